@@ -1,0 +1,96 @@
+// @ts-check
+/**
+ * Finishes what `trunk build --release` has written, in place:  node .ci/finish.mjs dist --base /news/
+ *
+ * Small files, names by content, the publisher's name in the static shell, the security policy, files for
+ * hosts. Editing the configuration in the finished index.html is fine; its policy stays as built.
+ */
+
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { parseArgs } from 'node:util';
+import { bundleStyle, minifyScript, optimiseWasm } from './finish/assets.mjs';
+import { readConfig } from './finish/config.mjs';
+import { addPolicy, inlineScripts, isPolicy, policy } from './finish/csp.mjs';
+import { violations } from './finish/gate.mjs';
+import { headers, redirects } from './finish/hosting.mjs';
+import { tags } from './finish/html.mjs';
+import { ownPath, rename, resolveAddresses } from './finish/names.mjs';
+import { addAddress, fillShell, preloadFeed } from './finish/shell.mjs';
+import { table } from './finish/sizes.mjs';
+
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { base: { type: 'string', default: '/' } } });
+try {
+  await finish(positionals[0] ?? 'dist', `/${values.base}/`.replace(/\/+/g, '/'));
+} catch (error) {
+  console.error(`✗ ${error instanceof Error ? error.message : error}`);
+  process.exit(1);
+}
+
+/**
+ * @param {string} dist
+ * @param {string} base
+ */
+async function finish(dist, base) {
+  let html = readFileSync(join(dist, 'index.html'), 'utf8');
+  if (tags(html).some(isPolicy)) throw new Error(`${dist}/index.html has a policy already: build it anew with make build`);
+  const config = readConfig(html);
+  const scripts = inlineScripts(html);
+  const boot = tags(html).find((tag) => tag.name === 'script' && 'data-wasm' in tag.attrs);
+  if (!boot) throw new Error('index.html has no script with data-wasm: see pattern_script in Trunk.toml');
+  /** @param {string | undefined} address @param {string} what */
+  const own = (address, what) => {
+    const path = address === undefined ? null : ownPath(address, base);
+    if (!path) throw new Error(`index.html: ${what} is missing or not below ${base}`);
+    return path;
+  };
+  const wasm = own(boot.attrs['data-wasm'], 'data-wasm');
+  const glue = own(boot.attrs['data-js'], 'data-js');
+  const start = own(boot.attrs.src, 'the src of the start script');
+  const sheet = own(tags(html).find((tag) => tag.name === 'link' && tag.attrs.rel === 'stylesheet')?.attrs.href, 'the style sheet');
+
+  for (const file of list(dist, '.wasm')) optimiseWasm(join(dist, file));
+  for (const file of list(dist, '.js')) await minifyScript(join(dist, file));
+
+  /** @type {Map<string, string>} */
+  const names = new Map();
+  await bundleStyle(dist, sheet, names);
+  rename(dist, wasm, names);
+  // The glue names its wasm, for those who start it without saying where that is.
+  const script = readFileSync(join(dist, glue), 'utf8');
+  writeFileSync(join(dist, glue), script.replaceAll(posix.basename(wasm), posix.basename(/** @type {string} */ (names.get(wasm)))));
+  rename(dist, glue, names);
+  rename(dist, start, names);
+
+  html = fillShell(html, config, base);
+  html = resolveAddresses(html, base, names);
+  html = preloadFeed(html, config, base);
+  html = addPolicy(html, policy(config, base, scripts));
+  writeFileSync(join(dist, '404.html'), html);
+  writeFileSync(join(dist, 'index.html'), addAddress(html, config));
+  writeFileSync(join(dist, '_headers'), headers(base, names.values()));
+  writeFileSync(join(dist, '_redirects'), redirects(base));
+
+  for (const { name, attrs } of tags(html)) {
+    const path = ['link', 'script', 'img'].includes(name) ? ownPath(attrs.href ?? attrs.src ?? '', base) : null;
+    if (path && !existsSync(join(dist, path))) throw new Error(`index.html: ${path} is not in ${dist}`);
+  }
+
+  const wrong = list(dist, '.js').flatMap((file) => violations(file, readFileSync(join(dist, file), 'utf8')));
+  if (wrong.length) throw new Error(`scripts must not make elements or code from text:\n  ${wrong.join('\n  ')}`);
+
+  const shown = ['index.html', ...names.values()].map((name) => ({ name, bytes: readFileSync(join(dist, name)) }));
+  console.log(table(shown));
+}
+
+/**
+ * All files in `dist` with that ending.
+ * @param {string} dist
+ * @param {string} ending
+ */
+function list(dist, ending) {
+  return /** @type {string[]} */ (readdirSync(dist, { recursive: true }))
+    .filter((path) => path.endsWith(ending) && statSync(join(dist, path)).isFile())
+    .map((path) => path.replaceAll('\\', '/'))
+    .sort();
+}

@@ -1,0 +1,96 @@
+// @ts-check
+/** Makes the files small: wasm by wasm-opt, scripts and style sheets by esbuild. */
+
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, posix, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, transform } from 'esbuild';
+import { hashedName, rename } from './names.mjs';
+
+const WASM_OPT = fileURLToPath(new URL('../../node_modules/binaryen/bin/wasm-opt', import.meta.url));
+/** What rustc uses. `--all-features` would write types that Chromium refuses. */
+const FEATURES = ['bulk-memory', 'nontrapping-float-to-int', 'reference-types', 'multivalue', 'sign-ext', 'mutable-globals'];
+
+/** @param {string} file */
+export function optimiseWasm(file) {
+  const out = `${file}.optimised`;
+  execFileSync(process.execPath, [WASM_OPT, '-Oz', ...FEATURES.map((name) => `--enable-${name}`), file, '-o', out], { stdio: 'inherit' });
+  renameSync(out, file);
+}
+
+/** @param {string} file */
+export async function minifyScript(file) {
+  const { code } = await transform(readFileSync(file, 'utf8'), {
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    legalComments: 'none',
+  });
+  writeFileSync(file, code);
+}
+
+/**
+ * One style sheet of `entry` and all that it imports, in the root of `dist`, and the folder of its
+ * parts removed. Fonts and pictures that it names get names by content; those inside the folder move.
+ * @param {string} dist
+ * @param {string} entry relative to dist
+ * @param {Map<string, string>} names old and new names, to which the new ones are added
+ */
+export async function bundleStyle(dist, entry, names) {
+  const root = resolve(dist);
+  const folder = posix.dirname(entry);
+  const result = await build({
+    entryPoints: [join(root, entry)],
+    bundle: true,
+    minify: true,
+    write: false,
+    // No target: what the sheets say is what browsers get, only shorter.
+    legalComments: 'none',
+    logLevel: 'warning',
+    plugins: [
+      {
+        name: 'own-files',
+        setup(plugin) {
+          plugin.onResolve({ filter: /.*/ }, ({ kind, path, resolveDir }) => {
+            if (kind !== 'url-token' || /^(data:|#|https?:)/.test(path)) return undefined;
+            const [file, suffix] = splitSuffix(path);
+            const own = relative(root, resolve(resolveDir, file)).split(sep).join('/');
+            if (own.startsWith('..') || (!names.has(own) && !existsSync(join(root, own)))) {
+              return { errors: [{ text: `${path} is not in ${dist}` }] };
+            }
+            if (!names.has(own)) moveAsset(root, own, folder, names);
+            return { path: names.get(own) + suffix, external: true };
+          });
+        },
+      },
+    ],
+  });
+  const css = result.outputFiles[0].contents;
+  const path = posix.basename(entry);
+  const named = hashedName(path, css);
+  writeFileSync(join(root, named), css);
+  names.set(entry, named);
+  rmSync(join(root, folder), { recursive: true });
+  return named;
+}
+
+/**
+ * @param {string} root
+ * @param {string} path
+ * @param {string} folder
+ * @param {Map<string, string>} names
+ */
+function moveAsset(root, path, folder, names) {
+  if (!path.startsWith(`${folder}/`)) return void rename(root, path, names);
+  const named = hashedName(path.slice(folder.length + 1), readFileSync(join(root, path)));
+  mkdirSync(dirname(join(root, named)), { recursive: true });
+  renameSync(join(root, path), join(root, named));
+  names.set(path, named);
+}
+
+/** @param {string} path */
+function splitSuffix(path) {
+  const at = path.search(/[?#]/);
+  return at < 0 ? [path, ''] : [path.slice(0, at), path.slice(at)];
+}

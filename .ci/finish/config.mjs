@@ -1,0 +1,63 @@
+// @ts-check
+/**
+ * The part of the publisher's configuration that the build needs. The site reads all of it, and says
+ * what is wrong with it (src/config.rs); here only what would make a wrong page stops the build.
+ *
+ * @typedef {object} Config
+ * @property {string} name as people read it
+ * @property {string} language
+ * @property {'ltr' | 'rtl'} dir
+ * @property {{url: string, article?: string}[]} sources
+ * @property {string} [url] the site's public address, with a slash at its end
+ * @property {string[]} embeds
+ */
+
+import { tags } from './html.mjs';
+
+const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|iw|ks|ps|sd|ug|ur|yi)(-|$)|-(arab|hebr)(-|$)/i;
+const OTHER_SCRIPT = /-(latn|cyrl)(-|$)/i;
+
+/**
+ * @param {string} html
+ * @returns {Config}
+ */
+export function readConfig(html) {
+  const block = tags(html).find((tag) => tag.name === 'script' && tag.attrs.id === 'dateline');
+  if (!block) throw new Error('index.html has no <script type="application/json" id="dateline">');
+  let json;
+  try {
+    json = JSON.parse(block.text ?? '');
+  } catch (error) {
+    throw new Error(`the configuration in index.html is not JSON: ${error instanceof Error ? error.message : error}`);
+  }
+  const language = typeof json.language === 'string' ? json.language : 'en';
+  return {
+    // The bar marks where the meridian stands in the wordmark.
+    name: typeof json.name === 'string' ? json.name.replace('|', '') : 'Dateline',
+    language,
+    dir: RIGHT_TO_LEFT.test(language) && !OTHER_SCRIPT.test(language) ? 'rtl' : 'ltr',
+    sources: Array.isArray(json.sources) ? json.sources.filter((/** @type {any} */ source) => typeof source?.url === 'string') : [],
+    url: typeof json.url === 'string' ? new URL(json.url.endsWith('/') ? json.url : `${json.url}/`).href : undefined,
+    embeds: Array.isArray(json.embeds) ? json.embeds : ['youtube', 'vimeo'],
+  };
+}
+
+/** An origin that no site has, for addresses that are the site's own. */
+const OWN = 'https://own.invalid';
+
+/**
+ * An address of the configuration, as the site resolves it.
+ * @param {string} address
+ * @param {string} base
+ * @returns {{origin: string | null, href: string} | null} `origin` is null for the site's own
+ */
+export function resolve(address, base) {
+  let url;
+  try {
+    url = new URL(address, OWN + base);
+  } catch {
+    return null;
+  }
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
+  return url.origin === OWN ? { origin: null, href: url.pathname + url.search } : { origin: url.origin, href: url.href };
+}

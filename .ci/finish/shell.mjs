@@ -1,0 +1,73 @@
+// @ts-check
+/** Writes the publisher's name and language into the static shell, which readers see before the program. */
+
+import { resolve } from './config.mjs';
+import { appendToHead, escapeText, fill, rewrite, tags, write } from './html.mjs';
+
+/**
+ * - `data-name`: the element's text becomes the name.
+ * - `data-named="The feed of {name}"`: its text (of a meta: its content) becomes that.
+ * - `data-feeds`: its content is repeated for each feed, links in it lead to the feed.
+ * - `<title>` without `data-named`: the name.
+ * @param {string} html
+ * @param {import('./config.mjs').Config} config
+ * @param {string} base
+ */
+export function fillShell(html, config, base) {
+  const name = escapeText(config.name);
+  /** @param {string} pattern */
+  const named = (pattern) => pattern.replaceAll('{name}', () => config.name);
+
+  html = rewrite(html, ({ name: element, attrs }) => {
+    if (element === 'html') return { ...attrs, lang: config.language, dir: config.dir };
+    if (element === 'meta' && attrs['data-named']) {
+      const { 'data-named': pattern, ...rest } = attrs;
+      return { ...rest, content: named(pattern) };
+    }
+    return undefined;
+  });
+  html = fill(html, (tag) => 'data-feeds' in tag.attrs, (_, item) =>
+    config.sources
+      .map((source) => {
+        const href = resolve(source.url, base)?.href ?? source.url;
+        return rewrite(item, (tag) => (tag.name === 'a' ? { ...tag.attrs, href } : undefined));
+      })
+      .join(''),
+  );
+  html = fill(html, (tag) => 'data-name' in tag.attrs, () => name);
+  html = fill(html, (tag) => tag.name !== 'meta' && 'data-named' in tag.attrs, (tag) => escapeText(named(tag.attrs['data-named'])));
+  return fill(html, (tag) => tag.name === 'title' && !('data-named' in tag.attrs), () => name);
+}
+
+/**
+ * Canonical address and Open Graph of the front page, if the site knows its public address. The
+ * program replaces them on other pages. Not for 404.html, which any address may serve.
+ * @param {string} html
+ * @param {import('./config.mjs').Config} config
+ */
+export function addAddress(html, config) {
+  if (!config.url) return html;
+  const there = new Set(tags(html).map((tag) => tag.attrs.property ?? tag.attrs.rel));
+  const additions = [
+    { rel: 'canonical', tag: write('link', { rel: 'canonical', href: config.url }) },
+    ...[
+      ['og:type', 'website'],
+      ['og:site_name', config.name],
+      ['og:title', config.name],
+      ['og:url', config.url],
+    ].map(([property, content]) => ({ rel: property, tag: write('meta', { property, content }) })),
+  ];
+  return appendToHead(html, additions.filter(({ rel }) => !there.has(rel)).map(({ tag }) => tag).join('\n'));
+}
+
+/**
+ * Has the browser ask for the first feed as soon as it sees the page, before boot.js is there. The
+ * request is the one that `fetch(url)` makes, so that Chromium hands its answer over.
+ * @param {string} html
+ * @param {import('./config.mjs').Config} config
+ * @param {string} base
+ */
+export function preloadFeed(html, config, base) {
+  const own = config.sources.map((source) => resolve(source.url, base)).find((found) => found?.origin === null);
+  return own ? appendToHead(html, write('link', { rel: 'preload', as: 'fetch', crossorigin: '', href: own.href })) : html;
+}

@@ -1,0 +1,53 @@
+// @ts-check
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { violations } from './gate.mjs';
+import { headers, redirects } from './hosting.mjs';
+import { addAddress, fillShell, preloadFeed } from './shell.mjs';
+
+/** @type {import('./config.mjs').Config} */
+const config = { name: 'Käse & <Co> $1', language: 'ar', dir: 'rtl', sources: [{ url: 'feed.json' }, { url: 'https://a.example/f?b&c' }], url: 'https://paper.example/news/', embeds: [] };
+
+test('writes name, language and direction into the shell', () => {
+  const html = fillShell('<html lang="en"><head><title>x</title><meta name="description" content="y" data-named="News of {name}"></head><b data-name>z</b><p data-named="{name} needs JavaScript">z</p>', config, '/');
+  assert.equal(
+    html,
+    '<html lang="ar" dir="rtl"><head><title>Käse &amp; &lt;Co&gt; $1</title><meta name="description" content="News of Käse &amp; <Co> $1"></head><b data-name>Käse &amp; &lt;Co&gt; $1</b><p data-named="{name} needs JavaScript">Käse &amp; &lt;Co&gt; $1 needs JavaScript</p>',
+  );
+});
+
+test('links every feed for readers without JavaScript', () => {
+  const html = fillShell('<noscript><ul data-feeds><li><a class="btn" href="x" data-named="Feed of {name}">y</a></li></ul></noscript>', { ...config, name: 'N' }, '/news/');
+  assert.equal(
+    html,
+    '<noscript><ul data-feeds><li><a class="btn" href="/news/feed.json" data-named="Feed of {name}">Feed of N</a></li><li><a class="btn" href="https://a.example/f?b&amp;c" data-named="Feed of {name}">Feed of N</a></li></ul></noscript>',
+  );
+});
+
+test('adds the public address once', () => {
+  const html = addAddress('<head><meta property="og:type" content="x"></head>', config);
+  assert.match(html, /<link rel="canonical" href="https:\/\/paper\.example\/news\/">/);
+  assert.match(html, /<meta property="og:url" content="https:\/\/paper\.example\/news\/">/);
+  assert.equal(html.match(/og:type/g)?.length, 1);
+  assert.equal(addAddress('<head></head>', { ...config, url: undefined }), '<head></head>');
+});
+
+test('preloads the first feed of its own origin only', () => {
+  const sources = [{ url: 'https://a.example/f' }, { url: 'b.json' }, { url: 'c.json' }];
+  assert.equal(preloadFeed('<head></head>', { ...config, sources }, '/news/'), '<head><link rel="preload" as="fetch" crossorigin href="/news/b.json">\n</head>');
+  assert.equal(preloadFeed('<head></head>', { ...config, sources: sources.slice(0, 1) }, '/'), '<head></head>');
+});
+
+test('finds what no script may contain', () => {
+  assert.deepEqual(violations('a.js', 'retrieval(x); medieval(y); document.writable'), []);
+  for (const bad of ['x.innerHTML=y', 'e.insertAdjacentHTML(', 'new Function("x")', 'eval("x")', 'document.write("x")']) assert.equal(violations('a.js', bad).length, 1, bad);
+});
+
+test('says no header twice for one path', () => {
+  const text = headers('/news/', ['a-1.js']);
+  const paths = text.split('\n').filter((line) => line && !line.startsWith(' '));
+  assert.equal(new Set(paths).size, paths.length);
+  assert.match(text, /\/news\/a-1\.js\n {2}Cache-Control: public, max-age=31536000, immutable/);
+  assert.doesNotMatch(text.split('\n/news/\n')[0], /Cache-Control/);
+  assert.match(redirects('/news/'), /^\/news\/article\/\* \/news\/index\.html 200$/m);
+});

@@ -1,0 +1,73 @@
+# Dateline. `make help` lists what there is; the tools' versions are in .ci/versions.env.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help serve build clean test check check-js test-host test-wasm test-node test-e2e test-budgets
+
+PORT ?= 8080
+# The path that the built site will live below: make build BASE=/news/
+BASE ?= /
+DIST ?= dist
+
+# `make test` installs and builds once and sets these, so that its steps do not ask again.
+INSTALL ?= .ci/install.sh
+RELEASE ?= build
+
+# Trunk 0.21 stops at NO_COLOR=1.
+unexport NO_COLOR
+export PATH := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
+WASM := wasm32-unknown-unknown
+
+help: ## this list
+	@awk -F':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
+
+serve: ## install what is missing, then serve the site at http://127.0.0.1:8080/ (PORT=…), rebuilt at each change
+	@$(INSTALL) serve
+	trunk serve --dist target/serve --address 127.0.0.1 --port $(PORT)
+
+# What makes the release small (docs/decisions/0003-small-wasm.md): the standard library built for size, and a panic that
+# stops at once instead of carrying its message. The flags are unstable; the pinned toolchain keeps them what they are.
+SMALL := RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size \
+  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Zlocation-detail=none -Zfmt-debug=none -Zunstable-options -Cpanic=immediate-abort"
+
+build: ## the release site in dist/, for any static host (BASE=/news/ for a path, DIST=… for another folder)
+	@$(INSTALL) build
+	$(SMALL) trunk build --release --public-url "$(BASE)" --dist "$(DIST)"
+	node .ci/finish.mjs "$(DIST)" --base "$(BASE)"
+
+test: ## install what is missing, then run every check and test below; fails if one does
+	@.ci/test.sh
+
+check: ## format, and clippy with warnings denied, for the host and for wasm
+	@$(INSTALL) serve
+	cargo fmt --check
+	cargo clippy --quiet --all-targets -- -D warnings
+	cargo clippy --quiet --target $(WASM) --lib --bins -- -D warnings
+
+check-js: ## types of the scripts
+	@$(INSTALL) build
+	node_modules/.bin/tsc --project .ci/tsconfig.json
+
+test-host: ## what needs no browser: formats, credits, dates, bodies, ranking, paging
+	@$(INSTALL) serve
+	cargo test --quiet
+
+test-wasm: ## the browser adapters, in headless Chromium
+	@$(INSTALL) test
+	@.ci/wasm-test.sh
+
+test-node: ## the build's own tools, and the bundled edition against its schema
+	@$(INSTALL) build
+	node --test --test-reporter=spec $(wildcard .ci/finish/*.test.mjs tests/*/*.test.mjs)
+
+test-e2e: $(RELEASE) ## the release site in Chromium, as a reader uses it
+	@$(INSTALL) test
+	@DIST="$(DIST)" .ci/with-chrome.sh node_modules/.bin/playwright test --config tests/e2e/playwright.config.mjs
+
+test-budgets: $(RELEASE) ## bytes, requests, layout shift and Lighthouse against tests/budgets/budgets.json
+	@$(INSTALL) test
+	@.ci/with-chrome.sh node tests/budgets/check.mjs "$(DIST)"
+
+clean: ## remove everything that was built
+	cargo clean
+	rm -rf dist test-results playwright-report

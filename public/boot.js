@@ -1,0 +1,129 @@
+// @ts-check
+/**
+ * Starts the site: asks for the data of this address before the program is there, loads the
+ * program, and shows the static panel if it cannot start. It is the only script that runs before
+ * wasm, so it stays small and needs nothing.
+ *
+ * The program finds what was begun here in `window.datelineBoot`.
+ *
+ * @typedef {object} Boot
+ * @property {string} base path below which the site lives, with a slash at both ends
+ * @property {string} config text of the configuration block
+ * @property {Map<string, Promise<Response>>} asked answers under way, by absolute address
+ * @property {string[]} blocked addresses that the page's policy did not let us ask
+ * @property {(reason: "start" | "panic") => void} fail shows the static panel
+ */
+
+const script = /** @type {HTMLScriptElement} */ (document.querySelector("script[data-wasm]"));
+const base = new URL(script.dataset.base || "/", location.href);
+
+/** @type {Boot} */
+const boot = {
+  base: base.pathname,
+  config: document.getElementById("dateline")?.textContent ?? "",
+  asked: new Map(),
+  blocked: [],
+  fail,
+};
+Object.defineProperty(window, "datelineBoot", { value: boot });
+
+addEventListener("securitypolicyviolation", (violation) => {
+  if (violation.effectiveDirective === "connect-src") boot.blocked.push(violation.blockedURI);
+});
+
+// The release carries no panic message: a panic, a full memory and a deep recursion all end as a trap.
+addEventListener("error", (event) => trapped(event.error));
+addEventListener("unhandledrejection", (event) => trapped(event.reason));
+
+askForData();
+start().catch((error) => {
+  console.error("Dateline could not start.", error);
+  whenParsed(() => fail("start"));
+});
+
+/** Asks for what this address will need: each feed, and the story where the address names one. */
+function askForData() {
+  let sources;
+  try {
+    sources = JSON.parse(boot.config).sources;
+  } catch {
+    return; // The program reads the block again and says what is wrong with it.
+  }
+  const slug = storySlug();
+  for (const source of Array.isArray(sources) ? sources : []) {
+    if (slug && typeof source?.article === "string") ask(source.article.replaceAll("{slug}", slug));
+    if (typeof source?.url === "string") ask(source.url);
+  }
+}
+
+/** The slug in `/article/:slug`, encoded as the program encodes it; "" on every other page. */
+function storySlug() {
+  const inner = location.pathname.startsWith(boot.base) ? location.pathname.slice(boot.base.length) : "";
+  const segment = /^article\/([^/]+)\/?$/.exec(inner)?.[1] ?? "";
+  try {
+    return encodeURIComponent(decodeURIComponent(segment));
+  } catch {
+    return "";
+  }
+}
+
+/** @param {string} address relative to the site's base */
+function ask(address) {
+  let url;
+  try {
+    url = new URL(address, base);
+  } catch {
+    return; // The program names it in the console.
+  }
+  if (url.protocol !== "https:" && url.protocol !== "http:") return;
+  const answer = fetch(url.href);
+  answer.catch(() => {}); // The program asks again and tells the reader.
+  boot.asked.set(url.href, answer);
+}
+
+/** Loads the glue and the wasm side by side; the program mounts itself. */
+async function start() {
+  const { js = "", wasm = "" } = script.dataset;
+  const bytes = fetch(new URL(wasm, base), { credentials: "same-origin" });
+  bytes.catch(() => {}); // Reported below, where it is awaited.
+  const glue = await import(new URL(js, base).href);
+  const answer = await bytes;
+  if (!answer.ok) throw new Error(`${wasm} answered ${answer.status}`);
+  await parsed();
+  await glue.default({ module_or_path: answer });
+}
+
+/** @param {unknown} error */
+function trapped(error) {
+  if (error instanceof WebAssembly.RuntimeError) fail("panic");
+}
+
+function parsed() {
+  return new Promise((resolve) => whenParsed(() => resolve(undefined)));
+}
+
+/** @param {() => void} then */
+function whenParsed(then) {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", then, { once: true });
+  else then();
+}
+
+/**
+ * Shows the static panel above whatever is on the page.
+ * @param {"start" | "panic"} reason
+ */
+function fail(reason) {
+  const panel = document.getElementById("recovery");
+  if (!panel || !panel.hidden) return;
+  for (const words of /** @type {NodeListOf<HTMLElement>} */ (panel.querySelectorAll("[data-failed]"))) {
+    words.hidden = words.dataset.failed !== reason;
+  }
+  for (const skeleton of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".sk"))) {
+    skeleton.hidden = true;
+  }
+  /** @type {HTMLAnchorElement | null} */ (panel.querySelector("[data-reload]"))?.setAttribute("href", location.href);
+  /** @type {HTMLAnchorElement | null} */ (panel.querySelector("[data-front]"))?.setAttribute("href", boot.base);
+  panel.hidden = false;
+  panel.scrollIntoView();
+  panel.querySelector("h1")?.focus();
+}

@@ -1,0 +1,86 @@
+//! Pictures and whose they are.
+
+use super::SafeUrl;
+
+/// A picture with all that a newsroom says about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Image {
+    /// The address of the picture, resolved against its story.
+    pub url: SafeUrl,
+    /// Width of the original in pixels, at least 1.
+    pub width: Option<u32>,
+    /// Height of the original in pixels, at least 1.
+    pub height: Option<u32>,
+    /// What is seen, for those who do not see it. `Some("")` marks a decoration.
+    pub alt: Option<String>,
+    /// What it means, plain text, without the credit.
+    pub caption: Option<String>,
+    /// Whose it is.
+    pub credit: Option<Credit>,
+    /// The point that a crop keeps in view, in per cent from the inline start and the top.
+    pub focus: Option<(u8, u8)>,
+    /// The same picture in other sizes and types.
+    pub renditions: Vec<Rendition>,
+}
+
+/// One size of a picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rendition {
+    /// The address of this size.
+    pub url: SafeUrl,
+    /// Width in pixels, at least 1: what `srcset` needs.
+    pub width: u32,
+    /// Media type, where the publisher says one ("image/avif").
+    pub mime: Option<String>,
+}
+
+/// Whose a picture is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Credit {
+    /// As it is printed after "Image source: ".
+    pub text: String,
+    /// The owner's page.
+    pub url: Option<SafeUrl>,
+    /// Which rule found it.
+    pub origin: CreditOrigin,
+}
+
+/// Which rule found a credit, in order of precedence (shared notes on formats, "Credit").
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CreditOrigin {
+    /// A field that exists for it.
+    Field,
+    /// Photographer and source fields.
+    PhotographerAndSource,
+    /// The picture's own byline.
+    PictureByline,
+    /// Read out of the caption.
+    Caption,
+    /// The caption of the same picture in the text.
+    BodyCaption,
+    /// The holder of the rights, or the copyright notice.
+    RightsHolder,
+    /// What the camera or the picture editor wrote into the file.
+    FileMetadata,
+}
+
+impl Image {
+    /// A picture of which nothing but the address is known.
+    pub fn at(url: SafeUrl) -> Image {
+        Image {
+            url,
+            width: None,
+            height: None,
+            alt: None,
+            caption: None,
+            credit: None,
+            focus: None,
+            renditions: Vec::new(),
+        }
+    }
+
+    /// Whether the picture is known to be clearly higher than wide, and so is no hero.
+    pub fn is_portrait(&self) -> bool {
+        matches!((self.width, self.height), (Some(width), Some(height)) if height > width + width / 10)
+    }
+}

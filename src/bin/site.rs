@@ -1,0 +1,11 @@
+//! What the reader's browser loads.
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    dateline::site::start();
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    eprintln!("This program runs in a browser: `make serve` builds and serves it.");
+}

@@ -1,0 +1,299 @@
+//! The gate: from a parsed body to blocks, by allow-list.
+
+use std::cell::Cell;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use super::dropped::Dropped;
+use super::elements::{Attribute, Element};
+use super::flow::Flow;
+use super::images::{MOST_PICTURES, Picture};
+use super::inlines::{Budget, Kind, spend};
+use super::tree::{Children, Node, Tree};
+use crate::article::{Block, SafeUrl};
+
+/// Most bytes of addresses in one body, so that a long address that is repeated stays affordable.
+const MOST_ADDRESS_BYTES: usize = 4 << 20;
+
+/// Classes of words of the story that are set large.
+const PULL_QUOTES: [&str; 5] = ["pullquote", "pull-quote", "wp-block-pullquote", "element-pullquote", "pull_quote"];
+
+/// Classes of what is there for screen readers only, next to something that they cannot see.
+const UNSEEN: [&str; 3] = ["screen-reader-text", "visually-hidden", "sr-only"];
+
+/// Classes of verses, whose lines count and whose other white space does not.
+const VERSES: [&str; 2] = ["wp-block-verse", "poem"];
+
+/// The blocks of a body; addresses are resolved against `base`.
+pub(super) fn blocks(tree: &Tree, base: Option<&SafeUrl>, dropped: &mut Dropped) -> Vec<Block> {
+    let mut walker = Walker {
+        base,
+        dropped,
+        budget: Rc::new(Cell::new(MOST_ADDRESS_BYTES)),
+        pictures_left: MOST_PICTURES,
+        seen: BTreeSet::new(),
+        opens_noscript: false,
+        keeps_lines: false,
+    };
+    let mut blocks = walker.all(tree);
+    if blocks.is_empty() {
+        walker.opens_noscript = true;
+        blocks = walker.all(tree);
+    }
+    if let Some(top) = top_level(&blocks) {
+        raise_headings(&mut blocks, top);
+    }
+    blocks
+}
+
+/// Walks one body.
+pub(super) struct Walker<'a, 'd> {
+    pub(super) base: Option<&'a SafeUrl>,
+    pub(super) dropped: &'d mut Dropped,
+    pub(super) budget: Budget,
+    pub(super) pictures_left: u32,
+    /// What the addresses of the pictures outside of `noscript` have in common in all sizes.
+    seen: BTreeSet<String>,
+    /// Whether `noscript` counts like any other element.
+    opens_noscript: bool,
+    /// Whether line breaks in the text count, as in a verse.
+    keeps_lines: bool,
+}
+
+impl Walker<'_, '_> {
+    fn all(&mut self, tree: &Tree) -> Vec<Block> {
+        self.seen = self.keys_of_pictures(tree);
+        let mut flow = Flow::new();
+        self.walk(tree.top(), &mut flow);
+        flow.into_blocks()
+    }
+
+    /// Writes `nodes` into `flow`. Recursive by the depth of the tree, which is limited.
+    pub(super) fn walk(&mut self, nodes: Children, flow: &mut Flow) {
+        for node in nodes {
+            self.node(node, flow);
+        }
+    }
+
+    /// Writes `node` into `flow`.
+    pub(super) fn node(&mut self, node: Node, flow: &mut Flow) {
+        for (index, text) in node.text().into_iter().flat_map(|text| self.lines(text)).enumerate() {
+            if index > 0 {
+                flow.run.line_break();
+            }
+            flow.text(text);
+        }
+        let Some(element) = node.element() else { return };
+        if is_hidden(node) {
+            self.dropped.add("hidden");
+            return;
+        }
+        if element.is_block() && !flow.is_line() && self.known_by_class(node, flow) {
+            return;
+        }
+        match element {
+            Element::Emphasis | Element::Cite => self.inline(node, Kind::Emphasis, flow),
+            Element::Strong => self.inline(node, Kind::Strong, flow),
+            Element::Subscript => self.inline(node, Kind::Subscript, flow),
+            Element::Superscript => self.inline(node, Kind::Superscript, flow),
+            Element::Code => self.inline(node, Kind::Code, flow),
+            Element::Span | Element::Source => self.walk(node.children(), flow),
+            Element::Link => {
+                let kind = self.link(node).unwrap_or(Kind::Plain);
+                self.inline(node, kind, flow);
+            }
+            Element::Quotation => {
+                flow.text("“");
+                self.walk(node.children(), flow);
+                flow.text("”");
+            }
+            Element::Break => flow.run.line_break(),
+            Element::Image | Element::Picture => self.loose_picture(node, flow),
+            Element::Frame | Element::Video | Element::Audio => self.loose_embed(node, flow),
+            Element::NoScript => self.noscript(node, flow),
+            Element::Figure => self.figure(node, flow),
+            Element::Term => {
+                flow.end_paragraph();
+                self.inline(node, Kind::Strong, flow);
+                flow.end_paragraph();
+            }
+            Element::Rule if !flow.is_line() => flow.push(Block::Rule),
+            Element::Heading(level) if !flow.is_line() => self.heading(node, level, flow),
+            Element::Bulleted | Element::Numbered if flow.may_nest() => {
+                self.list(node, element == Element::Numbered, flow);
+            }
+            Element::Quote if flow.may_nest() => self.quote(node, flow),
+            Element::Table if !flow.is_line() => self.table(node, &[], flow),
+            Element::Verbatim if !flow.is_line() => verbatim(node, flow),
+            _ => self.division(node, flow),
+        }
+    }
+
+    /// What has no meaning of its own but stands apart.
+    pub(super) fn division(&mut self, node: Node, flow: &mut Flow) {
+        flow.end_paragraph();
+        self.walk(node.children(), flow);
+        flow.end_paragraph();
+    }
+
+    fn lines<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
+        text.splitn(if self.keeps_lines { usize::MAX } else { 1 }, '\n')
+    }
+
+    fn inline(&mut self, node: Node, kind: Kind, flow: &mut Flow) {
+        flow.run.open(kind);
+        self.walk(node.children(), flow);
+        flow.run.close();
+    }
+
+    /// Elements whose class says more than their name.
+    fn known_by_class(&mut self, node: Node, flow: &mut Flow) -> bool {
+        if node.has_class(&PULL_QUOTES) {
+            self.pull_quote(node, flow);
+            return true;
+        }
+        if node.has_class(&VERSES) {
+            let outside = std::mem::replace(&mut self.keeps_lines, true);
+            self.division(node, flow);
+            self.keeps_lines = outside;
+            return true;
+        }
+        self.figure_by_class(node, flow)
+    }
+
+    /// An address within this page would lead to the publisher's: we have no ids.
+    fn link(&self, node: Node) -> Option<Kind> {
+        let href = node.attribute(Attribute::Href)?;
+        if href.trim_start().starts_with('#') {
+            return None;
+        }
+        let to = SafeUrl::parse(href, self.base)?;
+        Some(Kind::Link(Rc::new(to), Rc::clone(&self.budget)))
+    }
+
+    /// A web address, as long as the body's addresses are not too long in all.
+    pub(super) fn web_address(&self, text: &str) -> Option<SafeUrl> {
+        SafeUrl::web(text, self.base).filter(|address| spend(&self.budget, address.as_str().len()))
+    }
+
+    fn heading(&mut self, node: Node, level: u8, flow: &mut Flow) {
+        let mut line = flow.line();
+        self.walk(node.children(), &mut line);
+        let (text, blocks) = line.into_line();
+        if !text.is_empty() {
+            flow.push(Block::Heading { level, text });
+        }
+        for block in blocks {
+            flow.push(block);
+        }
+    }
+
+    fn list(&mut self, node: Node, ordered: bool, flow: &mut Flow) {
+        let mut items: Vec<Vec<Block>> = Vec::new();
+        let mut between = flow.inner();
+        for child in node.children() {
+            if child.element() == Some(Element::Item) && !is_hidden(child) {
+                push_between(std::mem::replace(&mut between, flow.inner()), &mut items);
+                let mut item = flow.inner();
+                self.walk(child.children(), &mut item);
+                items.push(item.into_blocks());
+            } else {
+                self.node(child, &mut between);
+            }
+        }
+        push_between(between, &mut items);
+        items.retain(|item| !item.is_empty());
+        if !items.is_empty() {
+            flow.push(Block::List { ordered, items });
+        }
+    }
+
+    /// What stands in for scripts: only its pictures, and only those that are nowhere else. If
+    /// the body is empty otherwise, all of it.
+    fn noscript(&mut self, node: Node, flow: &mut Flow) {
+        if self.opens_noscript {
+            self.walk(node.children(), flow);
+            return;
+        }
+        self.dropped.add("noscript");
+        for picture in self.pictures(node) {
+            if let Picture::Image(image) = picture
+                && self.seen.insert(image.url.picture_key().to_owned())
+            {
+                flow.push(Block::Figure(*image));
+            }
+        }
+    }
+
+    fn loose_picture(&mut self, node: Node, flow: &mut Flow) {
+        for picture in self.picture_at(node) {
+            match picture {
+                Picture::Image(image) => flow.push(Block::Figure(*image)),
+                Picture::Symbol(text) => flow.text(&text),
+            }
+        }
+    }
+
+    fn loose_embed(&mut self, node: Node, flow: &mut Flow) {
+        if let Some(embed) = self.embed(node) {
+            flow.push(Block::Embed(embed));
+        }
+    }
+}
+
+/// Adds what stands in a list but in no item: a list belongs to the item before it.
+fn push_between(between: Flow, items: &mut Vec<Vec<Block>>) {
+    let mut rest = Vec::new();
+    for block in between.into_blocks() {
+        match items.last_mut().filter(|_| rest.is_empty() && matches!(block, Block::List { .. })) {
+            Some(item) => item.push(block),
+            None => rest.push(block),
+        }
+    }
+    items.push(rest);
+}
+
+/// Whether the publisher hides it from readers.
+pub(super) fn is_hidden(node: Node) -> bool {
+    node.attribute(Attribute::Hidden).is_some() || node.has_class(&UNSEEN)
+}
+
+/// Text whose white space counts.
+fn verbatim(node: Node, flow: &mut Flow) {
+    let mut code = String::new();
+    for node in node.descendants() {
+        match node.text() {
+            Some(text) => code.extend(text.chars().filter(|next| !next.is_control() || matches!(next, '\n' | '\t'))),
+            None if node.element() == Some(Element::Break) => code.push('\n'),
+            None => {}
+        }
+    }
+    let code = code.trim_end().trim_start_matches('\n');
+    if !code.is_empty() {
+        flow.push(Block::Code(code.to_owned()));
+    }
+}
+
+
+/// The highest level of the headings, as the publisher has them.
+fn top_level(blocks: &[Block]) -> Option<u8> {
+    let level = |block: &Block| match block {
+        Block::Heading { level, .. } => Some((*level).max(2)),
+        Block::Quote { blocks, .. } => top_level(blocks),
+        Block::List { items, .. } => items.iter().filter_map(|item| top_level(item)).min(),
+        _ => None,
+    };
+    blocks.iter().filter_map(level).min()
+}
+
+/// Makes `top` the second level, below the headline, and keeps three levels.
+fn raise_headings(blocks: &mut [Block], top: u8) {
+    for block in blocks {
+        match block {
+            Block::Heading { level, .. } => *level = (2 + (*level).max(2).saturating_sub(top)).min(4),
+            Block::Quote { blocks, .. } => raise_headings(blocks, top),
+            Block::List { items, .. } => items.iter_mut().for_each(|item| raise_headings(item, top)),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,297 @@
+//! Figures: pictures with their caption and credit, galleries, and all else that has a caption.
+
+use super::allow_list::{Walker, is_hidden};
+use super::elements::{Attribute, Element};
+use super::embeds::embed_of;
+use super::flow::Flow;
+use super::images::Picture;
+use super::inlines::Run;
+use super::tree::Node;
+use crate::article::{Block, Embed, Image, plain_text};
+use crate::credit::{self, Evidence};
+
+/// Classes of what holds one picture with its caption, if it is no `figure`.
+const FIGURES: [&str; 2] = ["wp-caption", "gallery-item"];
+
+/// Classes of captions that are no `figcaption`.
+const CAPTIONS: [&str; 5] =
+    ["wp-caption-text", "wp-element-caption", "gallery-caption", "blocks-gallery-caption", "thumbcaption"];
+
+/// Classes of what holds the pictures of a gallery.
+const GALLERIES: [&str; 5] = ["gallery", "wp-block-gallery", "kg-gallery-card", "blocks-gallery-grid", "tiled-gallery"];
+
+/// What the class of a credit has in it ("element-image__credit", "media-credit").
+const CREDITS: [&str; 5] = ["credit", "byline", "attribution", "copyright", "photographer"];
+
+/// A figure taken apart; nested figures are not looked into.
+#[derive(Default)]
+struct Parts<'t> {
+    captions: Vec<Node<'t>>,
+    figures: Vec<Node<'t>>,
+    /// How many pictures there are beside those in nested figures.
+    pictures: usize,
+    quote: Option<Node<'t>>,
+    table: Option<Node<'t>>,
+    /// Whether there is anything else that is more than text.
+    holds_more: bool,
+}
+
+impl Walker<'_, '_> {
+    /// A figure, whatever it holds.
+    pub(super) fn figure(&mut self, node: Node, flow: &mut Flow) {
+        let parts = take_apart(node);
+        let is_gallery = node.has_class(&GALLERIES) || parts.pictures > 1 || !parts.figures.is_empty();
+        if node.has_class(&["kg-bookmark-card"]) && self.bookmark(node, &parts, flow) {
+            return;
+        }
+        if let (Some(table), false) = (parts.table, parts.holds_more) {
+            return self.table(table, &parts.captions, flow);
+        }
+        if parts.table.is_some() || parts.quote.is_some() || parts.holds_more {
+            return self.captioned(node, &parts, flow);
+        }
+        if is_gallery {
+            return self.gallery(node, flow);
+        }
+        let image = self.pictures(node).into_iter().find_map(image_of);
+        let image = image.or_else(|| self.only_without_script(node));
+        match image {
+            Some(mut image) => {
+                self.describe(&mut image, node);
+                flow.push(Block::Figure(image));
+            }
+            None => self.linked_embed(node, &parts, flow),
+        }
+    }
+
+    /// Elements that are figures by their class. Whether `node` is one.
+    pub(super) fn figure_by_class(&mut self, node: Node, flow: &mut Flow) -> bool {
+        let is_figure = node.element() == Some(Element::Figure);
+        if is_figure || !node.has_class(&GALLERIES) && !node.has_class(&FIGURES) && !node.has_class(&["kg-bookmark-card"])
+        {
+            return false;
+        }
+        // Some pages call a whole column a gallery: its words must not become a caption.
+        let has_text = !words(node, &|inner| is_figure_like(inner) || is_caption(inner) || is_credit(inner)).is_empty();
+        if has_text && node.has_class(&GALLERIES) {
+            return false;
+        }
+        self.figure(node, flow);
+        true
+    }
+
+    /// Pictures side by side. The caption of the whole stands beside the figures in it.
+    fn gallery(&mut self, node: Node, flow: &mut Flow) {
+        let mut images = Vec::new();
+        let mut others = Vec::new();
+        let mut nodes = node.descendants();
+        while let Some(inner) = nodes.next() {
+            if is_figure_like(inner) {
+                nodes.pass_over(inner);
+                let mut figure = flow.inner();
+                self.figure(inner, &mut figure);
+                for block in figure.into_blocks() {
+                    match block {
+                        Block::Figure(image) => images.push(image),
+                        other => others.push(other),
+                    }
+                }
+            } else if matches!(inner.element(), Some(Element::Image | Element::Picture)) {
+                nodes.pass_over(inner);
+                images.extend(self.picture_at(inner).into_iter().find_map(image_of));
+            } else if inner.element() == Some(Element::NoScript) || is_hidden(inner) {
+                nodes.pass_over(inner);
+            }
+        }
+        if images.len() > 1 {
+            let caption = Some(words(node, &is_figure_like)).filter(|caption| !caption.is_empty());
+            flow.push(Block::Gallery { images, caption });
+        } else if let Some(mut image) = images.pop() {
+            if image.caption.is_none() && image.credit.is_none() {
+                self.describe(&mut image, node);
+            }
+            flow.push(Block::Figure(image));
+        } else if others.is_empty() {
+            self.division(node, flow);
+        }
+        for other in others {
+            flow.push(other);
+        }
+    }
+
+    /// Caption and credit of `image` from the words of its figure, less those of figures in it.
+    fn describe(&mut self, image: &mut Image, figure: Node) {
+        let mut credits = Vec::new();
+        let mut nodes = figure.descendants();
+        while let Some(node) = nodes.next() {
+            let is_credit = is_credit(node) && !is_hidden(node) && !is_figure_like(node);
+            if is_credit {
+                credits.push(words(node, &|_| false));
+            }
+            if is_credit || is_figure_like(node) || is_hidden(node) {
+                nodes.pass_over(node);
+            }
+        }
+        credits.retain(|credit| !credit.is_empty());
+        let field = credits.join(" / ");
+        let caption = words(figure, &|node| is_figure_like(node) || is_credit(node));
+        let choice = credit::choose(Evidence {
+            field: Some(field.as_str()).filter(|field| !field.is_empty()),
+            caption: Some(&caption),
+            ..Evidence::default()
+        });
+        image.caption = choice.caption;
+        image.credit = choice.credit.map(|mut credit| {
+            let mut links = figure.descendants().filter(|node| node.element() == Some(Element::Link));
+            credit.url = links.find_map(|link| {
+                let text = words(link, &|_| false);
+                let is_credited = !text.is_empty() && (credit.text.contains(&text) || text.contains(&credit.text));
+                if is_credited { self.web_address(link.attribute(Attribute::Href)?) } else { None }
+            });
+            credit
+        });
+    }
+
+    /// What has a caption and is no picture: a quotation, a video, code.
+    fn captioned(&mut self, node: Node, parts: &Parts, flow: &mut Flow) {
+        flow.end_paragraph();
+        let mut inner = flow.inner();
+        for child in node.children() {
+            if !is_caption(child) {
+                self.node(child, &mut inner);
+            }
+        }
+        let mut blocks = inner.into_blocks();
+        let mut caption = flow.line();
+        for node in &parts.captions {
+            self.walk(node.children(), &mut caption);
+            caption.end_paragraph();
+        }
+        let (caption, more) = caption.into_line();
+        match blocks.as_mut_slice() {
+            [Block::Quote { cite, .. }] if cite.is_empty() => *cite = super::quotes::without_dash(caption),
+            [Block::Embed(Embed { title: title @ None, .. })] if !caption.is_empty() => {
+                *title = Some(plain_text(&caption));
+            }
+            _ if !caption.is_empty() => blocks.push(Block::Paragraph(caption)),
+            _ => {}
+        }
+        for block in blocks.into_iter().chain(more) {
+            flow.push(block);
+        }
+    }
+
+    /// The picture of a figure that has none outside of `noscript`.
+    fn only_without_script(&mut self, node: Node) -> Option<Image> {
+        let noscript = node.descendants().find(|inner| inner.element() == Some(Element::NoScript))?;
+        self.pictures(noscript).into_iter().find_map(image_of)
+    }
+
+    /// A card that Ghost makes of a link.
+    fn bookmark(&mut self, node: Node, parts: &Parts, flow: &mut Flow) -> bool {
+        let mut links = node.descendants().filter_map(|inner| inner.attribute(Attribute::Href));
+        let Some(address) = links.next().and_then(|href| self.web_address(href)) else { return false };
+        let titles = ["kg-bookmark-title"];
+        let title = node.descendants().find(|inner| inner.has_class(&titles)).map(|title| words(title, &|_| false));
+        let title = title.filter(|title| !title.is_empty());
+        flow.push(Block::Embed(embed_of(address, title)));
+        self.captions(parts, flow);
+        true
+    }
+
+    /// A figure without a picture: `WordPress` leaves the bare address of what it could not embed.
+    fn linked_embed(&mut self, node: Node, parts: &Parts, flow: &mut Flow) {
+        let text = words(node, &is_caption);
+        let is_address = node.has_class(&["wp-block-embed"]) && text.starts_with("http") && !text.contains(' ');
+        let address = Some(text).filter(|_| is_address).and_then(|text| self.web_address(&text));
+        if let Some(address) = address {
+            flow.push(Block::Embed(embed_of(address, None)));
+            self.captions(parts, flow);
+        } else {
+            self.division(node, flow);
+        }
+    }
+
+    fn captions(&mut self, parts: &Parts, flow: &mut Flow) {
+        for caption in &parts.captions {
+            self.node(*caption, flow);
+        }
+    }
+}
+
+fn image_of(picture: Picture) -> Option<Image> {
+    match picture {
+        Picture::Image(image) => Some(*image),
+        Picture::Symbol(_) => None,
+    }
+}
+
+fn take_apart(node: Node) -> Parts {
+    let mut parts = Parts::default();
+    let mut nodes = node.descendants();
+    while let Some(inner) = nodes.next() {
+        if is_figure_like(inner) {
+            parts.figures.push(inner);
+            nodes.pass_over(inner);
+        } else if is_caption(inner) {
+            parts.captions.push(inner);
+            nodes.pass_over(inner);
+        } else {
+            match inner.element() {
+                Some(Element::Image) => parts.pictures += 1,
+                Some(Element::Quote) => parts.quote = Some(inner),
+                Some(Element::Table) => parts.table = Some(inner),
+                Some(
+                    Element::Frame
+                    | Element::Video
+                    | Element::Audio
+                    | Element::Verbatim
+                    | Element::Bulleted
+                    | Element::Numbered
+                    | Element::Heading(_),
+                ) => parts.holds_more = true,
+                _ => {}
+            }
+            let is_whole = matches!(
+                inner.element(),
+                Some(Element::NoScript | Element::Quote | Element::Table | Element::Video | Element::Audio)
+            );
+            if is_whole || is_hidden(inner) {
+                nodes.pass_over(inner);
+            }
+        }
+    }
+    parts
+}
+
+fn is_figure_like(node: Node) -> bool {
+    node.element() == Some(Element::Figure) || node.has_class(&FIGURES)
+}
+
+fn is_caption(node: Node) -> bool {
+    node.element() == Some(Element::Caption) || node.has_class(&CAPTIONS)
+}
+
+fn is_credit(node: Node) -> bool {
+    let says = |class: &str| CREDITS.iter().any(|credit| class.to_ascii_lowercase().contains(credit));
+    node.element() == Some(Element::Cite) || node.classes().any(says)
+}
+
+/// The words of `node` on one line, less those of hidden elements and of `leave_out`.
+fn words(node: Node, leave_out: &dyn Fn(Node) -> bool) -> String {
+    let mut run = Run::new();
+    let mut nodes = node.descendants();
+    while let Some(inner) = nodes.next() {
+        let element = inner.element();
+        let is_no_text = matches!(element, Some(Element::NoScript | Element::Frame | Element::Video | Element::Audio));
+        if is_no_text || is_hidden(inner) || leave_out(inner) {
+            nodes.pass_over(inner);
+            run.end_line();
+        } else if element.is_some_and(Element::is_block) {
+            run.end_line();
+        }
+        run.text(inner.text().unwrap_or_default());
+    }
+    plain_text(&run.take())
+}
+

@@ -1,0 +1,85 @@
+//! A run of blocks that is being written: paragraphs come of the text between its blocks.
+
+use super::inlines::{Run, is_blank, is_invisible};
+use crate::article::{Block, Inline};
+
+/// Most lists and quotations within each other; what lies deeper moves up. A paragraph has at
+/// most six kinds of inlines within each other, so nothing is nested deeper than 16.
+const MOST_NESTED: u8 = 8;
+
+/// Blocks, and the text that follows them.
+pub(super) struct Flow {
+    blocks: Vec<Block>,
+    pub(super) run: Run,
+    /// Whether all text is one run, as in a heading.
+    is_line: bool,
+    nested: u8,
+}
+
+impl Flow {
+    pub(super) fn new() -> Flow {
+        Flow { blocks: Vec::new(), run: Run::new(), is_line: false, nested: 0 }
+    }
+
+    /// An empty flow for an item or a quotation within this one.
+    pub(super) fn inner(&self) -> Flow {
+        Flow { blocks: Vec::new(), run: self.run.within(), is_line: false, nested: self.nested + 1 }
+    }
+
+    /// An empty flow for text that has no paragraphs, within this one.
+    pub(super) fn line(&self) -> Flow {
+        Flow { is_line: true, ..self.inner() }
+    }
+
+    /// Whether there is no place for headings, lists, quotations and tables here.
+    pub(super) fn is_line(&self) -> bool {
+        self.is_line
+    }
+
+    /// Whether a list or a quotation may be put in here.
+    pub(super) fn may_nest(&self) -> bool {
+        !self.is_line && self.nested < MOST_NESTED
+    }
+
+    /// Adds text; behind two line breaks it begins a paragraph.
+    pub(super) fn text(&mut self, text: &str) {
+        if self.run.is_apart() && !self.is_line && !text.chars().all(is_invisible) {
+            self.end_paragraph();
+        }
+        self.run.text(text);
+    }
+
+    /// Ends the paragraph or, where there are none, the line.
+    pub(super) fn end_paragraph(&mut self) {
+        if self.is_line {
+            self.run.end_line();
+            return;
+        }
+        let inlines = self.run.take();
+        if !is_blank(&inlines) {
+            self.blocks.push(Block::Paragraph(inlines));
+        }
+    }
+
+    /// Adds a block. Where text is one run it comes behind all of the text.
+    pub(super) fn push(&mut self, block: Block) {
+        if !self.is_line {
+            self.end_paragraph();
+        }
+        if block != Block::Rule || self.blocks.last() != Some(&Block::Rule) {
+            self.blocks.push(block);
+        }
+    }
+
+    /// The blocks.
+    pub(super) fn into_blocks(mut self) -> Vec<Block> {
+        self.end_paragraph();
+        self.blocks
+    }
+
+    /// The text, empty if a reader sees nothing of it, and the blocks that came up in it.
+    pub(super) fn into_line(mut self) -> (Vec<Inline>, Vec<Block>) {
+        let inlines = self.run.take();
+        (if is_blank(&inlines) { Vec::new() } else { inlines }, self.blocks)
+    }
+}

@@ -1,0 +1,222 @@
+//! Pictures: addresses, sizes, and what is no picture of the story.
+
+use std::collections::BTreeSet;
+
+use super::allow_list::{Walker, is_hidden};
+use super::elements::{Attribute, Element};
+use super::lexer::WHITE_SPACE;
+use super::text::collapsed;
+use super::tree::{Node, Tree};
+use crate::article::{Image, Rendition, SafeUrl};
+
+/// Most sizes of one picture.
+const MOST_RENDITIONS: usize = 16;
+
+/// Most pictures of one body.
+pub(super) const MOST_PICTURES: u32 = 2_000;
+
+/// Largest width and height that are believed.
+const MOST_PIXELS: u32 = 100_000;
+
+/// What is at most this wide and high is a symbol in the text.
+const SYMBOL_PIXELS: u32 = 32;
+
+/// Classes of pictures that stand for the characters in their `alt`.
+const SYMBOLS: [&str; 6] = ["emoji", "wp-smiley", "latex", "mwe-math-fallback-image-inline", "emoticon", "smiley"];
+
+/// Files that pages load to be seen loading them, or to hold a place.
+const NO_PICTURES: [&str; 11] = [
+    "1x1.gif",
+    "1x1.png",
+    "1px.png",
+    "pixel.gif",
+    "pixel.png",
+    "spacer.gif",
+    "blank.gif",
+    "clear.gif",
+    "transparent.gif",
+    "transparent.png",
+    "b.gif",
+];
+
+/// Types of pictures that browsers show, as `<source type>` names them.
+const TYPES: [&str; 6] = ["image/avif", "image/webp", "image/jpeg", "image/png", "image/gif", "image/jxl"];
+
+/// What an `img` is.
+pub(super) enum Picture {
+    /// A picture of the story.
+    Image(Box<Image>),
+    /// An emoji and the like, as text.
+    Symbol(String),
+}
+
+impl Walker<'_, '_> {
+    /// The picture that is an `img` or is in a `picture`.
+    pub(super) fn picture_at(&mut self, node: Node) -> Vec<Picture> {
+        match node.element() {
+            Some(Element::Image) => self.picture(node, &[]).into_iter().collect(),
+            _ => self.pictures(node),
+        }
+    }
+
+    /// The pictures in `node`, in order.
+    pub(super) fn pictures(&mut self, node: Node) -> Vec<Picture> {
+        let mut pictures = Vec::new();
+        let mut sources = Vec::new();
+        let mut nodes = node.descendants();
+        while let Some(node) = nodes.next() {
+            match node.element() {
+                Some(Element::Source) => sources.push(node),
+                Some(Element::Video | Element::Audio) => nodes.pass_over(node),
+                Some(Element::Image) => {
+                    pictures.extend(self.picture(node, &sources));
+                    sources.clear();
+                }
+                _ => {}
+            }
+        }
+        pictures
+    }
+
+    /// What the addresses of all pictures outside of `noscript` have in common in all sizes;
+    /// empty if there is no `noscript`.
+    pub(super) fn keys_of_pictures(&self, tree: &Tree) -> BTreeSet<String> {
+        let mut keys = BTreeSet::new();
+        let mut has_noscript = false;
+        let mut nodes = tree.all();
+        while let Some(node) = nodes.next() {
+            match node.element() {
+                Some(Element::NoScript) => {
+                    has_noscript = true;
+                    nodes.pass_over(node);
+                }
+                Some(Element::Image) => {
+                    let address = addresses(node).find_map(|address| SafeUrl::web(address, self.base));
+                    keys.extend(address.map(|address| address.picture_key().to_owned()));
+                }
+                _ => {}
+            }
+        }
+        if has_noscript { keys } else { BTreeSet::new() }
+    }
+
+    /// The picture of an `img` and the `source` elements before it; `None` if it has no safe
+    /// address or is there to be counted.
+    fn picture(&mut self, node: Node, sources: &[Node]) -> Option<Picture> {
+        let pixels = |attribute| node.attribute(attribute).and_then(pixels);
+        let (width, height) = (pixels(Attribute::Width), pixels(Attribute::Height));
+        let is_counted = width.is_some_and(|width| width < 2) || height.is_some_and(|height| height < 2);
+        let alt = node.attribute(Attribute::Alt).map(collapsed);
+        if is_counted || is_hidden(node) || self.pictures_left == 0 {
+            self.dropped.add("img");
+            return None;
+        }
+        self.pictures_left -= 1;
+        let is_small = |size: Option<u32>| size.is_some_and(|size| size <= SYMBOL_PIXELS);
+        if node.has_class(&SYMBOLS) || is_small(width) && is_small(height) {
+            return Some(Picture::Symbol(alt.unwrap_or_default()));
+        }
+        let mut renditions = self.renditions(node, sources);
+        let written = addresses(node).find_map(|address| self.web_address(address).filter(|url| !is_no_picture(url)));
+        let largest = || renditions.iter().max_by_key(|rendition| rendition.width).map(|largest| largest.url.clone());
+        let Some(url) = written.or_else(largest) else {
+            self.dropped.add("img");
+            return None;
+        };
+        renditions.retain(|rendition| rendition.width > 1);
+        Some(Picture::Image(Box::new(Image { width, height, alt, renditions, ..Image::at(url) })))
+    }
+
+    /// All sizes with a width, and such as may serve as the picture itself with width 1.
+    fn renditions(&self, node: Node, sources: &[Node]) -> Vec<Rendition> {
+        let mut renditions: Vec<Rendition> = Vec::new();
+        // What is for some screens only is cut differently.
+        let for_all = sources.iter().filter(|source| source.attribute(Attribute::Media).is_none());
+        for source in for_all.chain([&node]) {
+            let mime = source.attribute(Attribute::Type).map(|mime| mime.trim().to_ascii_lowercase());
+            if mime.as_ref().is_some_and(|mime| !TYPES.contains(&mime.as_str())) {
+                continue;
+            }
+            for attribute in [Attribute::LazySrcset, Attribute::Srcset] {
+                for (address, width) in candidates(source.attribute(attribute).unwrap_or_default()) {
+                    if renditions.len() == MOST_RENDITIONS {
+                        return renditions;
+                    }
+                    let width = width.unwrap_or(1);
+                    if let Some(url) = self.web_address(address)
+                        && !is_no_picture(&url)
+                        && !renditions.iter().any(|other| other.url == url)
+                    {
+                        renditions.push(Rendition { url, width, mime: mime.clone() });
+                    }
+                }
+            }
+        }
+        renditions
+    }
+}
+
+/// Where the picture of an `img` may be, best first.
+fn addresses(node: Node<'_>) -> impl Iterator<Item = &str> {
+    [Attribute::LazySrc, Attribute::Src].into_iter().filter_map(move |attribute| node.attribute(attribute))
+}
+
+/// A number of pixels; `None` for percentages and the like. 0 stays 0.
+pub(super) fn pixels(text: &str) -> Option<u32> {
+    let text = text.trim();
+    let end = text.find(|next: char| !next.is_ascii_digit()).unwrap_or(text.len());
+    let (digits, rest) = text.split_at_checked(end)?;
+    let is_pixels = rest.is_empty() || rest.starts_with('.') && !rest.ends_with('%') || rest.trim() == "px";
+    digits.parse().ok().filter(|pixels| is_pixels && *pixels <= MOST_PIXELS)
+}
+
+/// Whether the address is that of a file that shows nothing.
+fn is_no_picture(url: &SafeUrl) -> bool {
+    let file = url.path().rsplit('/').next().unwrap_or_default();
+    NO_PICTURES.contains(&file) || url.host().is_some_and(|host| host.starts_with("pixel."))
+}
+
+/// The addresses of a `srcset` with their widths, where it has such (HTML Standard, §4.8.4.3.10).
+fn candidates(srcset: &str) -> impl Iterator<Item = (&str, Option<u32>)> {
+    let mut rest = srcset;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches(|next| WHITE_SPACE.contains(&next) || next == ',');
+        let end = rest.find(WHITE_SPACE).unwrap_or(rest.len());
+        let (address, behind) = rest.split_at_checked(end)?;
+        let whole = address.trim_end_matches(',');
+        if whole.is_empty() {
+            return None;
+        }
+        if whole.len() < address.len() {
+            rest = behind;
+            return Some((whole, None));
+        }
+        let (descriptors, next) = behind.split_once(',').unwrap_or((behind, ""));
+        rest = next;
+        let width = descriptors.split_ascii_whitespace().find_map(|word| word.strip_suffix('w')?.parse().ok());
+        Some((address, width.filter(|width| (1..=MOST_PIXELS).contains(width))))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{candidates, pixels};
+
+    #[test]
+    fn a_srcset_is_read_as_browsers_read_it() {
+        let read = |srcset| candidates(srcset).collect::<Vec<_>>();
+        assert_eq!(read("a.jpg 300w, b.jpg 600w"), [("a.jpg", Some(300)), ("b.jpg", Some(600))]);
+        assert_eq!(read(" ,a,b.jpg 2x,,c.jpg,\nd 5w"), [("a,b.jpg", None), ("c.jpg", None), ("d", Some(5))]);
+        assert_eq!(read("a.jpg 300w 200h"), [("a.jpg", Some(300))]);
+        assert_eq!(read("https://x/w_300,h_200/a.jpg 300w"), [("https://x/w_300,h_200/a.jpg", Some(300))]);
+        assert_eq!(read(""), []);
+        assert_eq!(read(" , ,"), []);
+    }
+
+    #[test]
+    fn only_pixels_are_sizes() {
+        let sizes = ["600", "600px", "600.5", "0", "100%", "66.6%", "auto", "-1", "99999999999", ""];
+        let read: Vec<_> = sizes.into_iter().filter_map(pixels).collect();
+        assert_eq!(read, [600, 600, 600, 0]);
+    }
+}

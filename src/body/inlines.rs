@@ -1,0 +1,244 @@
+//! A run of text with its emphasis and links, white space collapsed as CSS collapses it.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use super::lexer::WHITE_SPACE;
+use crate::article::{Inline, SafeUrl, plain_text};
+
+/// What surrounds a part of a run.
+#[derive(Clone)]
+pub(super) enum Kind {
+    Emphasis,
+    Strong,
+    Subscript,
+    Superscript,
+    Code,
+    Link(Rc<SafeUrl>, Budget),
+    /// Nothing that is kept.
+    Plain,
+}
+
+/// How many more bytes of addresses one body may come to. One link around many paragraphs
+/// becomes many links.
+pub(super) type Budget = Rc<Cell<usize>>;
+
+/// Takes `bytes` out of `budget`; whether there were as many.
+pub(super) fn spend(budget: &Budget, bytes: usize) -> bool {
+    let left = budget.get().checked_sub(bytes);
+    budget.set(left.unwrap_or(0));
+    left.is_some()
+}
+
+/// A run of text that is being written.
+pub(super) struct Run {
+    /// What is open, outermost first; never empty.
+    frames: Vec<Frame>,
+    /// White space that shows only if more text follows on the line.
+    space: String,
+    /// Line breaks that show only if more text follows.
+    breaks: u8,
+    /// The outermost frame at the place of `space` and `breaks`, where they go.
+    floor: usize,
+    /// Whether there is any text.
+    begun: bool,
+}
+
+struct Frame {
+    kind: Kind,
+    inlines: Vec<Inline>,
+}
+
+const NO_BREAK_SPACE: char = '\u{a0}';
+
+impl Run {
+    pub(super) fn new() -> Run {
+        Run {
+            frames: vec![Frame { kind: Kind::Plain, inlines: Vec::new() }],
+            space: String::new(),
+            breaks: 0,
+            floor: 0,
+            begun: false,
+        }
+    }
+
+    /// An empty run within all that is open in this one.
+    pub(super) fn within(&self) -> Run {
+        let frames = self.frames.iter().map(Frame::again).collect();
+        Run { frames, ..Run::new() }
+    }
+
+    /// Opens `kind`, unless that would say the same twice or put a link into a link.
+    pub(super) fn open(&mut self, kind: Kind) {
+        let same = |open: &Kind| std::mem::discriminant(open) == std::mem::discriminant(&kind);
+        let is_open = self.frames.iter().any(|frame| same(&frame.kind) || matches!(frame.kind, Kind::Code));
+        let kind = if is_open { Kind::Plain } else { kind };
+        self.frames.push(Frame { kind, inlines: Vec::new() });
+    }
+
+    /// Closes what was opened last.
+    pub(super) fn close(&mut self) {
+        if self.frames.len() > 1
+            && let Some(frame) = self.frames.pop()
+            && let Some(outer) = self.frames.last_mut()
+        {
+            frame.finish(&mut outer.inlines);
+            self.floor = self.floor.min(self.frames.len() - 1);
+        }
+    }
+
+    /// Adds text. Control characters go; no-break spaces stay, but not at the ends of lines.
+    pub(super) fn text(&mut self, text: &str) {
+        let is_special = |character: char| character == NO_BREAK_SPACE || character == ' ' || character.is_control();
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            if !is_special(first) {
+                let (word, behind) = rest.split_at_checked(rest.find(is_special).unwrap_or(rest.len())).unwrap_or_default();
+                self.word(word);
+                rest = behind;
+                continue;
+            }
+            if first == NO_BREAK_SPACE {
+                self.white_space(first);
+            } else if WHITE_SPACE.contains(&first) {
+                self.white_space(' ');
+            }
+            rest = rest.get(first.len_utf8()..).unwrap_or_default();
+        }
+    }
+
+    fn word(&mut self, word: &str) {
+        if self.breaks > 0 || !self.space.is_empty() {
+            self.catch_up();
+        }
+        self.begun = true;
+        if let Some(frame) = self.frames.last_mut() {
+            push_text(&mut frame.inlines, word);
+        }
+    }
+
+    /// Adds a line break; one at the end shows nothing.
+    pub(super) fn line_break(&mut self) {
+        if self.begun {
+            self.mark();
+            self.space.clear();
+            self.breaks = self.breaks.saturating_add(1);
+        }
+    }
+
+    /// Ends the line, if there is one.
+    pub(super) fn end_line(&mut self) {
+        if self.breaks == 0 {
+            self.line_break();
+        }
+    }
+
+    /// Whether there is no text.
+    pub(super) fn is_empty(&self) -> bool {
+        !self.begun
+    }
+
+    /// Whether what follows stands on another line, or there is nothing before it.
+    pub(super) fn is_at_line_start(&self) -> bool {
+        !self.begun || self.breaks > 0
+    }
+
+    /// Whether what follows stands apart by an empty line or more, as a paragraph does.
+    pub(super) fn is_apart(&self) -> bool {
+        self.breaks > 1
+    }
+
+    /// Takes the text out; what is open stays open.
+    pub(super) fn take(&mut self) -> Vec<Inline> {
+        if !self.begun {
+            return Vec::new();
+        }
+        let again = self.within();
+        let mut run = std::mem::replace(self, again);
+        while run.frames.len() > 1 {
+            run.close();
+        }
+        run.frames.pop().map(|frame| frame.inlines).unwrap_or_default()
+    }
+
+    fn white_space(&mut self, character: char) {
+        let shows = self.begun && self.breaks == 0 && (character != ' ' || !self.space.ends_with(' '));
+        if shows {
+            self.mark();
+            self.space.push(character);
+        }
+    }
+
+    /// Remembers where the first white space or break stands: before what has just been opened,
+    /// so that no link begins with a space.
+    fn mark(&mut self) {
+        if self.breaks == 0 && self.space.is_empty() {
+            self.floor = self.frames.iter().rposition(|frame| !frame.inlines.is_empty()).unwrap_or(0);
+        }
+    }
+
+    /// Writes the white space or break before a text.
+    fn catch_up(&mut self) {
+        if let Some(frame) = self.frames.get_mut(self.floor) {
+            if self.breaks > 0 {
+                frame.inlines.push(Inline::Break);
+            }
+            if !self.space.is_empty() {
+                push_text(&mut frame.inlines, &self.space);
+            }
+        }
+        self.breaks = 0;
+        self.space.clear();
+    }
+}
+
+impl Frame {
+    fn again(&self) -> Frame {
+        Frame { kind: self.kind.clone(), inlines: Vec::new() }
+    }
+
+    fn finish(self, out: &mut Vec<Inline>) {
+        let inlines = self.inlines;
+        if inlines.is_empty() {
+            return;
+        }
+        out.push(match self.kind {
+            Kind::Emphasis => Inline::Emphasis(inlines),
+            Kind::Strong => Inline::Strong(inlines),
+            Kind::Subscript => Inline::Subscript(inlines),
+            Kind::Superscript => Inline::Superscript(inlines),
+            Kind::Code => Inline::Code(plain_text(&inlines)),
+            Kind::Link(to, budget) if spend(&budget, to.as_str().len()) => {
+                Inline::Link { to: SafeUrl::clone(&to), text: inlines }
+            }
+            Kind::Link(..) | Kind::Plain => {
+                for inline in inlines {
+                    match inline {
+                        Inline::Text(text) => push_text(out, &text),
+                        other => out.push(other),
+                    }
+                }
+                return;
+            }
+        });
+    }
+}
+
+fn push_text(out: &mut Vec<Inline>, more: &str) {
+    match out.last_mut() {
+        Some(Inline::Text(text)) => text.push_str(more),
+        _ => out.push(Inline::Text(more.to_owned())),
+    }
+}
+
+/// Whether a reader sees nothing of `inlines`.
+pub(super) fn is_blank(inlines: &[Inline]) -> bool {
+    plain_text(inlines).chars().all(is_invisible)
+}
+
+/// Whether a reader sees nothing of `character`: white space, joiners and marks of direction.
+pub(super) fn is_invisible(character: char) -> bool {
+    character.is_whitespace()
+        || character.is_control()
+        || matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}

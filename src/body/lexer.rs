@@ -1,0 +1,240 @@
+//! From HTML text to tags and text, in one pass and without copying.
+//!
+//! The tokenizer of the HTML Standard (§13.2.5), less what no body needs: character references
+//! stay as they are, comments, doctypes and CDATA sections come out as [`Token::Nothing`], and a
+//! script ends at its first end tag even within `<!--`.
+
+/// HTML's own white space (ASCII white space of the Infra Standard).
+pub(super) const WHITE_SPACE: [char; 5] = [' ', '\n', '\t', '\r', '\x0c'];
+
+/// What a piece of markup is.
+#[derive(Clone, Debug)]
+pub(super) enum Token<'a> {
+    /// Text; character references are not decoded.
+    Text(&'a str),
+    /// A start tag.
+    Start { name: &'a str, attributes: Attributes<'a>, self_closing: bool },
+    /// An end tag.
+    End(&'a str),
+    /// A comment and the like.
+    Nothing,
+}
+
+/// What is left of the markup. A copy remembers a place to come back to.
+#[derive(Clone)]
+pub(super) struct Lexer<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Lexer<'a> {
+    pub(super) fn new(html: &'a str) -> Lexer<'a> {
+        Lexer { rest: html }
+    }
+
+    /// The content of a raw text element up to its end tag, which is skipped, too; `None` and no
+    /// move if it has none.
+    pub(super) fn raw_text(&mut self, name: &str) -> Option<&'a str> {
+        for (start, _) in self.rest.match_indices("</") {
+            let (content, end) = self.rest.split_at_checked(start)?;
+            let Some((found, behind)) = end.get(2..).and_then(|tag| tag.split_at_checked(name.len())) else {
+                continue;
+            };
+            let is_whole = behind.starts_with(WHITE_SPACE) || behind.starts_with(['/', '>']);
+            if is_whole && found.eq_ignore_ascii_case(name) {
+                self.rest = end;
+                self.next();
+                return Some(content);
+            }
+        }
+        None
+    }
+
+    /// All that is left.
+    pub(super) fn remainder(&mut self) -> &'a str {
+        std::mem::take(&mut self.rest)
+    }
+
+    fn text(&mut self) -> Option<Token<'a>> {
+        let is_markup = |(start, _): &(usize, &str)| self.rest.get(*start..).is_some_and(starts_markup);
+        let end = self.rest.match_indices('<').find(is_markup).map_or(self.rest.len(), |(start, _)| start);
+        let (text, rest) = self.rest.split_at_checked(end)?;
+        self.rest = rest;
+        Some(Token::Text(text))
+    }
+
+    fn tag(&mut self, tag: &'a str) -> Token<'a> {
+        let end = tag.find(|next| WHITE_SPACE.contains(&next) || next == '/' || next == '>');
+        let (name, rest) = tag.split_at_checked(end.unwrap_or(tag.len())).unwrap_or_default();
+        let attributes = Attributes { rest, self_closing: false };
+        let mut all = attributes.clone();
+        while all.next().is_some() {}
+        // Without a `>` the file ends within the tag, and the tag is none.
+        let Some(rest) = all.rest.strip_prefix('>') else {
+            self.rest = "";
+            return Token::Nothing;
+        };
+        let is_end = self.rest.starts_with("</");
+        self.rest = rest;
+        if is_end { Token::End(name) } else { Token::Start { name, attributes, self_closing: all.self_closing } }
+    }
+
+    fn comment(&mut self) -> Token<'a> {
+        self.rest = match self.rest.strip_prefix("<!--") {
+            Some(body) => behind_comment(body),
+            // A doctype, CDATA, a processing instruction, `</` and something that is no name.
+            None => self.rest.split_once('>').map_or("", |(_, rest)| rest),
+        };
+        Token::Nothing
+    }
+}
+
+impl<'a> Iterator for Lexer<'a> {
+    type Item = Token<'a>;
+
+    fn next(&mut self) -> Option<Token<'a>> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        if !starts_markup(self.rest) {
+            return self.text();
+        }
+        let name = self.rest.strip_prefix("</").or_else(|| self.rest.strip_prefix('<'))?;
+        Some(if starts_name(name) { self.tag(name) } else { self.comment() })
+    }
+}
+
+/// Whether `text` begins with `<` and it is more than a character.
+fn starts_markup(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix('<') else { return false };
+    starts_name(rest) || rest.starts_with(['!', '?']) || rest.starts_with('/') && rest.len() > 1
+}
+
+fn starts_name(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_alphabetic())
+}
+
+fn behind_comment(body: &str) -> &str {
+    if let Some(rest) = body.strip_prefix('>').or_else(|| body.strip_prefix("->")) {
+        return rest;
+    }
+    let ends = |(end, _): &(usize, &str)| {
+        body.get(..*end).is_some_and(|comment| comment.ends_with("--") || comment.ends_with("--!"))
+    };
+    body.match_indices('>').find(ends).and_then(|(end, _)| body.get(end + 1..)).unwrap_or_default()
+}
+
+/// The attributes of a tag as name and value, in order and with duplicates; stops at the tag's `>`.
+#[derive(Clone, Debug)]
+pub(super) struct Attributes<'a> {
+    rest: &'a str,
+    self_closing: bool,
+}
+
+impl Attributes<'_> {
+    pub(super) const NONE: Attributes<'static> = Attributes { rest: "", self_closing: false };
+}
+
+impl<'a> Iterator for Attributes<'a> {
+    type Item = (&'a str, &'a str);
+
+    fn next(&mut self) -> Option<(&'a str, &'a str)> {
+        let start = self.rest.trim_start_matches(|next| WHITE_SPACE.contains(&next) || next == '/');
+        if start.is_empty() || start.starts_with('>') {
+            let skipped = self.rest.len() - start.len();
+            self.self_closing = self.rest.get(..skipped).is_some_and(|skipped| skipped.ends_with('/'));
+            self.rest = start;
+            return None;
+        }
+        // A `=` at the start belongs to the name.
+        let ends = |(at, next): &(usize, char)| {
+            WHITE_SPACE.contains(next) || matches!(next, '/' | '>') || *next == '=' && *at > 0
+        };
+        let end = start.char_indices().find(ends).map_or(start.len(), |(at, _)| at);
+        let (name, rest) = start.split_at_checked(end)?;
+        let Some(value) = rest.trim_start_matches(WHITE_SPACE).strip_prefix('=') else {
+            self.rest = rest;
+            return Some((name, ""));
+        };
+        let value = value.trim_start_matches(WHITE_SPACE);
+        let quoted = ['"', '\''].into_iter().find_map(|quote| Some((value.strip_prefix(quote)?, quote)));
+        if let Some((value, quote)) = quoted {
+            // Without the second quote the file ends within the tag.
+            let (value, rest) = value.split_once(quote).unwrap_or((value, ""));
+            self.rest = rest;
+            return Some((name, value));
+        }
+        let end = value.find(|next| WHITE_SPACE.contains(&next) || next == '>').unwrap_or(value.len());
+        let (value, rest) = value.split_at_checked(end)?;
+        self.rest = rest;
+        Some((name, value))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lexer, Token};
+
+    fn read(html: &str) -> String {
+        let mut out = String::new();
+        for token in Lexer::new(html) {
+            match token {
+                Token::Text(text) => out += &format!("'{text}'"),
+                Token::Start { name, attributes, self_closing } => {
+                    out += &format!("[{name}");
+                    for (name, value) in attributes {
+                        out += &format!(" {name}={value}");
+                    }
+                    out += if self_closing { "/]" } else { "]" };
+                }
+                Token::End(name) => out += &format!("[/{name}]"),
+                Token::Nothing => out += "-",
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn tags_and_text_come_in_order() {
+        assert_eq!(read("a<p class=x>b &amp; c</p >d"), "'a'[p class=x]'b &amp; c'[/p]'d'");
+    }
+
+    #[test]
+    fn a_less_than_sign_that_starts_nothing_is_text() {
+        assert_eq!(read("1 < 2 <3 <"), "'1 < 2 <3 <'");
+        assert_eq!(read("a</"), "'a</'");
+    }
+
+    #[test]
+    fn attributes_are_read_as_browsers_read_them() {
+        assert_eq!(read("<a href=x/y title='a \"b\"' b = \"c>d\" e/>"), "[a href=x/y title=a \"b\" b=c>d e=/]");
+        assert_eq!(read("<a/href=x =y==z \"w\">"), "[a href=x =y==z \"w\"=]");
+        assert_eq!(read("<a href=>x"), "[a href=]'x'");
+        assert_eq!(read("<a\nb\tc\x0cd>"), "[a b= c= d=]");
+        assert_eq!(read("<a b='>'c=d>"), "[a b=> c=d]");
+    }
+
+    #[test]
+    fn comments_end_where_browsers_end_them() {
+        assert_eq!(read("a<!-->b"), "'a'-'b'");
+        assert_eq!(read("a<!--->b"), "'a'-'b'");
+        assert_eq!(read("a<!---->b"), "'a'-'b'");
+        assert_eq!(read("a<!--x--!>b"), "'a'-'b'");
+        assert_eq!(read("a<!--x>-- >y-->b"), "'a'-'b'");
+        assert_eq!(read("a<!x>b<?y>c</ z>d</>e"), "'a'-'b'-'c'-'d'-'e'");
+        assert_eq!(read("a<!--b"), "'a'-");
+    }
+
+    #[test]
+    fn a_tag_that_never_ends_is_none() {
+        assert_eq!(read("a<b c"), "'a'-");
+        assert_eq!(read("a<b c='d>e</b>"), "'a'-");
+    }
+
+    #[test]
+    fn raw_text_ends_at_its_own_end_tag_only() {
+        let mut lexer = Lexer::new("a</b></scripts></SCRIPT\n>c");
+        assert_eq!(lexer.raw_text("script"), Some("a</b></scripts>"));
+        assert_eq!(lexer.remainder(), "c");
+        assert_eq!(Lexer::new("a</scrip").raw_text("script"), None);
+    }
+}

@@ -1,0 +1,97 @@
+//! Quotations with their sources, and words set large.
+
+use super::allow_list::Walker;
+use super::elements::Element;
+use super::flow::Flow;
+use super::inlines::is_blank;
+use super::tree::Node;
+use crate::article::{Block, Inline, plain_text};
+
+/// Longest source of a quotation that is known by nothing but a dash, in bytes.
+const LONGEST_SOURCE: usize = 160;
+
+const DASHES: [char; 4] = ['—', '–', '―', '-'];
+
+impl Walker<'_, '_> {
+    /// A quotation. Its source is a `footer`, a `cite` on a line of its own behind all of the
+    /// text, or a last paragraph that begins with a dash.
+    pub(super) fn quote(&mut self, node: Node, flow: &mut Flow) {
+        let mut text = flow.inner();
+        let mut source = flow.line();
+        let mut children = node.children();
+        while let Some(child) = children.next() {
+            let is_source = match child.element() {
+                Some(Element::Footer) => true,
+                Some(Element::Cite) => text.run.is_at_line_start() && children.clone().all(is_white_space),
+                _ => false,
+            };
+            if is_source {
+                self.walk(child.children(), &mut source);
+                source.end_paragraph();
+            } else {
+                self.node(child, &mut text);
+            }
+        }
+        let mut blocks = text.into_blocks();
+        let (mut cite, _) = source.into_line();
+        if cite.is_empty()
+            && blocks.len() > 1
+            && let Some(Block::Paragraph(last)) = blocks.last()
+            && is_source(last)
+            && let Some(Block::Paragraph(last)) = blocks.pop()
+        {
+            cite = last;
+        }
+        let cite = without_emphasis(without_dash(cite));
+        if !blocks.is_empty() {
+            flow.push(Block::Quote { blocks, cite });
+        } else if !cite.is_empty() {
+            flow.push(Block::Paragraph(cite));
+        }
+    }
+
+    /// Words set large, without paragraphs; pictures beside them follow.
+    pub(super) fn pull_quote(&mut self, node: Node, flow: &mut Flow) {
+        let mut line = flow.line();
+        self.walk(node.children(), &mut line);
+        let (text, blocks) = line.into_line();
+        if !text.is_empty() {
+            flow.push(Block::PullQuote(text));
+        }
+        for block in blocks {
+            flow.push(block);
+        }
+    }
+}
+
+/// A source without the dash that announces it.
+pub(super) fn without_dash(mut inlines: Vec<Inline>) -> Vec<Inline> {
+    if let Some(Inline::Text(text)) = inlines.first_mut() {
+        let bare = text.trim_start_matches(DASHES).trim_start();
+        *text = bare.to_owned();
+        if text.is_empty() {
+            inlines.remove(0);
+        }
+    }
+    if is_blank(&inlines) { Vec::new() } else { inlines }
+}
+
+/// A source that is emphasised as a whole is as well without.
+fn without_emphasis(mut inlines: Vec<Inline>) -> Vec<Inline> {
+    match inlines.pop() {
+        Some(Inline::Emphasis(inner)) if inlines.is_empty() => inner,
+        last => {
+            inlines.extend(last);
+            inlines
+        }
+    }
+}
+
+fn is_source(inlines: &[Inline]) -> bool {
+    let text = plain_text(inlines);
+    text.len() <= LONGEST_SOURCE && text.starts_with(['—', '―', '–'])
+}
+
+fn is_white_space(node: Node) -> bool {
+    node.text().is_some_and(|text| text.trim().is_empty())
+}

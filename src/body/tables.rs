@@ -1,0 +1,126 @@
+//! Tables, and tables that only put things side by side.
+
+use super::allow_list::{Walker, is_hidden};
+use super::elements::{Attribute, Element};
+use super::flow::Flow;
+use super::tree::Node;
+use crate::article::{Block, Cell, Row, Table};
+
+/// Most columns or rows that one cell takes.
+const MOST_SPANNED: u8 = 100;
+
+impl Walker<'_, '_> {
+    /// A table; `captions` stand outside of it. Pictures in it follow it.
+    pub(super) fn table(&mut self, node: Node, captions: &[Node], flow: &mut Flow) {
+        if is_layout(node) {
+            flow.end_paragraph();
+            self.walk(node.children(), flow);
+            for caption in captions {
+                self.node(*caption, flow);
+            }
+            flow.end_paragraph();
+            return;
+        }
+        let mut table = Table::default();
+        let mut caption = flow.line();
+        let mut others = Vec::new();
+        for part in node.children() {
+            match part.element() {
+                Some(Element::TableCaption) => self.walk(part.children(), &mut caption),
+                Some(Element::TableHead) => self.rows(part, &mut table.head, flow, &mut others),
+                Some(Element::TableBody) => self.rows(part, &mut table.rows, flow, &mut others),
+                Some(Element::Row) if !is_hidden(part) => {
+                    self.row(part, &mut table.rows, flow, &mut others);
+                }
+                _ => self.node(part, &mut caption),
+            }
+        }
+        for outer in captions {
+            caption.end_paragraph();
+            self.walk(outer.children(), &mut caption);
+        }
+        let (text, more) = caption.into_line();
+        table.caption = text;
+        let first_is_head = table.rows.first().is_some_and(|row| row.iter().all(|cell| cell.heading));
+        if table.head.is_empty() && table.rows.len() > 1 && first_is_head {
+            table.head.push(table.rows.remove(0));
+        }
+        let is_blank = |row: &Row| row.iter().all(|cell| cell.text.is_empty());
+        if table.head.iter().chain(&table.rows).all(is_blank) {
+            if !table.caption.is_empty() {
+                flow.push(Block::Paragraph(table.caption));
+            }
+        } else {
+            flow.push(Block::Table(table));
+        }
+        for block in others.into_iter().chain(more) {
+            flow.push(block);
+        }
+    }
+
+    fn rows(&mut self, part: Node, rows: &mut Vec<Row>, flow: &Flow, others: &mut Vec<Block>) {
+        for row in part.children() {
+            if row.element() == Some(Element::Row) && !is_hidden(row) {
+                self.row(row, rows, flow, others);
+            }
+        }
+    }
+
+    fn row(&mut self, row: Node, rows: &mut Vec<Row>, flow: &Flow, others: &mut Vec<Block>) {
+        let mut cells = Row::new();
+        for cell in row.children() {
+            let heading = match cell.element() {
+                Some(Element::HeadCell) => true,
+                Some(Element::Cell) => false,
+                _ => continue,
+            };
+            let mut line = flow.line();
+            self.walk(cell.children(), &mut line);
+            let (text, blocks) = line.into_line();
+            others.extend(blocks);
+            let (columns, rows) = (span(cell, Attribute::Columns), span(cell, Attribute::Rows));
+            cells.push(Cell { heading, columns, rows, text });
+        }
+        if !cells.is_empty() {
+            rows.push(cells);
+        }
+    }
+}
+
+fn span(cell: Node, attribute: Attribute) -> u8 {
+    let written = cell.attribute(attribute).unwrap_or_default().trim();
+    let digits = written.split(|next: char| !next.is_ascii_digit()).next().unwrap_or_default();
+    match digits.parse::<u32>() {
+        Ok(span) => u8::try_from(span.clamp(1, u32::from(MOST_SPANNED))).unwrap_or(MOST_SPANNED),
+        Err(_) if digits.is_empty() => 1,
+        Err(_) => MOST_SPANNED,
+    }
+}
+
+/// Whether a table has no headings and either one column only or things in it that are no data.
+fn is_layout(table: Node) -> bool {
+    let (mut is_list, mut holds_blocks, mut cells) = (true, false, 0);
+    for node in table.descendants() {
+        match node.element() {
+            Some(Element::HeadCell | Element::TableHead | Element::TableCaption) => return false,
+            Some(Element::Row) => cells = 0,
+            Some(Element::Cell) => {
+                cells += 1;
+                is_list &= cells == 1;
+            }
+            Some(
+                Element::Table
+                | Element::Figure
+                | Element::Image
+                | Element::Frame
+                | Element::Video
+                | Element::Audio
+                | Element::Heading(_)
+                | Element::Quote
+                | Element::Verbatim,
+            ) => holds_blocks = true,
+            _ => {}
+        }
+    }
+    is_list || holds_blocks
+}

@@ -1,0 +1,221 @@
+//! A parsed body, as far as the allow-list goes: one tree for both parsers.
+//!
+//! The adapters copy a parser's tree in here, each fact once, so that the walk crosses no border
+//! to JavaScript and is compiled once. Elements and attributes that are not in the allow-list
+//! cannot be expressed.
+
+use super::dropped::Dropped;
+use super::elements::{Attribute, Element, Fate};
+use super::names::look_up;
+
+/// Deepest nesting that is kept. What lies deeper moves up, in order. The walk recurses by this
+/// tree, so this bounds its stack.
+const MOST_DEPTH: usize = 100;
+
+/// Most nodes of a tree.
+const MOST_NODES: usize = 150_000;
+
+/// Most bytes of text and attributes. A parser can make many elements of one long tag.
+const MOST_BYTES: usize = 4 << 20;
+
+/// A body as elements and text, in the order of the text.
+#[derive(Debug)]
+pub(super) struct Tree {
+    nodes: Vec<Entry>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    content: Content,
+    /// Where its last descendant is followed by something else.
+    end: usize,
+}
+
+#[derive(Debug)]
+enum Content {
+    Text(String),
+    Element(Element, Vec<(Attribute, String)>),
+}
+
+/// Takes a parser's tree in, node by node.
+pub(super) struct Builder<'d> {
+    nodes: Vec<Entry>,
+    /// The open elements; `None` for one that only its content is kept of.
+    path: Vec<Option<usize>>,
+    depth: usize,
+    bytes: usize,
+    dropped: &'d mut Dropped,
+}
+
+impl<'d> Builder<'d> {
+    pub(super) fn new(dropped: &'d mut Dropped) -> Builder<'d> {
+        Builder { nodes: Vec::new(), path: Vec::new(), depth: 0, bytes: 0, dropped }
+    }
+
+    /// Adds text, character references decoded.
+    pub(super) fn text(&mut self, text: String) {
+        self.bytes += text.len();
+        self.push(Content::Text(text));
+    }
+
+    /// Enters an element and says which attributes it wants; `None`: do not enter and do not
+    /// close it, it goes with its content.
+    pub(super) fn open(&mut self, name: &str) -> Option<&'static [Attribute]> {
+        match look_up(name) {
+            (name, Fate::Drop(_)) => {
+                self.dropped.add(name);
+                None
+            }
+            (_, Fate::Keep(element)) if self.depth < MOST_DEPTH => {
+                self.path.push(Some(self.nodes.len()));
+                self.depth += 1;
+                self.push(Content::Element(element, Vec::new()));
+                Some(element.attributes())
+            }
+            (_, Fate::Keep(_) | Fate::Through | Fate::Text) => {
+                self.path.push(None);
+                Some(&[])
+            }
+        }
+    }
+
+    /// An attribute of the element that has just been opened.
+    pub(super) fn attribute(&mut self, attribute: Attribute, value: String) {
+        self.bytes += value.len();
+        if let Some(Entry { content: Content::Element(_, attributes), .. }) = self.nodes.last_mut() {
+            attributes.push((attribute, value));
+        }
+    }
+
+    /// Leaves an element.
+    pub(super) fn close(&mut self) {
+        if let Some(Some(index)) = self.path.pop() {
+            self.depth -= 1;
+            let end = self.nodes.len();
+            if let Some(entry) = self.nodes.get_mut(index) {
+                entry.end = end;
+            }
+        }
+    }
+
+    /// Whether there is too much of it to go on.
+    pub(super) fn is_full(&self) -> bool {
+        self.nodes.len() > MOST_NODES || self.bytes > MOST_BYTES
+    }
+
+    /// The tree; `None` if it is full.
+    pub(super) fn finish(self) -> Option<Tree> {
+        (!self.is_full()).then_some(Tree { nodes: self.nodes })
+    }
+
+    fn push(&mut self, content: Content) {
+        let end = self.nodes.len() + 1;
+        self.nodes.push(Entry { content, end });
+    }
+}
+
+impl Tree {
+    /// The nodes at the top.
+    pub(super) fn top(&self) -> Children<'_> {
+        Children { tree: self, next: 0, end: self.nodes.len() }
+    }
+
+    /// All nodes, in the order of the text.
+    pub(super) fn all(&self) -> Descendants<'_> {
+        Descendants(self.top())
+    }
+}
+
+/// A node of a [`Tree`].
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Node<'t> {
+    tree: &'t Tree,
+    index: usize,
+    entry: &'t Entry,
+}
+
+impl<'t> Node<'t> {
+    /// Its text, if it is text.
+    pub(super) fn text(self) -> Option<&'t str> {
+        match &self.entry.content {
+            Content::Text(text) => Some(text),
+            Content::Element(..) => None,
+        }
+    }
+
+    /// The element that it is, if it is one.
+    pub(super) fn element(self) -> Option<Element> {
+        match &self.entry.content {
+            Content::Text(_) => None,
+            Content::Element(element, _) => Some(*element),
+        }
+    }
+
+    /// The value of an attribute; `Some("")` if it has none.
+    pub(super) fn attribute(self, attribute: Attribute) -> Option<&'t str> {
+        let Content::Element(_, attributes) = &self.entry.content else { return None };
+        attributes.iter().find(|(known, _)| *known == attribute).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether it has one of `classes`.
+    pub(super) fn has_class(self, classes: &[&str]) -> bool {
+        self.classes().any(|class| classes.contains(&class))
+    }
+
+    /// Its classes.
+    pub(super) fn classes(self) -> impl Iterator<Item = &'t str> {
+        self.attribute(Attribute::Class).unwrap_or_default().split_ascii_whitespace()
+    }
+
+    /// The nodes in it.
+    pub(super) fn children(self) -> Children<'t> {
+        Children { tree: self.tree, next: self.index + 1, end: self.entry.end }
+    }
+
+    /// The nodes in it and in those, in the order of the text.
+    pub(super) fn descendants(self) -> Descendants<'t> {
+        Descendants(self.children())
+    }
+}
+
+/// Nodes side by side.
+#[derive(Clone)]
+pub(super) struct Children<'t> {
+    tree: &'t Tree,
+    next: usize,
+    end: usize,
+}
+
+impl<'t> Iterator for Children<'t> {
+    type Item = Node<'t>;
+
+    fn next(&mut self) -> Option<Node<'t>> {
+        if self.next >= self.end {
+            return None;
+        }
+        let node = Node { tree: self.tree, index: self.next, entry: self.tree.nodes.get(self.next)? };
+        self.next = node.entry.end;
+        Some(node)
+    }
+}
+
+/// Nodes and what is in them.
+#[derive(Clone)]
+pub(super) struct Descendants<'t>(Children<'t>);
+
+impl Descendants<'_> {
+    /// Goes on behind `node`, which came last.
+    pub(super) fn pass_over(&mut self, node: Node) {
+        self.0.next = node.entry.end;
+    }
+}
+
+impl<'t> Iterator for Descendants<'t> {
+    type Item = Node<'t>;
+
+    fn next(&mut self) -> Option<Node<'t>> {
+        let node = self.0.next()?;
+        self.0.next = node.index + 1;
+        Some(node)
+    }
+}

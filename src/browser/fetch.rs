@@ -1,0 +1,248 @@
+//! Asking for text over the network: with a time-out, few retries, a byte cap, and an end when
+//! the reader has left the page.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo_net::http::{Request, Response};
+use js_sys::{Promise, Reflect, Uint8Array};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, AbortSignal, ReadableStreamDefaultReader};
+
+use super::{boot, timer};
+
+/// How long a server may take to answer, in milliseconds.
+const TIME_OUT: i32 = 10_000;
+/// How often a request is repeated after it has failed for a reason that may pass.
+const RETRIES: u32 = 2;
+/// The first pause before a retry is at most this long, in milliseconds; the next twice that.
+const FIRST_PAUSE: f64 = 600.0;
+/// A server that asks for patience gets at most this much, in milliseconds.
+const LONGEST_PAUSE: f64 = 5_000.0;
+
+/// Why there is no answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FetchError {
+    /// The device says that it has no network.
+    Offline,
+    /// The server could not be reached, or does not let this site ask (CORS).
+    Unreachable,
+    /// The page's own policy does not name the server.
+    BlockedByPolicy,
+    /// The server did not answer in time.
+    TimedOut,
+    /// The server answered with an error.
+    Status(u16),
+    /// The answer is larger than the limit.
+    TooLarge,
+    /// The reader has left the page.
+    Left,
+}
+
+impl FetchError {
+    fn may_pass(&self) -> bool {
+        match self {
+            FetchError::Unreachable | FetchError::TimedOut => true,
+            FetchError::Status(status) => matches!(status, 408 | 429 | 500..),
+            FetchError::Offline | FetchError::BlockedByPolicy | FetchError::TooLarge | FetchError::Left => false,
+        }
+    }
+}
+
+/// Requests that end together when the reader leaves the page; dropping it ends them.
+pub struct Visit(Option<AbortController>);
+
+impl Visit {
+    /// A visit that goes on until it is dropped.
+    pub fn begin() -> Visit {
+        Visit(AbortController::new().ok())
+    }
+
+    /// What the visit's requests listen to.
+    pub fn signal(&self) -> Option<AbortSignal> {
+        self.0.as_ref().map(AbortController::signal)
+    }
+}
+
+impl Drop for Visit {
+    fn drop(&mut self) {
+        if let Some(controller) = &self.0 {
+            controller.abort();
+        }
+    }
+}
+
+/// The text at `address`, of at most `most_bytes`.
+///
+/// An answer that `boot.js` has asked for already is used. Bytes that are no UTF-8 are replaced.
+///
+/// # Errors
+/// [`FetchError`], after [`RETRIES`] retries with full jitter where the reason may pass.
+pub async fn text(address: &str, most_bytes: usize, visit: Option<AbortSignal>) -> Result<String, FetchError> {
+    let mut pause = FIRST_PAUSE;
+    let mut retries = RETRIES;
+    let mut asked = boot::take_asked(address);
+    loop {
+        let (error, wait) = match attempt(address, most_bytes, visit.as_ref(), asked.take()).await {
+            Ok(text) => return Ok(text),
+            Err(failed) => failed,
+        };
+        if !error.may_pass() || retries == 0 {
+            return Err(error);
+        }
+        retries -= 1;
+        let wait = wait.unwrap_or_else(|| js_sys::Math::random() * pause).min(LONGEST_PAUSE);
+        #[expect(clippy::cast_possible_truncation, reason = "at most LONGEST_PAUSE")]
+        timer::sleep(wait as i32).await;
+        pause *= 2.0;
+        if has_left(visit.as_ref()) {
+            return Err(FetchError::Left);
+        }
+    }
+}
+
+fn has_left(visit: Option<&AbortSignal>) -> bool {
+    visit.is_some_and(AbortSignal::aborted)
+}
+
+/// An error, and how long the server asks us to wait, in milliseconds.
+type Failed = (FetchError, Option<f64>);
+
+async fn attempt(
+    address: &str,
+    most_bytes: usize,
+    visit: Option<&AbortSignal>,
+    asked: Option<Promise>,
+) -> Result<String, Failed> {
+    let clock = Clock::start(visit).ok_or((FetchError::Unreachable, None))?;
+    let answer = async {
+        let response = match asked {
+            Some(promise) => {
+                let response = clock.race(promise).await.map_err(|()| (why(address, visit, &clock), None))?;
+                Response::from(response.dyn_into::<web_sys::Response>().map_err(|_| (FetchError::Unreachable, None))?)
+            }
+            None => Request::get(address)
+                .abort_signal(Some(&clock.controller.signal()))
+                .send()
+                .await
+                .map_err(|_| (why(address, visit, &clock), None))?,
+        };
+        if !response.ok() {
+            let seconds = response.headers().get("retry-after").and_then(|after| after.parse::<u16>().ok());
+            return Err((FetchError::Status(response.status()), seconds.map(|seconds| f64::from(seconds) * 1000.0)));
+        }
+        read(&response, most_bytes, &clock).await.map_err(|error| match error {
+            Some(error) => (error, None),
+            None => (why(address, visit, &clock), None),
+        })
+    };
+    answer.await
+}
+
+/// The reason why a request without an answer failed; the platform says no more than that it did.
+fn why(address: &str, visit: Option<&AbortSignal>, clock: &Clock) -> FetchError {
+    if has_left(visit) {
+        FetchError::Left
+    } else if clock.time_is_up.get() {
+        FetchError::TimedOut
+    } else if boot::was_blocked_by_policy(address) {
+        FetchError::BlockedByPolicy
+    } else if web_sys::window().is_some_and(|window| !window.navigator().on_line()) {
+        FetchError::Offline
+    } else {
+        FetchError::Unreachable
+    }
+}
+
+/// Reads the body piece by piece, so that a giant is refused at the cap and not held in memory.
+async fn read(response: &Response, most_bytes: usize, clock: &Clock) -> Result<String, Option<FetchError>> {
+    let Some(body) = response.body() else { return Ok(String::new()) };
+    let reader: ReadableStreamDefaultReader = body.get_reader().dyn_into().map_err(|_| None)?;
+    let mut bytes = Vec::new();
+    loop {
+        let piece = clock.race(reader.read()).await.map_err(|()| None)?;
+        let done = Reflect::get(&piece, &"done".into()).is_ok_and(|done| done.is_truthy());
+        let value = Reflect::get(&piece, &"value".into()).ok().and_then(|value| value.dyn_into::<Uint8Array>().ok());
+        if let Some(value) = value {
+            let start = bytes.len();
+            let end = start + value.length() as usize;
+            if end > most_bytes {
+                drop(reader.cancel());
+                return Err(Some(FetchError::TooLarge));
+            }
+            bytes.resize(end, 0);
+            if let Some(space) = bytes.get_mut(start..) {
+                value.copy_to(space);
+            }
+        }
+        if done {
+            break;
+        }
+    }
+    Ok(String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
+}
+
+/// Ends a request after [`TIME_OUT`] or when the reader leaves.
+struct Clock {
+    controller: AbortController,
+    /// Resolves when the request ends early.
+    ended: Promise,
+    timer: Option<i32>,
+    time_is_up: Rc<Cell<bool>>,
+    /// Held because the timer calls it.
+    _on_strike: Closure<dyn FnMut()>,
+    on_leave: Closure<dyn FnMut()>,
+    visit: Option<AbortSignal>,
+}
+
+impl Clock {
+    fn start(visit: Option<&AbortSignal>) -> Option<Clock> {
+        let controller = AbortController::new().ok()?;
+        if has_left(visit) {
+            controller.abort();
+        }
+        let signal = controller.signal();
+        let ended = Promise::new(&mut |resolve, _| {
+            drop(signal.add_event_listener_with_callback("abort", &resolve));
+        });
+        let time_is_up = Rc::new(Cell::new(false));
+        let on_strike = {
+            let (controller, time_is_up) = (controller.clone(), Rc::clone(&time_is_up));
+            Closure::<dyn FnMut()>::new(move || {
+                time_is_up.set(true);
+                controller.abort();
+            })
+        };
+        let on_leave = {
+            let controller = controller.clone();
+            Closure::<dyn FnMut()>::new(move || controller.abort())
+        };
+        if let Some(visit) = visit {
+            drop(visit.add_event_listener_with_callback("abort", on_leave.as_ref().unchecked_ref()));
+        }
+        let strike = on_strike.as_ref().unchecked_ref();
+        let timer = web_sys::window()
+            .and_then(|window| window.set_timeout_with_callback_and_timeout_and_arguments_0(strike, TIME_OUT).ok());
+        Some(Clock { controller, ended, timer, time_is_up, _on_strike: on_strike, on_leave, visit: visit.cloned() })
+    }
+
+    /// What `promise` resolves to, unless the time is up or the reader leaves before.
+    async fn race(&self, promise: Promise) -> Result<JsValue, ()> {
+        let both = js_sys::Array::of2(&promise, &self.ended);
+        let first = JsFuture::from(Promise::race(&both)).await.map_err(drop)?;
+        if self.controller.signal().aborted() { Err(()) } else { Ok(first) }
+    }
+}
+
+impl Drop for Clock {
+    fn drop(&mut self) {
+        if let (Some(window), Some(timer)) = (web_sys::window(), self.timer) {
+            window.clear_timeout_with_handle(timer);
+        }
+        if let Some(visit) = &self.visit {
+            drop(visit.remove_event_listener_with_callback("abort", self.on_leave.as_ref().unchecked_ref()));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! The document's head: title, description, canonical address, Open Graph, JSON-LD.
+//!
+//! Each entry is changed in place if `index.html` has it, else added, else removed: a page never
+//! keeps what the page before it said.
+
+use web_sys::{Document, Element};
+
+/// What the head says of a page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Head {
+    /// The window's title.
+    pub title: String,
+    /// A sentence or two.
+    pub description: Option<String>,
+    /// The one address of the page.
+    pub canonical: Option<String>,
+    /// `og:type`.
+    pub kind: &'static str,
+    /// The title without the name of the site.
+    pub share_title: String,
+    /// The address of a picture.
+    pub image: Option<String>,
+    /// What the picture shows.
+    pub image_alt: Option<String>,
+    /// The name of the site.
+    pub site_name: String,
+    /// Whether search engines should leave the page out.
+    pub no_index: bool,
+    /// Structured data, as JSON.
+    pub json_ld: Option<String>,
+}
+
+/// Writes `head` into the document.
+pub fn write(head: &Head) {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    document.set_title(&head.title);
+    let text = |text: &str| Some(text.to_owned());
+    meta(&document, "name", "description", head.description.clone());
+    meta(&document, "name", "robots", head.no_index.then(|| "noindex".to_owned()));
+    meta(&document, "property", "og:title", text(&head.share_title));
+    meta(&document, "property", "og:description", head.description.clone());
+    meta(&document, "property", "og:type", text(head.kind));
+    meta(&document, "property", "og:site_name", text(&head.site_name));
+    meta(&document, "property", "og:url", head.canonical.clone());
+    meta(&document, "property", "og:image", head.image.clone());
+    meta(&document, "property", "og:image:alt", head.image_alt.clone());
+    let card = if head.image.is_some() { "summary_large_image" } else { "summary" };
+    meta(&document, "name", "twitter:card", text(card));
+    entry(&document, "link[rel=canonical]", head.canonical.is_some(), |link| {
+        drop(link.set_attribute("rel", "canonical"));
+        drop(link.set_attribute("href", head.canonical.as_deref().unwrap_or_default()));
+    });
+    json_ld(&document, head.json_ld.as_deref());
+}
+
+fn meta(document: &Document, key: &str, name: &str, content: Option<String>) {
+    entry(document, &format!("meta[{key}='{name}']"), content.is_some(), |meta| {
+        drop(meta.set_attribute(key, name));
+        drop(meta.set_attribute("content", content.as_deref().unwrap_or_default()));
+    });
+}
+
+fn entry(document: &Document, selector: &str, wanted: bool, write: impl FnOnce(&Element)) {
+    let found = document.query_selector(selector).ok().flatten();
+    if !wanted {
+        if let Some(found) = found {
+            found.remove();
+        }
+        return;
+    }
+    let element = found.or_else(|| {
+        let kind = if selector.starts_with("link") { "link" } else { "meta" };
+        let element = document.create_element(kind).ok()?;
+        document.head()?.append_child(&element).ok()?;
+        Some(element)
+    });
+    if let Some(element) = element {
+        write(&element);
+    }
+}
+
+/// Under Trusted Types a script element takes no text, but its text node does: the element is put
+/// in empty, and the node's data is set then.
+fn json_ld(document: &Document, json: Option<&str>) {
+    if let Ok(Some(old)) = document.query_selector("script[type='application/ld+json']") {
+        old.remove();
+    }
+    let Some(json) = json else { return };
+    let write = || {
+        let script = document.create_element("script").ok()?;
+        script.set_attribute("type", "application/ld+json").ok()?;
+        let text = document.create_text_node("");
+        script.append_child(&text).ok()?;
+        document.head()?.append_child(&script).ok()?;
+        text.set_data(json);
+        Some(())
+    };
+    if write().is_none() {
+        super::console::warn("The structured data of this page could not be written.");
+    }
+}

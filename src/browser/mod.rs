@@ -1,0 +1,12 @@
+//! Thin adapters to the platform. They know the browser and nothing of news.
+
+pub mod boot;
+pub mod clock;
+pub mod console;
+pub mod fetch;
+pub mod head;
+pub mod kept;
+pub mod page;
+pub mod panic;
+pub mod storage;
+pub mod timer;

@@ -1,0 +1,210 @@
+//! The window: address, history, scrolling, focus, and what is said to screen readers.
+
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, FocusOptions, HtmlElement, ScrollBehavior, ScrollRestoration, ScrollToOptions};
+
+use super::timer;
+
+/// Where an announcement goes; both are part of `index.html`.
+#[derive(Clone, Copy, Debug)]
+pub enum Voice {
+    /// Said when the reader pauses.
+    Polite,
+    /// Said at once: only for a failed action that the reader has just asked for.
+    Urgent,
+}
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// Path and query of the page's address.
+pub fn address() -> (String, String) {
+    let location = web_sys::window().map(|window| window.location());
+    let part = |read: fn(&web_sys::Location) -> Result<String, JsValue>| {
+        location.as_ref().and_then(|location| read(location).ok()).unwrap_or_default()
+    };
+    (part(web_sys::Location::pathname), part(web_sys::Location::search))
+}
+
+/// Scheme, host and port of the page's address.
+pub fn origin() -> String {
+    web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
+}
+
+/// The fragment of the page's address, without `#`.
+pub fn fragment() -> String {
+    let hash = web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
+}
+
+/// Takes scrolling on Back and Forward into our own hands: the browser would scroll before the
+/// page is there.
+pub fn restore_scrolling_ourselves() {
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        drop(history.set_scroll_restoration(ScrollRestoration::Manual));
+    }
+}
+
+/// A new entry in the history, with the number `key`.
+pub fn push(href: &str, key: u32) {
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        drop(history.push_state_with_url(&key.into(), "", Some(href)));
+    }
+}
+
+/// Gives the present entry the number `key`, and another address if there is one.
+pub fn replace(href: Option<&str>, key: u32) {
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        drop(history.replace_state_with_url(&key.into(), "", href));
+    }
+}
+
+/// The number of the present entry, if we gave it one.
+pub fn history_key() -> Option<u32> {
+    let state = web_sys::window()?.history().ok()?.state().ok()?;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "we wrote it as a u32")]
+    state.as_f64().map(|key| key as u32)
+}
+
+/// How far the window is scrolled, in CSS pixels.
+pub fn scroll_position() -> f64 {
+    web_sys::window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
+}
+
+/// Scrolls at once, whatever the style sheet says.
+pub fn scroll_to(top: f64) {
+    if let Some(window) = web_sys::window() {
+        let options = ScrollToOptions::new();
+        options.set_top(top);
+        options.set_behavior(ScrollBehavior::Instant);
+        window.scroll_to_with_scroll_to_options(&options);
+    }
+}
+
+/// The first element that matches `selector`.
+pub fn find(selector: &str) -> Option<HtmlElement> {
+    document()?.query_selector(selector).ok().flatten()?.dyn_into().ok()
+}
+
+/// Moves the focus to `element` and leaves the window where it is.
+pub fn focus(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    drop(element.focus_with_options(&options));
+}
+
+/// The link to `href` that a reader would have followed, if it is on the page.
+pub fn find_link(href: &str) -> Option<HtmlElement> {
+    let links = document()?.query_selector_all("main a[href]").ok()?;
+    (0..links.length())
+        .filter_map(|index| links.item(index)?.dyn_into::<HtmlElement>().ok())
+        .find(|link| link.get_attribute("href").as_deref() == Some(href))
+}
+
+/// The element with this id.
+pub fn by_id(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
+}
+
+/// Sets or removes an attribute of the root element.
+pub fn set_root_attribute(name: &str, value: Option<&str>) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        drop(match value {
+            Some(value) => root.set_attribute(name, value),
+            None => root.remove_attribute(name),
+        });
+    }
+}
+
+/// Says `words` to a screen reader. The region is cleared first, so that the same words are said
+/// again.
+pub fn say(voice: Voice, words: String) {
+    let region = by_id(match voice {
+        Voice::Polite => "say",
+        Voice::Urgent => "shout",
+    });
+    let Some(region) = region else { return };
+    region.set_text_content(None);
+    timer::spawn(Box::pin(async move {
+        timer::sleep(60).await;
+        region.set_text_content(Some(&words));
+    }));
+}
+
+/// Opens the print dialog.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        drop(window.print());
+    }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// `navigator`, with what web-sys still calls unstable.
+    type ShareNavigator;
+    #[wasm_bindgen(method, catch)]
+    async fn share(this: &ShareNavigator, data: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter)]
+    fn clipboard(this: &ShareNavigator) -> Option<ShareClipboard>;
+    type ShareClipboard;
+    #[wasm_bindgen(method, catch, js_name = writeText)]
+    async fn write_text(this: &ShareClipboard, text: &str) -> Result<JsValue, JsValue>;
+}
+
+/// What came of sharing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shared {
+    /// The system's sheet was shown.
+    Sheet,
+    /// The address was copied.
+    Copied,
+    /// Neither is possible here.
+    Impossible,
+}
+
+/// Shares the page's address: the system's sheet where there is one, else the clipboard.
+pub async fn share(title: &str) -> Shared {
+    let Some(window) = web_sys::window() else { return Shared::Impossible };
+    let address = window.location().href().unwrap_or_default();
+    let navigator: ShareNavigator = JsValue::from(window.navigator()).unchecked_into();
+    let has_sheet = js_sys::Reflect::has(navigator.as_ref(), &"share".into()).unwrap_or(false);
+    if has_sheet {
+        let data = js_sys::Object::new();
+        drop(js_sys::Reflect::set(&data, &"title".into(), &title.into()));
+        drop(js_sys::Reflect::set(&data, &"url".into(), &address.as_str().into()));
+        // A reader who closes the sheet has not failed.
+        drop(navigator.share(&data).await);
+        return Shared::Sheet;
+    }
+    match navigator.clipboard() {
+        Some(clipboard) if clipboard.write_text(&address).await.is_ok() => Shared::Copied,
+        _ => Shared::Impossible,
+    }
+}
+
+/// Gives the browser's own frame (`theme-color`) the colour of the page.
+pub fn match_browser_colour_to_paper() {
+    let colour = || {
+        let window = web_sys::window()?;
+        let body = window.document()?.body()?;
+        window.get_computed_style(&body).ok()??.get_property_value("background-color").ok()
+    };
+    if let (Some(colour), Some(meta)) = (colour(), find_any("meta[name='theme-color']")) {
+        drop(meta.set_attribute("content", &colour));
+    }
+}
+
+fn find_any(selector: &str) -> Option<Element> {
+    document()?.query_selector(selector).ok().flatten()
+}
+
+/// Listens to an event of the window, for the life of the document.
+pub fn on_window(event: &str, mut listener: impl FnMut(&web_sys::Event) + 'static) {
+    let closure = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| listener(&event));
+    if let Some(window) = web_sys::window() {
+        drop(window.add_event_listener_with_callback(event, closure.into_js_value().unchecked_ref()));
+    }
+}

@@ -1,0 +1,75 @@
+//! Waiting.
+
+use std::future::{Future, poll_fn};
+use std::pin::{Pin, pin};
+use std::task::Poll;
+
+use js_sys::Promise;
+use wasm_bindgen_futures::JsFuture;
+
+/// Resolves after `milliseconds`; never, if the page is going away.
+pub async fn sleep(milliseconds: i32) {
+    let promise = Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window() {
+            drop(window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds));
+        }
+    });
+    drop(JsFuture::from(promise).await);
+}
+
+/// Work under way that can be waited for in several places.
+pub type Work<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+
+/// Starts work that nobody waits for. Boxed, so that there is one kind of it.
+pub fn spawn(work: Work<'static, ()>) {
+    wasm_bindgen_futures::spawn_local(work);
+}
+
+/// What `work` comes to if it does so within `milliseconds`; it goes on afterwards.
+pub async fn within<T>(work: &mut Work<'_, T>, milliseconds: i32) -> Option<T> {
+    let mut time = pin!(sleep(milliseconds));
+    poll_fn(|context| {
+        if let Poll::Ready(result) = work.as_mut().poll(context) {
+            return Poll::Ready(Some(result));
+        }
+        time.as_mut().poll(context).map(|()| None)
+    })
+    .await
+}
+
+/// What `first` comes to, while `second` goes on; then `second` gets `milliseconds` more.
+pub async fn first_then<T, U>(first: &mut Work<'_, T>, second: &mut Work<'_, U>, milliseconds: i32) -> (T, Option<U>) {
+    let mut early = None;
+    let result = poll_fn(|context| {
+        if early.is_none()
+            && let Poll::Ready(done) = second.as_mut().poll(context)
+        {
+            early = Some(done);
+        }
+        first.as_mut().poll(context)
+    })
+    .await;
+    if early.is_none() {
+        early = within(second, milliseconds).await;
+    }
+    (result, early)
+}
+
+/// What all of `works` come to, in their order; they go on side by side.
+pub async fn all<T>(works: Vec<Work<'_, T>>) -> Vec<T> {
+    let mut works: Vec<(Work<'_, T>, Option<T>)> = works.into_iter().map(|work| (work, None)).collect();
+    poll_fn(|context| {
+        let mut waits = false;
+        for (work, result) in &mut works {
+            if result.is_none() {
+                match work.as_mut().poll(context) {
+                    Poll::Ready(done) => *result = Some(done),
+                    Poll::Pending => waits = true,
+                }
+            }
+        }
+        if waits { Poll::Pending } else { Poll::Ready(()) }
+    })
+    .await;
+    works.into_iter().filter_map(|(_, result)| result).collect()
+}

@@ -1,0 +1,92 @@
+//! Copyright notices, and what cameras and programs write where a name should stand.
+
+use super::label::{self, Kind, Label};
+use super::words::{is_in, trimmed};
+
+/// What follows a holder's name without saying anything, in lower case.
+const FORMULAS: [&str; 9] = [
+    "all rights reserved",
+    "all right reserved",
+    "alle rechte vorbehalten",
+    "tous droits réservés",
+    "todos los derechos reservados",
+    "reservados todos los derechos",
+    "tutti i diritti riservati",
+    "todos os direitos reservados",
+    "alle rechten voorbehouden",
+];
+
+/// Programs, and cameras whose name is no company's.
+const PROGRAMS: &str = "acdsee coolpix cybershot dslr exif finepix gimp gopro imagemagick ipad iphone \
+    irfanview lightroom lumix paint.net photoshop picasa pixelmator powershot snapseed vsco";
+
+/// Companies that make cameras or programs, and pictures of their own.
+const MAKERS: &str = "adobe apple canon canva casio corel dji eastman fuji fujifilm google hasselblad \
+    hp htc huawei kodak konica leica lg microsoft minolta motorola nikon nokia olympus oneplus oppo \
+    panasonic pentax ricoh samsung sigma sony vivo xiaomi";
+
+/// Words that with a maker's name mean a thing.
+const THINGS: &str = "camera corporation digital dsc eos galaxy imaging optical pixel technologies \
+    windows";
+
+/// Texts that cameras and systems fill in by themselves.
+const FILLERS: &str = "admin administrator camera default image owner photo photographer picture \
+    unknown untitled user";
+
+/// The holder whom a copyright notice names, without `©`, years and formulas; `None` if it names
+/// none or is longer than a credit can be.
+pub(super) fn holder(notice: &str) -> Option<String> {
+    let notice = super::text(notice)?;
+    let mut holder = notice.as_str();
+    if let Some(at) = FORMULAS.iter().find_map(|formula| notice.to_ascii_lowercase().find(formula)) {
+        holder = notice.get(..at)?;
+    }
+    loop {
+        let before = holder.len();
+        if let Some(Label { kind: Kind::Copyright, rest, .. }) = label::leading(holder) {
+            holder = rest;
+        }
+        holder = without_years(trimmed(holder));
+        for mark in ["©", "(c)", "(C)", "Copyright", "copyright"] {
+            holder = trimmed(holder.strip_suffix(mark).unwrap_or(holder));
+        }
+        if holder.len() == before {
+            break;
+        }
+    }
+    super::text(holder)
+}
+
+/// `text` without a year, or a part of a span of years, at its start and at its end.
+fn without_years(text: &str) -> &str {
+    let gaps = [' ', '-', '–', ','];
+    let text = match text.split_once(gaps) {
+        Some((year, rest)) if label::is_year(year) => rest,
+        _ => text,
+    };
+    match text.rsplit_once(gaps) {
+        Some((rest, year)) if label::is_year(year) => rest,
+        _ => text,
+    }
+}
+
+/// Whether a field of a picture's file names a camera, a program or nothing instead of a person.
+pub(super) fn is_camera_or_software(text: &str) -> bool {
+    let words = || {
+        text.split(|character: char| {
+            character.is_whitespace() || matches!(character, ',' | '/' | '(' | ')' | '-')
+        })
+    };
+    let is_any_in = |list: &str| words().any(|word| is_in(list, word));
+    let is_made = words().find(|word| !word.is_empty()).is_some_and(|first| is_in(MAKERS, first));
+    let is_alone = text.split_whitespace().count() == 1;
+    let has_number =
+        || words().any(|word| word.contains(|digit: char| digit.is_ascii_digit()) && !label::is_year(word));
+    is_any_in(PROGRAMS)
+        || is_made && (is_alone || is_any_in(THINGS) || has_number())
+        || is_alone && is_any_in(FILLERS)
+        || text.to_ascii_lowercase().contains("digital camera")
+}
+
+#[cfg(test)]
+pub(super) const LISTS: [&str; 4] = [PROGRAMS, MAKERS, THINGS, FILLERS];

@@ -1,0 +1,356 @@
+//! Reading the fields of an untrusted JSON object, one at a time.
+//!
+//! A publisher's field may be absent, null, of another type or of no use. Each reader here
+//! coerces what can be coerced, and otherwise drops that one field and records a [`Warning`]:
+//! one wrong field never costs the story, and one wrong story never costs the feed.
+//!
+//! The tree is `serde_json`'s own [`Value`], not a derived type for each format: five formats
+//! share one decoder, which measures smaller in the wasm than a derived visitor for each type.
+
+use std::cell::RefCell;
+
+use serde_json::{Map, Value};
+
+use super::date;
+use crate::article::{SafeUrl, Timestamp};
+
+/// A field that was dropped, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// Where it stands: a JSON Pointer (RFC 6901) from the top of the file.
+    pub pointer: String,
+    /// What is wrong with it.
+    pub problem: Problem,
+}
+
+/// What is wrong with a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// It should be text.
+    NotText,
+    /// It should be a whole number of at least 1.
+    NotASize,
+    /// It should be true or false.
+    NotAFlag,
+    /// It should be a list.
+    NotAList,
+    /// It should be an object.
+    NotAnObject,
+    /// It is not a date in RFC 3339 or RFC 2822.
+    NotADate,
+    /// It is not an http(s) address, or one with a password in it.
+    NotAWebAddress,
+    /// It is none of the values that are allowed.
+    NotAllowed,
+}
+
+impl Problem {
+    /// What should stand there, as a publisher reads it after "should be".
+    pub fn expectation(self) -> &'static str {
+        match self {
+            Problem::NotText => "text",
+            Problem::NotASize => "a whole number of at least 1",
+            Problem::NotAFlag => "true or false",
+            Problem::NotAList => "a list",
+            Problem::NotAnObject => "an object",
+            Problem::NotADate => "a date in the form 2023-09-17T14:20:00Z",
+            Problem::NotAWebAddress => "an http(s) address without a password",
+            Problem::NotAllowed => "one of the values that docs/FORMAT.md allows",
+        }
+    }
+}
+
+/// Where warnings go while a file is read. At most [`Log::MOST`] are kept; the rest is counted.
+#[derive(Default)]
+pub struct Log {
+    kept: RefCell<Vec<Warning>>,
+}
+
+impl Log {
+    /// How many warnings are kept for one file.
+    pub const MOST: usize = 200;
+
+    fn add(&self, pointer: String, problem: Problem) {
+        let mut kept = self.kept.borrow_mut();
+        if kept.len() < Log::MOST {
+            kept.push(Warning { pointer, problem });
+        }
+    }
+
+    /// The warnings, in the order of the file.
+    pub fn into_warnings(self) -> Vec<Warning> {
+        self.kept.into_inner()
+    }
+}
+
+/// The fields of one object, or of one that is not there and has none.
+pub struct Fields<'a> {
+    object: Option<&'a Map<String, Value>>,
+    pointer: String,
+    log: &'a Log,
+}
+
+impl<'a> Fields<'a> {
+    /// The fields of `value`, which stands at `pointer`; `None` if it is no object.
+    pub fn of(value: &'a Value, pointer: String, log: &'a Log) -> Option<Fields<'a>> {
+        match value.as_object() {
+            Some(object) => Some(Fields { object: Some(object), pointer, log }),
+            None => {
+                if !is_absent(value) {
+                    log.add(pointer, Problem::NotAnObject);
+                }
+                None
+            }
+        }
+    }
+
+    /// Whether there is such an object.
+    pub fn is_there(&self) -> bool {
+        self.object.is_some()
+    }
+
+    /// Where this object stands in its file.
+    pub fn pointer(&self) -> &str {
+        &self.pointer
+    }
+
+    /// The names of the fields.
+    pub fn names(&self) -> impl Iterator<Item = &'a str> {
+        self.object.into_iter().flat_map(Map::keys).map(String::as_str)
+    }
+
+    /// Whether there is such a field, and it is not null.
+    pub fn has(&self, name: &str) -> bool {
+        self.value(name).is_some()
+    }
+
+    /// Records that the field `name` was of no use.
+    pub fn warn(&self, name: &str, problem: Problem) {
+        self.log.add(format!("{}/{}", self.pointer, name), problem);
+    }
+
+    /// The field as it stands.
+    pub fn value(&self, name: &str) -> Option<&'a Value> {
+        self.object?.get(name).filter(|value| !value.is_null())
+    }
+
+    /// Text without surrounding white space, never empty; numbers are written out.
+    pub fn text(&self, name: &str) -> Option<String> {
+        let text = match self.value(name)? {
+            Value::String(text) => text.trim().to_owned(),
+            Value::Number(number) if whole(number).is_some() => whole(number)?.to_string(),
+            other => {
+                if !is_absent(other) {
+                    self.warn(name, Problem::NotText);
+                }
+                return None;
+            }
+        };
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// Text exactly as it stands, for markup; never empty.
+    pub fn markup(&self, name: &str) -> Option<String> {
+        match self.value(name)? {
+            Value::String(text) if !text.trim().is_empty() => Some(text.clone()),
+            Value::String(_) => None,
+            _ => {
+                self.warn(name, Problem::NotText);
+                None
+            }
+        }
+    }
+
+    /// A whole number of at least 1, also when written as text; absurd sizes are dropped.
+    pub fn size(&self, name: &str) -> Option<u32> {
+        let value = self.value(name)?;
+        let number = match value {
+            Value::Number(number) => whole(number),
+            Value::String(text) => {
+                let text = text.trim().trim_end_matches("px");
+                // "1200.0" is 1200.
+                text.split('.').next().and_then(|whole| whole.parse().ok())
+            }
+            _ => None,
+        };
+        let size = number.filter(|number| (1..=MOST_SIZE).contains(number)).and_then(|number| u32::try_from(number).ok());
+        if size.is_none() {
+            self.warn(name, Problem::NotASize);
+        }
+        size
+    }
+
+    /// True or false; `1`, `0`, `"1"`, `"true"` and the like are understood. Absent is false.
+    pub fn flag(&self, name: &str) -> bool {
+        match self.value(name) {
+            None => false,
+            Some(Value::Bool(flag)) => *flag,
+            Some(Value::Number(number)) => number.as_f64() == Some(1.0),
+            Some(Value::String(text)) => matches!(text.trim(), "1" | "true" | "True" | "yes"),
+            Some(_) => {
+                self.warn(name, Problem::NotAFlag);
+                false
+            }
+        }
+    }
+
+    /// A date; see [`date::parse`].
+    pub fn date(&self, name: &str) -> Option<Timestamp> {
+        let text = self.text(name)?;
+        let date = date::parse(&text);
+        if date.is_none() {
+            self.warn(name, Problem::NotADate);
+        }
+        date
+    }
+
+    /// An http(s) address, resolved against `base`.
+    pub fn web_address(&self, name: &str, base: &SafeUrl) -> Option<SafeUrl> {
+        let text = self.text(name)?;
+        let address = SafeUrl::web(&text, Some(base));
+        if address.is_none() {
+            self.warn(name, Problem::NotAWebAddress);
+        }
+        address
+    }
+
+    /// The object in the field `name`.
+    pub fn object(&self, name: &str) -> Option<Fields<'a>> {
+        Fields::of(self.value(name)?, format!("{}/{}", self.pointer, name), self.log)
+    }
+
+    /// The object in the field `name`, or one without fields.
+    pub fn extension(&self, name: &str) -> Fields<'a> {
+        let pointer = || format!("{}/{}", self.pointer, name);
+        self.object(name).unwrap_or_else(|| Fields { object: None, pointer: pointer(), log: self.log })
+    }
+
+    /// The entries of the list in the field `name`, each with its pointer; a lone object or text
+    /// counts as a list of one.
+    pub fn list(&self, name: &str) -> Vec<(String, &'a Value)> {
+        match self.value(name) {
+            None => Vec::new(),
+            Some(Value::Array(entries)) => entries
+                .iter()
+                .enumerate()
+                .map(|(index, entry)| (format!("{}/{}/{}", self.pointer, name, index), entry))
+                .collect(),
+            Some(single @ (Value::Object(_) | Value::String(_))) => {
+                vec![(format!("{}/{}", self.pointer, name), single)]
+            }
+            Some(_) => {
+                self.warn(name, Problem::NotAList);
+                Vec::new()
+            }
+        }
+    }
+
+    /// The objects of the list in the field `name`; entries of other types are dropped.
+    pub fn objects(&self, name: &str) -> Vec<Fields<'a>> {
+        self.list(name)
+            .into_iter()
+            .filter_map(|(pointer, entry)| Fields::of(entry, pointer, self.log))
+            .collect()
+    }
+
+    /// The texts of the list in the field `name`, trimmed; empty entries are dropped silently.
+    pub fn texts(&self, name: &str) -> Vec<String> {
+        let mut texts = Vec::new();
+        for (pointer, entry) in self.list(name) {
+            match entry {
+                Value::String(text) if !text.trim().is_empty() => texts.push(text.trim().to_owned()),
+                Value::Number(number) if whole(number).is_some() => {
+                    texts.extend(whole(number).map(|number| number.to_string()));
+                }
+                other if is_absent(other) => {}
+                _ => self.log.add(pointer, Problem::NotText),
+            }
+        }
+        texts
+    }
+}
+
+/// Sizes beyond this are mistakes.
+const MOST_SIZE: i64 = 1_000_000_000;
+
+/// The number without its fraction. Writing and reading fractions would link 25 kB of wasm for
+/// something no field needs.
+fn whole(number: &serde_json::Number) -> Option<i64> {
+    #[expect(clippy::cast_possible_truncation, reason = "the range is checked")]
+    let cut = |number: f64| (number.abs() < 9e15).then_some(number as i64);
+    number.as_i64().or_else(|| number.as_f64().and_then(cut))
+}
+
+/// Null, and what some systems send in its place: an empty text, list or object, `false`.
+fn is_absent(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Bool(false) => true,
+        Value::Bool(true) | Value::Number(_) => false,
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(entries) => entries.is_empty(),
+        Value::Object(fields) => fields.is_empty(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{Fields, Log, Problem};
+
+    fn with<T>(value: &Value, read: impl Fn(&Fields) -> T) -> (T, Vec<(String, Problem)>) {
+        let log = Log::default();
+        let result = read(&Fields::of(value, "/items/3".into(), &log).unwrap());
+        let warnings = log.into_warnings();
+        (result, warnings.into_iter().map(|warning| (warning.pointer, warning.problem)).collect())
+    }
+
+    #[test]
+    fn a_field_of_the_wrong_type_is_dropped_and_named() {
+        let (title, warnings) = with(&json!({"title": {"a": 1}}), |fields| fields.text("title"));
+        assert_eq!(title, None);
+        assert_eq!(warnings, [("/items/3/title".to_owned(), Problem::NotText)]);
+    }
+
+    #[test]
+    fn numbers_serve_as_text_and_texts_as_sizes() {
+        let value = json!({"id": 17, "width": "1200", "height": 800.0, "depth": "12px"});
+        let (read, warnings) = with(&value, |fields| {
+            (fields.text("id"), fields.size("width"), fields.size("height"), fields.size("depth"))
+        });
+        assert_eq!(read, (Some("17".into()), Some(1200), Some(800), Some(12)));
+        assert!(warnings.is_empty());
+    }
+
+    #[test]
+    fn absurd_sizes_are_dropped() {
+        for absurd in [json!(0), json!(-5), json!("auto"), json!(1e300), json!([])] {
+            let (size, warnings) = with(&json!({ "width": absurd }), |fields| fields.size("width"));
+            assert_eq!((size, warnings.len()), (None, 1));
+        }
+    }
+
+    #[test]
+    fn what_stands_for_nothing_is_absent_without_a_warning() {
+        let value = json!({"a": null, "b": "", "c": [], "d": false, "e": {}});
+        let (read, warnings) = with(&value, |fields| {
+            [fields.text("a"), fields.text("b"), fields.text("c"), fields.text("d"), fields.text("e")]
+        });
+        assert!(read.iter().all(Option::is_none) && warnings.is_empty());
+    }
+
+    #[test]
+    fn ones_and_words_serve_as_flags() {
+        for (value, expected) in [(json!(1), true), (json!("1"), true), (json!("0"), false), (json!(true), true)] {
+            assert_eq!(with(&json!({ "live": value }), |fields| fields.flag("live")).0, expected);
+        }
+    }
+
+    #[test]
+    fn a_lone_object_counts_as_a_list_of_one() {
+        let value = json!({"authors": {"name": "A"}, "tags": ["x", " ", 4, ["y"]]});
+        let (read, warnings) = with(&value, |fields| (fields.objects("authors").len(), fields.texts("tags")));
+        assert_eq!(read, (1, vec!["x".into(), "4".into()]));
+        assert_eq!(warnings, [("/items/3/tags/3".to_owned(), Problem::NotText)]);
+    }
+}

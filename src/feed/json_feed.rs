@@ -1,0 +1,319 @@
+//! JSON Feed 1.0 and 1.1 (jsonfeed.org, CC0), and our extension object `_dateline`.
+//!
+//! What goes where is in `docs/FORMAT.md`. Our head and article files are read by the same code:
+//! an article file is a feed of one item with its body.
+
+use std::rc::Rc;
+
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use super::detect::Envelope;
+use super::fields::{Fields, Log, Problem};
+use super::{FeedError, FeedPage, SkipReason, Skipped};
+use crate::article::{
+    Access, Article, Author, Body, Correction, Image, Language, Manuscript, Markup, Rendition, SafeUrl, Section, Slug, Status,
+    Tag,
+};
+use crate::body;
+use crate::credit::{self, Evidence};
+
+/// More corrections than this are no corrections.
+const MOST_CORRECTIONS: usize = 50;
+/// How many characters of a text serve as headline where there is no title.
+const HEADLINE_FROM_TEXT: usize = 90;
+
+pub(super) fn read(envelope: &Envelope, address: &SafeUrl) -> Result<FeedPage, FeedError> {
+    let items: Vec<&RawValue> = envelope
+        .get("items")
+        .and_then(|items| serde_json::from_str(items.get()).ok())
+        .ok_or(FeedError::WrongField { pointer: "/items".into(), expected: "a list of stories" })?;
+
+    let log = Log::default();
+    let top = top_fields(envelope);
+    let Some(top) = Fields::of(&top, String::new(), &log) else {
+        return Err(FeedError::WrongField { pointer: String::new(), expected: "an object" });
+    };
+    let defaults = Defaults {
+        authors: authors(&top, address),
+        language: top.text("language").and_then(|tag| Language::parse(&tag)),
+        icons: ["icon", "favicon"].iter().filter_map(|name| top.web_address(name, address)).collect(),
+        address,
+    };
+    let mut page = FeedPage {
+        title: top.text("title"),
+        next: top.web_address("next_url", address).filter(|next| next != address),
+        total: top.object("_dateline").and_then(|extension| extension.size("total")),
+        ..FeedPage::default()
+    };
+    for (index, item) in items.iter().enumerate() {
+        let pointer = format!("/items/{index}");
+        match article(item.get(), &pointer, &defaults, &log) {
+            Ok(article) => page.articles.push(article),
+            Err(reason) => page.skipped.push(Skipped { pointer, reason }),
+        }
+    }
+    page.warnings = log.into_warnings();
+    Ok(page)
+}
+
+/// What an item takes from its feed where it says nothing itself.
+struct Defaults<'a> {
+    authors: Vec<Author>,
+    language: Option<Language>,
+    icons: Vec<SafeUrl>,
+    address: &'a SafeUrl,
+}
+
+/// The fields beside `items`; one that cannot be decoded is as good as absent.
+fn top_fields(envelope: &Envelope) -> Value {
+    let mut top = serde_json::Map::new();
+    for (name, raw) in envelope.iter().filter(|(name, _)| *name != "items") {
+        if let Ok(value) = serde_json::from_str(raw.get()) {
+            top.insert(name.to_string(), value);
+        }
+    }
+    top.into()
+}
+
+fn article(raw: &str, pointer: &str, defaults: &Defaults, log: &Log) -> Result<Article, SkipReason> {
+    let item: Value = serde_json::from_str(raw).map_err(|error| SkipReason::Broken(error.to_string()))?;
+    let item = Fields::of(&item, pointer.to_owned(), log).ok_or(SkipReason::NotAnObject)?;
+    let ours = &item.extension("_dateline");
+
+    // JSON Feed: an item without an id is to be discarded. An address names it as well.
+    let url = item.web_address("url", defaults.address);
+    let id = item
+        .text("id")
+        .or_else(|| url.as_ref().map(|url| url.as_str().to_owned()))
+        .ok_or(SkipReason::NoId)?;
+    let url = url.or_else(|| SafeUrl::web(&id, None));
+    // Relative addresses are meant relative to the story; in our own files, to the file.
+    let beside_story = url.as_ref().filter(|_| !ours.is_there());
+    let base = beside_story.unwrap_or(defaults.address).clone();
+    let base = &base;
+
+    let markup = item.markup("content_html").map(Markup::Html).or_else(|| item.markup("content_text").map(Markup::Text));
+    let standfirst = item.text("summary");
+    let headline = item
+        .text("title")
+        .or_else(|| standfirst.as_deref().map(beginning))
+        .or_else(|| markup.as_ref().map(|markup| beginning(&body::plain(markup))))
+        .filter(|headline| !headline.is_empty())
+        .or_else(|| url.as_ref().map(|url| url.as_str().to_owned()))
+        .ok_or(SkipReason::NothingToShow)?;
+    // The same words twice, one below the other, tell a reader nothing.
+    let standfirst = standfirst.filter(|standfirst| *standfirst != headline);
+
+    let elsewhere = ours.web_address("article", defaults.address);
+    let item_authors = authors(&item, base);
+    Ok(Article {
+        slug: slug(ours, url.as_ref(), &headline, &id),
+        headline,
+        standfirst,
+        kicker: ours.text("kicker"),
+        place: ours.text("place"),
+        authors: if item_authors.is_empty() { defaults.authors.clone() } else { item_authors },
+        body: match (markup, elsewhere) {
+            (Some(markup), _) => Body::Unparsed(Rc::new(Manuscript { markup, base: base.clone() })),
+            (None, Some(address)) => Body::Elsewhere(address),
+            (None, None) => Body::None,
+        },
+        access: access(ours),
+        published: item.date("date_published"),
+        updated: item.date("date_modified"),
+        section: section(ours),
+        tags: item.texts("tags").iter().filter_map(|tag| Tag::named(tag)).collect(),
+        language: item
+            .text("language")
+            .and_then(|tag| Language::parse(&tag))
+            .or_else(|| defaults.language.clone()),
+        hero: hero(&item, ours, base, defaults),
+        priority: ours
+            .size("priority")
+            .and_then(|priority| u8::try_from(priority).ok())
+            .filter(|priority| *priority <= 9),
+        breaking: ours.flag("breaking"),
+        featured: ours.flag("featured"),
+        status: status(ours),
+        embargo_until: ours.date("embargo_until"),
+        related: ours.texts("related"),
+        corrections: corrections(ours),
+        words: ours.size("words"),
+        url,
+        id,
+    })
+}
+
+/// The first words of a text, cut between words.
+fn beginning(text: &str) -> String {
+    let mut end = text.len();
+    for (characters, (at, character)) in text.char_indices().enumerate() {
+        if character.is_whitespace() {
+            end = at;
+        }
+        if characters == HEADLINE_FROM_TEXT {
+            // A text without a space is cut where the limit is.
+            let cut = if end == text.len() { at } else { end };
+            return format!("{}…", text.get(..cut).unwrap_or_default().trim_end());
+        }
+    }
+    text.trim().to_owned()
+}
+
+/// The slug: our own field, else the last segment of the address, else the headline, else the id.
+fn slug(ours: &Fields, url: Option<&SafeUrl>, headline: &str, id: &str) -> Slug {
+    ours.text("slug")
+        .and_then(|slug| Slug::from_text(&slug))
+        .or_else(|| url.and_then(|url| Slug::from_path(&percent_decoded(url.path()))))
+        .or_else(|| Slug::from_text(headline))
+        .or_else(|| Slug::from_text(id))
+        .unwrap_or_else(|| Slug::numbered(id))
+}
+
+/// `%41` to `A`, where the result is UTF-8; else the text as it stands.
+fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let escaped = match (first, tail) {
+            (b'%', [high, low, after @ ..]) => hex(*high).zip(hex(*low)).map(|(high, low)| (high * 16 + low, after)),
+            _ => None,
+        };
+        let (byte, after) = escaped.unwrap_or((*first, tail));
+        bytes.push(byte);
+        rest = after;
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
+}
+
+/// JSON Feed 1.1 `authors`, else 1.0 `author`; names are plain text.
+fn authors(fields: &Fields, base: &SafeUrl) -> Vec<Author> {
+    let mut found = fields.objects("authors");
+    if found.is_empty() {
+        found = fields.objects("author");
+    }
+    found
+        .iter()
+        .filter_map(|author| {
+            Some(Author {
+                name: author.text("name")?,
+                url: author.web_address("url", base),
+                role: author.text("_role"),
+            })
+        })
+        .collect()
+}
+
+/// `_dateline.section`: a name, or `{ "id", "name" }`.
+fn section(ours: &Fields) -> Option<Section> {
+    match ours.value("section")? {
+        Value::String(name) => Section::named(name),
+        _ => {
+            let section = ours.object("section")?;
+            let name = section.text("name").or_else(|| section.text("id"))?;
+            let id = section.text("id").unwrap_or_else(|| name.clone());
+            Some(Section { id: Slug::from_text(&id)?, name })
+        }
+    }
+}
+
+fn access(ours: &Fields) -> Access {
+    match ours.text("access").as_deref() {
+        None | Some("full") => Access::Full,
+        Some("preview") => Access::Preview,
+        Some("locked") => Access::Locked,
+        Some(_) => {
+            ours.warn("access", Problem::NotAllowed);
+            Access::Full
+        }
+    }
+}
+
+fn status(ours: &Fields) -> Status {
+    match ours.text("status").as_deref() {
+        None | Some("usable") => Status::Usable,
+        Some("cancelled" | "canceled") => Status::Cancelled,
+        Some("withheld") => Status::Withheld,
+        Some(_) => {
+            // A status that is not understood may well be one that forbids: it is not shown.
+            ours.warn("status", Problem::NotAllowed);
+            Status::Withheld
+        }
+    }
+}
+
+fn corrections(ours: &Fields) -> Vec<Correction> {
+    let mut corrections: Vec<Correction> = Vec::new();
+    for entry in ours.objects("corrections").iter().take(MOST_CORRECTIONS) {
+        let Some(text) = entry.text("text") else { continue };
+        let correction = Correction { date: entry.date("date"), text };
+        let place = corrections.partition_point(|other| other.date >= correction.date);
+        corrections.insert(place, correction);
+    }
+    corrections
+}
+
+/// `image`, else `banner_image`, with what `_dateline.image` says about it.
+fn hero(item: &Fields, ours: &Fields, base: &SafeUrl, defaults: &Defaults) -> Option<Image> {
+    let about = &ours.extension("image");
+    let url = item
+        .web_address("image", base)
+        .or_else(|| item.web_address("banner_image", base))
+        .or_else(|| about.web_address("url", base))?;
+    // Some systems put the site's icon on every item.
+    if defaults.icons.contains(&url) {
+        return None;
+    }
+    let mut image = Image::at(url);
+    image.width = about.size("width");
+    image.height = about.size("height");
+    image.alt = about.value("alt").and_then(Value::as_str).map(|alt| alt.trim().to_owned());
+    let (caption, credit) = (about.text("caption"), about.text("credit"));
+    let (photographer, agency) = (about.text("photographer"), about.text("agency"));
+    let choice = credit::choose(Evidence {
+        field: credit.as_deref(),
+        photographer: photographer.as_deref(),
+        source: agency.as_deref(),
+        caption: caption.as_deref(),
+        url: about.web_address("credit_url", base),
+        ..Evidence::default()
+    });
+    image.caption = choice.caption;
+    image.credit = choice.credit;
+    image.focus = focus(about);
+    image.renditions = about.objects("srcset").iter().filter_map(|rendition| self::rendition(rendition, base)).collect();
+    Some(image)
+}
+
+fn rendition(fields: &Fields, base: &SafeUrl) -> Option<Rendition> {
+    Some(Rendition {
+        url: fields.web_address("url", base)?,
+        width: fields.size("width")?,
+        mime: fields.text("type").filter(|mime| mime.starts_with("image/")),
+    })
+}
+
+/// `[x, y]` in per cent.
+fn focus(about: &Fields) -> Option<(u8, u8)> {
+    let point: Vec<u8> = about
+        .list("focus")
+        .iter()
+        .filter_map(|(_, value)| value.as_u64())
+        .filter_map(|part| u8::try_from(part).ok())
+        .filter(|part| *part <= 100)
+        .collect();
+    match point.as_slice() {
+        [x, y] => Some((*x, *y)),
+        _ => {
+            if about.has("focus") {
+                about.warn("focus", Problem::NotAllowed);
+            }
+            None
+        }
+    }
+}

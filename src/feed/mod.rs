@@ -1,0 +1,139 @@
+//! From a publisher's JSON to articles.
+//!
+//! A format is one file. Each turns the bytes of an answer into a [`FeedPage`]; stories decode
+//! one by one, so that a bad one is skipped and counted and never fails the feed.
+
+pub mod date;
+mod detect;
+mod fields;
+mod json_feed;
+
+pub use detect::Format;
+pub use fields::{Fields, Log, Problem, Warning};
+
+use std::fmt;
+
+use crate::article::{Article, SafeUrl};
+
+/// The most bytes of one answer that are read; a larger one is refused.
+pub const MOST_BYTES: usize = 24 * 1024 * 1024;
+
+/// One answer of a source: some of its stories, and where there are more.
+#[derive(Debug, Default)]
+pub struct FeedPage {
+    /// The name of the feed.
+    pub title: Option<String>,
+    /// In the order of the file.
+    pub articles: Vec<Article>,
+    /// The next page, older stories.
+    pub next: Option<SafeUrl>,
+    /// How many stories there are on all pages, where the source says so.
+    pub total: Option<u32>,
+    /// Stories that could not be read.
+    pub skipped: Vec<Skipped>,
+    /// Fields that were dropped from stories that could be read.
+    pub warnings: Vec<Warning>,
+}
+
+/// A story that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skipped {
+    /// Where it stands: a JSON Pointer (RFC 6901).
+    pub pointer: String,
+    /// Why it was skipped.
+    pub reason: SkipReason,
+}
+
+/// Why a story was skipped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SkipReason {
+    /// It is no JSON object.
+    NotAnObject,
+    /// Its JSON cannot be decoded (a broken escape, a duplicate key that matters).
+    Broken(String),
+    /// It has neither an id nor an address, so nothing can point to it.
+    NoId,
+    /// It has neither a title, nor a summary, nor a text.
+    NothingToShow,
+}
+
+impl fmt::Display for Skipped {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}: ", self.pointer)?;
+        match &self.reason {
+            SkipReason::NotAnObject => formatter.write_str("a story must be an object"),
+            SkipReason::Broken(why) => write!(formatter, "cannot be decoded: {why}"),
+            SkipReason::NoId => formatter.write_str("has neither \"id\" nor \"url\""),
+            SkipReason::NothingToShow => formatter.write_str("has no title, summary or text"),
+        }
+    }
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} should be {}", self.pointer, self.problem.expectation())
+    }
+}
+
+/// Why an answer is no feed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FeedError {
+    /// It is not JSON, or only the beginning of it.
+    NotJson {
+        /// Counted from 1.
+        line: usize,
+        /// Counted from 1.
+        column: usize,
+        /// What the decoder said.
+        why: String,
+    },
+    /// It is JSON, but not of a format that is known.
+    UnknownFormat {
+        /// The fields at the top, the first few of them.
+        found: Vec<String>,
+    },
+    /// A field without which there is no feed is absent or of the wrong type.
+    WrongField {
+        /// A JSON Pointer.
+        pointer: String,
+        /// What should stand there.
+        expected: &'static str,
+    },
+}
+
+impl fmt::Display for FeedError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            FeedError::NotJson { line, column, why } => {
+                write!(formatter, "is not JSON: {why} (line {line}, column {column})")
+            }
+            FeedError::UnknownFormat { found } => write!(
+                formatter,
+                "is JSON, but no feed that Dateline knows: a JSON Feed has \"version\" and \"items\", \
+                 here stand {}",
+                if found.is_empty() { "no fields".to_owned() } else { found.join(", ") }
+            ),
+            FeedError::WrongField { pointer, expected } => {
+                write!(formatter, "has no usable field {pointer}: it should be {expected}")
+            }
+        }
+    }
+}
+
+/// Reads one answer of a source.
+///
+/// `address` is where the answer came from; relative addresses in it are resolved against it.
+///
+/// # Errors
+/// [`FeedError`] when the answer as a whole is no feed. Single bad stories are in
+/// [`FeedPage::skipped`].
+pub fn read(text: &str, address: &SafeUrl, format: Format) -> Result<FeedPage, FeedError> {
+    let text = text.trim_start_matches('\u{feff}');
+    let envelope = detect::envelope(text)?;
+    match format.or_detected(&envelope) {
+        Some(Format::JsonFeed) => json_feed::read(&envelope, address),
+        Some(Format::Auto) | None => Err(FeedError::UnknownFormat {
+            found: envelope.keys().take(8).map(ToString::to_string).collect(),
+        }),
+    }
+}

@@ -1,0 +1,43 @@
+//! Dateline: a news site that runs in the reader's browser.
+//!
+//! The map of the house. Data walks through it in one direction:
+//!
+//! ```text
+//! publisher's JSON ─▶ feed ─▶ article ─▶ edition ─▶ site ─▶ reader
+//!                       └─▶ body ─▶ article::Block
+//! ```
+//!
+//! Pure rooms, compiled and tested on the host, without a browser, a clock or globals:
+//! - [`article`]: the model. Depends on nothing.
+//! - [`credit`]: whose a picture is. Depends on `article`.
+//! - [`body`]: untrusted HTML to blocks, by allow-list. Depends on `article` and `credit`; its
+//!   adapter to the browser's parser is compiled for wasm only.
+//! - [`feed`]: from a publisher's JSON to articles. Depends on `article`, `body`, `credit`.
+//! - [`config`]: what the publisher sets in `index.html`. Depends on `article` and `feed`.
+//! - [`edition`]: what this reader has loaded. Depends on `article`, `feed`, `config`.
+//! - [`ranking`]: which stories belong together. Depends on `article`.
+//!
+//! For publishers, compiled for the host only:
+//! - `press`: from article files to an edition. Depends on `article`, `body`, `feed`.
+//!
+//! Rooms of the browser, compiled for wasm only:
+//! - `browser`: thin adapters that know the platform and nothing of news.
+//! - `site`: pages and components. Depends on everything above; nothing depends on it. Its
+//!   [`routes`](route) are pure and stand beside it.
+
+pub mod article;
+pub mod body;
+pub mod config;
+pub mod credit;
+pub mod edition;
+pub mod feed;
+pub mod ranking;
+pub mod route;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod press;
+
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
+#[cfg(target_arch = "wasm32")]
+pub mod site;

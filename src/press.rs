@@ -1,0 +1,194 @@
+//! Making an edition: from article files to the head and its pages. Host only.
+//!
+//! The JSON is carried over field by field, not through [`Article`](crate::article::Article): what
+//! a publisher's own extensions say about a story stays in its card.
+
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Map, Value, json};
+
+use crate::article::{Article, Body, SafeUrl, word_count};
+use crate::body;
+use crate::feed::{self, FeedError, Format};
+
+/// How many cards stand in the head and on each older page.
+pub const CARDS_A_PAGE: usize = 30;
+
+/// Where the files pretend to be while they are checked; addresses in them are relative.
+const CHECKED_AT: &str = "https://edition.invalid/articles/story.json";
+
+/// What [`write_head`] has written.
+#[derive(Debug)]
+pub struct Written {
+    /// How many stories.
+    pub stories: usize,
+    /// The files, the head first.
+    pub pages: Vec<PathBuf>,
+}
+
+/// Why no head could be made. Nothing has been written then.
+#[derive(Debug)]
+pub enum PressError {
+    /// A file or folder could not be read or written.
+    Io(PathBuf, io::Error),
+    /// An article file is no feed.
+    NotAFeed(PathBuf, FeedError),
+    /// An article file is not right; each line says where and why.
+    Faulty(PathBuf, Vec<String>),
+}
+
+impl fmt::Display for PressError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PressError::Io(path, error) => write!(formatter, "{}: {error}", path.display()),
+            PressError::NotAFeed(path, error) => write!(formatter, "{} {error}", path.display()),
+            PressError::Faulty(path, faults) => write!(formatter, "{}: {}", path.display(), faults.join("; ")),
+        }
+    }
+}
+
+/// Writes the head and its pages for the article files in `folder`/articles.
+///
+/// # Errors
+/// [`PressError`] when a file cannot be read, is no feed of exactly one story, or has a field that
+/// a reader would not see.
+pub fn write_head(folder: &Path) -> Result<Written, PressError> {
+    let pages = head_pages(folder)?;
+    let stories = pages.iter().map(|(_, page)| page["items"].as_array().map_or(0, Vec::len)).sum();
+    let mut written = Vec::new();
+    for (name, page) in pages {
+        let path = folder.join(name);
+        let text = format!("{page}\n");
+        fs::write(&path, text).map_err(|error| PressError::Io(path.clone(), error))?;
+        written.push(path);
+    }
+    Ok(Written { stories, pages: written })
+}
+
+/// The head and its pages as they would be written: name of the file and content.
+///
+/// # Errors
+/// As [`write_head`].
+pub fn head_pages(folder: &Path) -> Result<Vec<(String, Value)>, PressError> {
+    let articles = folder.join("articles");
+    let mut files: Vec<PathBuf> = fs::read_dir(&articles)
+        .map_err(|error| PressError::Io(articles.clone(), error))?
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
+        .collect();
+    files.sort();
+    let mut cards = Vec::new();
+    let mut top = Map::new();
+    for file in &files {
+        let text = fs::read_to_string(file).map_err(|error| PressError::Io(file.clone(), error))?;
+        let article = checked(file, &text)?;
+        let mut document: Value = serde_json::from_str(&text)
+            .map_err(|error| PressError::Faulty(file.clone(), vec![error.to_string()]))?;
+        let card = card(&mut document["items"][0], &article, file);
+        if let Value::Object(fields) = document {
+            top = fields.into_iter().filter(|(name, _)| name != "items").collect();
+        }
+        cards.push((article.dated(), card));
+    }
+    cards.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
+    let total = cards.len();
+    let sheets: Vec<Vec<Value>> =
+        cards.chunks(CARDS_A_PAGE).map(|sheet| sheet.iter().map(|(_, card)| card.clone()).collect()).collect();
+    let last = sheets.len();
+    Ok(sheets
+        .into_iter()
+        .enumerate()
+        .map(|(index, cards)| {
+            let mut page = top.clone();
+            if index + 1 < last {
+                page.insert("next_url".into(), page_name(index + 1).into());
+            }
+            page.insert("_dateline".into(), json!({ "total": total }));
+            page.insert("items".into(), cards.into());
+            (page_name(index), Value::Object(page))
+        })
+        .collect())
+}
+
+fn page_name(index: usize) -> String {
+    if index == 0 { "feed.json".to_owned() } else { format!("feed-{}.json", index + 1) }
+}
+
+/// The one story of an article file, if all of it is right.
+fn checked(file: &Path, text: &str) -> Result<Article, PressError> {
+    let address = SafeUrl::web(CHECKED_AT, None);
+    let faulty = |faults: Vec<String>| PressError::Faulty(file.to_owned(), faults);
+    let address = address.ok_or_else(|| faulty(vec!["the address for checking is wrong".to_owned()]))?;
+    let page = feed::read(text, &address, Format::Auto).map_err(|error| PressError::NotAFeed(file.to_owned(), error))?;
+    let mut faults: Vec<String> = page.skipped.iter().map(ToString::to_string).collect();
+    faults.extend(page.warnings.iter().map(ToString::to_string));
+    let mut articles = page.articles.into_iter();
+    match (articles.next(), articles.next()) {
+        (Some(article), None) if faults.is_empty() => {
+            let stem = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+            if article.slug.as_str() == stem {
+                Ok(article)
+            } else {
+                Err(faulty(vec![format!("its slug is {:?}, so it must be called {}.json", article.slug.as_str(), article.slug)]))
+            }
+        }
+        (Some(_), None) => Err(faulty(faults)),
+        _ => {
+            faults.push("an article file has exactly one story".to_owned());
+            Err(faulty(faults))
+        }
+    }
+}
+
+/// The card of a story: all but its text, and where its text is.
+fn card(item: &mut Value, article: &Article, file: &Path) -> Value {
+    let words = match &article.body {
+        Body::Unparsed(manuscript) => word_count(&body::parse(&manuscript.markup, Some(&manuscript.base)).blocks),
+        Body::Blocks(blocks) => word_count(blocks),
+        Body::None | Body::Elsewhere(_) => 0,
+    };
+    let mut item = item.take();
+    if let Some(fields) = item.as_object_mut() {
+        fields.remove("content_html");
+        fields.remove("content_text");
+        // The article file lies one folder deeper, so its relative addresses are one step longer.
+        if let Some(Value::String(image)) = fields.get_mut("image") {
+            *image = beside_head(image);
+        }
+        let extension = fields.entry("_dateline").or_insert_with(|| json!({}));
+        if let Some(renditions) = extension["image"]["srcset"].as_array_mut() {
+            for rendition in renditions {
+                if let Value::String(url) = &mut rendition["url"] {
+                    *url = beside_head(url);
+                }
+            }
+        }
+        if extension["image"].is_null()
+            && let Some(extension) = extension.as_object_mut()
+        {
+            extension.remove("image");
+        }
+        let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        extension["article"] = format!("articles/{name}").into();
+        extension["words"] = words.into();
+        extension["slug"] = article.slug.as_str().into();
+        // Only the story itself needs these.
+        for field in ["corrections"] {
+            if let Some(extension) = extension.as_object_mut() {
+                extension.remove(field);
+            }
+        }
+    }
+    item
+}
+
+fn beside_head(address: &str) -> String {
+    match address.strip_prefix("../") {
+        Some(rest) => rest.to_owned(),
+        None if address.contains(':') || address.starts_with('/') => address.to_owned(),
+        None => format!("articles/{address}"),
+    }
+}

@@ -1,0 +1,201 @@
+//! The addresses of the site: one place for all of them, and pure.
+//!
+//! | address | page |
+//! |---|---|
+//! | `/` | front page |
+//! | `/section/:section` | section |
+//! | `/topic/:tag` | topic |
+//! | `/article/:slug` | story |
+//!
+//! Lists take `?page=N`: how many times more stories have been asked for.
+
+use crate::article::{Article, Slug};
+
+/// A page of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// The front page.
+    Front {
+        /// Pages of stories below the strips, from 1.
+        page: u32,
+    },
+    /// The stories of a section.
+    Section {
+        /// The section.
+        id: Slug,
+        /// Pages of stories, from 1.
+        page: u32,
+    },
+    /// The stories about a topic.
+    Topic {
+        /// The topic.
+        id: Slug,
+        /// Pages of stories, from 1.
+        page: u32,
+    },
+    /// A story.
+    Article {
+        /// The story.
+        slug: Slug,
+    },
+    /// An address that leads nowhere.
+    NotFound,
+}
+
+/// More pages than this are not taken from an address.
+const MOST_PAGES: u32 = 1000;
+
+impl Route {
+    /// The page at `path` with `query` (with or without `?`), on a site that lives below `base`
+    /// ("/" or "/news/"). `None` if the path is not below it, so another site's.
+    pub fn read(path: &str, query: &str, base: &str) -> Option<Route> {
+        let inner = match path.strip_prefix(base) {
+            Some(inner) => inner,
+            None if path == base.trim_end_matches('/') => "",
+            None => return None,
+        };
+        let page = page(query);
+        let mut segments = inner.split('/').filter(|segment| !segment.is_empty());
+        let route = match (segments.next(), segments.next(), segments.next()) {
+            (None | Some("index.html"), None, None) => Route::Front { page },
+            (Some("section"), Some(id), None) => read_slug(id).map_or(Route::NotFound, |id| Route::Section { id, page }),
+            (Some("topic"), Some(id), None) => read_slug(id).map_or(Route::NotFound, |id| Route::Topic { id, page }),
+            (Some("article"), Some(slug), None) => read_slug(slug).map_or(Route::NotFound, |slug| Route::Article { slug }),
+            _ => Route::NotFound,
+        };
+        Some(route)
+    }
+
+    /// The address of the page, below `base`.
+    pub fn href(&self, base: &str) -> String {
+        let listed = |folder: &str, page: u32| match page {
+            0 | 1 => format!("{base}{folder}"),
+            page => format!("{base}{folder}?page={page}"),
+        };
+        match self {
+            Route::Front { page } => listed("", *page),
+            Route::Section { id, page } => listed(&format!("section/{}", encoded(id)), *page),
+            Route::Topic { id, page } => listed(&format!("topic/{}", encoded(id)), *page),
+            Route::Article { slug } => format!("{base}article/{}", encoded(slug)),
+            Route::NotFound => base.to_owned(),
+        }
+    }
+
+    /// The page of `article`.
+    pub fn to(article: &Article) -> Route {
+        Route::Article { slug: article.slug.clone() }
+    }
+
+    /// The same list with another number of pages; other routes have none.
+    pub fn with_page(&self, page: u32) -> Route {
+        let mut route = self.clone();
+        if let Route::Front { page: own } | Route::Section { page: own, .. } | Route::Topic { page: own, .. } = &mut route {
+            *own = page;
+        }
+        route
+    }
+}
+
+/// The address of the file of the story `slug`, from a publisher's template with `{slug}`.
+pub fn article_file(template: &str, slug: &Slug) -> String {
+    template.replace("{slug}", &encoded(slug))
+}
+
+fn page(query: &str) -> u32 {
+    query
+        .trim_start_matches('?')
+        .split('&')
+        .find_map(|pair| pair.strip_prefix("page="))
+        .and_then(|page| page.parse().ok())
+        .map_or(1, |page: u32| page.clamp(1, MOST_PAGES))
+}
+
+/// The slug in an address; only a segment that is a slug already counts, so that one page has one address.
+fn read_slug(segment: &str) -> Option<Slug> {
+    let decoded = decoded(segment)?;
+    Slug::from_text(&decoded).filter(|slug| slug.as_str() == decoded)
+}
+
+fn decoded(segment: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(segment.len());
+    let mut rest = segment.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(match byte {
+            b'%' => {
+                let mut digit = || char::from(rest.next()?).to_digit(16);
+                u8::try_from(digit()? * 16 + digit()?).ok()?
+            }
+            byte => byte,
+        });
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// Percent-encodes what is not ASCII; a slug has nothing else that needs it.
+fn encoded(slug: &Slug) -> String {
+    let mut out = String::with_capacity(slug.as_str().len());
+    for byte in slug.as_str().bytes() {
+        if byte.is_ascii() {
+            out.push(char::from(byte));
+        } else {
+            out.push('%');
+            for digit in [byte >> 4, byte & 15] {
+                out.extend(char::from_digit(digit.into(), 16).map(|digit| digit.to_ascii_uppercase()));
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Route, article_file};
+    use crate::article::Slug;
+
+    fn slug(text: &str) -> Slug {
+        Slug::from_text(text).unwrap()
+    }
+
+    #[test]
+    fn every_page_is_found_at_its_own_address() {
+        for base in ["/", "/news/"] {
+            for route in [
+                Route::Front { page: 1 },
+                Route::Front { page: 3 },
+                Route::Section { id: slug("current affairs"), page: 2 },
+                Route::Topic { id: slug("قطار كيم"), page: 1 },
+                Route::Article { slug: slug("Überfall — 2,000 Züge") },
+            ] {
+                let href = route.href(base);
+                assert!(href.is_ascii(), "{href}");
+                let (path, query) = href.split_once('?').unwrap_or((&href, ""));
+                assert_eq!(Route::read(path, query, base), Some(route), "{href}");
+            }
+        }
+    }
+
+    #[test]
+    fn unknown_addresses_are_not_found() {
+        for path in ["/nowhere", "/article", "/article/a/b", "/section/", "/article/A%20b", "/article/%FF", "/article/.."] {
+            assert_eq!(Route::read(path, "", "/"), Some(Route::NotFound), "{path}");
+        }
+    }
+
+    #[test]
+    fn an_address_outside_the_base_is_another_sites() {
+        assert_eq!(Route::read("/shop/", "", "/news/"), None);
+        assert_eq!(Route::read("/news", "", "/news/"), Some(Route::Front { page: 1 }));
+    }
+
+    #[test]
+    fn absurd_page_numbers_are_kept_in_bounds() {
+        for (query, page) in [("?page=0", 1), ("?page=-1", 1), ("?page=99999999999", 1), ("?page=5000", 1000), ("x=1&page=4", 4)] {
+            assert_eq!(Route::read("/", query, "/"), Some(Route::Front { page }), "{query}");
+        }
+    }
+
+    #[test]
+    fn the_file_of_a_story_follows_from_its_slug() {
+        assert_eq!(article_file("a/{slug}.json", &slug("né")), "a/n%C3%A9.json");
+    }
+}

@@ -1,0 +1,123 @@
+//! A story in a list: headline first, the rest if there is any.
+
+use std::rc::Rc;
+
+use super::meta;
+use super::picture::{self, Slot};
+use crate::article::Article;
+use crate::site::Site;
+use crate::site::element::{El, div, el};
+
+/// The forms of a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Variant {
+    /// Beside the lead.
+    Secondary,
+    /// Large, with standfirst.
+    Big,
+    /// One of four.
+    Quad,
+    /// Headline and a small picture at the end of the line.
+    Row,
+    /// An opinion: no picture, its author's role above.
+    Voice,
+}
+
+impl Variant {
+    fn class(self) -> &'static str {
+        match self {
+            Variant::Secondary | Variant::Quad => "card",
+            Variant::Big => "card card--big",
+            Variant::Row => "card card--row",
+            Variant::Voice => "card card--voice",
+        }
+    }
+
+    fn slot(self) -> Option<Slot> {
+        match self {
+            Variant::Secondary | Variant::Quad => Some(Slot::Card),
+            Variant::Big => Some(Slot::Feature),
+            Variant::Row => Some(Slot::Thumb),
+            Variant::Voice => None,
+        }
+    }
+
+    /// A standfirst stands where there is room for it, and where there is no picture instead.
+    fn has_dek(self, has_picture: bool) -> bool {
+        match self {
+            Variant::Big | Variant::Row => true,
+            Variant::Quad | Variant::Secondary => !has_picture,
+            Variant::Voice => false,
+        }
+    }
+}
+
+/// One card.
+pub fn card(site: &Site, story: &Article, variant: Variant) -> El {
+    let media = variant.slot().and_then(|slot| media(site, story, slot));
+    let dek = story.standfirst.as_deref().filter(|_| variant.has_dek(media.is_some()));
+    let dek = dek.map(|dek| el("p").class("dek").text(dek));
+    let above = if variant == Variant::Voice { role(story) } else { story.kicker.as_deref() };
+    let below = dek.into_iter().chain(meta::meta(site, story));
+    framed(site, story, variant, heading(site, story, above), below, media)
+}
+
+/// A row of related news, with the reason why it is there.
+pub fn related(site: &Site, story: &Article, reason: &str) -> El {
+    let reason = el("p").class("meta").text(reason);
+    let media = media(site, story, Slot::Thumb);
+    framed(site, story, Variant::Row, heading(site, story, None), Some(reason), media)
+}
+
+fn framed(
+    site: &Site,
+    story: &Article,
+    variant: Variant,
+    heading: El,
+    below: impl IntoIterator<Item = El>,
+    media: Option<El>,
+) -> El {
+    let text = in_its_language(site, story, div("card__text")).child(heading).children(below);
+    el("article").class(variant.class()).child(text).children(media)
+}
+
+fn media(site: &Site, story: &Article, slot: Slot) -> Option<El> {
+    story.hero.as_ref().map(|hero| div("card__media").child(picture::picture(site, hero, slot)))
+}
+
+/// The headline as the only link, below a kicker that is read with it.
+pub fn heading(site: &Site, story: &Article, kicker: Option<&str>) -> El {
+    let mut heading = el("h3");
+    if let Some(kicker) = kicker {
+        heading = heading.child(el("span").class("kicker").text(kicker)).text(" ");
+    }
+    heading.child(headline_link(site, story))
+}
+
+/// The headline, leading to the story.
+pub fn headline_link(site: &Site, story: &Article) -> El {
+    el("a").attr("href", &site.story_href(story)).text(&story.headline)
+}
+
+/// One big card and rows beside it.
+pub fn feature(site: &Site, stories: &[Rc<Article>]) -> El {
+    let (first, rest) = stories.split_at(stories.len().min(1));
+    let big = first.iter().map(|story| card(site, story, Variant::Big));
+    let rows = rest.iter().map(|story| card(site, story, Variant::Row));
+    let rows = (!rest.is_empty()).then(|| div("cards rows").children(rows));
+    div("feature").children(big).children(rows)
+}
+
+/// What the author of an opinion is.
+fn role(story: &Article) -> Option<&str> {
+    story.authors.first().and_then(|author| author.role.as_deref()).or(story.kicker.as_deref())
+}
+
+/// Gives `element` the language and direction of a story that is not in the site's.
+pub fn in_its_language(site: &Site, story: &Article, element: El) -> El {
+    let Some(own) = &story.language else { return element };
+    let site = &site.config.language;
+    let lang = (!own.is_same_language(site)).then(|| own.tag());
+    let dir = (own.direction() != site.direction()).then(|| own.direction().as_str());
+    element.maybe("lang", lang).maybe("dir", dir)
+}

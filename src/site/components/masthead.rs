@@ -1,0 +1,152 @@
+//! Name, date, tools and the sections: the same on every page.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
+
+use crate::article::Section;
+use crate::browser::{clock, page};
+use crate::route::Route;
+use crate::site::app::{self, Newsroom};
+use crate::site::element::{El, div, el};
+use crate::site::reader::{self, TextSize, Theme};
+use crate::site::words::fill;
+use crate::site::{Site, now};
+
+/// How many sections fit a navigation when the publisher names none.
+const MOST_FOUND_SECTIONS: usize = 10;
+
+/// The header of every page.
+pub fn masthead(newsroom: &Newsroom) -> El {
+    let site = &newsroom.site;
+    let date = el("time").attr("datetime", &today()).text(&site.clock.weekday(clock::now()));
+    let bar = div("wrap masthead__bar")
+        .child(el("p").class("masthead__date").child(date))
+        .child(brand(newsroom))
+        .child(div("tools").child(display_panel(site)));
+    el("header").child(bar).child(navigation(newsroom))
+}
+
+fn today() -> String {
+    now().to_string().get(..10).unwrap_or_default().to_owned()
+}
+
+/// The name of the paper; a bar in it marks the meridian.
+pub fn brand(newsroom: &Newsroom) -> El {
+    let site = &newsroom.site;
+    let label = fill(site.words.name_front_page, &[("name", &site.name())]);
+    let shown = newsroom.shown.clone();
+    let (before, after) = match site.config.name.split_once('|') {
+        Some((before, after)) => (before, Some(after)),
+        None => (site.config.name.as_str(), None),
+    };
+    el("a")
+        .class("brand")
+        .attr("href", &site.href(&Route::Front { page: 1 }))
+        .attr("aria-label", &label)
+        .live_attr("aria-current", move || {
+            shown.get().is_some_and(|page| page.is_front).then(|| "page".to_owned())
+        })
+        .text(before)
+        .children(after.map(|after| el("b").text(after)))
+}
+
+/// The sections that the publisher names, else those found in the edition.
+pub fn sections(site: &Site) -> Vec<Section> {
+    if site.config.sections.is_empty() {
+        let mut found = site.edition.borrow().sections();
+        found.truncate(MOST_FOUND_SECTIONS);
+        found
+    } else {
+        site.config.sections.iter().map(|setting| setting.section.clone()).collect()
+    }
+}
+
+fn navigation(newsroom: &Newsroom) -> El {
+    let (shown, arrived) = (newsroom.shown.clone(), newsroom.desk.arrived.clone());
+    let site = Rc::clone(&newsroom.site);
+    let items = move || {
+        // Sections that are found in the edition come with it.
+        arrived.get();
+        let items: Vec<El> = sections(&site)
+            .into_iter()
+            .map(|section| {
+                let href = site.href(&Route::Section { id: section.id.clone(), page: 1 });
+                let link = el("a").attr("href", &href).text(&section.name);
+                let shown = shown.clone();
+                el("li").child(link.live_attr("aria-current", move || {
+                    app::current(shown.get().as_deref(), &section.id).map(str::to_owned)
+                }))
+            })
+            .collect();
+        if items.is_empty() {
+            vec![el("li").class("nav__rest").attr("aria-hidden", "true").text("\u{a0}")]
+        } else {
+            items
+        }
+    };
+    let list = el("ul").class("wrap").live(items);
+    el("nav").class("nav").attr("aria-label", newsroom.site.words.sections).child(list)
+}
+
+/// Theme and text size. A native `details` opens and closes it; Escape and a press elsewhere close it.
+fn display_panel(site: &Site) -> El {
+    let words = site.words;
+    let themes = Theme::ALL.into_iter().zip([words.theme_auto, words.theme_light, words.theme_dark]).map(
+        |(theme, label)| {
+            let input = radio("theme", theme == reader::theme()).on("change", move |_| reader::set_theme(theme));
+            el("label").child(input).text(label)
+        },
+    );
+    let size_words = [words.text_small, words.text_medium, words.text_large, words.text_extra_large];
+    let heights = ["0.9375rem", "1.0625rem", "1.25rem", "1.5rem"];
+    let sizes = TextSize::ALL.into_iter().zip(size_words).zip(heights).map(|((size, label), height)| {
+        let input = radio("text", size == reader::text_size()).on("change", move |_| reader::set_text_size(size));
+        el("label")
+            .style("font-size", height)
+            .child(input)
+            .child(el("span").attr("aria-hidden", "true").text(words.text_sample))
+            .child(el("span").class("vh").text(label))
+    });
+    let summary = el("summary")
+        .class("tool")
+        .child(el("span").class("tool__aa").attr("aria-hidden", "true").text("Aa"))
+        .child(el("span").class("vh").text(words.display_settings));
+    let panel = div("display__panel").child(choice(words.theme, themes)).child(choice(words.text_size, sizes));
+    let details = el("details").class("display").child(summary).child(panel);
+    if let Some(handle) = details.handle() {
+        page::on_window("click", move |event| close_unless_inside(&handle, event));
+    }
+    details.on("keydown", |event| {
+        if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape") {
+            close_and_focus(&event);
+        }
+    })
+}
+
+fn choice(legend: &str, labels: impl Iterator<Item = El>) -> El {
+    el("fieldset").child(el("legend").text(legend)).child(div("choice").children(labels))
+}
+
+fn radio(name: &str, is_checked: bool) -> El {
+    el("input").attr("type", "radio").attr("name", name).maybe("checked", is_checked.then_some(""))
+}
+
+fn close_unless_inside(details: &HtmlElement, event: &Event) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let inside = target.and_then(|target| target.closest(".display, [data-open-display]").ok().flatten());
+    if inside.is_none() {
+        drop(details.remove_attribute("open"));
+    }
+}
+
+fn close_and_focus(event: &Event) {
+    let details = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    let Some(details) = details.filter(|details| details.has_attribute("open")) else { return };
+    drop(details.remove_attribute("open"));
+    let summary = details.query_selector("summary").ok().flatten();
+    if let Some(summary) = summary.and_then(|summary| summary.dyn_into::<HtmlElement>().ok()) {
+        page::focus(&summary);
+    }
+}

@@ -1,0 +1,41 @@
+//! The small line below a headline: when, and how long to read.
+
+use crate::article::{Article, Timestamp};
+use crate::site::element::{El, el};
+use crate::site::words::fill;
+use crate::site::{Site, now};
+
+/// For this long an update is called one, in seconds.
+const NEWS_FOR: i64 = 24 * 3600;
+
+/// Time and reading time; nothing if neither is known.
+pub fn meta(site: &Site, story: &Article) -> Option<El> {
+    let minutes = reading_time(site, story);
+    let update = story.shown_update();
+    let shown = update.or_else(|| story.dated());
+    if shown.is_none() && minutes.is_none() {
+        return None;
+    }
+    let mut line = el("p").class("meta");
+    if let Some(at) = shown {
+        if update.is_some() && now().seconds() - at.seconds() < NEWS_FOR {
+            line = line.text(&format!("{} ", site.words.updated));
+        }
+        line = line.child(time(at, &site.clock.brief(at.milliseconds())));
+    }
+    Some(match minutes {
+        Some(minutes) if shown.is_some() => line.text(&format!(" · {minutes}")),
+        Some(minutes) => line.text(&minutes),
+        None => line,
+    })
+}
+
+/// "3 min read", where the length is known.
+pub fn reading_time(site: &Site, story: &Article) -> Option<String> {
+    story.reading_minutes().map(|minutes| fill(site.words.minutes, &[("minutes", &minutes.to_string())]))
+}
+
+/// A time for readers and for programs.
+pub fn time(at: Timestamp, words: &str) -> El {
+    el("time").attr("datetime", &at.to_string()).text(words)
+}

@@ -1,0 +1,54 @@
+//! What the reader should know about the age of what is shown. A notice has no live role; its
+//! words are said through the status line.
+
+
+use crate::browser::page::{self, Voice};
+use crate::browser::timer::spawn;
+use crate::site::app::Newsroom;
+use crate::site::desk::Notice;
+use crate::site::element::{El, div, el};
+use crate::site::words::fill;
+
+/// The notice above the page, if there is one.
+pub fn notice(newsroom: &Newsroom) -> El {
+    let newsroom = newsroom.clone();
+    div("notices").live(move || {
+        let notice = newsroom.desk.notice.get();
+        notice.iter().map(|notice| notice_view(&newsroom, notice)).collect()
+    })
+}
+
+fn notice_view(newsroom: &Newsroom, notice: &Notice) -> El {
+    let site = &newsroom.site;
+    let words = site.words;
+    let kept = |at: &f64| fill(words.as_it_was, &[("time", &site.clock.full(*at))]);
+    let (what, since) = match notice {
+        Notice::Offline(at) => (words.you_are_offline.to_owned(), kept(at)),
+        Notice::Silent(at) => (words.server_is_silent.to_owned(), kept(at)),
+        Notice::Loading(at) => (words.still_loading.to_owned(), kept(at)),
+        Notice::NewStories(1) => (words.one_new_story.to_owned(), String::new()),
+        Notice::NewStories(count) => (fill(words.new_stories, &[("count", &count.to_string())]), String::new()),
+    };
+    page::say(Voice::Polite, format!("{what} {since}"));
+    let newsroom = newsroom.clone();
+    let button = |label: &str| el("button").class("btn").attr("type", "button").text(label);
+    let action = match notice {
+        Notice::Loading(_) => None,
+        Notice::NewStories(_) => Some(button(words.show_them).on("click", move |_| {
+            newsroom.desk.lay_out_again();
+            newsroom.navigator.arrive_again();
+        })),
+        Notice::Offline(_) | Notice::Silent(_) => {
+            Some(button(words.try_again).on("click", move |_| spawn(Box::pin(ask_again(newsroom.clone())))))
+        }
+    };
+    let line = el("p").child(el("b").text(&what)).text(" ").text(&since);
+    div("notice").child(line).children(action)
+}
+
+async fn ask_again(newsroom: Newsroom) {
+    match newsroom.desk.refresh().await {
+        Ok(()) => newsroom.navigator.arrive_again(),
+        Err(_) => page::say(Voice::Urgent, newsroom.site.words.server_is_silent.to_owned()),
+    }
+}

@@ -1,0 +1,140 @@
+//! A picture in one of the page's places: sizes, loading, and what stands there if it fails.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlImageElement};
+
+use crate::article::{Image, Rendition, SafeUrl};
+use crate::site::Site;
+use crate::site::element::{El, el};
+
+/// Where a picture stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// The lead of the front page.
+    Lead,
+    /// Above a story.
+    Hero,
+    /// A big card.
+    Feature,
+    /// A card of three or four.
+    Card,
+    /// A row's small picture.
+    Thumb,
+    /// Within a story.
+    Body,
+}
+
+impl Slot {
+    /// DESIGN §7.
+    fn sizes(self) -> &'static str {
+        match self {
+            Slot::Lead => {
+                "(min-width:86rem) 39rem, (min-width:62rem) calc((100vw - 25rem)*.64), (min-width:40rem) 65vw, 100vw"
+            }
+            Slot::Hero => "(min-width:86rem) 60rem, (min-width:62rem) calc(100vw - 26rem), 100vw",
+            Slot::Feature => "(min-width:86rem) 45rem, (min-width:48rem) 55vw, 100vw",
+            Slot::Card => "(min-width:86rem) 18rem, (min-width:62rem) 22vw, (min-width:40rem) 46vw, 6.5rem",
+            Slot::Thumb => "6.5rem",
+            Slot::Body => "(min-width:40rem) 38rem, 100vw",
+        }
+    }
+
+    fn is_first_of_page(self) -> bool {
+        matches!(self, Slot::Lead | Slot::Hero)
+    }
+
+    /// Beside a headline that says what the story is, a picture is decoration.
+    fn is_decoration(self) -> bool {
+        matches!(self, Slot::Feature | Slot::Card | Slot::Thumb)
+    }
+
+    /// Renditions wider than this are never needed.
+    fn most_width(self) -> u32 {
+        if self == Slot::Thumb { 480 } else { 1920 }
+    }
+}
+
+/// The picture. Its box comes from the style sheet, so nothing moves when it arrives or fails.
+pub fn picture(site: &Site, image: &Image, slot: Slot) -> El {
+    let alt = image.alt.as_deref().filter(|_| !slot.is_decoration()).unwrap_or_default();
+    let (loading, priority) = if slot.is_first_of_page() { (None, Some("high")) } else { (Some("lazy"), None) };
+    let unavailable = site.words.picture_unavailable;
+    let plain = srcset(site, image, slot, |rendition| !is_modern(rendition));
+    // The address comes last: what is to be known about the picture must be known when it loads.
+    let mut img = el("img")
+        .on("error", move |event| put_words_in_place(&event, unavailable))
+        .attr("alt", alt)
+        .size("width", image.width)
+        .size("height", image.height)
+        .maybe("loading", loading)
+        .maybe("fetchpriority", priority)
+        .attr("decoding", "async")
+        .attr("referrerpolicy", "no-referrer");
+    if let Some((x, y)) = image.focus {
+        img = img.style("--focus", &format!("{x}% {y}%"));
+    }
+    if let Some(plain) = plain {
+        img = img.attr("sizes", slot.sizes()).attr("srcset", &plain);
+    }
+    let sources: Vec<El> = MODERN_TYPES
+        .iter()
+        .filter_map(|mime| {
+            let srcset = srcset(site, image, slot, |rendition| rendition.mime.as_deref() == Some(*mime))?;
+            Some(el("source").attr("type", mime).attr("sizes", slot.sizes()).attr("srcset", &srcset))
+        })
+        .collect();
+    let src = secure(site, &image.url);
+    if sources.is_empty() {
+        return img.attr("src", &src);
+    }
+    // In its picture before it gets an address, or the fallback would be fetched as well.
+    let handle = img.handle();
+    let picture = el("picture").children(sources).child(img);
+    if let Some(img) = handle {
+        drop(img.set_attribute("src", &src));
+    }
+    picture
+}
+
+/// Types that need an element of their own, so that a browser without them takes the next; best first.
+const MODERN_TYPES: [&str; 2] = ["image/avif", "image/webp"];
+
+fn is_modern(rendition: &Rendition) -> bool {
+    rendition.mime.as_deref().is_some_and(|mime| MODERN_TYPES.contains(&mime))
+}
+
+fn srcset(site: &Site, image: &Image, slot: Slot, fits: impl Fn(&Rendition) -> bool) -> Option<String> {
+    let mut set = String::new();
+    for rendition in image.renditions.iter().filter(|rendition| fits(rendition)) {
+        if rendition.width <= slot.most_width() {
+            if !set.is_empty() {
+                set.push_str(", ");
+            }
+            // A comma in an address would end the candidate.
+            set.push_str(&secure(site, &rendition.url).replace(',', "%2C"));
+            set.push(' ');
+            set.push_str(&rendition.width.to_string());
+            set.push('w');
+        }
+    }
+    (!set.is_empty()).then_some(set)
+}
+
+/// Pictures come over https, as browsers do it for mixed content; only a site that itself is
+/// served without it, on its own origin, keeps http.
+fn secure(site: &Site, url: &SafeUrl) -> String {
+    match url.as_str().strip_prefix("http://") {
+        Some(rest) if !url.is_same_origin(&site.address) => format!("https://{rest}"),
+        _ => url.as_str().to_owned(),
+    }
+}
+
+/// A picture that fails leaves its box and some words, so that nothing moves.
+fn put_words_in_place(event: &Event, words: &str) {
+    let Some(image) = event.target().and_then(|target| target.dyn_into::<HtmlImageElement>().ok()) else { return };
+    let frame = image.closest(".card__media, .lead__media, .pic").ok().flatten();
+    if let Some(frame) = frame {
+        drop(frame.class_list().add_1("noimg"));
+        frame.set_text_content(Some(words));
+    }
+}

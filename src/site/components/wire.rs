@@ -1,0 +1,71 @@
+//! The line below the navigation: breaking news, else the newest story. It is always there, so
+//! that news never pushes the page, and it changes only when the page does.
+
+
+use super::{card, icon, meta};
+use crate::article::Article;
+use crate::site::Site;
+use crate::site::app::Newsroom;
+use crate::site::element::{El, div, el};
+use crate::site::live::Live;
+use crate::site::reader;
+
+/// The line.
+pub fn wire(newsroom: &Newsroom) -> El {
+    let shown = newsroom.shown.clone();
+    let (arrived, dismissed) = (newsroom.desk.arrived.clone(), Live::new(0_u32));
+    let newsroom = newsroom.clone();
+    div("wire__place").live(move || {
+        // A new page, the first stories, or the reader's own press.
+        shown.get();
+        arrived.get();
+        dismissed.get();
+        let site = &newsroom.site;
+        let edition = site.edition.borrow();
+        let breaking = edition.breaking().filter(|story| !reader::has_dismissed(&story.id));
+        vec![match (breaking, edition.newest().next()) {
+            (Some(story), _) => breaking_line(site, story, dismissed.clone()),
+            (None, Some(story)) => {
+                let label = el("p").class("wire__label").text(site.words.latest);
+                line(el("section").class("wire").attr("aria-label", site.words.latest), label, words(site, story), None)
+            }
+            (None, None) => empty_line(),
+        }]
+    })
+}
+
+fn breaking_line(site: &Site, story: &Article, dismissed: Live<u32>) -> El {
+    let id = story.id.clone();
+    let dismiss = el("button")
+        .class("tool")
+        .attr("type", "button")
+        .attr("aria-label", site.words.dismiss_breaking)
+        .child(icon("#i-close"))
+        .on("click", move |_| {
+            reader::dismiss(&id);
+            dismissed.set(dismissed.peek() + 1);
+        });
+    let frame = el("section").class("wire wire--breaking").attr("aria-label", site.words.breaking_news);
+    let label = el("p").class("wire__label").text(site.words.breaking);
+    line(frame, label, words(site, story), Some(dismiss))
+}
+
+/// Takes the room of a line until there is news.
+fn empty_line() -> El {
+    let space = "\u{a0}";
+    let label = el("p").class("wire__label").text(space);
+    line(div("wire").attr("aria-hidden", "true"), label, el("p").class("wire__text").text(space), None)
+}
+
+fn line(frame: El, label: El, words: El, dismiss: Option<El>) -> El {
+    frame.child(div("wrap").child(label).child(words).children(dismiss))
+}
+
+fn words(site: &Site, story: &Article) -> El {
+    let text = card::in_its_language(site, story, el("p").class("wire__text"));
+    let text = text.child(card::headline_link(site, story));
+    match story.dated() {
+        Some(at) => text.text(" ").child(meta::time(at, &site.clock.brief(at.milliseconds()))),
+        None => text,
+    }
+}

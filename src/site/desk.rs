@@ -1,0 +1,399 @@
+//! The desk: gets stories in, from the network or from what was kept, and into the edition.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use web_sys::AbortSignal;
+
+use super::live::Live;
+use super::{Site, now};
+use crate::article::{Article, Body, SafeUrl, Slug};
+use crate::body;
+use crate::browser::fetch::{self, FetchError};
+use crate::browser::timer::{self, Work, spawn};
+use crate::browser::{clock, console, kept};
+use crate::edition::{self, Front};
+use crate::feed::{self, FeedError, FeedPage, Format};
+use crate::route;
+
+/// How long the network may take before what was kept is shown, in milliseconds.
+const PATIENCE: i32 = 2_500;
+/// How many older pages are read to find a story that no source has a file for.
+const PAGES_FOR_ONE_STORY: usize = 20;
+
+/// Why there are no stories.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LoadError {
+    /// The device has no network.
+    Offline,
+    /// The server does not answer, or answers with an error.
+    NotAnswering,
+    /// The answer is no feed.
+    NotAFeed,
+    /// The page's policy does not name the server at this origin.
+    Blocked(String),
+    /// No source has such a story.
+    NoSuchStory,
+    /// The configuration names no source.
+    NoSource,
+    /// The reader has left the page.
+    Left,
+}
+
+/// What the reader should know about the age of what is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Notice {
+    /// Without a network; kept at this time (milliseconds since the epoch).
+    Offline(f64),
+    /// The server is silent; kept at this time.
+    Silent(f64),
+    /// The network is slow; kept at this time.
+    Loading(f64),
+    /// This many new stories wait to be shown.
+    NewStories(usize),
+}
+
+impl Notice {
+    /// Why what is shown was kept at the time `at`.
+    fn because(error: &LoadError, at: f64) -> Notice {
+        if *error == LoadError::Offline { Notice::Offline(at) } else { Notice::Silent(at) }
+    }
+}
+
+/// Gets stories in.
+pub struct Desk {
+    site: Rc<Site>,
+    /// What is to be said above the page.
+    pub notice: Live<Option<Notice>>,
+    /// Counts up when the first page of the edition has come in, and when newer ones are shown.
+    pub arrived: Live<u32>,
+    /// The front page as it was laid out last: it changes only when the reader asks.
+    front: RefCell<Option<Rc<Front>>>,
+    /// How often in a row loading has failed.
+    tries: Cell<usize>,
+}
+
+struct Answer {
+    source: usize,
+    address: SafeUrl,
+    page: FeedPage,
+}
+
+impl Desk {
+    pub fn new(site: Rc<Site>) -> Rc<Desk> {
+        Rc::new(Desk { site, notice: Live::new(None), arrived: Live::new(0), front: RefCell::default(), tries: Cell::new(0) })
+    }
+
+    /// Makes sure that the first page of each source is in.
+    ///
+    /// If the network takes longer than [`PATIENCE`] or fails, what was kept is shown and labelled.
+    ///
+    /// # Errors
+    /// The reason why not a single source could be read.
+    pub async fn first_pages(self: &Rc<Self>) -> Result<(), LoadError> {
+        if !self.site.edition.borrow().is_empty() {
+            return Ok(());
+        }
+        if self.site.config.sources.is_empty() {
+            return Err(LoadError::NoSource);
+        }
+        let desk = Rc::clone(self);
+        let mut fresh: Work<'static, _> = Box::pin(async move { desk.fetch_first_pages().await });
+        let in_time = timer::within(&mut fresh, PATIENCE).await;
+        if let Some(Ok(answers)) = in_time {
+            self.notice.set(None);
+            self.take_in(answers);
+            return Ok(());
+        }
+        let kept = self.show_kept().await;
+        match (in_time, kept) {
+            (Some(Err(error)), Some(at)) => self.notice.set(Some(Notice::because(&error, at))),
+            (None, Some(at)) => {
+                self.notice.set(Some(Notice::Loading(at)));
+                let desk = Rc::clone(self);
+                spawn(Box::pin(async move { desk.arrive_late(fresh.await, at) }));
+            }
+            (Some(Err(error)), None) => return Err(error),
+            (_, None) => self.take_in(fresh.await?),
+            (Some(Ok(_)), Some(_)) => {}
+        }
+        Ok(())
+    }
+
+    /// Asks all sources again, now that the edition may be old. New stories are taken in.
+    ///
+    /// # Errors
+    /// As [`Desk::first_pages`].
+    pub async fn refresh(&self) -> Result<(), LoadError> {
+        let answers = self.fetch_first_pages().await?;
+        self.take_in(answers);
+        self.lay_out_again();
+        Ok(())
+    }
+
+    /// The next page of every source that has one. `false`: there was none.
+    ///
+    /// # Errors
+    /// The reason why not a single one could be read.
+    pub async fn next_pages(&self, visit: Option<AbortSignal>) -> Result<bool, LoadError> {
+        let next: Vec<_> =
+            self.site.edition.borrow().next_pages().map(|(source, address)| (source, address.clone())).collect();
+        if next.is_empty() {
+            return Ok(false);
+        }
+        let answers = self.pages(next, visit).await?;
+        self.take_in(answers);
+        Ok(true)
+    }
+
+    /// The story `slug` with its text, from memory, from its own file, or from an older page.
+    ///
+    /// # Errors
+    /// [`LoadError::NoSuchStory`] if all was read and it is not there; else why it could not be read.
+    pub async fn story(self: &Rc<Self>, slug: &Slug, visit: Option<AbortSignal>) -> Result<Rc<Article>, LoadError> {
+        if let Some(story) = self.story_in_memory(slug) {
+            return Ok(story);
+        }
+        let card = self.site.edition.borrow().story(slug.as_str());
+        if let Some(Body::Elsewhere(address)) = card.as_ref().map(|card| &card.body) {
+            return self.story_file(0, address.clone(), slug, visit).await;
+        }
+        let mut unread = None;
+        for (source, template) in self.article_files(slug) {
+            match self.story_file(source, template, slug, visit.clone()).await {
+                Ok(story) => return Ok(story),
+                Err(LoadError::NoSuchStory) => {}
+                Err(error) => unread = Some(error),
+            }
+        }
+        if let Some(error) = unread {
+            return Err(error);
+        }
+        self.first_pages().await?;
+        for _ in 0..PAGES_FOR_ONE_STORY {
+            if let Some(story) = self.story_in_memory(slug) {
+                return Ok(story);
+            }
+            if !self.next_pages(visit.clone()).await? {
+                break;
+            }
+        }
+        Err(LoadError::NoSuchStory)
+    }
+
+    /// The story `slug` if it can be shown without asking anybody; its text is parsed now, once.
+    pub fn story_in_memory(&self, slug: &Slug) -> Option<Rc<Article>> {
+        let story = self.site.edition.borrow().story(slug.as_str())?;
+        match &story.body {
+            Body::Blocks(_) | Body::None => Some(story),
+            Body::Elsewhere(_) => None,
+            Body::Unparsed(manuscript) => {
+                let parsed = body::parse(&manuscript.markup, Some(&manuscript.base));
+                let mut edition = self.site.edition.borrow_mut();
+                edition.keep_body(&story.slug, Body::Blocks(parsed.blocks.into()));
+                edition.story(slug.as_str())
+            }
+        }
+    }
+
+    fn article_files(&self, slug: &Slug) -> Vec<(usize, SafeUrl)> {
+        let sources = self.site.config.sources.iter().enumerate();
+        sources
+            .filter_map(|(index, source)| {
+                let file = route::article_file(source.article.as_ref()?, slug);
+                Some((index, SafeUrl::web(&file, Some(&self.site.address))?))
+            })
+            .collect()
+    }
+
+    async fn story_file(
+        &self,
+        source: usize,
+        address: SafeUrl,
+        slug: &Slug,
+        visit: Option<AbortSignal>,
+    ) -> Result<Rc<Article>, LoadError> {
+        let answer = match self.page(source, address.clone(), visit).await {
+            Ok(answer) => answer,
+            Err(LoadError::Left) => return Err(LoadError::Left),
+            Err(LoadError::NoSuchStory) => return Err(LoadError::NoSuchStory),
+            Err(error) => {
+                let kept = kept::get(address.as_str()).await.ok_or_else(|| error.clone())?;
+                self.notice.set(Some(Notice::because(&error, kept.at)));
+                read(source, address, &kept.text, Format::Auto)?
+            }
+        };
+        for mut article in answer.page.articles {
+            // The file was asked for by this slug, so this is the story's slug here.
+            if article.slug == *slug || article.is_called(slug.as_str()) {
+                article.slug = slug.clone();
+                self.site.edition.borrow_mut().take_in_story(answer.source, article, now());
+            }
+        }
+        self.story_in_memory(slug).ok_or(LoadError::NoSuchStory)
+    }
+
+    /// How often loading has failed before this time; starts again when something comes in.
+    pub fn count_try(&self) -> usize {
+        self.tries.replace(self.tries.get() + 1)
+    }
+
+    /// The layout of the front page; made once, and again after [`Desk::lay_out_again`].
+    pub fn front(&self) -> Rc<Front> {
+        let mut kept = self.front.borrow_mut();
+        Rc::clone(kept.get_or_insert_with(|| Rc::new(edition::front(&self.site.edition.borrow(), &self.site.config))))
+    }
+
+    /// Lets the next front page show what has come in since.
+    pub fn lay_out_again(&self) {
+        self.front.replace(None);
+        self.notice.set(None);
+        self.arrived.set(self.arrived.peek() + 1);
+    }
+
+    async fn fetch_first_pages(&self) -> Result<Vec<Answer>, LoadError> {
+        let sources = self.site.config.sources.iter().enumerate();
+        let first = sources.map(|(index, source)| (index, source.url.clone())).collect();
+        // A feed that is not there is not a story that is not there.
+        self.pages(first, None).await.map_err(|error| match error {
+            LoadError::NoSuchStory => LoadError::NotAnswering,
+            error => error,
+        })
+    }
+
+    /// Several pages at a time; those that could be read.
+    async fn pages(&self, which: Vec<(usize, SafeUrl)>, visit: Option<AbortSignal>) -> Result<Vec<Answer>, LoadError> {
+        let works = which.into_iter().map(|(source, address)| -> Work<'_, _> {
+            Box::pin(self.page(source, address, visit.clone()))
+        });
+        some_of(timer::all(works.collect()).await)
+    }
+
+    async fn page(&self, source: usize, address: SafeUrl, visit: Option<AbortSignal>) -> Result<Answer, LoadError> {
+        let format = self.site.config.sources.get(source).map_or(Format::Auto, |source| source.format);
+        match fetch::text(address.as_str(), feed::MOST_BYTES, visit).await {
+            Ok(text) => {
+                let answer = read(source, address, &text, format)?;
+                let address = answer.address.as_str().to_owned();
+                spawn(Box::pin(async move { kept::keep(&address, &text, clock::now()).await }));
+                Ok(answer)
+            }
+            Err(error) => Err(load_error(&address, &error)),
+        }
+    }
+
+    /// Takes in what was kept of the first pages; the time of the oldest of them.
+    async fn show_kept(&self) -> Option<f64> {
+        let mut answers = Vec::new();
+        let mut oldest = f64::INFINITY;
+        for (index, source) in self.site.config.sources.iter().enumerate() {
+            if let Some(kept) = kept::get(source.url.as_str()).await
+                && let Ok(answer) = read(index, source.url.clone(), &kept.text, source.format)
+            {
+                oldest = oldest.min(kept.at);
+                answers.push(answer);
+            }
+        }
+        if answers.is_empty() {
+            return None;
+        }
+        self.take_in(answers);
+        Some(oldest)
+    }
+
+    /// Fresh stories have come after what was kept has been shown: they wait for the reader.
+    fn arrive_late(&self, answers: Result<Vec<Answer>, LoadError>, kept_at: f64) {
+        match answers {
+            Ok(answers) => {
+                let before = self.site.edition.borrow().len();
+                self.take_in(answers);
+                let new = self.site.edition.borrow().len().saturating_sub(before);
+                self.notice.set((new > 0).then_some(Notice::NewStories(new)));
+            }
+            Err(error) => self.notice.set(Some(Notice::because(&error, kept_at))),
+        }
+    }
+
+    fn take_in(&self, answers: Vec<Answer>) {
+        self.tries.set(0);
+        for answer in answers {
+            let mut edition = self.site.edition.borrow_mut();
+            edition.take_in(answer.source, &answer.address, answer.page, now());
+        }
+        if self.arrived.peek() == 0 {
+            self.arrived.set(self.arrived.peek() + 1);
+        }
+    }
+}
+
+/// The answers that came; if none did, the first error.
+fn some_of(results: Vec<Result<Answer, LoadError>>) -> Result<Vec<Answer>, LoadError> {
+    let mut answers = Vec::new();
+    let mut failed = None;
+    for result in results {
+        match result {
+            Ok(answer) => answers.push(answer),
+            Err(error) => failed = failed.or(Some(error)),
+        }
+    }
+    match failed {
+        Some(error) if answers.is_empty() => Err(error),
+        _ => Ok(answers),
+    }
+}
+
+/// Reads an answer and tells the publisher in the console what is wrong with it.
+fn read(source: usize, address: SafeUrl, text: &str, format: Format) -> Result<Answer, LoadError> {
+    const MOST_NAMED: usize = 10;
+    let page = feed::read(text, &address, format).map_err(|error: FeedError| {
+        console::error(&format!("Dateline: {} {error}.", address.as_str()));
+        LoadError::NotAFeed
+    })?;
+    let named = page.skipped.iter().map(ToString::to_string).chain(page.warnings.iter().map(ToString::to_string));
+    let named: Vec<String> = named.collect();
+    if !named.is_empty() {
+        let rest = named.len().saturating_sub(MOST_NAMED);
+        let listed = named.iter().take(MOST_NAMED).fold(String::new(), |list, line| list + "\n  " + line);
+        let rest = if rest > 0 { format!("\n  and {rest} more") } else { String::new() };
+        console::warn(&format!(
+            "Dateline: {}: {} of {} stories were skipped, {} fields were dropped.{listed}{rest}",
+            address.as_str(),
+            page.skipped.len(),
+            page.skipped.len() + page.articles.len(),
+            page.warnings.len(),
+        ));
+    }
+    Ok(Answer { source, address, page })
+}
+
+fn load_error(address: &SafeUrl, error: &FetchError) -> LoadError {
+    let origin = address.origin().unwrap_or_default();
+    let name = address.as_str();
+    match error {
+        FetchError::Left => return LoadError::Left,
+        FetchError::Status(404 | 410) => {
+            console::warn(&format!("Dateline: {name} is not there (404)."));
+            return LoadError::NoSuchStory;
+        }
+        FetchError::Status(status) => console::error(&format!("Dateline: {name} answered with status {status}.")),
+        FetchError::TimedOut => console::error(&format!("Dateline: {name} did not answer in time.")),
+        FetchError::TooLarge => {
+            let most = feed::MOST_BYTES / (1024 * 1024);
+            console::error(&format!("Dateline: {name} is larger than {most} MiB and was not read."));
+            return LoadError::NotAFeed;
+        }
+        FetchError::Unreachable => console::error(&format!(
+            "Dateline: {name} cannot be reached, or does not let this site read it: \
+             {origin} would have to answer with Access-Control-Allow-Origin."
+        )),
+        FetchError::BlockedByPolicy => {
+            console::error(&format!(
+                "Dateline: the policy of this page does not name {origin}. Build the site again with this feed \
+                 in its configuration, or add {origin} to connect-src in index.html."
+            ));
+            return LoadError::Blocked(origin.to_owned());
+        }
+        FetchError::Offline => return LoadError::Offline,
+    }
+    LoadError::NotAnswering
+}

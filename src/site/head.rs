@@ -1,0 +1,127 @@
+//! What the document's head says of each page: title, description, sharing, structured data.
+
+use super::Site;
+use super::structured_data::Data;
+use super::words::fill;
+use crate::article::{Article, Author, Image, SafeUrl, Timestamp};
+use crate::browser::head::Head;
+use crate::route::Route;
+
+/// The head of a page that is no story.
+pub fn of_page(site: &Site, title: &str, description: String, route: &Route) -> Head {
+    let name = site.name();
+    Head {
+        title: fill(site.words.title_of, &[("page", title), ("name", &name)]),
+        description: Some(description),
+        canonical: Some(site.public_address(route)),
+        kind: "website",
+        share_title: title.to_owned(),
+        site_name: name,
+        ..Head::default()
+    }
+}
+
+/// The head of the front page.
+pub fn of_front(site: &Site) -> Head {
+    let name = site.name();
+    let title = fill(site.words.title_front_page, &[("name", &name)]);
+    let description = fill(site.words.description_front_page, &[("name", &name)]);
+    let canonical = site.public_address(&Route::Front { page: 1 });
+    let data = Data::of("WebSite")
+        .text("name", &name)
+        .text("url", &canonical)
+        .text("inLanguage", site.config.language.tag());
+    Head {
+        share_title: name.clone(),
+        title,
+        description: Some(description),
+        canonical: Some(canonical),
+        kind: "website",
+        site_name: name,
+        json_ld: Some(data.into_json()),
+        ..Head::default()
+    }
+}
+
+/// The head of a page that says what went wrong: no address, and nothing for search engines.
+pub fn of_message(site: &Site, title: &str) -> Head {
+    let name = site.name();
+    Head {
+        title: fill(site.words.title_of, &[("page", title), ("name", &name)]),
+        kind: "website",
+        share_title: title.to_owned(),
+        site_name: name,
+        no_index: true,
+        ..Head::default()
+    }
+}
+
+/// The head of a story, with `NewsArticle` (schema.org) as structured data.
+pub fn of_story(site: &Site, story: &Article) -> Head {
+    let name = site.name();
+    // A story that has its home elsewhere says so; ours is at our own address.
+    let canonical = story.url.as_ref().filter(|url| url.is_web()).map(|url| url.as_str().to_owned());
+    let canonical = canonical.unwrap_or_else(|| site.public_address(&Route::to(story)));
+    let image = story.hero.as_ref().map(sharing_image);
+    Head {
+        title: fill(site.words.title_of, &[("page", &story.headline), ("name", &name)]),
+        description: story.standfirst.clone(),
+        kind: "article",
+        share_title: story.headline.clone(),
+        image: image.clone(),
+        image_alt: story.hero.as_ref().and_then(|hero| hero.alt.clone()).filter(|alt| !alt.is_empty()),
+        json_ld: Some(news_article(story, &canonical, image.as_deref(), &name).into_json()),
+        canonical: Some(canonical),
+        site_name: name,
+        ..Head::default()
+    }
+}
+
+/// The widest rendition, because who shares a link shows it large; those readers know no AVIF.
+fn sharing_image(hero: &Image) -> String {
+    let known = |mime: Option<&str>| matches!(mime, None | Some("image/jpeg" | "image/png" | "image/webp"));
+    let widest = hero.renditions.iter().filter(|rendition| known(rendition.mime.as_deref())).max_by_key(|r| r.width);
+    widest.map_or(&hero.url, |rendition| &rendition.url).as_str().to_owned()
+}
+
+fn news_article(story: &Article, canonical: &str, image: Option<&str>, publisher: &str) -> Data {
+    let author = |author: &Author| {
+        Data::of("Person").text("name", &author.name).maybe("url", author.url.as_ref().map(SafeUrl::as_str))
+    };
+    let date = |date: Option<Timestamp>| date.map(|date| date.to_string());
+    let tags = story.tags.iter().map(|tag| tag.name.as_str());
+    let image = story.hero.as_ref().zip(image).map(|(hero, url)| image_object(hero, url));
+    Data::of("NewsArticle")
+        .text("headline", &story.headline)
+        .text("mainEntityOfPage", canonical)
+        .data("publisher", Data::of("NewsMediaOrganization").text("name", publisher))
+        .list("author", story.authors.iter().map(author).collect())
+        .maybe("description", story.standfirst.as_deref())
+        .maybe("datePublished", date(story.published).as_deref())
+        .maybe("dateModified", date(story.updated.or(story.published)).as_deref())
+        .maybe("articleSection", story.section.as_ref().map(|section| section.name.as_str()))
+        .maybe("inLanguage", story.language.as_ref().map(|language| language.tag()))
+        .maybe("keywords", (!story.tags.is_empty()).then(|| joined(tags)).as_deref())
+        .list("image", image.into_iter().collect())
+}
+
+fn joined<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    let mut list = String::new();
+    for word in words {
+        if !list.is_empty() {
+            list.push_str(", ");
+        }
+        list.push_str(word);
+    }
+    list
+}
+
+fn image_object(hero: &Image, url: &str) -> Data {
+    let size = |pixels: Option<u32>| pixels.map(|pixels| pixels.to_string());
+    Data::of("ImageObject")
+        .text("url", url)
+        .maybe("width", size(hero.width).as_deref())
+        .maybe("height", size(hero.height).as_deref())
+        .maybe("caption", hero.caption.as_deref())
+        .maybe("creditText", hero.credit.as_ref().map(|credit| credit.text.as_str()))
+}

@@ -1,0 +1,150 @@
+//! The front page: lead, secondary stories, Latest, a strip for each section, the rest.
+
+use std::rc::Rc;
+
+use web_sys::AbortSignal;
+
+use super::{Page, Prepared, message};
+use crate::article::Article;
+use crate::config::StripForm;
+use crate::edition::{Front, Listing, PAGE_OF_STORIES, Strip};
+use crate::route::Route;
+use crate::site::app::Newsroom;
+use crate::site::components::card::{self, Variant};
+use crate::site::components::picture::{self, Slot};
+use crate::site::components::{latest, load_more, meta, oxford, section, strip_head};
+use crate::site::Site;
+use crate::site::desk::LoadError;
+use crate::site::element::{El, div, el};
+use crate::site::head;
+use crate::site::words::fill;
+
+/// How many stories stand in the list at the foot before more are asked for.
+const FIRST_REST: usize = PAGE_OF_STORIES / 2;
+/// A strip of four cards needs this many pictures, else its stories stand in rows.
+const PICTURES_FOR_QUAD: usize = 3;
+
+/// The front page as it was laid out, and how far its list has grown.
+pub struct FrontPage {
+    front: Rc<Front>,
+    pages: u32,
+}
+
+pub fn from_memory(newsroom: &Newsroom, pages: u32) -> Option<Prepared> {
+    if newsroom.site.edition.borrow().is_empty() {
+        return None;
+    }
+    let front = newsroom.desk.front();
+    let wanted = rest_wanted(pages);
+    let enough = {
+        let edition = newsroom.site.edition.borrow();
+        front.more(&edition, wanted).stories.len() == wanted || edition.next_pages().next().is_none()
+    };
+    // A front page that was asked for as it is shows what is there; one that had grown fetches.
+    (enough || pages == 1).then(|| prepared(newsroom, front, pages))
+}
+
+pub async fn prepare(newsroom: &Newsroom, pages: u32, visit: Option<AbortSignal>) -> Result<Prepared, LoadError> {
+    newsroom.desk.first_pages().await?;
+    if newsroom.site.edition.borrow().is_empty() {
+        return Ok(message::empty_edition(&newsroom.site));
+    }
+    let front = newsroom.desk.front();
+    if pages > 1 {
+        let wanted = rest_wanted(pages);
+        let count = || front.more(&newsroom.site.edition.borrow(), wanted).stories.len();
+        while count() < wanted && newsroom.desk.next_pages(visit.clone()).await? {}
+    }
+    Ok(prepared(newsroom, front, pages))
+}
+
+fn prepared(newsroom: &Newsroom, front: Rc<Front>, pages: u32) -> Prepared {
+    Prepared::new(head::of_front(&newsroom.site), Page::Front(Rc::new(FrontPage { front, pages })))
+}
+
+fn rest_wanted(pages: u32) -> usize {
+    FIRST_REST + PAGE_OF_STORIES * (pages as usize - 1)
+}
+
+pub fn view(newsroom: &Newsroom, page: &FrontPage) -> Vec<El> {
+    let site = &newsroom.site;
+    let words = site.words;
+    let front = &page.front;
+    let heading = fill(words.heading_front_page, &[("name", &site.name())]);
+    let secondary = front.secondary.iter().map(|story| card::card(site, story, Variant::Secondary));
+    let secondary = (!front.secondary.is_empty()).then(|| div("cards front__more thumbs").children(secondary));
+    let top = section("front__main", "top-h")
+        .child(el("h2").class("vh").attr("id", "top-h").text(words.top_stories))
+        .children(front.lead.as_ref().map(|lead| lead_view(site, lead, &front.also)))
+        .children(secondary);
+    let latest = (!front.latest.is_empty()).then(|| {
+        section("front__side", "latest-h")
+            .child(oxford())
+            .child(el("h2").attr("id", "latest-h").text(words.latest))
+            .child(latest::rail(site, &front.latest))
+    });
+    let mut parts = vec![
+        el("h1").class("vh").attr("tabindex", "-1").text(&heading),
+        div("front").child(top).children(latest),
+    ];
+    parts.extend(front.strips.iter().enumerate().map(|(index, strip)| strip_view(site, strip, index)));
+    parts.extend(rest_view(newsroom, page));
+    parts
+}
+
+fn lead_view(site: &Site, lead: &Article, also: &[Rc<Article>]) -> El {
+    let links = also.iter().map(|story| card::in_its_language(site, story, el("li")).child(card::headline_link(site, story)));
+    let links = (!also.is_empty()).then(|| el("ul").class("also").children(links));
+    let media = lead.hero.as_ref().map(|hero| div("lead__media bleed").child(picture::picture(site, hero, Slot::Lead)));
+    let words = div("lead__text stack")
+        .children(lead.standfirst.as_deref().map(|dek| el("p").class("dek").text(dek)))
+        .children(meta::meta(site, lead))
+        .children(links);
+    let class = if media.is_some() { "lead" } else { "lead lead--plain" };
+    let head = div("lead__head").child(card::heading(site, lead, lead.kicker.as_deref()));
+    card::in_its_language(site, lead, el("article").class(class)).child(head).children(media).child(words)
+}
+
+fn strip_view(site: &Site, strip: &Strip, index: usize) -> El {
+    let id = format!("strip-{index}");
+    let href = site.href(&Route::Section { id: strip.section.id.clone(), page: 1 });
+    let stories = &strip.stories;
+    let cards = |class: &str, variant: Variant| {
+        div(class).children(stories.iter().map(|story| card::card(site, story, variant)))
+    };
+    let pictures = stories.iter().filter(|story| story.hero.is_some()).count();
+    let body = match strip.form {
+        StripForm::Feature => card::feature(site, stories),
+        StripForm::Quad if pictures >= PICTURES_FOR_QUAD.min(stories.len()) => cards("cards quad thumbs", Variant::Quad),
+        StripForm::Quad => cards("cards rows two", Variant::Row),
+        StripForm::Duo => cards("cards duo thumbs", Variant::Big),
+        StripForm::Text => cards("cards trio", Variant::Voice),
+    };
+    section("strip", &id).child(strip_head(site, &id, &strip.section.name, Some(&href))).child(body)
+}
+
+fn rest_view(newsroom: &Newsroom, page: &FrontPage) -> Option<El> {
+    let site = &newsroom.site;
+    let front = Rc::clone(&page.front);
+    let is_empty = {
+        let edition = site.edition.borrow();
+        edition.next_pages().next().is_none() && front.more(&edition, 1).stories.is_empty()
+    };
+    let list = load_more::GrowingList {
+        route: Route::Front { page: page.pages },
+        above: front.len(),
+        listing: Box::new(move |newsroom: &Newsroom, count: usize| -> Listing {
+            front.more(&newsroom.site.edition.borrow(), count)
+        }),
+        first: rest_wanted(page.pages),
+        // The list is of all stories, so the edition's total is the list's.
+        knows_total: true,
+        variant: Variant::Row,
+        class: "cards rows two",
+    };
+    (!is_empty).then(|| {
+        section("strip", "rest-h")
+            .child(strip_head(site, "rest-h", site.words.more_stories, None))
+            .children(load_more::view(newsroom, list))
+    })
+}

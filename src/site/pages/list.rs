@@ -1,0 +1,185 @@
+//! The stories of a section or about a topic.
+
+use std::rc::Rc;
+
+use web_sys::AbortSignal;
+
+use super::{Page, Prepared};
+use crate::article::{Article, Slug};
+use crate::edition::{Edition, Listing, PAGE_OF_STORIES};
+use crate::route::Route;
+use crate::site::Site;
+use crate::site::app::Newsroom;
+use crate::site::components::card::{self, Variant};
+use crate::site::components::{load_more, oxford, section, strip_head};
+use crate::site::desk::LoadError;
+use crate::site::element::{El, div, el};
+use crate::site::head;
+use crate::site::words::fill;
+
+/// Stories at the top: one big and five rows.
+const TOP: usize = 6;
+/// Stories below the top before more are asked for.
+const FIRST_BELOW: usize = 8;
+/// How many pages of the edition are read at once to fill a list.
+const PAGES_TO_FILL: usize = 3;
+
+/// What the list is of.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Of {
+    /// A section.
+    Section(Slug),
+    /// A topic.
+    Topic(Slug),
+}
+
+/// A list and how far it has grown.
+pub struct ListPage {
+    of: Of,
+    name: String,
+    description: Option<String>,
+    pages: u32,
+}
+
+impl Of {
+    fn stories<'a>(&'a self, edition: &'a Edition) -> Box<dyn Iterator<Item = &'a Rc<Article>> + 'a> {
+        match self {
+            Of::Section(id) => Box::new(edition.in_section(id)),
+            Of::Topic(id) => Box::new(edition.about(id)),
+        }
+    }
+
+    fn route(&self, page: u32) -> Route {
+        match self {
+            Of::Section(id) => Route::Section { id: id.clone(), page },
+            Of::Topic(id) => Route::Topic { id: id.clone(), page },
+        }
+    }
+}
+
+fn wanted(pages: u32) -> usize {
+    TOP + FIRST_BELOW + PAGE_OF_STORIES * (pages as usize - 1)
+}
+
+fn has_enough(newsroom: &Newsroom, of: &Of, pages: u32) -> bool {
+    let edition = newsroom.site.edition.borrow();
+    of.stories(&edition).take(wanted(pages)).count() == wanted(pages) || edition.next_pages().next().is_none()
+}
+
+pub fn from_memory(newsroom: &Newsroom, of: Of, pages: u32) -> Option<Prepared> {
+    if newsroom.site.edition.borrow().is_empty() {
+        return None;
+    }
+    has_enough(newsroom, &of, pages).then(|| prepared(newsroom, of, pages))
+}
+
+pub async fn prepare(newsroom: &Newsroom, of: Of, pages: u32, visit: Option<AbortSignal>) -> Result<Prepared, LoadError> {
+    newsroom.desk.first_pages().await?;
+    let mut read = 0;
+    while !has_enough(newsroom, &of, pages) && read < PAGES_TO_FILL * pages as usize {
+        match newsroom.desk.next_pages(visit.clone()).await {
+            Ok(true) => read += 1,
+            Err(LoadError::Left) => return Err(LoadError::Left),
+            // What is there is shown; "Load more" asks again.
+            Ok(false) | Err(_) => break,
+        }
+    }
+    Ok(prepared(newsroom, of, pages))
+}
+
+fn prepared(newsroom: &Newsroom, of: Of, pages: u32) -> Prepared {
+    let site = &newsroom.site;
+    let edition = site.edition.borrow();
+    let name = site.name();
+    let (title, text, description, section) = match &of {
+        Of::Section(id) => {
+            let setting = site.config.section(id);
+            let found = || edition.sections().into_iter().find(|section| section.id == *id);
+            let title = setting.map(|setting| setting.section.name.clone()).or_else(|| found().map(|section| section.name));
+            let title = title.unwrap_or_else(|| readable(id));
+            let text = setting.and_then(|setting| setting.description.clone());
+            let pattern = fill(site.words.description_section, &[("section", &title), ("name", &name)]);
+            (title, text.clone(), text.unwrap_or(pattern), Some(id.clone()))
+        }
+        Of::Topic(id) => {
+            let title = edition.topic(id).map_or_else(|| readable(id), |tag| tag.name);
+            let pattern = fill(site.words.description_topic, &[("topic", &title), ("name", &name)]);
+            (title, None, pattern, None)
+        }
+    };
+    let mut head = head::of_page(site, &title, description, &of.route(1));
+    head.no_index = of.stories(&edition).next().is_none();
+    let page = ListPage { name: title, description: text, pages, of };
+    let mut prepared = Prepared::new(head, Page::List(Rc::new(page)));
+    prepared.is_section_page = section.is_some();
+    prepared.section = section;
+    prepared
+}
+
+/// A slug as a name, for a section or topic that no loaded story names.
+fn readable(id: &Slug) -> String {
+    let text = id.as_str().replace('-', " ");
+    let mut characters = text.chars();
+    // ASCII only: the table for all scripts is 4 kB, and this is the last resort.
+    characters.next().map(|first| std::iter::once(first.to_ascii_uppercase()).chain(characters).collect()).unwrap_or_default()
+}
+
+pub fn view(newsroom: &Newsroom, page: &ListPage) -> Vec<El> {
+    let site = &newsroom.site;
+    let words = site.words;
+    let top: Vec<Rc<Article>> = page.of.stories(&site.edition.borrow()).take(TOP).cloned().collect();
+    let kicker = matches!(page.of, Of::Topic(_)).then(|| el("p").class("kicker").text(words.topic));
+    let heading = el("header")
+        .class("pagehead")
+        .child(oxford())
+        .children(kicker)
+        .child(el("h1").attr("tabindex", "-1").text(&page.name))
+        .children(page.description.as_deref().map(|text| el("p").class("dek").text(text)));
+    if top.is_empty() {
+        return vec![heading, empty(site, &page.of)];
+    }
+    let top_heading = fill(words.top_stories_in, &[("section", &page.name)]);
+    let top_stories = section("", "top-h")
+        .child(el("h2").class("vh").attr("id", "top-h").text(&top_heading))
+        .child(card::feature(site, &top));
+    let mut parts = vec![heading, top_stories];
+    parts.extend(below_view(newsroom, page, top.len()));
+    parts
+}
+
+fn empty(site: &Site, of: &Of) -> El {
+    let message = match of {
+        Of::Section(_) => &site.words.empty_section,
+        Of::Topic(_) => &site.words.empty_topic,
+    };
+    let front = site.href(&Route::Front { page: 1 });
+    div("msg")
+        .child(el("h2").text(message.heading))
+        .child(el("p").text(message.text))
+        .child(div("msg__acts").child(el("a").class("btn").attr("href", &front).text(site.words.front_page)))
+}
+
+fn below_view(newsroom: &Newsroom, page: &ListPage, top: usize) -> Option<El> {
+    let site = &newsroom.site;
+    let is_empty = {
+        let edition = site.edition.borrow();
+        edition.next_pages().next().is_none() && page.of.stories(&edition).nth(top).is_none()
+    };
+    let of = page.of.clone();
+    let list = load_more::GrowingList {
+        route: page.of.route(page.pages),
+        above: top,
+        listing: Box::new(move |newsroom: &Newsroom, count: usize| {
+            Listing::first(of.stories(&newsroom.site.edition.borrow()).skip(TOP), count)
+        }),
+        first: wanted(page.pages) - TOP,
+        knows_total: false,
+        variant: Variant::Quad,
+        class: "cards quad thumbs",
+    };
+    (!is_empty).then(|| {
+        section("strip", "below-h")
+            .child(strip_head(site, "below-h", site.words.earlier, None))
+            .children(load_more::view(newsroom, list))
+    })
+}

@@ -1,0 +1,132 @@
+//! A page that says what happened, whose fault it is not, and what to do.
+
+use std::rc::Rc;
+
+
+use super::{Page, Prepared};
+use crate::browser::timer::{self, spawn};
+use crate::route::Route;
+use crate::site::app::Newsroom;
+use crate::site::desk::LoadError;
+use crate::site::element::{El, div, el, text};
+use crate::site::live::Live;
+use crate::site::words::{self, fill};
+use crate::site::{Site, head};
+
+/// Pauses before the page tries again by itself, in seconds; after these only when asked.
+const TRIES_BY_ITSELF: [u32; 2] = [20, 60];
+
+/// The words of a message and what can be done.
+pub struct MessagePage {
+    heading: String,
+    text: String,
+    /// Lines for the publisher.
+    details: Vec<String>,
+    /// Whether trying again can help.
+    can_retry: bool,
+    /// Whether the page tries again by itself.
+    retries_itself: bool,
+}
+
+/// "We can't find that page."
+pub fn not_found(site: &Site) -> Prepared {
+    let message = &site.words.not_found;
+    let page = MessagePage {
+        heading: message.heading.to_owned(),
+        text: message.text.to_owned(),
+        details: Vec::new(),
+        can_retry: false,
+        retries_itself: false,
+    };
+    prepared(site, message, page)
+}
+
+/// What a reader is told when nothing could be loaded.
+pub fn of_error(site: &Site, error: &LoadError) -> Prepared {
+    let words = site.words;
+    let (message, can_retry, retries_itself) = match error {
+        LoadError::NoSuchStory | LoadError::Left => return not_found(site),
+        LoadError::NotAnswering => (&words.not_answering, true, true),
+        LoadError::NotAFeed => (&words.not_a_feed, true, false),
+        LoadError::Blocked(_) => (&words.blocked, false, false),
+        LoadError::Offline => (&words.offline, true, false),
+        LoadError::NoSource => (&words.misconfigured, false, false),
+    };
+    let origin = if let LoadError::Blocked(origin) = error { origin } else { "" };
+    // Nothing could be loaded: a wrong setting may be why, and the publisher is looking.
+    let details = site.problems.iter().map(ToString::to_string).collect();
+    let page = MessagePage {
+        heading: message.heading.to_owned(),
+        text: fill(message.text, &[("origin", origin)]),
+        details,
+        can_retry,
+        retries_itself,
+    };
+    prepared(site, message, page)
+}
+
+/// The feed was read, and there is nothing in it.
+pub fn empty_edition(site: &Site) -> Prepared {
+    let message = &site.words.empty_edition;
+    let page = MessagePage {
+        heading: message.heading.to_owned(),
+        text: message.text.to_owned(),
+        details: Vec::new(),
+        can_retry: true,
+        retries_itself: false,
+    };
+    prepared(site, message, page)
+}
+
+fn prepared(site: &Site, message: &words::Message, page: MessagePage) -> Prepared {
+    Prepared::new(head::of_message(site, message.title), Page::Message(Rc::new(page)))
+}
+
+pub fn view(newsroom: &Newsroom, page: &MessagePage) -> El {
+    let words = newsroom.site.words;
+    let front = Route::Front { page: 1 };
+    let is_front = newsroom.navigator.visit.peek().route == front;
+    let countdown = Live::new(None::<u32>);
+    if page.retries_itself {
+        count_down(newsroom, countdown.clone());
+    }
+    let seconds = move || {
+        let again = |seconds: u32| format!(" {}", fill(words.again_in, &[("seconds", &seconds.to_string())]));
+        countdown.get().map(|seconds| text(&again(seconds))).into_iter().collect()
+    };
+    let details = (!page.details.is_empty())
+        .then(|| el("ul").class("msg__details").children(page.details.iter().map(|line| el("li").text(line))));
+    let retry = page.can_retry.then(|| {
+        let newsroom = newsroom.clone();
+        let label = if page.retries_itself { words.try_again_now } else { words.try_again };
+        let button = el("button").class("btn btn--solid").attr("type", "button").text(label);
+        button.on("click", move |_| newsroom.navigator.arrive_again())
+    });
+    let home = (!is_front).then(|| el("a").class("btn").attr("href", &newsroom.site.href(&front)).text(words.front_page));
+    div("msg")
+        .child(el("h1").attr("tabindex", "-1").text(&page.heading))
+        .child(el("p").text(&page.text).live(seconds))
+        .children(details)
+        .child(div("msg__acts").children(retry).children(home))
+}
+
+/// Counts down and tries again, as long as the message is on the page. The countdown is shown, not said.
+fn count_down(newsroom: &Newsroom, countdown: Live<Option<u32>>) {
+    let tried = newsroom.desk.count_try();
+    let Some(seconds) = TRIES_BY_ITSELF.get(tried) else { return };
+    let newsroom = newsroom.clone();
+    let number = newsroom.navigator.visit.peek().number;
+    let mut left = *seconds;
+    spawn(Box::pin(async move {
+        let is_here = || newsroom.navigator.visit.peek().number == number;
+        while left > 0 && is_here() {
+            countdown.set(Some(left));
+            timer::sleep(1_000).await;
+            left -= 1;
+        }
+        if is_here() {
+            countdown.set(None);
+            newsroom.navigator.arrive_again();
+        }
+    }));
+}

