@@ -126,9 +126,8 @@ impl fmt::Display for ConfigProblem {
             Wrong::UnknownSetting => formatter.write_str("there is no such setting"),
             Wrong::NotA(expected) => write!(formatter, "should be {expected}"),
             Wrong::NoSource => formatter.write_str("names no feed, so there is nothing to show"),
-            Wrong::Secret => {
-                formatter.write_str("looks like a secret; every reader can read this page, so it was left out")
-            }
+            Wrong::Secret => formatter
+                .write_str("looks like a secret; every reader can read this page, so it was left out"),
         }
     }
 }
@@ -161,7 +160,8 @@ impl Config {
     pub fn read(block: &str, base: &SafeUrl) -> (Config, Vec<ConfigProblem>) {
         let mut problems = Vec::new();
         let value: Value = serde_json::from_str(block).unwrap_or_else(|error| {
-            problems.push(ConfigProblem { setting: String::new(), problem: Wrong::NotJson(error.to_string()) });
+            problems
+                .push(ConfigProblem { setting: String::new(), problem: Wrong::NotJson(error.to_string()) });
             Value::Object(serde_json::Map::new())
         });
         let log = Log::default();
@@ -219,7 +219,8 @@ impl Reader<'_> {
                 }
             }
             config.sources = top.objects("sources").iter().filter_map(|source| self.source(source)).collect();
-            config.sections = top.list("sections").into_iter().filter_map(|entry| self.section(entry, log)).collect();
+            config.sections =
+                top.list("sections").into_iter().filter_map(|entry| self.section(entry, log)).collect();
             config.home_sections =
                 top.texts("homeSections").iter().filter_map(|id| Slug::from_text(id)).collect();
             config.time_zone = top.text("timeZone");
@@ -246,9 +247,13 @@ impl Reader<'_> {
             }),
         };
         let article = source.text("article").filter(|template| {
-            let usable = template.contains("{slug}") && SafeUrl::web(&template.replace("{slug}", "a"), Some(self.base)).is_some();
+            let usable = template.contains("{slug}")
+                && SafeUrl::web(&template.replace("{slug}", "a"), Some(self.base)).is_some();
             if !usable {
-                self.wrong(&format!("{}/article", source.pointer()), Wrong::NotA("an address with {slug} in it"));
+                self.wrong(
+                    &format!("{}/article", source.pointer()),
+                    Wrong::NotA("an address with {slug} in it"),
+                );
             }
             usable
         });

@@ -45,7 +45,9 @@ impl fmt::Display for PressError {
         match self {
             PressError::Io(path, error) => write!(formatter, "{}: {error}", path.display()),
             PressError::NotAFeed(path, error) => write!(formatter, "{} {error}", path.display()),
-            PressError::Faulty(path, faults) => write!(formatter, "{}: {}", path.display(), faults.join("; ")),
+            PressError::Faulty(path, faults) => {
+                write!(formatter, "{}: {}", path.display(), faults.join("; "))
+            }
         }
     }
 }
@@ -57,7 +59,7 @@ impl fmt::Display for PressError {
 /// a reader would not see.
 pub fn write_head(folder: &Path) -> Result<Written, PressError> {
     let pages = head_pages(folder)?;
-    let stories = pages.iter().map(|(_, page)| page["items"].as_array().map_or(0, Vec::len)).sum();
+    let stories = pages.iter().filter_map(|(_, page)| page.get("items")?.as_array()).map(Vec::len).sum();
     let mut written = Vec::new();
     for (name, page) in pages {
         let path = folder.join(name);
@@ -87,7 +89,8 @@ pub fn head_pages(folder: &Path) -> Result<Vec<(String, Value)>, PressError> {
         let article = checked(file, &text)?;
         let mut document: Value = serde_json::from_str(&text)
             .map_err(|error| PressError::Faulty(file.clone(), vec![error.to_string()]))?;
-        let card = card(&mut document["items"][0], &article, file);
+        let item = document.pointer_mut("/items/0").map(Value::take).unwrap_or_default();
+        let card = card(item, &article, file);
         if let Value::Object(fields) = document {
             top = fields.into_iter().filter(|(name, _)| name != "items").collect();
         }
@@ -95,8 +98,10 @@ pub fn head_pages(folder: &Path) -> Result<Vec<(String, Value)>, PressError> {
     }
     cards.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
     let total = cards.len();
-    let sheets: Vec<Vec<Value>> =
-        cards.chunks(CARDS_A_PAGE).map(|sheet| sheet.iter().map(|(_, card)| card.clone()).collect()).collect();
+    let sheets: Vec<Vec<Value>> = cards
+        .chunks(CARDS_A_PAGE)
+        .map(|sheet| sheet.iter().map(|(_, card)| card.clone()).collect())
+        .collect();
     let last = sheets.len();
     Ok(sheets
         .into_iter()
@@ -122,7 +127,8 @@ fn checked(file: &Path, text: &str) -> Result<Article, PressError> {
     let address = SafeUrl::web(CHECKED_AT, None);
     let faulty = |faults: Vec<String>| PressError::Faulty(file.to_owned(), faults);
     let address = address.ok_or_else(|| faulty(vec!["the address for checking is wrong".to_owned()]))?;
-    let page = feed::read(text, &address, Format::Auto).map_err(|error| PressError::NotAFeed(file.to_owned(), error))?;
+    let page = feed::read(text, &address, Format::Auto)
+        .map_err(|error| PressError::NotAFeed(file.to_owned(), error))?;
     let mut faults: Vec<String> = page.skipped.iter().map(ToString::to_string).collect();
     faults.extend(page.warnings.iter().map(ToString::to_string));
     let mut articles = page.articles.into_iter();
@@ -132,7 +138,11 @@ fn checked(file: &Path, text: &str) -> Result<Article, PressError> {
             if article.slug.as_str() == stem {
                 Ok(article)
             } else {
-                Err(faulty(vec![format!("its slug is {:?}, so it must be called {}.json", article.slug.as_str(), article.slug)]))
+                Err(faulty(vec![format!(
+                    "its slug is {:?}, so it must be called {}.json",
+                    article.slug.as_str(),
+                    article.slug
+                )]))
             }
         }
         (Some(_), None) => Err(faulty(faults)),
@@ -144,13 +154,14 @@ fn checked(file: &Path, text: &str) -> Result<Article, PressError> {
 }
 
 /// The card of a story: all but its text, and where its text is.
-fn card(item: &mut Value, article: &Article, file: &Path) -> Value {
+fn card(mut item: Value, article: &Article, file: &Path) -> Value {
     let words = match &article.body {
-        Body::Unparsed(manuscript) => word_count(&body::parse(&manuscript.markup, Some(&manuscript.base)).blocks),
+        Body::Unparsed(manuscript) => {
+            word_count(&body::parse(&manuscript.markup, Some(&manuscript.base)).blocks)
+        }
         Body::Blocks(blocks) => word_count(blocks),
         Body::None | Body::Elsewhere(_) => 0,
     };
-    let mut item = item.take();
     if let Some(fields) = item.as_object_mut() {
         fields.remove("content_html");
         fields.remove("content_text");
@@ -159,27 +170,20 @@ fn card(item: &mut Value, article: &Article, file: &Path) -> Value {
             *image = beside_head(image);
         }
         let extension = fields.entry("_dateline").or_insert_with(|| json!({}));
-        if let Some(renditions) = extension["image"]["srcset"].as_array_mut() {
-            for rendition in renditions {
-                if let Value::String(url) = &mut rendition["url"] {
-                    *url = beside_head(url);
-                }
+        if let Some(renditions) = extension.pointer_mut("/image/srcset").and_then(Value::as_array_mut) {
+            for url in renditions.iter_mut().filter_map(|rendition| rendition.get_mut("url")) {
+                *url = url.as_str().map(beside_head).into();
             }
-        }
-        if extension["image"].is_null()
-            && let Some(extension) = extension.as_object_mut()
-        {
-            extension.remove("image");
         }
         let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        extension["article"] = format!("articles/{name}").into();
-        extension["words"] = words.into();
-        extension["slug"] = article.slug.as_str().into();
-        // Only the story itself needs these.
-        for field in ["corrections"] {
-            if let Some(extension) = extension.as_object_mut() {
-                extension.remove(field);
+        if let Some(extension) = extension.as_object_mut() {
+            extension.insert("article".into(), format!("articles/{name}").into());
+            extension.insert("slug".into(), article.slug.as_str().into());
+            if words > 0 {
+                extension.insert("words".into(), words.into());
             }
+            // Only the story itself needs these.
+            extension.remove("corrections");
         }
     }
     item

@@ -58,9 +58,15 @@ impl Route {
         let mut segments = inner.split('/').filter(|segment| !segment.is_empty());
         let route = match (segments.next(), segments.next(), segments.next()) {
             (None | Some("index.html"), None, None) => Route::Front { page },
-            (Some("section"), Some(id), None) => read_slug(id).map_or(Route::NotFound, |id| Route::Section { id, page }),
-            (Some("topic"), Some(id), None) => read_slug(id).map_or(Route::NotFound, |id| Route::Topic { id, page }),
-            (Some("article"), Some(slug), None) => read_slug(slug).map_or(Route::NotFound, |slug| Route::Article { slug }),
+            (Some("section"), Some(id), None) => {
+                read_slug(id).map_or(Route::NotFound, |id| Route::Section { id, page })
+            }
+            (Some("topic"), Some(id), None) => {
+                read_slug(id).map_or(Route::NotFound, |id| Route::Topic { id, page })
+            }
+            (Some("article"), Some(slug), None) => {
+                read_slug(slug).map_or(Route::NotFound, |slug| Route::Article { slug })
+            }
             _ => Route::NotFound,
         };
         Some(route)
@@ -89,7 +95,10 @@ impl Route {
     /// The same list with another number of pages; other routes have none.
     pub fn with_page(&self, page: u32) -> Route {
         let mut route = self.clone();
-        if let Route::Front { page: own } | Route::Section { page: own, .. } | Route::Topic { page: own, .. } = &mut route {
+        if let Route::Front { page: own }
+        | Route::Section { page: own, .. }
+        | Route::Topic { page: own, .. } = &mut route
+        {
             *own = page;
         }
         route
@@ -176,7 +185,15 @@ mod tests {
 
     #[test]
     fn unknown_addresses_are_not_found() {
-        for path in ["/nowhere", "/article", "/article/a/b", "/section/", "/article/A%20b", "/article/%FF", "/article/.."] {
+        for path in [
+            "/nowhere",
+            "/article",
+            "/article/a/b",
+            "/section/",
+            "/article/A%20b",
+            "/article/%FF",
+            "/article/..",
+        ] {
             assert_eq!(Route::read(path, "", "/"), Some(Route::NotFound), "{path}");
         }
     }
@@ -189,7 +206,13 @@ mod tests {
 
     #[test]
     fn absurd_page_numbers_are_kept_in_bounds() {
-        for (query, page) in [("?page=0", 1), ("?page=-1", 1), ("?page=99999999999", 1), ("?page=5000", 1000), ("x=1&page=4", 4)] {
+        for (query, page) in [
+            ("?page=0", 1),
+            ("?page=-1", 1),
+            ("?page=99999999999", 1),
+            ("?page=5000", 1000),
+            ("x=1&page=4", 4),
+        ] {
             assert_eq!(Route::read("/", query, "/"), Some(Route::Front { page }), "{query}");
         }
     }

@@ -116,7 +116,7 @@ pub struct Embed {
 /// A player whose frame address is rebuilt from a checked id, never taken from a feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Player {
-    /// A YouTube video by its id.
+    /// A `YouTube` video by its id.
     YouTube(String),
     /// A Vimeo video by its number.
     Vimeo(u64),
@@ -151,9 +151,7 @@ pub fn word_count(blocks: &[Block]) -> u32 {
 fn words_of_block(block: &Block) -> u32 {
     match block {
         Block::Paragraph(text) | Block::Heading { text, .. } => words(text),
-        Block::List { items, .. } => {
-            items.iter().map(|item| word_count(item)).fold(0, u32::saturating_add)
-        }
+        Block::List { items, .. } => items.iter().map(|item| word_count(item)).fold(0, u32::saturating_add),
         Block::Quote { blocks, cite } => word_count(blocks).saturating_add(words(cite)),
         Block::Table(table) => table
             .head
@@ -163,11 +161,7 @@ fn words_of_block(block: &Block) -> u32 {
             .map(|cell| words(&cell.text))
             .fold(0, u32::saturating_add),
         Block::Code(text) => count(text),
-        Block::PullQuote(_)
-        | Block::Figure(_)
-        | Block::Gallery { .. }
-        | Block::Rule
-        | Block::Embed(_) => 0,
+        Block::PullQuote(_) | Block::Figure(_) | Block::Gallery { .. } | Block::Rule | Block::Embed(_) => 0,
     }
 }
 

@@ -14,9 +14,8 @@ pub enum Direction {
 }
 
 /// Primary subtags of languages that are written right to left in their usual script.
-const RIGHT_TO_LEFT: [&str; 14] = [
-    "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ku-arab", "ps", "sd", "ug", "ur", "yi",
-];
+const RIGHT_TO_LEFT: [&str; 14] =
+    ["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ku-arab", "ps", "sd", "ug", "ur", "yi"];
 
 /// Longest tag that is accepted, in bytes.
 const MOST_BYTES: usize = 35;
@@ -30,9 +29,9 @@ impl Language {
             && primary.len() <= 8
             && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
             && tag.len() <= MOST_BYTES
-            && tag.split('-').all(|subtag| {
-                !subtag.is_empty() && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric())
-            });
+            && tag
+                .split('-')
+                .all(|subtag| !subtag.is_empty() && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric()));
         plain.then_some(Language(tag))
     }
 
@@ -56,9 +55,8 @@ impl Language {
 
     /// Whether both tags name the same language, whatever the region.
     pub fn is_same_language(&self, other: &Language) -> bool {
-        let primary = |language: &Language| {
-            language.0.split('-').next().unwrap_or_default().to_ascii_lowercase()
-        };
+        let primary =
+            |language: &Language| language.0.split('-').next().unwrap_or_default().to_ascii_lowercase();
         primary(self) == primary(other)
     }
 }

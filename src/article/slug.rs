@@ -57,7 +57,9 @@ impl Slug {
 
     /// A slug for a name without any letter or digit: the same name gives the same slug.
     pub fn numbered(name: &str) -> Slug {
-        let hash = name.bytes().fold(2_166_136_261_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(16_777_619));
+        let hash = name
+            .bytes()
+            .fold(2_166_136_261_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(16_777_619));
         Slug(format!("story-{hash:08x}"))
     }
 

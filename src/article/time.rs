@@ -25,7 +25,14 @@ impl Timestamp {
 
     /// The moment that a calendar and a clock in UTC show. `None` for a date that does not exist;
     /// a leap second (`second` 60) counts as the second before it.
-    pub fn from_civil(year: i64, month: u32, day: u32, hour: u32, minute: u32, second: u32) -> Option<Timestamp> {
+    pub fn from_civil(
+        year: i64,
+        month: u32,
+        day: u32,
+        hour: u32,
+        minute: u32,
+        second: u32,
+    ) -> Option<Timestamp> {
         if !(1..=12).contains(&month) || day == 0 || day > days_in_month(year, month) {
             return None;
         }

@@ -16,7 +16,8 @@ use crate::article::{Block, SafeUrl};
 const MOST_ADDRESS_BYTES: usize = 4 << 20;
 
 /// Classes of words of the story that are set large.
-const PULL_QUOTES: [&str; 5] = ["pullquote", "pull-quote", "wp-block-pullquote", "element-pullquote", "pull_quote"];
+const PULL_QUOTES: [&str; 5] =
+    ["pullquote", "pull-quote", "wp-block-pullquote", "element-pullquote", "pull_quote"];
 
 /// Classes of what is there for screen readers only, next to something that they cannot see.
 const UNSEEN: [&str; 3] = ["screen-reader-text", "visually-hidden", "sr-only"];
@@ -263,7 +264,9 @@ fn verbatim(node: Node, flow: &mut Flow) {
     let mut code = String::new();
     for node in node.descendants() {
         match node.text() {
-            Some(text) => code.extend(text.chars().filter(|next| !next.is_control() || matches!(next, '\n' | '\t'))),
+            Some(text) => {
+                code.extend(text.chars().filter(|next| !next.is_control() || matches!(next, '\n' | '\t')));
+            }
             None if node.element() == Some(Element::Break) => code.push('\n'),
             None => {}
         }
@@ -273,7 +276,6 @@ fn verbatim(node: Node, flow: &mut Flow) {
         flow.push(Block::Code(code.to_owned()));
     }
 }
-
 
 /// The highest level of the headings, as the publisher has them.
 fn top_level(blocks: &[Block]) -> Option<u8> {

@@ -196,8 +196,8 @@ impl Element {
     /// The attributes that are read of it.
     pub(super) fn attributes(self) -> &'static [Attribute] {
         use Attribute::{
-            Alt, Class, Columns, Height, Hidden, Href, LazySrc, LazySrcset, Media, Rows, Src, Srcset, Title, Type,
-            Width,
+            Alt, Class, Columns, Height, Hidden, Href, LazySrc, LazySrcset, Media, Rows, Src, Srcset, Title,
+            Type, Width,
         };
         match self {
             Element::Link => &[Href, Class, Hidden],

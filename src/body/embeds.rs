@@ -21,9 +21,11 @@ impl Walker<'_, '_> {
         };
         let is_unseen = |attribute| node.attribute(attribute).and_then(pixels).is_some_and(|size| size < 2);
         let is_hidden = is_frame && (is_unseen(Attribute::Width) || is_unseen(Attribute::Height));
-        let source = |node: Node| node.attribute(Attribute::Src).and_then(|address| self.web_address(address));
+        let source =
+            |node: Node| node.attribute(Attribute::Src).and_then(|address| self.web_address(address));
         let lazy = node.attribute(Attribute::LazySrc).and_then(|address| self.web_address(address));
-        let inner = || node.children().filter(|child| child.element() == Some(Element::Source)).find_map(source);
+        let inner =
+            || node.children().filter(|child| child.element() == Some(Element::Source)).find_map(source);
         let Some(address) = lazy.or_else(|| source(node)).or_else(inner).filter(|_| !is_hidden) else {
             self.dropped.add(name);
             return None;
@@ -62,7 +64,8 @@ fn player(address: &SafeUrl) -> Option<(Player, String)> {
         "player.vimeo.com" if first == "video" => return vimeo(segments.next()?),
         _ => return None,
     };
-    let is_id = id.len() == 11 && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+    let is_id =
+        id.len() == 11 && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
     // Playlists and channels have words of eleven letters in the place of an id.
     let is_video = is_id && !["videoseries", "live_stream"].contains(&id);
     is_video.then(|| (Player::YouTube(id.to_owned()), "https://www.youtube.com/watch?v=".to_owned() + id))
@@ -96,7 +99,10 @@ mod tests {
         assert_eq!(of("https://m.youtube.com/watch?app=desktop&v=dQw4w9WgXcQ#t=3"), youtube);
         assert_eq!(of("http://youtu.be/dQw4w9WgXcQ"), youtube);
         assert_eq!(of("https://youtube.com/shorts/dQw4w9WgXcQ/"), youtube);
-        assert_eq!(of("https://player.vimeo.com/video/76979871?h=8272103f6e"), Some(Player::Vimeo(76_979_871)));
+        assert_eq!(
+            of("https://player.vimeo.com/video/76979871?h=8272103f6e"),
+            Some(Player::Vimeo(76_979_871))
+        );
         assert_eq!(of("https://vimeo.com/76979871"), Some(Player::Vimeo(76_979_871)));
     }
 
@@ -122,7 +128,8 @@ mod tests {
 
     #[test]
     fn the_address_of_a_video_is_rebuilt() {
-        let address = SafeUrl::web("https://youtube.com/embed/dQw4w9WgXcQ?autoplay=1&origin=evil", None).unwrap();
+        let address =
+            SafeUrl::web("https://youtube.com/embed/dQw4w9WgXcQ?autoplay=1&origin=evil", None).unwrap();
         assert_eq!(embed_of(address, None).address.as_str(), "https://www.youtube.com/watch?v=dQw4w9WgXcQ");
     }
 }

@@ -96,7 +96,8 @@ fn reference(text: &str) -> Option<(char, &str)> {
 }
 
 fn of_number(number: u32) -> char {
-    let windows = number.checked_sub(0x80).and_then(|index| WINDOWS.chars().nth(usize::try_from(index).ok()?));
+    let windows =
+        number.checked_sub(0x80).and_then(|index| WINDOWS.chars().nth(usize::try_from(index).ok()?));
     windows.or_else(|| char::from_u32(number)).filter(|character| *character != '\0').unwrap_or('\u{fffd}')
 }
 
@@ -118,7 +119,9 @@ mod tests {
 
     #[test]
     fn what_is_no_reference_stays() {
-        for text in ["R&D", "a & b", "&unknown;", "&", "&;", "&#;", "&#x;", "&#xg;", "&amp", "?a=1&copy=2", "&ü;"] {
+        for text in
+            ["R&D", "a & b", "&unknown;", "&", "&;", "&#;", "&#x;", "&#xg;", "&amp", "?a=1&copy=2", "&ü;"]
+        {
             assert_eq!(decode(text), text);
         }
     }

@@ -18,7 +18,8 @@ const CAPTIONS: [&str; 5] =
     ["wp-caption-text", "wp-element-caption", "gallery-caption", "blocks-gallery-caption", "thumbcaption"];
 
 /// Classes of what holds the pictures of a gallery.
-const GALLERIES: [&str; 5] = ["gallery", "wp-block-gallery", "kg-gallery-card", "blocks-gallery-grid", "tiled-gallery"];
+const GALLERIES: [&str; 5] =
+    ["gallery", "wp-block-gallery", "kg-gallery-card", "blocks-gallery-grid", "tiled-gallery"];
 
 /// What the class of a credit has in it ("element-image__credit", "media-credit").
 const CREDITS: [&str; 5] = ["credit", "byline", "attribution", "copyright", "photographer"];
@@ -67,12 +68,16 @@ impl Walker<'_, '_> {
     /// Elements that are figures by their class. Whether `node` is one.
     pub(super) fn figure_by_class(&mut self, node: Node, flow: &mut Flow) -> bool {
         let is_figure = node.element() == Some(Element::Figure);
-        if is_figure || !node.has_class(&GALLERIES) && !node.has_class(&FIGURES) && !node.has_class(&["kg-bookmark-card"])
+        if is_figure
+            || !node.has_class(&GALLERIES)
+                && !node.has_class(&FIGURES)
+                && !node.has_class(&["kg-bookmark-card"])
         {
             return false;
         }
         // Some pages call a whole column a gallery: its words must not become a caption.
-        let has_text = !words(node, &|inner| is_figure_like(inner) || is_caption(inner) || is_credit(inner)).is_empty();
+        let has_text =
+            !words(node, &|inner| is_figure_like(inner) || is_caption(inner) || is_credit(inner)).is_empty();
         if has_text && node.has_class(&GALLERIES) {
             return false;
         }
@@ -111,8 +116,10 @@ impl Walker<'_, '_> {
                 self.describe(&mut image, node);
             }
             flow.push(Block::Figure(image));
-        } else if others.is_empty() {
-            self.division(node, flow);
+        } else {
+            // Not by walking the figures again: that would take twice the time for each level.
+            flow.end_paragraph();
+            flow.text(&words(node, &is_figure_like));
         }
         for other in others {
             flow.push(other);
@@ -145,7 +152,8 @@ impl Walker<'_, '_> {
             let mut links = figure.descendants().filter(|node| node.element() == Some(Element::Link));
             credit.url = links.find_map(|link| {
                 let text = words(link, &|_| false);
-                let is_credited = !text.is_empty() && (credit.text.contains(&text) || text.contains(&credit.text));
+                let is_credited =
+                    !text.is_empty() && (credit.text.contains(&text) || text.contains(&credit.text));
                 if is_credited { self.web_address(link.attribute(Attribute::Href)?) } else { None }
             });
             credit
@@ -192,7 +200,8 @@ impl Walker<'_, '_> {
         let mut links = node.descendants().filter_map(|inner| inner.attribute(Attribute::Href));
         let Some(address) = links.next().and_then(|href| self.web_address(href)) else { return false };
         let titles = ["kg-bookmark-title"];
-        let title = node.descendants().find(|inner| inner.has_class(&titles)).map(|title| words(title, &|_| false));
+        let title =
+            node.descendants().find(|inner| inner.has_class(&titles)).map(|title| words(title, &|_| false));
         let title = title.filter(|title| !title.is_empty());
         flow.push(Block::Embed(embed_of(address, title)));
         self.captions(parts, flow);
@@ -202,7 +211,8 @@ impl Walker<'_, '_> {
     /// A figure without a picture: `WordPress` leaves the bare address of what it could not embed.
     fn linked_embed(&mut self, node: Node, parts: &Parts, flow: &mut Flow) {
         let text = words(node, &is_caption);
-        let is_address = node.has_class(&["wp-block-embed"]) && text.starts_with("http") && !text.contains(' ');
+        let is_address =
+            node.has_class(&["wp-block-embed"]) && text.starts_with("http") && !text.contains(' ');
         let address = Some(text).filter(|_| is_address).and_then(|text| self.web_address(&text));
         if let Some(address) = address {
             flow.push(Block::Embed(embed_of(address, None)));
@@ -283,7 +293,8 @@ fn words(node: Node, leave_out: &dyn Fn(Node) -> bool) -> String {
     let mut nodes = node.descendants();
     while let Some(inner) = nodes.next() {
         let element = inner.element();
-        let is_no_text = matches!(element, Some(Element::NoScript | Element::Frame | Element::Video | Element::Audio));
+        let is_no_text =
+            matches!(element, Some(Element::NoScript | Element::Frame | Element::Video | Element::Audio));
         if is_no_text || is_hidden(inner) || leave_out(inner) {
             nodes.pass_over(inner);
             run.end_line();
@@ -294,4 +305,3 @@ fn words(node: Node, leave_out: &dyn Fn(Node) -> bool) -> String {
     }
     plain_text(&run.take())
 }
-

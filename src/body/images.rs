@@ -22,7 +22,8 @@ const MOST_PIXELS: u32 = 100_000;
 const SYMBOL_PIXELS: u32 = 32;
 
 /// Classes of pictures that stand for the characters in their `alt`.
-const SYMBOLS: [&str; 6] = ["emoji", "wp-smiley", "latex", "mwe-math-fallback-image-inline", "emoticon", "smiley"];
+const SYMBOLS: [&str; 6] =
+    ["emoji", "wp-smiley", "latex", "mwe-math-fallback-image-inline", "emoticon", "smiley"];
 
 /// Files that pages load to be seen loading them, or to hold a place.
 const NO_PICTURES: [&str; 11] = [
@@ -82,22 +83,19 @@ impl Walker<'_, '_> {
     /// empty if there is no `noscript`.
     pub(super) fn keys_of_pictures(&self, tree: &Tree) -> BTreeSet<String> {
         let mut keys = BTreeSet::new();
-        let mut has_noscript = false;
+        if !tree.all().any(|node| node.element() == Some(Element::NoScript)) {
+            return keys;
+        }
         let mut nodes = tree.all();
         while let Some(node) = nodes.next() {
-            match node.element() {
-                Some(Element::NoScript) => {
-                    has_noscript = true;
-                    nodes.pass_over(node);
-                }
-                Some(Element::Image) => {
-                    let address = addresses(node).find_map(|address| SafeUrl::web(address, self.base));
-                    keys.extend(address.map(|address| address.picture_key().to_owned()));
-                }
-                _ => {}
+            if node.element() == Some(Element::NoScript) {
+                nodes.pass_over(node);
+            } else if node.element() == Some(Element::Image) {
+                let address = addresses(node).find_map(|address| SafeUrl::web(address, self.base));
+                keys.extend(address.map(|address| address.picture_key().to_owned()));
             }
         }
-        if has_noscript { keys } else { BTreeSet::new() }
+        keys
     }
 
     /// The picture of an `img` and the `source` elements before it; `None` if it has no safe
@@ -117,8 +115,10 @@ impl Walker<'_, '_> {
             return Some(Picture::Symbol(alt.unwrap_or_default()));
         }
         let mut renditions = self.renditions(node, sources);
-        let written = addresses(node).find_map(|address| self.web_address(address).filter(|url| !is_no_picture(url)));
-        let largest = || renditions.iter().max_by_key(|rendition| rendition.width).map(|largest| largest.url.clone());
+        let written =
+            addresses(node).find_map(|address| self.web_address(address).filter(|url| !is_no_picture(url)));
+        let largest =
+            || renditions.iter().max_by_key(|rendition| rendition.width).map(|largest| largest.url.clone());
         let Some(url) = written.or_else(largest) else {
             self.dropped.add("img");
             return None;
@@ -193,7 +193,8 @@ fn candidates(srcset: &str) -> impl Iterator<Item = (&str, Option<u32>)> {
         }
         let (descriptors, next) = behind.split_once(',').unwrap_or((behind, ""));
         rest = next;
-        let width = descriptors.split_ascii_whitespace().find_map(|word| word.strip_suffix('w')?.parse().ok());
+        let width =
+            descriptors.split_ascii_whitespace().find_map(|word| word.strip_suffix('w')?.parse().ok());
         Some((address, width.filter(|width| (1..=MOST_PIXELS).contains(width))))
     })
 }

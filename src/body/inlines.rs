@@ -89,11 +89,13 @@ impl Run {
 
     /// Adds text. Control characters go; no-break spaces stay, but not at the ends of lines.
     pub(super) fn text(&mut self, text: &str) {
-        let is_special = |character: char| character == NO_BREAK_SPACE || character == ' ' || character.is_control();
+        let is_special =
+            |character: char| character == NO_BREAK_SPACE || character == ' ' || character.is_control();
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
             if !is_special(first) {
-                let (word, behind) = rest.split_at_checked(rest.find(is_special).unwrap_or(rest.len())).unwrap_or_default();
+                let (word, behind) =
+                    rest.split_at_checked(rest.find(is_special).unwrap_or(rest.len())).unwrap_or_default();
                 self.word(word);
                 rest = behind;
                 continue;

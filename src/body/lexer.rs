@@ -55,16 +55,21 @@ impl<'a> Lexer<'a> {
     }
 
     fn text(&mut self) -> Option<Token<'a>> {
-        let is_markup = |(start, _): &(usize, &str)| self.rest.get(*start..).is_some_and(starts_markup);
-        let end = self.rest.match_indices('<').find(is_markup).map_or(self.rest.len(), |(start, _)| start);
-        let (text, rest) = self.rest.split_at_checked(end)?;
+        let bytes = self.rest.as_bytes();
+        let is_markup =
+            |pair: &[u8]| matches!(pair, [b'<', next] if next.is_ascii_alphabetic() || b"!?/".contains(next));
+        let end = bytes
+            .windows(2)
+            .position(is_markup)
+            .filter(|start| start + 2 < bytes.len() || !bytes.ends_with(b"/"));
+        let (text, rest) = self.rest.split_at_checked(end.unwrap_or(bytes.len()))?;
         self.rest = rest;
         Some(Token::Text(text))
     }
 
     fn tag(&mut self, tag: &'a str) -> Token<'a> {
-        let end = tag.find(|next| WHITE_SPACE.contains(&next) || next == '/' || next == '>');
-        let (name, rest) = tag.split_at_checked(end.unwrap_or(tag.len())).unwrap_or_default();
+        let end = position(tag, |byte| is_white_space(byte) || byte == b'/' || byte == b'>');
+        let (name, rest) = tag.split_at_checked(end).unwrap_or_default();
         let attributes = Attributes { rest, self_closing: false };
         let mut all = attributes.clone();
         while all.next().is_some() {}
@@ -75,7 +80,11 @@ impl<'a> Lexer<'a> {
         };
         let is_end = self.rest.starts_with("</");
         self.rest = rest;
-        if is_end { Token::End(name) } else { Token::Start { name, attributes, self_closing: all.self_closing } }
+        if is_end {
+            Token::End(name)
+        } else {
+            Token::Start { name, attributes, self_closing: all.self_closing }
+        }
     }
 
     fn comment(&mut self) -> Token<'a> {
@@ -113,6 +122,16 @@ fn starts_name(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_alphabetic())
 }
 
+fn is_white_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\n' | b'\t' | b'\r' | b'\x0c')
+}
+
+/// Where the first byte is that `is_it`, or the end. It must tell nothing by a byte within a
+/// character.
+fn position(text: &str, is_it: impl Fn(u8) -> bool) -> usize {
+    text.bytes().position(is_it).unwrap_or(text.len())
+}
+
 fn behind_comment(body: &str) -> &str {
     if let Some(rest) = body.strip_prefix('>').or_else(|| body.strip_prefix("->")) {
         return rest;
@@ -138,19 +157,17 @@ impl<'a> Iterator for Attributes<'a> {
     type Item = (&'a str, &'a str);
 
     fn next(&mut self) -> Option<(&'a str, &'a str)> {
-        let start = self.rest.trim_start_matches(|next| WHITE_SPACE.contains(&next) || next == '/');
+        let start = position(self.rest, |byte| !is_white_space(byte) && byte != b'/');
+        let (skipped, start) = self.rest.split_at_checked(start)?;
         if start.is_empty() || start.starts_with('>') {
-            let skipped = self.rest.len() - start.len();
-            self.self_closing = self.rest.get(..skipped).is_some_and(|skipped| skipped.ends_with('/'));
+            self.self_closing = skipped.ends_with('/');
             self.rest = start;
             return None;
         }
         // A `=` at the start belongs to the name.
-        let ends = |(at, next): &(usize, char)| {
-            WHITE_SPACE.contains(next) || matches!(next, '/' | '>') || *next == '=' && *at > 0
-        };
-        let end = start.char_indices().find(ends).map_or(start.len(), |(at, _)| at);
-        let (name, rest) = start.split_at_checked(end)?;
+        let ends = |byte| is_white_space(byte) || matches!(byte, b'/' | b'>' | b'=');
+        let first = start.chars().next()?.len_utf8();
+        let (name, rest) = start.split_at_checked(first + position(start.get(first..)?, ends))?;
         let Some(value) = rest.trim_start_matches(WHITE_SPACE).strip_prefix('=') else {
             self.rest = rest;
             return Some((name, ""));
@@ -163,8 +180,8 @@ impl<'a> Iterator for Attributes<'a> {
             self.rest = rest;
             return Some((name, value));
         }
-        let end = value.find(|next| WHITE_SPACE.contains(&next) || next == '>').unwrap_or(value.len());
-        let (value, rest) = value.split_at_checked(end)?;
+        let (value, rest) =
+            value.split_at_checked(position(value, |byte| is_white_space(byte) || byte == b'>'))?;
         self.rest = rest;
         Some((name, value))
     }
@@ -206,11 +223,15 @@ mod tests {
 
     #[test]
     fn attributes_are_read_as_browsers_read_them() {
-        assert_eq!(read("<a href=x/y title='a \"b\"' b = \"c>d\" e/>"), "[a href=x/y title=a \"b\" b=c>d e=/]");
+        assert_eq!(
+            read("<a href=x/y title='a \"b\"' b = \"c>d\" e/>"),
+            "[a href=x/y title=a \"b\" b=c>d e=/]"
+        );
         assert_eq!(read("<a/href=x =y==z \"w\">"), "[a href=x =y==z \"w\"=]");
         assert_eq!(read("<a href=>x"), "[a href=]'x'");
         assert_eq!(read("<a\nb\tc\x0cd>"), "[a b= c= d=]");
         assert_eq!(read("<a b='>'c=d>"), "[a b=> c=d]");
+        assert_eq!(read("<aé ü=ß é>ñ</aé>"), "[aé ü=ß é=]'ñ'[/aé]");
     }
 
     #[test]

@@ -70,10 +70,12 @@ pub fn parse(markup: &Markup, base: Option<&SafeUrl>) -> Parsed {
             let mut dropped = Dropped::default();
             let document = prescan::clean(html, &mut dropped);
             let tree = document.and_then(|document| parser::read(&document, &mut dropped));
-            let blocks = tree.map(|tree| allow_list::blocks(&tree, base, &mut dropped)).unwrap_or_else(|| {
+            let blocks = if let Some(tree) = tree {
+                allow_list::blocks(&tree, base, &mut dropped)
+            } else {
                 dropped.add("markup");
                 text::paragraphs_of_html(html)
-            });
+            };
             Parsed { blocks, dropped: dropped.into_list() }
         }
     }

@@ -7,14 +7,15 @@
 //! is the gate and takes nothing for granted.
 
 use super::dropped::Dropped;
-use super::elements::{Attribute, Content, Element, Fate};
-use super::names::look_up;
+use super::elements::{Attribute, Content, Element, FRAME, Fate};
+use super::images::MOST_PICTURES;
 use super::lexer::{Attributes, Lexer, Token};
+use super::names::look_up;
 
 /// Most bytes of markup that are parsed.
 const MOST_BYTES: usize = 1 << 20;
 
-/// Most tags that reach the parser.
+/// Most tags that reach the parser, and what only begins like one.
 const MOST_TAGS: u32 = 20_000;
 
 /// Most elements that are open at a time, less those whose end tag may be left out. Every
@@ -27,6 +28,9 @@ const MOST_TABLES: u32 = 16;
 
 /// Most elements that a parser makes of all tags, counting those that it opens again by itself.
 const MOST_ELEMENTS: u32 = 60_000;
+
+/// How many elements a link that ends another counts for.
+const IMPLIED_END: u32 = 20;
 
 /// Longest attribute value, in bytes: a generous `srcset`. What is longer is a picture in the
 /// address (`data:`), and is left out.
@@ -46,6 +50,7 @@ pub(super) fn clean(html: &str, dropped: &mut Dropped) -> Option<String> {
         open: Vec::new(),
         tags: 0,
         elements: 0,
+        pictures: 0,
         unclosed: Vec::new(),
         gap: false,
     };
@@ -53,14 +58,14 @@ pub(super) fn clean(html: &str, dropped: &mut Dropped) -> Option<String> {
     while let Some(token) = cleaner.lexer.next() {
         cleaner.token(token)?;
     }
-    Some(cleaner.out)
+    (cleaner.tags <= MOST_TAGS).then_some(cleaner.out)
 }
 
 /// Longer than any named character reference; numbers may be longer.
 const MOST_REFERENCE_BYTES: usize = 40;
 
 /// Most kinds of elements whose end tag is looked for in vain.
-const MOST_UNCLOSED: usize = 4;
+const MOST_UNCLOSED: usize = 2;
 
 /// Without a doctype a table stays within a paragraph.
 const DOCUMENT: &str = "<!DOCTYPE html><body>";
@@ -73,6 +78,7 @@ struct Cleaner<'a, 'd> {
     open: Vec<(Element, u32)>,
     tags: u32,
     elements: u32,
+    pictures: u32,
     /// Elements that lack an end tag somewhere, so that looking for one has no end.
     unclosed: Vec<&'static str>,
     /// Whether something has been left out since the last output.
@@ -83,14 +89,21 @@ impl<'a> Cleaner<'a, '_> {
     /// `None` if a limit is reached.
     fn token(&mut self, token: Token<'a>) -> Option<()> {
         match token {
-            Token::Text(text) => self.text(text),
+            Token::Text(text) => {
+                // To a parser each `<` is the beginning of a tag until it is none.
+                self.tags += u32::try_from(text.bytes().filter(|byte| *byte == b'<').count()).ok()?;
+                self.text(text);
+            }
             Token::Nothing => self.gap = true,
             Token::Start { name, attributes, self_closing } => match look_up(name) {
-                (_, Fate::Keep(Element::Frame)) => {
+                (known, Fate::Keep(Element::Frame)) => {
                     self.start(Element::Frame, attributes)?;
                     self.end(Element::Frame);
-                    self.skip_raw("iframe", self_closing);
+                    if known != FRAME {
+                        self.skip_raw(known, self_closing);
+                    }
                 }
+                (_, Fate::Keep(Element::Image)) if self.pictures == MOST_PICTURES => self.dropped.add("img"),
                 (_, Fate::Keep(element)) => self.start(element, attributes)?,
                 (_, Fate::Through) => self.gap = true,
                 (_, Fate::Text) => {
@@ -114,7 +127,9 @@ impl<'a> Cleaner<'a, '_> {
             },
             Token::End(name) => match look_up(name) {
                 (_, Fate::Keep(Element::Break)) => self.start(Element::Break, Attributes::NONE)?,
-                (_, Fate::Keep(element)) if !element.is_void() && element != Element::Frame => self.end(element),
+                (_, Fate::Keep(element)) if !element.is_void() && element != Element::Frame => {
+                    self.end(element);
+                }
                 _ => self.gap = true,
             },
         }
@@ -137,7 +152,9 @@ impl<'a> Cleaner<'a, '_> {
         let mut left: Vec<Attribute> = element.attributes().to_vec();
         for (name, value) in attributes {
             let is_hidden = || name.eq_ignore_ascii_case("style") && hides(value);
-            let Some(attribute) = Attribute::called(name).or_else(|| is_hidden().then_some(Attribute::Hidden)) else {
+            let Some(attribute) =
+                Attribute::called(name).or_else(|| is_hidden().then_some(Attribute::Hidden))
+            else {
                 continue;
             };
             let Some(index) = left.iter().position(|other| *other == attribute) else { continue };
@@ -184,18 +201,24 @@ impl<'a> Cleaner<'a, '_> {
         });
         let (_, count) = self.open.get_mut(index)?;
         match element {
-            // A second link ends the first.
-            Element::Link => *count = 1,
+            Element::Image => self.pictures += 1,
+            // A second link ends the first, which costs a parser more than an end tag does.
+            Element::Link => {
+                self.elements += *count * IMPLIED_END;
+                *count = 1;
+            }
             _ if element.ends_itself() => {}
             _ => *count += 1,
         }
         if element.is_block() {
             // The parser opens at most three alike again.
-            let again = self.open.iter().filter(|(open, _)| open.is_formatting()).map(|(_, count)| count.min(&3));
+            let again =
+                self.open.iter().filter(|(open, _)| open.is_formatting()).map(|(_, count)| count.min(&3));
             self.elements += again.sum::<u32>();
         }
         let open: u32 = self.open.iter().map(|(_, count)| count).sum();
-        let tables = self.open.iter().find(|(open, _)| *open == Element::Table).map_or(0, |(_, count)| *count);
+        let tables =
+            self.open.iter().find(|(open, _)| *open == Element::Table).map_or(0, |(_, count)| *count);
         let fits = self.tags <= MOST_TAGS
             && self.elements <= MOST_ELEMENTS
             && open <= MOST_OPEN

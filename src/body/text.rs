@@ -1,11 +1,11 @@
 //! Bodies and snippets as plain text, without a parser.
 
 use super::elements::{Content, Element, Fate};
-use super::names::look_up;
 use super::entities::decode;
 use super::flow::Flow;
 use super::inlines::Run;
 use super::lexer::{Lexer, Token};
+use super::names::look_up;
 use crate::article::{Block, Markup, plain_text};
 
 /// Most bytes of words of a body that is read as plain text; the rest is cut off.

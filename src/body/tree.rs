@@ -66,7 +66,7 @@ impl<'d> Builder<'d> {
                 self.dropped.add(name);
                 None
             }
-            (_, Fate::Keep(element)) if self.depth < MOST_DEPTH => {
+            (_, Fate::Keep(element)) if self.depth < MOST_DEPTH || element.is_void() => {
                 self.path.push(Some(self.nodes.len()));
                 self.depth += 1;
                 self.push(Content::Element(element, Vec::new()));

@@ -40,7 +40,10 @@ pub fn take_asked(address: &str) -> Option<Promise> {
 pub fn was_blocked_by_policy(address: &str) -> bool {
     let blocked: Option<Array> = field("blocked").and_then(|blocked| blocked.dyn_into().ok());
     blocked.is_some_and(|blocked| {
-        blocked.iter().filter_map(|uri| uri.as_string()).any(|uri| address.starts_with(&uri) || uri.starts_with(address))
+        blocked
+            .iter()
+            .filter_map(|uri| uri.as_string())
+            .any(|uri| address.starts_with(&uri) || uri.starts_with(address))
     })
 }
 

@@ -56,12 +56,18 @@ impl Clock {
 
     /// "18:20" today, "2 August" this year, "2 August 2023" before.
     pub fn brief(&self, at: f64) -> String {
-        self.by_distance(at, self.day_of_year.as_ref(), self.day.as_ref())
+        self.by_distance(at, now(), self.day_of_year.as_ref(), self.day.as_ref())
     }
 
-    /// As [`Clock::brief`], with the month cut short, for a narrow column.
-    pub fn narrow(&self, at: f64) -> String {
-        self.by_distance(at, self.short_day_of_year.as_ref(), self.short_day.as_ref())
+    /// For a narrow column below the date `reference`: "18:20" on the same day, "16 Sept" in the
+    /// same year, "16 Sept 2022" before.
+    pub fn narrow(&self, at: f64, reference: f64) -> String {
+        self.by_distance(at, reference, self.short_day_of_year.as_ref(), self.short_day.as_ref())
+    }
+
+    /// "17 September 2023", unless that is today.
+    pub fn date_if_not_today(&self, at: f64) -> Option<String> {
+        (!self.is_same_day(at, now())).then(|| write(self.day.as_ref(), at))
     }
 
     /// "17 September 2023, 14:20 GMT".
@@ -84,13 +90,18 @@ impl Clock {
         write(self.time.as_ref(), at)
     }
 
-    fn by_distance(&self, at: f64, this_year: Option<&Function>, before: Option<&Function>) -> String {
-        let today = now();
-        if self.is_same_day(at, today) {
+    fn by_distance(
+        &self,
+        at: f64,
+        from: f64,
+        same_year: Option<&Function>,
+        before: Option<&Function>,
+    ) -> String {
+        if self.is_same_day(at, from) {
             return self.time(at);
         }
         let year = |of: f64| write(self.year.as_ref(), of);
-        write(if year(at) == year(today) { this_year } else { before }, at)
+        write(if year(at) == year(from) { same_year } else { before }, at)
     }
 
     fn is_same_day(&self, one: f64, other: f64) -> bool {
@@ -116,8 +127,10 @@ fn formatter(tag: &str, zone: Option<&str>, parts: &[(&str, &str)]) -> Option<Fu
 
 fn write(format: Option<&Function>, at: f64) -> String {
     let date = Date::new(&at.into());
-    format.and_then(|format| format.call1(&JsValue::UNDEFINED, &date).ok()?.as_string()).unwrap_or_else(|| {
-        // Without Intl the date in ISO 8601 is still a date.
-        String::from(date.to_iso_string()).get(..16).unwrap_or_default().replace('T', " ")
-    })
+    format.and_then(|format| format.call1(&JsValue::UNDEFINED, &date).ok()?.as_string()).unwrap_or_else(
+        || {
+            // Without Intl the date in ISO 8601 is still a date.
+            String::from(date.to_iso_string()).get(..16).unwrap_or_default().replace('T', " ")
+        },
+    )
 }

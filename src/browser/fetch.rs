@@ -46,7 +46,9 @@ impl FetchError {
         match self {
             FetchError::Unreachable | FetchError::TimedOut => true,
             FetchError::Status(status) => matches!(status, 408 | 429 | 500..),
-            FetchError::Offline | FetchError::BlockedByPolicy | FetchError::TooLarge | FetchError::Left => false,
+            FetchError::Offline | FetchError::BlockedByPolicy | FetchError::TooLarge | FetchError::Left => {
+                false
+            }
         }
     }
 }
@@ -80,7 +82,11 @@ impl Drop for Visit {
 ///
 /// # Errors
 /// [`FetchError`], after [`RETRIES`] retries with full jitter where the reason may pass.
-pub async fn text(address: &str, most_bytes: usize, visit: Option<AbortSignal>) -> Result<String, FetchError> {
+pub async fn text(
+    address: &str,
+    most_bytes: usize,
+    visit: Option<AbortSignal>,
+) -> Result<String, FetchError> {
     let mut pause = FIRST_PAUSE;
     let mut retries = RETRIES;
     let mut asked = boot::take_asked(address);
@@ -121,7 +127,9 @@ async fn attempt(
         let response = match asked {
             Some(promise) => {
                 let response = clock.race(promise).await.map_err(|()| (why(address, visit, &clock), None))?;
-                Response::from(response.dyn_into::<web_sys::Response>().map_err(|_| (FetchError::Unreachable, None))?)
+                Response::from(
+                    response.dyn_into::<web_sys::Response>().map_err(|_| (FetchError::Unreachable, None))?,
+                )
             }
             None => Request::get(address)
                 .abort_signal(Some(&clock.controller.signal()))
@@ -131,7 +139,10 @@ async fn attempt(
         };
         if !response.ok() {
             let seconds = response.headers().get("retry-after").and_then(|after| after.parse::<u16>().ok());
-            return Err((FetchError::Status(response.status()), seconds.map(|seconds| f64::from(seconds) * 1000.0)));
+            return Err((
+                FetchError::Status(response.status()),
+                seconds.map(|seconds| f64::from(seconds) * 1000.0),
+            ));
         }
         read(&response, most_bytes, &clock).await.map_err(|error| match error {
             Some(error) => (error, None),
@@ -164,7 +175,8 @@ async fn read(response: &Response, most_bytes: usize, clock: &Clock) -> Result<S
     loop {
         let piece = clock.race(reader.read()).await.map_err(|()| None)?;
         let done = Reflect::get(&piece, &"done".into()).is_ok_and(|done| done.is_truthy());
-        let value = Reflect::get(&piece, &"value".into()).ok().and_then(|value| value.dyn_into::<Uint8Array>().ok());
+        let value =
+            Reflect::get(&piece, &"value".into()).ok().and_then(|value| value.dyn_into::<Uint8Array>().ok());
         if let Some(value) = value {
             let start = bytes.len();
             let end = start + value.length() as usize;
@@ -181,7 +193,8 @@ async fn read(response: &Response, most_bytes: usize, clock: &Clock) -> Result<S
             break;
         }
     }
-    Ok(String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
+    Ok(String::from_utf8(bytes)
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
 }
 
 /// Ends a request after [`TIME_OUT`] or when the reader leaves.
@@ -223,9 +236,18 @@ impl Clock {
             drop(visit.add_event_listener_with_callback("abort", on_leave.as_ref().unchecked_ref()));
         }
         let strike = on_strike.as_ref().unchecked_ref();
-        let timer = web_sys::window()
-            .and_then(|window| window.set_timeout_with_callback_and_timeout_and_arguments_0(strike, TIME_OUT).ok());
-        Some(Clock { controller, ended, timer, time_is_up, _on_strike: on_strike, on_leave, visit: visit.cloned() })
+        let timer = web_sys::window().and_then(|window| {
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(strike, TIME_OUT).ok()
+        });
+        Some(Clock {
+            controller,
+            ended,
+            timer,
+            time_is_up,
+            _on_strike: on_strike,
+            on_leave,
+            visit: visit.cloned(),
+        })
     }
 
     /// What `promise` resolves to, unless the time is up or the reader leaves before.

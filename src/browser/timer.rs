@@ -38,7 +38,11 @@ pub async fn within<T>(work: &mut Work<'_, T>, milliseconds: i32) -> Option<T> {
 }
 
 /// What `first` comes to, while `second` goes on; then `second` gets `milliseconds` more.
-pub async fn first_then<T, U>(first: &mut Work<'_, T>, second: &mut Work<'_, U>, milliseconds: i32) -> (T, Option<U>) {
+pub async fn first_then<T, U>(
+    first: &mut Work<'_, T>,
+    second: &mut Work<'_, U>,
+    milliseconds: i32,
+) -> (T, Option<U>) {
     let mut early = None;
     let result = poll_fn(|context| {
         if early.is_none()

@@ -58,7 +58,8 @@ const SECONDARY: usize = 3;
 const LATEST: usize = 10;
 /// Beyond this a section front is a better answer than a longer front page.
 const MOST_STRIPS: usize = 8;
-const STRIP_FORMS_BY_TURNS: [StripForm; 4] = [StripForm::Feature, StripForm::Quad, StripForm::Duo, StripForm::Quad];
+const STRIP_FORMS_BY_TURNS: [StripForm; 4] =
+    [StripForm::Feature, StripForm::Quad, StripForm::Duo, StripForm::Quad];
 /// A lead without priority or mark is looked for among the newest, those with a picture first.
 const LEAD_CANDIDATES: usize = 6;
 /// How much older, in seconds, a marked lead may be than the newest story before it gives way.
@@ -131,7 +132,8 @@ fn secondary(edition: &Edition, page: &Placed) -> Vec<Rc<Article>> {
     let mut chosen: Vec<Rc<Article>> = Vec::new();
     for distinct in [true, false] {
         for story in &candidates {
-            let section_is_there = chosen.iter().any(|other| story.section.is_some() && other.section == story.section);
+            let section_is_there =
+                chosen.iter().any(|other| story.section.is_some() && other.section == story.section);
             let is_there = chosen.iter().any(|other| other.slug == story.slug);
             if chosen.len() < SECONDARY && !is_there && !(distinct && section_is_there) {
                 chosen.push(Rc::clone(story));
@@ -148,7 +150,10 @@ fn strips(edition: &Edition, config: &Config, page: &mut Placed) -> Vec<Strip> {
     } else {
         let found = edition.sections();
         let by_id = |id: &Slug| {
-            config.section(id).map(|setting| setting.section.clone()).or_else(|| found.iter().find(|section| section.id == *id).cloned())
+            config
+                .section(id)
+                .map(|setting| setting.section.clone())
+                .or_else(|| found.iter().find(|section| section.id == *id).cloned())
         };
         config.home_sections.iter().filter_map(by_id).collect()
     };

@@ -196,7 +196,8 @@ impl Edition {
     fn add(&mut self, source: usize, mut article: Article) -> bool {
         let place = self.place(source, &article);
         let known = place.and_then(|place| self.at(place)).cloned();
-        article.slug = known.as_ref().map_or_else(|| self.free_slug(&article.slug), |known| known.slug.clone());
+        article.slug =
+            known.as_ref().map_or_else(|| self.free_slug(&article.slug), |known| known.slug.clone());
         let place = place.unwrap_or(self.stories.len());
         self.names.insert(Name::slug(&article.slug), place);
         self.names.insert(Name::id(source, &article.id), place);
@@ -211,7 +212,8 @@ impl Edition {
             self.order.retain(|&other| other != place);
         }
         let date = article.dated();
-        let at = self.order.partition_point(|&other| self.at(other).is_some_and(|other| other.dated() >= date));
+        let at =
+            self.order.partition_point(|&other| self.at(other).is_some_and(|other| other.dated() >= date));
         self.order.insert(at, place);
         match self.stories.get_mut(place) {
             Some(story) => *story = Some(article),
@@ -251,7 +253,9 @@ fn merged(known: &Article, new: Article) -> Article {
     let (mut winner, loser) = if newer { (new, known.clone()) } else { (known.clone(), new) };
     let has_text = |body: &Body| matches!(body, Body::Blocks(_) | Body::Unparsed(_));
     let same_state = winner.updated == loser.updated;
-    if has_text(&loser.body) && (!has_text(&winner.body) || same_state && matches!(loser.body, Body::Blocks(_))) {
+    if has_text(&loser.body)
+        && (!has_text(&winner.body) || same_state && matches!(loser.body, Body::Blocks(_)))
+    {
         winner.body = loser.body;
     }
     winner

@@ -61,7 +61,8 @@ fn the_newest_state_of_a_story_wins() {
 #[test]
 fn a_body_that_is_here_survives_a_newer_card_without_one() {
     let mut whole = story("A", 0);
-    whole.body = Body::Unparsed(Rc::new(Manuscript { markup: Markup::Text("text".into()), base: address("") }));
+    whole.body =
+        Body::Unparsed(Rc::new(Manuscript { markup: Markup::Text("text".into()), base: address("") }));
     let mut edition = edition_of(vec![whole]);
     let mut card = story("A", 0);
     card.updated = Some(at(3));
@@ -143,7 +144,9 @@ fn no_story_stands_twice_on_the_front_page() {
     let front = front(&edition, &config("{}"));
     let mut shown: Vec<String> = Vec::new();
     let strips = front.strips.iter().flat_map(|strip| &strip.stories);
-    for story in front.lead.iter().chain(&front.also).chain(&front.secondary).chain(&front.latest).chain(strips) {
+    for story in
+        front.lead.iter().chain(&front.also).chain(&front.secondary).chain(&front.latest).chain(strips)
+    {
         shown.push(story.slug.to_string());
     }
     assert_eq!(shown.len(), front.len());
@@ -157,7 +160,10 @@ fn no_story_stands_twice_on_the_front_page() {
 fn the_editors_lead_leads_with_its_related_stories() {
     let front = front(&full_edition(), &config("{}"));
     assert_eq!(front.lead.unwrap().headline, "story 7");
-    assert_eq!(front.also.iter().map(|story| story.headline.as_str()).collect::<Vec<_>>(), ["story 30", "story 31"]);
+    assert_eq!(
+        front.also.iter().map(|story| story.headline.as_str()).collect::<Vec<_>>(),
+        ["story 30", "story 31"]
+    );
 }
 
 #[test]

@@ -173,7 +173,9 @@ impl<'a> Fields<'a> {
             }
             _ => None,
         };
-        let size = number.filter(|number| (1..=MOST_SIZE).contains(number)).and_then(|number| u32::try_from(number).ok());
+        let size = number
+            .filter(|number| (1..=MOST_SIZE).contains(number))
+            .and_then(|number| u32::try_from(number).ok());
         if size.is_none() {
             self.warn(name, Problem::NotASize);
         }
@@ -341,7 +343,9 @@ mod tests {
 
     #[test]
     fn ones_and_words_serve_as_flags() {
-        for (value, expected) in [(json!(1), true), (json!("1"), true), (json!("0"), false), (json!(true), true)] {
+        for (value, expected) in
+            [(json!(1), true), (json!("1"), true), (json!("0"), false), (json!(true), true)]
+        {
             assert_eq!(with(&json!({ "live": value }), |fields| fields.flag("live")).0, expected);
         }
     }

@@ -12,8 +12,8 @@ use super::detect::Envelope;
 use super::fields::{Fields, Log, Problem};
 use super::{FeedError, FeedPage, SkipReason, Skipped};
 use crate::article::{
-    Access, Article, Author, Body, Correction, Image, Language, Manuscript, Markup, Rendition, SafeUrl, Section, Slug, Status,
-    Tag,
+    Access, Article, Author, Body, Correction, Image, Language, Manuscript, Markup, Rendition, SafeUrl,
+    Section, Slug, Status, Tag,
 };
 use crate::body;
 use crate::credit::{self, Evidence};
@@ -93,7 +93,10 @@ fn article(raw: &str, pointer: &str, defaults: &Defaults, log: &Log) -> Result<A
     let base = beside_story.unwrap_or(defaults.address).clone();
     let base = &base;
 
-    let markup = item.markup("content_html").map(Markup::Html).or_else(|| item.markup("content_text").map(Markup::Text));
+    let markup = item
+        .markup("content_html")
+        .map(Markup::Html)
+        .or_else(|| item.markup("content_text").map(Markup::Text));
     let standfirst = item.text("summary");
     let headline = item
         .text("title")
@@ -177,7 +180,9 @@ fn percent_decoded(text: &str) -> String {
     let mut rest = text.as_bytes();
     while let [first, tail @ ..] = rest {
         let escaped = match (first, tail) {
-            (b'%', [high, low, after @ ..]) => hex(*high).zip(hex(*low)).map(|(high, low)| (high * 16 + low, after)),
+            (b'%', [high, low, after @ ..]) => {
+                hex(*high).zip(hex(*low)).map(|(high, low)| (high * 16 + low, after))
+            }
             _ => None,
         };
         let (byte, after) = escaped.unwrap_or((*first, tail));
@@ -286,7 +291,8 @@ fn hero(item: &Fields, ours: &Fields, base: &SafeUrl, defaults: &Defaults) -> Op
     image.caption = choice.caption;
     image.credit = choice.credit;
     image.focus = focus(about);
-    image.renditions = about.objects("srcset").iter().filter_map(|rendition| self::rendition(rendition, base)).collect();
+    image.renditions =
+        about.objects("srcset").iter().filter_map(|rendition| self::rendition(rendition, base)).collect();
     Some(image)
 }
 

@@ -95,7 +95,10 @@ fn score(reading: &Article, story: &Article, weight: impl Fn(&Slug) -> f64 + Cop
         .filter(|tag| story.tags.iter().any(|own| own.id == tag.id))
         .map(|tag| (weight(&tag.id), tag))
         .collect();
-    let section = reading.section.as_ref().filter(|section| story.section.as_ref().is_some_and(|own| own.id == section.id));
+    let section = reading
+        .section
+        .as_ref()
+        .filter(|section| story.section.as_ref().is_some_and(|own| own.id == section.id));
     let of_section = if section.is_some() { SECTION_WEIGHT } else { 0.0 };
     let rarest = shared.iter().max_by(|(one, _), (other, _)| one.total_cmp(other));
     match (rarest, section) {

@@ -16,9 +16,9 @@ use super::words::fill;
 use super::{Site, reader};
 use crate::browser::boot::{self, Failure};
 use crate::browser::fetch;
+use crate::browser::head;
 use crate::browser::page::{self, Voice};
 use crate::browser::timer::{self, Work, spawn};
-use crate::browser::head;
 
 /// How long the page before stays when the next is not ready, in milliseconds.
 const KEEP_OLD_PAGE: i32 = 300;

@@ -81,7 +81,13 @@ struct Answer {
 
 impl Desk {
     pub fn new(site: Rc<Site>) -> Rc<Desk> {
-        Rc::new(Desk { site, notice: Live::new(None), arrived: Live::new(0), front: RefCell::default(), tries: Cell::new(0) })
+        Rc::new(Desk {
+            site,
+            notice: Live::new(None),
+            arrived: Live::new(0),
+            front: RefCell::default(),
+            tries: Cell::new(0),
+        })
     }
 
     /// Makes sure that the first page of each source is in.
@@ -136,8 +142,13 @@ impl Desk {
     /// # Errors
     /// The reason why not a single one could be read.
     pub async fn next_pages(&self, visit: Option<AbortSignal>) -> Result<bool, LoadError> {
-        let next: Vec<_> =
-            self.site.edition.borrow().next_pages().map(|(source, address)| (source, address.clone())).collect();
+        let next: Vec<_> = self
+            .site
+            .edition
+            .borrow()
+            .next_pages()
+            .map(|(source, address)| (source, address.clone()))
+            .collect();
         if next.is_empty() {
             return Ok(false);
         }
@@ -150,7 +161,11 @@ impl Desk {
     ///
     /// # Errors
     /// [`LoadError::NoSuchStory`] if all was read and it is not there; else why it could not be read.
-    pub async fn story(self: &Rc<Self>, slug: &Slug, visit: Option<AbortSignal>) -> Result<Rc<Article>, LoadError> {
+    pub async fn story(
+        self: &Rc<Self>,
+        slug: &Slug,
+        visit: Option<AbortSignal>,
+    ) -> Result<Rc<Article>, LoadError> {
         if let Some(story) = self.story_in_memory(slug) {
             return Ok(story);
         }
@@ -241,7 +256,11 @@ impl Desk {
     /// The layout of the front page; made once, and again after [`Desk::lay_out_again`].
     pub fn front(&self) -> Rc<Front> {
         let mut kept = self.front.borrow_mut();
-        Rc::clone(kept.get_or_insert_with(|| Rc::new(edition::front(&self.site.edition.borrow(), &self.site.config))))
+        Rc::clone(
+            kept.get_or_insert_with(|| {
+                Rc::new(edition::front(&self.site.edition.borrow(), &self.site.config))
+            }),
+        )
     }
 
     /// Lets the next front page show what has come in since.
@@ -262,14 +281,23 @@ impl Desk {
     }
 
     /// Several pages at a time; those that could be read.
-    async fn pages(&self, which: Vec<(usize, SafeUrl)>, visit: Option<AbortSignal>) -> Result<Vec<Answer>, LoadError> {
-        let works = which.into_iter().map(|(source, address)| -> Work<'_, _> {
-            Box::pin(self.page(source, address, visit.clone()))
-        });
+    async fn pages(
+        &self,
+        which: Vec<(usize, SafeUrl)>,
+        visit: Option<AbortSignal>,
+    ) -> Result<Vec<Answer>, LoadError> {
+        let works = which
+            .into_iter()
+            .map(|(source, address)| -> Work<'_, _> { Box::pin(self.page(source, address, visit.clone())) });
         some_of(timer::all(works.collect()).await)
     }
 
-    async fn page(&self, source: usize, address: SafeUrl, visit: Option<AbortSignal>) -> Result<Answer, LoadError> {
+    async fn page(
+        &self,
+        source: usize,
+        address: SafeUrl,
+        visit: Option<AbortSignal>,
+    ) -> Result<Answer, LoadError> {
         let format = self.site.config.sources.get(source).map_or(Format::Auto, |source| source.format);
         match fetch::text(address.as_str(), feed::MOST_BYTES, visit).await {
             Ok(text) => {
@@ -349,7 +377,8 @@ fn read(source: usize, address: SafeUrl, text: &str, format: Format) -> Result<A
         console::error(&format!("Dateline: {} {error}.", address.as_str()));
         LoadError::NotAFeed
     })?;
-    let named = page.skipped.iter().map(ToString::to_string).chain(page.warnings.iter().map(ToString::to_string));
+    let named =
+        page.skipped.iter().map(ToString::to_string).chain(page.warnings.iter().map(ToString::to_string));
     let named: Vec<String> = named.collect();
     if !named.is_empty() {
         let rest = named.len().saturating_sub(MOST_NAMED);
@@ -375,7 +404,9 @@ fn load_error(address: &SafeUrl, error: &FetchError) -> LoadError {
             console::warn(&format!("Dateline: {name} is not there (404)."));
             return LoadError::NoSuchStory;
         }
-        FetchError::Status(status) => console::error(&format!("Dateline: {name} answered with status {status}.")),
+        FetchError::Status(status) => {
+            console::error(&format!("Dateline: {name} answered with status {status}."))
+        }
         FetchError::TimedOut => console::error(&format!("Dateline: {name} did not answer in time.")),
         FetchError::TooLarge => {
             let most = feed::MOST_BYTES / (1024 * 1024);

@@ -80,7 +80,8 @@ pub fn of_story(site: &Site, story: &Article) -> Head {
 /// The widest rendition, because who shares a link shows it large; those readers know no AVIF.
 fn sharing_image(hero: &Image) -> String {
     let known = |mime: Option<&str>| matches!(mime, None | Some("image/jpeg" | "image/png" | "image/webp"));
-    let widest = hero.renditions.iter().filter(|rendition| known(rendition.mime.as_deref())).max_by_key(|r| r.width);
+    let widest =
+        hero.renditions.iter().filter(|rendition| known(rendition.mime.as_deref())).max_by_key(|r| r.width);
     widest.map_or(&hero.url, |rendition| &rendition.url).as_str().to_owned()
 }
 

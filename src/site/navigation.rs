@@ -64,7 +64,8 @@ impl Navigator {
         let entry = page::history_key();
         let of_entry = |remembered: &&Remembered| Some(remembered.entry) == entry;
         let scroll = memory.iter().find(of_entry).map(|remembered| remembered.scroll);
-        let last = memory.iter().map(|remembered| remembered.entry).max().unwrap_or(0).max(entry.unwrap_or(0));
+        let last =
+            memory.iter().map(|remembered| remembered.entry).max().unwrap_or(0).max(entry.unwrap_or(0));
         let entry = entry.unwrap_or(last + 1);
         page::replace(None, entry);
         let navigator = Rc::new(Navigator {
@@ -158,7 +159,8 @@ impl Navigator {
         let scroll = page::scroll_position();
         let entry = self.entry.get();
         let mut memory = self.memory.borrow_mut();
-        let before = memory.iter().position(|remembered| remembered.entry == entry).map(|at| memory.remove(at));
+        let before =
+            memory.iter().position(|remembered| remembered.entry == entry).map(|at| memory.remove(at));
         let followed = followed.or_else(|| before.and_then(|before| before.followed));
         memory.push(Remembered { entry, scroll, followed });
     }

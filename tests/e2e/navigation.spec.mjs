@@ -239,7 +239,8 @@ test('a link of the feed to another site is the browser’s', async ({ page, sit
 });
 
 test('the feed’s own file opens as a file', async ({ page, site }) => {
-  const { url } = await site();
+  // A file brings no icon of its own, so the browser asks for this one.
+  const { url } = await site({ files: { 'favicon.ico': '' } });
   await openFront(page, url);
   await page.getByRole('navigation', { name: 'Feeds' }).getByRole('link').click();
   await expect(page).toHaveURL(`${url}edition/feed.json`);

@@ -26,14 +26,12 @@ pub fn blocks(site: &Site, blocks: &[Block], place: Option<&str>) -> Vec<El> {
 fn block_view(site: &Site, block: &Block) -> El {
     match block {
         Block::Paragraph(words) => el("p").children(inlines(words)),
-        Block::Heading { level, text: words } => {
-            el(match level {
-                2 => "h2",
-                3 => "h3",
-                _ => "h4",
-            })
-            .children(inlines(words))
-        }
+        Block::Heading { level, text: words } => el(match level {
+            2 => "h2",
+            3 => "h3",
+            _ => "h4",
+        })
+        .children(inlines(words)),
         Block::List { ordered, items } => {
             let list = el(if *ordered { "ol" } else { "ul" });
             list.children(items.iter().map(|item| el("li").children(item_view(site, item))))
@@ -47,7 +45,10 @@ fn block_view(site: &Site, block: &Block) -> El {
         Block::Figure(image) => figure(site, image),
         Block::Gallery { images, caption } => {
             let caption = caption.as_deref().map(|caption| el("p").class("gallery__caption").text(caption));
-            div("gallery").attr("role", "group").children(images.iter().map(|image| figure(site, image))).children(caption)
+            div("gallery")
+                .attr("role", "group")
+                .children(images.iter().map(|image| figure(site, image)))
+                .children(caption)
         }
         Block::Table(table) => table_view(site, table),
         Block::Code(code) => el("pre").attr("tabindex", "0").child(el("code").text(code)),
@@ -89,7 +90,9 @@ fn table_view(site: &Site, table: &Table) -> El {
 }
 
 fn rows(part: El, rows: &[Row], is_head: bool) -> El {
-    part.children(rows.iter().map(|cells| el("tr").children(cells.iter().map(|cell| cell_view(cell, is_head)))))
+    part.children(
+        rows.iter().map(|cells| el("tr").children(cells.iter().map(|cell| cell_view(cell, is_head)))),
+    )
 }
 
 fn cell_view(cell: &Cell, is_head: bool) -> El {

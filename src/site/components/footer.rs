@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-
 use super::masthead::{brand, sections};
 use super::oxford;
 use crate::browser::page;

@@ -7,11 +7,21 @@ use crate::article::Article;
 use crate::site::Site;
 use crate::site::element::{El, el};
 
-/// The list; a story without a date has no time.
-pub fn rail(site: &Site, stories: &[Rc<Article>]) -> El {
+/// The list, and above it the date of its newest story where that is not today. Times stand for
+/// that day; other days say so. A story without a date has no time.
+pub fn rail(site: &Site, stories: &[Rc<Article>]) -> Vec<El> {
+    let newest = stories.iter().filter_map(|story| story.dated()).max();
+    let day = newest.and_then(|newest| {
+        let words = site.clock.date_if_not_today(newest.milliseconds())?;
+        Some(el("p").class("rail__day meta").child(meta::time(newest, &words)))
+    });
     let items = stories.iter().map(|story| {
-        let time = story.dated().map(|at| meta::time(at, &site.clock.narrow(at.milliseconds())));
+        let time = story
+            .dated()
+            .zip(newest)
+            .map(|(at, newest)| meta::time(at, &site.clock.narrow(at.milliseconds(), newest.milliseconds())));
         card::in_its_language(site, story, el("li")).children(time).child(card::headline_link(site, story))
     });
-    el("ol").class("rail").children(items)
+    let list = el("ol").class("rail").children(items);
+    day.into_iter().chain([list]).collect()
 }

@@ -66,7 +66,8 @@ pub fn view(newsroom: &Newsroom, list: GrowingList) -> Vec<El> {
         let (waits, says) = (is_busy.clone(), is_busy.clone());
         let button = el("button").class("btn").attr("type", "button");
         let button = button.live_attr("aria-disabled", move || waits.get().then(|| "true".to_owned()));
-        let button = button.live(move || vec![text(if says.get() { words.loading } else { words.load_more })]);
+        let button =
+            button.live(move || vec![text(if says.get() { words.loading } else { words.load_more })]);
         vec![button.on("click", move |_| {
             if let Some(place) = place.clone().filter(|_| !growth.is_busy.peek()) {
                 spawn(Box::pin(Rc::clone(&growth).grow(place)));

@@ -95,14 +95,16 @@ fn display_panel(site: &Site) -> El {
     let words = site.words;
     let themes = Theme::ALL.into_iter().zip([words.theme_auto, words.theme_light, words.theme_dark]).map(
         |(theme, label)| {
-            let input = radio("theme", theme == reader::theme()).on("change", move |_| reader::set_theme(theme));
+            let input =
+                radio("theme", theme == reader::theme()).on("change", move |_| reader::set_theme(theme));
             el("label").child(input).text(label)
         },
     );
     let size_words = [words.text_small, words.text_medium, words.text_large, words.text_extra_large];
     let heights = ["0.9375rem", "1.0625rem", "1.25rem", "1.5rem"];
     let sizes = TextSize::ALL.into_iter().zip(size_words).zip(heights).map(|((size, label), height)| {
-        let input = radio("text", size == reader::text_size()).on("change", move |_| reader::set_text_size(size));
+        let input =
+            radio("text", size == reader::text_size()).on("change", move |_| reader::set_text_size(size));
         el("label")
             .style("font-size", height)
             .child(input)
@@ -113,7 +115,8 @@ fn display_panel(site: &Site) -> El {
         .class("tool")
         .child(el("span").class("tool__aa").attr("aria-hidden", "true").text("Aa"))
         .child(el("span").class("vh").text(words.display_settings));
-    let panel = div("display__panel").child(choice(words.theme, themes)).child(choice(words.text_size, sizes));
+    let panel =
+        div("display__panel").child(choice(words.theme, themes)).child(choice(words.text_size, sizes));
     let details = el("details").class("display").child(summary).child(panel);
     if let Some(handle) = details.handle() {
         page::on_window("click", move |event| close_unless_inside(&handle, event));

@@ -1,7 +1,6 @@
 //! What the reader should know about the age of what is shown. A notice has no live role; its
 //! words are said through the status line.
 
-
 use crate::browser::page::{self, Voice};
 use crate::browser::timer::spawn;
 use crate::site::app::Newsroom;
@@ -27,7 +26,9 @@ fn notice_view(newsroom: &Newsroom, notice: &Notice) -> El {
         Notice::Silent(at) => (words.server_is_silent.to_owned(), kept(at)),
         Notice::Loading(at) => (words.still_loading.to_owned(), kept(at)),
         Notice::NewStories(1) => (words.one_new_story.to_owned(), String::new()),
-        Notice::NewStories(count) => (fill(words.new_stories, &[("count", &count.to_string())]), String::new()),
+        Notice::NewStories(count) => {
+            (fill(words.new_stories, &[("count", &count.to_string())]), String::new())
+        }
     };
     page::say(Voice::Polite, format!("{what} {since}"));
     let newsroom = newsroom.clone();

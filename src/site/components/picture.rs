@@ -57,7 +57,8 @@ impl Slot {
 /// The picture. Its box comes from the style sheet, so nothing moves when it arrives or fails.
 pub fn picture(site: &Site, image: &Image, slot: Slot) -> El {
     let alt = image.alt.as_deref().filter(|_| !slot.is_decoration()).unwrap_or_default();
-    let (loading, priority) = if slot.is_first_of_page() { (None, Some("high")) } else { (Some("lazy"), None) };
+    let (loading, priority) =
+        if slot.is_first_of_page() { (None, Some("high")) } else { (Some("lazy"), None) };
     let unavailable = site.words.picture_unavailable;
     let plain = srcset(site, image, slot, |rendition| !is_modern(rendition));
     // The address comes last: what is to be known about the picture must be known when it loads.
@@ -131,7 +132,9 @@ fn secure(site: &Site, url: &SafeUrl) -> String {
 
 /// A picture that fails leaves its box and some words, so that nothing moves.
 fn put_words_in_place(event: &Event, words: &str) {
-    let Some(image) = event.target().and_then(|target| target.dyn_into::<HtmlImageElement>().ok()) else { return };
+    let Some(image) = event.target().and_then(|target| target.dyn_into::<HtmlImageElement>().ok()) else {
+        return;
+    };
     let frame = image.closest(".card__media, .lead__media, .pic").ok().flatten();
     if let Some(frame) = frame {
         drop(frame.class_list().add_1("noimg"));

@@ -14,7 +14,8 @@ use crate::site::words::Words;
 pub fn story_tools(site: &Site, headline: &str) -> El {
     let words = site.words;
     let headline = headline.to_owned();
-    let share = tool("#i-share", words.share).on("click", move |_| spawn(Box::pin(share(words, headline.clone()))));
+    let share =
+        tool("#i-share", words.share).on("click", move |_| spawn(Box::pin(share(words, headline.clone()))));
     let print = tool("#i-print", words.print).on("click", |_| page::print());
     let size = tool("#i-text", words.text_size).attr("data-open-display", "").on("click", |_| open_display());
     let group = div("acts").attr("role", "group").attr("aria-label", words.story_tools);

@@ -1,7 +1,6 @@
 //! The line below the navigation: breaking news, else the newest story. It is always there, so
 //! that news never pushes the page, and it changes only when the page does.
 
-
 use super::{card, icon, meta};
 use crate::article::Article;
 use crate::site::Site;
@@ -27,7 +26,12 @@ pub fn wire(newsroom: &Newsroom) -> El {
             (Some(story), _) => breaking_line(site, story, dismissed.clone()),
             (None, Some(story)) => {
                 let label = el("p").class("wire__label").text(site.words.latest);
-                line(el("section").class("wire").attr("aria-label", site.words.latest), label, words(site, story), None)
+                line(
+                    el("section").class("wire").attr("aria-label", site.words.latest),
+                    label,
+                    words(site, story),
+                    None,
+                )
             }
             (None, None) => empty_line(),
         }]

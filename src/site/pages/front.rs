@@ -9,11 +9,11 @@ use crate::article::Article;
 use crate::config::StripForm;
 use crate::edition::{Front, Listing, PAGE_OF_STORIES, Strip};
 use crate::route::Route;
+use crate::site::Site;
 use crate::site::app::Newsroom;
 use crate::site::components::card::{self, Variant};
 use crate::site::components::picture::{self, Slot};
 use crate::site::components::{latest, load_more, meta, oxford, section, strip_head};
-use crate::site::Site;
 use crate::site::desk::LoadError;
 use crate::site::element::{El, div, el};
 use crate::site::head;
@@ -44,7 +44,11 @@ pub fn from_memory(newsroom: &Newsroom, pages: u32) -> Option<Prepared> {
     (enough || pages == 1).then(|| prepared(newsroom, front, pages))
 }
 
-pub async fn prepare(newsroom: &Newsroom, pages: u32, visit: Option<AbortSignal>) -> Result<Prepared, LoadError> {
+pub async fn prepare(
+    newsroom: &Newsroom,
+    pages: u32,
+    visit: Option<AbortSignal>,
+) -> Result<Prepared, LoadError> {
     newsroom.desk.first_pages().await?;
     if newsroom.site.edition.borrow().is_empty() {
         return Ok(message::empty_edition(&newsroom.site));
@@ -72,7 +76,8 @@ pub fn view(newsroom: &Newsroom, page: &FrontPage) -> Vec<El> {
     let front = &page.front;
     let heading = fill(words.heading_front_page, &[("name", &site.name())]);
     let secondary = front.secondary.iter().map(|story| card::card(site, story, Variant::Secondary));
-    let secondary = (!front.secondary.is_empty()).then(|| div("cards front__more thumbs").children(secondary));
+    let secondary =
+        (!front.secondary.is_empty()).then(|| div("cards front__more thumbs").children(secondary));
     let top = section("front__main", "top-h")
         .child(el("h2").class("vh").attr("id", "top-h").text(words.top_stories))
         .children(front.lead.as_ref().map(|lead| lead_view(site, lead, &front.also)))
@@ -81,7 +86,7 @@ pub fn view(newsroom: &Newsroom, page: &FrontPage) -> Vec<El> {
         section("front__side", "latest-h")
             .child(oxford())
             .child(el("h2").attr("id", "latest-h").text(words.latest))
-            .child(latest::rail(site, &front.latest))
+            .children(latest::rail(site, &front.latest))
     });
     let mut parts = vec![
         el("h1").class("vh").attr("tabindex", "-1").text(&heading),
@@ -93,9 +98,14 @@ pub fn view(newsroom: &Newsroom, page: &FrontPage) -> Vec<El> {
 }
 
 fn lead_view(site: &Site, lead: &Article, also: &[Rc<Article>]) -> El {
-    let links = also.iter().map(|story| card::in_its_language(site, story, el("li")).child(card::headline_link(site, story)));
+    let links = also
+        .iter()
+        .map(|story| card::in_its_language(site, story, el("li")).child(card::headline_link(site, story)));
     let links = (!also.is_empty()).then(|| el("ul").class("also").children(links));
-    let media = lead.hero.as_ref().map(|hero| div("lead__media bleed").child(picture::picture(site, hero, Slot::Lead)));
+    let media = lead
+        .hero
+        .as_ref()
+        .map(|hero| div("lead__media bleed").child(picture::picture(site, hero, Slot::Lead)));
     let words = div("lead__text stack")
         .children(lead.standfirst.as_deref().map(|dek| el("p").class("dek").text(dek)))
         .children(meta::meta(site, lead))
@@ -115,7 +125,9 @@ fn strip_view(site: &Site, strip: &Strip, index: usize) -> El {
     let pictures = stories.iter().filter(|story| story.hero.is_some()).count();
     let body = match strip.form {
         StripForm::Feature => card::feature(site, stories),
-        StripForm::Quad if pictures >= PICTURES_FOR_QUAD.min(stories.len()) => cards("cards quad thumbs", Variant::Quad),
+        StripForm::Quad if pictures >= PICTURES_FOR_QUAD.min(stories.len()) => {
+            cards("cards quad thumbs", Variant::Quad)
+        }
         StripForm::Quad => cards("cards rows two", Variant::Row),
         StripForm::Duo => cards("cards duo thumbs", Variant::Big),
         StripForm::Text => cards("cards trio", Variant::Voice),

@@ -73,7 +73,12 @@ pub fn from_memory(newsroom: &Newsroom, of: Of, pages: u32) -> Option<Prepared> 
     has_enough(newsroom, &of, pages).then(|| prepared(newsroom, of, pages))
 }
 
-pub async fn prepare(newsroom: &Newsroom, of: Of, pages: u32, visit: Option<AbortSignal>) -> Result<Prepared, LoadError> {
+pub async fn prepare(
+    newsroom: &Newsroom,
+    of: Of,
+    pages: u32,
+    visit: Option<AbortSignal>,
+) -> Result<Prepared, LoadError> {
     newsroom.desk.first_pages().await?;
     let mut read = 0;
     while !has_enough(newsroom, &of, pages) && read < PAGES_TO_FILL * pages as usize {
@@ -95,7 +100,9 @@ fn prepared(newsroom: &Newsroom, of: Of, pages: u32) -> Prepared {
         Of::Section(id) => {
             let setting = site.config.section(id);
             let found = || edition.sections().into_iter().find(|section| section.id == *id);
-            let title = setting.map(|setting| setting.section.name.clone()).or_else(|| found().map(|section| section.name));
+            let title = setting
+                .map(|setting| setting.section.name.clone())
+                .or_else(|| found().map(|section| section.name));
             let title = title.unwrap_or_else(|| readable(id));
             let text = setting.and_then(|setting| setting.description.clone());
             let pattern = fill(site.words.description_section, &[("section", &title), ("name", &name)]);
@@ -121,7 +128,10 @@ fn readable(id: &Slug) -> String {
     let text = id.as_str().replace('-', " ");
     let mut characters = text.chars();
     // ASCII only: the table for all scripts is 4 kB, and this is the last resort.
-    characters.next().map(|first| std::iter::once(first.to_ascii_uppercase()).chain(characters).collect()).unwrap_or_default()
+    characters
+        .next()
+        .map(|first| std::iter::once(first.to_ascii_uppercase()).chain(characters).collect())
+        .unwrap_or_default()
 }
 
 pub fn view(newsroom: &Newsroom, page: &ListPage) -> Vec<El> {

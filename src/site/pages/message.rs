@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-
 use super::{Page, Prepared};
 use crate::browser::timer::{self, spawn};
 use crate::route::Route;
@@ -94,15 +93,17 @@ pub fn view(newsroom: &Newsroom, page: &MessagePage) -> El {
         let again = |seconds: u32| format!(" {}", fill(words.again_in, &[("seconds", &seconds.to_string())]));
         countdown.get().map(|seconds| text(&again(seconds))).into_iter().collect()
     };
-    let details = (!page.details.is_empty())
-        .then(|| el("ul").class("msg__details").children(page.details.iter().map(|line| el("li").text(line))));
+    let details = (!page.details.is_empty()).then(|| {
+        el("ul").class("msg__details").children(page.details.iter().map(|line| el("li").text(line)))
+    });
     let retry = page.can_retry.then(|| {
         let newsroom = newsroom.clone();
         let label = if page.retries_itself { words.try_again_now } else { words.try_again };
         let button = el("button").class("btn btn--solid").attr("type", "button").text(label);
         button.on("click", move |_| newsroom.navigator.arrive_again())
     });
-    let home = (!is_front).then(|| el("a").class("btn").attr("href", &newsroom.site.href(&front)).text(words.front_page));
+    let home = (!is_front)
+        .then(|| el("a").class("btn").attr("href", &newsroom.site.href(&front)).text(words.front_page));
     div("msg")
         .child(el("h1").attr("tabindex", "-1").text(&page.heading))
         .child(el("p").text(&page.text).live(seconds))

@@ -46,7 +46,13 @@ enum Page {
 
 impl Prepared {
     fn new(head: Head, page: Page) -> Prepared {
-        Prepared { head, section: None, is_section_page: false, is_front: matches!(page, Page::Front(_)), page }
+        Prepared {
+            head,
+            section: None,
+            is_section_page: false,
+            is_front: matches!(page, Page::Front(_)),
+            page,
+        }
     }
 
     /// The skeleton of the page that is on its way.
@@ -82,7 +88,9 @@ pub fn from_memory(newsroom: &Newsroom, route: &Route) -> Option<Prepared> {
 pub async fn prepare(newsroom: &Newsroom, route: &Route, visit: Option<AbortSignal>) -> Option<Prepared> {
     let prepared = match route {
         Route::Front { page } => front::prepare(newsroom, *page, visit).await,
-        Route::Section { id, page } => list::prepare(newsroom, list::Of::Section(id.clone()), *page, visit).await,
+        Route::Section { id, page } => {
+            list::prepare(newsroom, list::Of::Section(id.clone()), *page, visit).await
+        }
         Route::Topic { id, page } => list::prepare(newsroom, list::Of::Topic(id.clone()), *page, visit).await,
         Route::Article { slug } => story::prepare(newsroom, slug, visit).await,
         Route::NotFound => {

@@ -40,7 +40,11 @@ pub fn from_memory(newsroom: &Newsroom, slug: &Slug) -> Option<Prepared> {
     newsroom.desk.story_in_memory(slug).map(|story| prepared(newsroom, &story))
 }
 
-pub async fn prepare(newsroom: &Newsroom, slug: &Slug, visit: Option<AbortSignal>) -> Result<Prepared, LoadError> {
+pub async fn prepare(
+    newsroom: &Newsroom,
+    slug: &Slug,
+    visit: Option<AbortSignal>,
+) -> Result<Prepared, LoadError> {
     // The story and the edition are asked for side by side; the story does not wait long.
     let desk = Rc::clone(&newsroom.desk);
     let mut edition: Work<'static, _> = Box::pin(async move { desk.first_pages().await });
@@ -130,12 +134,16 @@ fn breadcrumb(site: &Site, story: &Article) -> El {
 
 /// The name that the publisher gives a section here, else the story's own.
 fn section_name(site: &Site, section: &Section) -> String {
-    site.config.section(&section.id).map_or_else(|| section.name.clone(), |setting| setting.section.name.clone())
+    site.config
+        .section(&section.id)
+        .map_or_else(|| section.name.clone(), |setting| setting.section.name.clone())
 }
 
 fn rail(site: &Site, story: &Article) -> El {
     let words = site.words;
-    let line = |label: &str, at: Timestamp, text: &str| el("p").text(&format!("{label} ")).child(meta::time(at, text));
+    let line = |label: &str, at: Timestamp, text: &str| {
+        el("p").text(&format!("{label} ")).child(meta::time(at, text))
+    };
     let published = story.dated().map(|at| line(words.published, at, &site.clock.full(at.milliseconds())));
     let updated = story.shown_update().zip(story.dated()).map(|(at, before)| {
         line(words.updated, at, &site.clock.full_after(at.milliseconds(), before.milliseconds()))
@@ -209,7 +217,8 @@ fn topics(site: &Site, story: &Article) -> Option<El> {
         el("li").child(el("a").attr("href", &href).text(&tag.name))
     });
     let heading = el("h2").class("label").attr("id", "topics-h").text(site.words.topics);
-    (!story.tags.is_empty()).then(|| section("topics", "topics-h").child(heading).child(el("ul").children(items)))
+    (!story.tags.is_empty())
+        .then(|| section("topics", "topics-h").child(heading).child(el("ul").children(items)))
 }
 
 /// What stands beside and below a story; no story stands there twice.
@@ -225,7 +234,8 @@ fn beside(site: &Site, story: &Article) -> Beside {
     let related = ranking::related(story, edition.newest(), |_| false, RELATED);
     let mut placed: Vec<Slug> = related.iter().map(|related| related.article.slug.clone()).collect();
     placed.push(story.slug.clone());
-    let latest: Vec<_> = edition.newest().filter(|other| !placed.contains(&other.slug)).take(LATEST).cloned().collect();
+    let latest: Vec<_> =
+        edition.newest().filter(|other| !placed.contains(&other.slug)).take(LATEST).cloned().collect();
     placed.extend(latest.iter().map(|story| story.slug.clone()));
     let of_section = story.section.as_ref().map(|section| {
         let free = edition.in_section(&section.id).filter(|other| !placed.contains(&other.slug));
@@ -244,10 +254,11 @@ fn side(newsroom: &Newsroom, story: &Rc<Article>) -> impl Fn() -> Vec<El> + 'sta
         let words = site.words;
         let beside = beside(&site, &story);
         let related = (!beside.related.is_empty()).then(|| {
-            let rows = beside.related.iter().map(|related| {
-                card::related(&site, &related.article, &reason(&site, &related.reason))
-            });
-            side_section("rel-h", words.related_news, div("cards rows").children(rows))
+            let rows = beside
+                .related
+                .iter()
+                .map(|related| card::related(&site, &related.article, &reason(&site, &related.reason)));
+            side_section("rel-h", words.related_news, [div("cards rows").children(rows)])
         });
         let latest = (!beside.latest.is_empty())
             .then(|| side_section("lat-h", words.latest_news, latest::rail(&site, &beside.latest)));
@@ -266,8 +277,8 @@ fn side(newsroom: &Newsroom, story: &Rc<Article>) -> impl Fn() -> Vec<El> + 'sta
     }
 }
 
-fn side_section(id: &str, heading: &str, list: El) -> El {
-    section("", id).child(oxford()).child(el("h2").attr("id", id).text(heading)).child(list)
+fn side_section(id: &str, heading: &str, list: impl IntoIterator<Item = El>) -> El {
+    section("side__part", id).child(oxford()).child(el("h2").attr("id", id).text(heading)).children(list)
 }
 
 fn reason(site: &Site, reason: &Reason) -> String {

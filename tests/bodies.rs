@@ -1,0 +1,134 @@
+//! Bodies through the gate: what real shapes come to, and what no attack gets through.
+
+#[path = "corpus/bodies.rs"]
+mod bodies;
+#[path = "corpus/hostile.rs"]
+mod hostile;
+#[path = "corpus/outline.rs"]
+mod outline;
+
+use dateline::article::{Block, Markup, SafeUrl};
+use dateline::body::{Parsed, parse};
+
+fn parsed(html: &str) -> Parsed {
+    let base = SafeUrl::web("https://news.example/2026/story.html", None);
+    parse(&Markup::Html(html.to_owned()), base.as_ref())
+}
+
+/// `BLESS=1 cargo test --test bodies` writes what the bodies come to; read the difference. The
+/// tests in the browser compare with the same files.
+fn compare(file: &str, report: &str) {
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(file, report).unwrap();
+    }
+    let expected = std::fs::read_to_string(file).unwrap();
+    for (one, other) in report.split("\n== ").zip(expected.split("\n== ")) {
+        assert_eq!(one, other);
+    }
+    assert_eq!(report.len(), expected.len());
+}
+
+#[test]
+fn real_shapes_come_to_what_is_written() {
+    let named = bodies::CORPUS.iter().map(|(name, html)| ((*name).to_owned(), *html));
+    compare("tests/corpus/bodies.txt", &outline::report(named));
+}
+
+#[test]
+fn attacks_come_to_what_is_written() {
+    let numbered = hostile::HOSTILE.iter().enumerate().map(|(index, html)| (index.to_string(), *html));
+    compare("tests/corpus/hostile.txt", &outline::report(numbered));
+}
+
+#[test]
+fn no_attack_gets_through() {
+    for attack in hostile::HOSTILE {
+        for html in [format!("<p>start</p>{attack}"), format!("<p>start</p><div><b><a href=/x>{attack}")] {
+            let parsed = parsed(&html);
+            let outline = outline::outline(&parsed.blocks);
+            assert!(outline.starts_with("p: start\n"), "{html}\n{outline}");
+            assert!(!outline.contains("EVIL"), "{html}\n{outline}");
+            outline::assert_safe(&parsed.blocks);
+        }
+    }
+}
+
+#[test]
+fn attacks_one_after_the_other_are_none_either() {
+    for chunk in hostile::HOSTILE.windows(3) {
+        outline::assert_safe(&parsed(&chunk.concat()).blocks);
+    }
+    outline::assert_safe(&parsed(&hostile::HOSTILE.concat()).blocks);
+}
+
+#[test]
+fn bodies_cut_off_anywhere_are_safe() {
+    for (_, html) in bodies::CORPUS {
+        for cut in (0..html.len()).step_by(3).filter_map(|end| html.get(..end)) {
+            outline::assert_safe(&parsed(cut).blocks);
+        }
+    }
+}
+
+#[test]
+fn what_comes_out_is_the_same_every_time() {
+    for (name, html) in bodies::CORPUS {
+        assert_eq!(parsed(html), parsed(html), "{name}");
+    }
+}
+
+#[test]
+fn plain_text_is_taken_by_its_lines() {
+    let text = |text: &str| outline::outline(&parse(&Markup::Text(text.to_owned()), None).blocks);
+    assert_eq!(text("one\n\ntwo <b>&amp;\r\n \r\n\n  three  "), "p: one\np: two <b>&amp;\np: three\n");
+    assert_eq!(text("Roses are red,\nViolets are blue"), "p: Roses are red,⏎Violets are blue\n");
+    let wrapped = "This is the first line of a text that was broken\nto fit a width of fifty characters";
+    assert_eq!(
+        text(&format!("{wrapped}  \nmore and more of the same text to the end.")).matches('⏎').count(),
+        2
+    );
+    let wrapped = "This is the first line of a text that was broken to fit\na width of some characters, as agencies do it.";
+    assert_eq!(text(wrapped), format!("p: {}\n", wrapped.replace('\n', " ")));
+    let long = "word ".repeat(40);
+    assert_eq!(text(&format!("Head\n{long}\n{long}")).lines().count(), 3);
+    assert_eq!(text(" \n\n "), "");
+}
+
+/// Too much of anything is read as plain text, and none of it takes long (the figures are in
+/// `docs`; nothing is timed here).
+#[test]
+fn too_much_of_anything_keeps_its_words() {
+    let cases = [
+        ("nested", "<div>".repeat(100_000) + "word"),
+        ("bold", "<b>".repeat(100_000) + "word"),
+        ("links", "<a href=/x>".repeat(100_000) + "word"),
+        ("tags", "<p>word</p>".repeat(20_001)),
+        ("tables", "<table><tr><td>".repeat(17) + "word"),
+        ("bytes", "<p>word</p>".to_owned() + &"<!---->".repeat(200_000)),
+    ];
+    for (name, html) in cases {
+        let parsed = parsed(&html);
+        let outline = outline::outline(&parsed.blocks);
+        assert!(outline.contains("word"), "{name}");
+        assert!(parsed.dropped.contains(&("markup".to_owned(), 1)), "{name} {:?}", parsed.dropped);
+    }
+}
+
+#[test]
+fn much_that_is_normal_is_parsed() {
+    let html = "<p>One <b>two</b> <a href=/x>three</a><br>".repeat(4_000);
+    let parsed = parsed(&html);
+    assert_eq!((parsed.blocks.len(), parsed.dropped.len()), (4_000, 0));
+    let deep = "<blockquote><ul><li>".repeat(60) + "word";
+    let blocks = self::parsed(&deep).blocks;
+    assert!(depth(&blocks) <= 16 && outline::outline(&blocks).contains("word"));
+}
+
+fn depth(blocks: &[Block]) -> usize {
+    let inner = |block: &Block| match block {
+        Block::Quote { blocks, .. } => depth(blocks),
+        Block::List { items, .. } => items.iter().map(|item| depth(item)).max().unwrap_or(0),
+        _ => 0,
+    };
+    blocks.iter().map(inner).max().map_or(0, |inner| inner + 1)
+}

@@ -1,0 +1,130 @@
+//! The thin adapters, each against the real platform.
+
+use dateline::browser::clock::Clock;
+use dateline::browser::fetch::{self, FetchError, Visit};
+use dateline::browser::head::{self, Head};
+use dateline::browser::page::{self, Voice};
+use dateline::browser::storage::{self, Key};
+use dateline::browser::timer::{self, Work};
+use dateline::browser::kept;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+/// 17 September 2023, 18:20 UTC.
+const SEND_OFF: f64 = 1_694_974_800_000.0;
+const HOUR: f64 = 3_600_000.0;
+
+#[wasm_bindgen_test]
+fn a_time_is_written_in_the_language_and_zone_that_were_set() {
+    let clock = Clock::new("en-GB", Some("Europe/Berlin"));
+    assert_eq!(clock.time(SEND_OFF), "20:20");
+    assert_eq!(clock.brief(SEND_OFF), "17 September 2023");
+    assert!(clock.full(SEND_OFF).contains("17 September 2023") && clock.full(SEND_OFF).contains("20:20"));
+    assert!(Clock::new("de", Some("UTC")).weekday(SEND_OFF).starts_with("Sonntag"));
+}
+
+#[wasm_bindgen_test]
+fn a_rail_says_the_day_only_where_it_is_another() {
+    let clock = Clock::new("en-GB", Some("UTC"));
+    assert_eq!(clock.narrow(SEND_OFF, SEND_OFF + HOUR), "18:20");
+    assert_eq!(clock.narrow(SEND_OFF - 24.0 * HOUR, SEND_OFF), "16 Sept");
+    assert!(clock.narrow(SEND_OFF - 24.0 * HOUR * 400.0, SEND_OFF).contains("2022"));
+}
+
+#[wasm_bindgen_test]
+fn an_unknown_zone_or_language_is_survived() {
+    let clock = Clock::new("en-GB", Some("Mars/Olympus"));
+    assert!(!clock.zone_is_known);
+    assert!(!clock.time(SEND_OFF).is_empty());
+    assert!(!Clock::new("not a language", None).time(SEND_OFF).is_empty());
+}
+
+#[wasm_bindgen_test]
+fn what_is_stored_comes_back_until_it_is_dropped() {
+    assert!(storage::set(Key::Theme, Some("dark")));
+    assert_eq!(storage::get(Key::Theme).as_deref(), Some("dark"));
+    assert!(storage::set(Key::Theme, None));
+    assert_eq!(storage::get(Key::Theme), None);
+}
+
+#[wasm_bindgen_test]
+async fn an_answer_is_kept_with_its_time() {
+    kept::keep("https://feeds.example/kept.json", "{\"items\":[]}", SEND_OFF).await;
+    let kept = kept::get("https://feeds.example/kept.json").await.unwrap();
+    assert_eq!((kept.text.as_str(), kept.at), ("{\"items\":[]}", SEND_OFF));
+    assert!(kept::get("https://feeds.example/other.json").await.is_none());
+}
+
+fn content(selector: &str) -> Option<String> {
+    let document = web_sys::window()?.document()?;
+    let element = document.query_selector(selector).ok()??;
+    element.get_attribute("content").or_else(|| element.get_attribute("href")).or_else(|| element.text_content())
+}
+
+#[wasm_bindgen_test]
+fn a_head_leaves_nothing_of_the_one_before_it() {
+    let story = Head {
+        title: "Story – Paper".to_owned(),
+        description: Some("What happened".to_owned()),
+        canonical: Some("https://paper.example/article/story".to_owned()),
+        image: Some("https://paper.example/a.jpg".to_owned()),
+        json_ld: Some("{\"headline\":\"\\u003c/script>\"}".to_owned()),
+        ..Head::default()
+    };
+    head::write(&story);
+    assert_eq!(content("link[rel=canonical]").as_deref(), Some("https://paper.example/article/story"));
+    assert_eq!(content("meta[property='og:image']").as_deref(), Some("https://paper.example/a.jpg"));
+    assert!(content("script[type='application/ld+json']").unwrap().contains("headline"));
+    head::write(&Head { title: "Not found".to_owned(), no_index: true, ..Head::default() });
+    assert_eq!(content("link[rel=canonical]"), None);
+    assert_eq!(content("meta[property='og:image']"), None);
+    assert_eq!(content("script[type='application/ld+json']"), None);
+    assert_eq!(content("meta[name=robots]").as_deref(), Some("noindex"));
+}
+
+#[wasm_bindgen_test]
+async fn a_request_that_the_reader_left_ends_as_left() {
+    let visit = Visit::begin();
+    let signal = visit.signal();
+    drop(visit);
+    assert_eq!(fetch::text("/nothing", 1000, signal).await, Err(FetchError::Left));
+}
+
+#[wasm_bindgen_test]
+async fn a_text_is_fetched_up_to_the_cap() {
+    let text = "x".repeat(5000);
+    let address = format!("data:text/plain,{text}");
+    assert_eq!(fetch::text(&address, 5000, None).await, Ok(text));
+    assert_eq!(fetch::text(&address, 4999, None).await, Err(FetchError::TooLarge));
+}
+
+#[wasm_bindgen_test]
+async fn work_that_takes_too_long_goes_on_afterwards() {
+    let mut work: Work<'_, u32> = Box::pin(async {
+        timer::sleep(80).await;
+        7
+    });
+    assert_eq!(timer::within(&mut work, 5).await, None);
+    assert_eq!(work.await, 7);
+}
+
+#[wasm_bindgen_test]
+async fn works_go_on_side_by_side_and_keep_their_order() {
+    let slow: Work<'_, u32> = Box::pin(async {
+        timer::sleep(60).await;
+        1
+    });
+    let fast: Work<'_, u32> = Box::pin(async { 2 });
+    assert_eq!(timer::all(vec![slow, fast]).await, [1, 2]);
+}
+
+#[wasm_bindgen_test]
+async fn what_is_said_reaches_the_status_line() {
+    let document = web_sys::window().unwrap().document().unwrap();
+    let region = document.create_element("p").unwrap();
+    region.set_id("say");
+    document.body().unwrap().append_child(&region).unwrap();
+    page::say(Voice::Polite, "12 more stories".to_owned());
+    timer::sleep(120).await;
+    assert_eq!(region.text_content().as_deref(), Some("12 more stories"));
+    region.remove();
+}
