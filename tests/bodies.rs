@@ -1,11 +1,13 @@
 //! Bodies through the gate: what real shapes come to, and what no attack gets through.
 
-#[path = "corpus/bodies.rs"]
-mod bodies;
+#![allow(clippy::unwrap_used, reason = "tests may fail loudly")]
+
 #[path = "corpus/hostile.rs"]
 mod hostile;
 #[path = "corpus/outline.rs"]
 mod outline;
+#[path = "corpus/bodies.rs"]
+mod shapes;
 
 use dateline::article::{Block, Markup, SafeUrl};
 use dateline::body::{Parsed, parse};
@@ -30,7 +32,7 @@ fn compare(file: &str, report: &str) {
 
 #[test]
 fn real_shapes_come_to_what_is_written() {
-    let named = bodies::CORPUS.iter().map(|(name, html)| ((*name).to_owned(), *html));
+    let named = shapes::CORPUS.iter().map(|(name, html)| ((*name).to_owned(), *html));
     compare("tests/corpus/bodies.txt", &outline::report(named));
 }
 
@@ -63,7 +65,7 @@ fn attacks_one_after_the_other_are_none_either() {
 
 #[test]
 fn bodies_cut_off_anywhere_are_safe() {
-    for (_, html) in bodies::CORPUS {
+    for (_, html) in shapes::CORPUS {
         for cut in (0..html.len()).step_by(3).filter_map(|end| html.get(..end)) {
             outline::assert_safe(&parsed(cut).blocks);
         }
@@ -72,7 +74,7 @@ fn bodies_cut_off_anywhere_are_safe() {
 
 #[test]
 fn what_comes_out_is_the_same_every_time() {
-    for (name, html) in bodies::CORPUS {
+    for (name, html) in shapes::CORPUS {
         assert_eq!(parsed(html), parsed(html), "{name}");
     }
 }

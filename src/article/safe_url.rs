@@ -16,7 +16,7 @@ use std::fmt;
 pub struct SafeUrl(String);
 
 /// Where the path of a web address begins to be something else.
-const AFTER_PATH: [char; 2] = ['?', '#'];
+const AFTER_PATH: &[u8] = b"?#";
 
 impl SafeUrl {
     /// The address that a browser reads from `text` on a page at `base` (WHATWG URL Standard).
@@ -48,29 +48,27 @@ impl SafeUrl {
     }
 
     /// Scheme, host and any port (`https://example.com:8080`); `None` for mailto and tel.
+    #[inline(never)]
     pub fn origin(&self) -> Option<&str> {
         // A mailto address may have another address in its query.
-        let (scheme, rest) = self.is_web().then(|| self.0.split_once("://"))??;
-        let authority = rest.split('/').next()?;
-        self.0.get(..scheme.len() + 3 + authority.len())
+        let rest = self.is_web().then(|| after_scheme(&self.0))?;
+        let (authority, _) = until(rest, b"/");
+        self.0.get(..self.0.len() - rest.len() + authority.len())
     }
 
     /// The host as it is written, with any "www." and without the port; `None` for mailto and tel.
     pub fn host(&self) -> Option<&str> {
-        let (_, authority) = self.origin()?.split_once("://")?;
-        match authority.rsplit_once(':') {
-            Some((host, port)) if !port.ends_with(']') => Some(host),
-            _ => Some(authority),
-        }
+        Some(host_and_port(after_scheme(self.origin()?)).0)
     }
 
     /// The path, which starts with `/`; of a mailto or tel address what stands before any `?`.
+    #[inline(never)]
     pub fn path(&self) -> &str {
         let rest = match self.origin() {
-            Some(origin) => self.0.strip_prefix(origin),
-            None => self.0.split_once(':').map(|(_, rest)| rest),
+            Some(origin) => self.0.get(origin.len()..).unwrap_or_default(),
+            None => until(&self.0, b":").1.get(1..).unwrap_or_default(),
         };
-        rest.and_then(|rest| rest.split(AFTER_PATH).next()).unwrap_or_default()
+        until(rest, AFTER_PATH).0
     }
 
     /// Whether both are web addresses of one origin.
@@ -84,17 +82,40 @@ impl SafeUrl {
     /// Only where the path ends like a picture's file. Elsewhere (`/image?id=7`) the query may
     /// name the picture, and a credit on the wrong picture is worse than none.
     pub fn picture_key(&self) -> &str {
-        let address = self.0.split_once("://").map_or(self.as_str(), |(_, rest)| rest);
-        let whole = address.split('#').next().unwrap_or(address);
-        let file = whole.split('?').next().unwrap_or(whole);
-        match file.rsplit_once('.') {
-            Some((stem, extension)) if is_picture_type(extension) => {
-                let unsized_stem = without_scaled(without_size(stem));
-                if unsized_stem.ends_with('/') { stem } else { unsized_stem }
-            }
-            _ => whole,
+        let (whole, _) = until(after_scheme(&self.0), b"#");
+        let (file, _) = until(whole, b"?");
+        let (stem, extension) = until_last(file, b'.');
+        if !is_picture_type(extension) {
+            return whole;
         }
+        let unsized_stem = without_scaled(without_size(stem));
+        if unsized_stem.ends_with('/') { stem } else { unsized_stem }
     }
+}
+
+/// What stands before the first of `ends`, which are ASCII, and the rest, which begins with it.
+#[inline(never)]
+fn until<'a>(text: &'a str, ends: &[u8]) -> (&'a str, &'a str) {
+    let end = text.bytes().position(|byte| ends.contains(&byte)).unwrap_or(text.len());
+    text.split_at_checked(end).unwrap_or((text, ""))
+}
+
+/// What stands before the last `mark`, which is ASCII, and what behind it; the whole text and ""
+/// without one.
+#[inline(never)]
+fn until_last(text: &str, mark: u8) -> (&str, &str) {
+    let at = text.bytes().rposition(|byte| byte == mark).unwrap_or(text.len());
+    (text.get(..at).unwrap_or(text), text.get(at + 1..).unwrap_or_default())
+}
+
+fn host_and_port(authority: &str) -> (&str, &str) {
+    if authority.ends_with(']') { (authority, "") } else { until_last(authority, b':') }
+}
+
+/// What stands behind `://`; the whole of an address without it.
+fn after_scheme(address: &str) -> &str {
+    let (_, rest) = until(address, b":");
+    rest.strip_prefix("://").unwrap_or(address)
 }
 
 impl fmt::Display for SafeUrl {
@@ -113,10 +134,9 @@ fn is_picture_type(extension: &str) -> bool {
 fn without_size(stem: &str) -> &str {
     let is_number =
         |text: &str| (1..=5).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    match stem.rsplit_once('-').map(|(name, size)| (name, size.split_once('x'))) {
-        Some((name, Some((width, height)))) if is_number(width) && is_number(height) => name,
-        _ => stem,
-    }
+    let (name, size) = until_last(stem, b'-');
+    let (width, height) = until_last(size, b'x');
+    if is_number(width) && is_number(height) { name } else { stem }
 }
 
 /// Without `-scaled`, which `WordPress` appends to the copy it makes of a very large original.

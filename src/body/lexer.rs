@@ -191,6 +191,7 @@ impl<'a> Iterator for Attributes<'a> {
 mod tests {
     use super::{Lexer, Token};
 
+    #[allow(clippy::format_push_string, reason = "short")]
     fn read(html: &str) -> String {
         let mut out = String::new();
         for token in Lexer::new(html) {

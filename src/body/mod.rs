@@ -81,5 +81,6 @@ pub fn parse(markup: &Markup, base: Option<&SafeUrl>) -> Parsed {
     }
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests;

@@ -7,12 +7,12 @@ use super::names::look_up;
 use super::{allow_list, html5, plain, prescan};
 use crate::article::{Block, Markup, SafeUrl};
 
-#[path = "../../tests/corpus/bodies.rs"]
-mod bodies;
 #[path = "../../tests/corpus/heavy.rs"]
 mod heavy;
 #[path = "../../tests/corpus/hostile.rs"]
 mod hostile;
+#[path = "../../tests/corpus/bodies.rs"]
+mod shapes;
 
 fn walk(html: &str) -> Vec<Block> {
     let base = SafeUrl::web("https://news.example/2026/story.html", None);
@@ -48,7 +48,7 @@ const CHANGED: [&str; 8] = [
 
 #[test]
 fn the_scan_before_the_parser_changes_no_story() {
-    for (name, html) in bodies::CORPUS {
+    for (name, html) in shapes::CORPUS {
         let is_same = walk(&format!("<!DOCTYPE html><body>{html}")) == walk(&cleaned(html));
         assert_eq!(is_same, !CHANGED.contains(name), "{name}");
     }
@@ -56,7 +56,7 @@ fn the_scan_before_the_parser_changes_no_story() {
 
 #[test]
 fn nothing_but_the_table_reaches_the_parser() {
-    let bodies = bodies::CORPUS.iter().map(|(_, html)| *html);
+    let bodies = shapes::CORPUS.iter().map(|(_, html)| *html);
     for html in bodies.chain(hostile::HOSTILE.iter().copied()) {
         let clean = cleaned(html);
         let body = clean.strip_prefix("<!DOCTYPE html><body>").unwrap();

@@ -34,18 +34,17 @@ pub struct Head {
 pub fn write(head: &Head) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
     document.set_title(&head.title);
-    let text = |text: &str| Some(text.to_owned());
-    meta(&document, "name", "description", head.description.clone());
-    meta(&document, "name", "robots", head.no_index.then(|| "noindex".to_owned()));
-    meta(&document, "property", "og:title", text(&head.share_title));
-    meta(&document, "property", "og:description", head.description.clone());
-    meta(&document, "property", "og:type", text(head.kind));
-    meta(&document, "property", "og:site_name", text(&head.site_name));
-    meta(&document, "property", "og:url", head.canonical.clone());
-    meta(&document, "property", "og:image", head.image.clone());
-    meta(&document, "property", "og:image:alt", head.image_alt.clone());
+    meta(&document, "name", "description", head.description.as_deref());
+    meta(&document, "name", "robots", head.no_index.then_some("noindex"));
+    meta(&document, "property", "og:title", Some(&head.share_title));
+    meta(&document, "property", "og:description", head.description.as_deref());
+    meta(&document, "property", "og:type", Some(head.kind));
+    meta(&document, "property", "og:site_name", Some(&head.site_name));
+    meta(&document, "property", "og:url", head.canonical.as_deref());
+    meta(&document, "property", "og:image", head.image.as_deref());
+    meta(&document, "property", "og:image:alt", head.image_alt.as_deref());
     let card = if head.image.is_some() { "summary_large_image" } else { "summary" };
-    meta(&document, "name", "twitter:card", text(card));
+    meta(&document, "name", "twitter:card", Some(card));
     entry(&document, "link[rel=canonical]", head.canonical.is_some(), |link| {
         drop(link.set_attribute("rel", "canonical"));
         drop(link.set_attribute("href", head.canonical.as_deref().unwrap_or_default()));
@@ -53,10 +52,10 @@ pub fn write(head: &Head) {
     json_ld(&document, head.json_ld.as_deref());
 }
 
-fn meta(document: &Document, key: &str, name: &str, content: Option<String>) {
+fn meta(document: &Document, key: &str, name: &str, content: Option<&str>) {
     entry(document, &format!("meta[{key}='{name}']"), content.is_some(), |meta| {
         drop(meta.set_attribute(key, name));
-        drop(meta.set_attribute("content", content.as_deref().unwrap_or_default()));
+        drop(meta.set_attribute("content", content.unwrap_or_default()));
     });
 }
 

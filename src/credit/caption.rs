@@ -1,9 +1,11 @@
 //! Reading a credit out of a caption.
 
-use super::agencies::{self, Strength};
+use super::agencies;
 use super::label::{self, Kind, Label, Tie};
 use super::words::{
-    CLOSING, MOST_CHARACTERS, OPENING, is_like_names, is_of_word, is_plain, says, sentence_end, trimmed,
+    MOST_CHARACTERS, Pieces, begins, contains, count, cut, cut_last, has, is_closing, is_like_names,
+    is_of_word, is_opening, is_plain, is_separator, is_space, is_stroke, last, says, sentence_end, trim_end,
+    trim_start, trimmed,
 };
 
 /// A caption and the credit that stood in it.
@@ -17,9 +19,6 @@ pub struct SplitCaption {
 
 /// How far from its end a caption is searched, in characters: a credit and the longest label.
 const TAIL: usize = 2 * MOST_CHARACTERS;
-
-/// How far back the beginning of a word is looked for, in characters.
-const LONGEST_WORD: usize = 40;
 
 /// Splits the credit off the end of a caption (plain text).
 ///
@@ -36,59 +35,72 @@ pub fn split_caption(caption: &str) -> SplitCaption {
     let mut rest = before(text, start);
     // Agencies put their credit behind the one they were given: "(Photo by X / AFP) (Photo by
     // X/AFP via Getty Images)".
-    for _ in 0..2 {
-        let shorter = rest.as_deref().and_then(|rest| {
-            find(rest).filter(|(_, repeat)| says(credit, repeat)).map(|(start, _)| before(rest, start))
-        });
-        rest = match shorter {
-            Some(shorter) => shorter,
-            None => break,
-        };
+    if let Some(shown) = &rest
+        && let Some((start, repeat)) = find(shown)
+        && says(credit, repeat)
+    {
+        rest = before(shown, start);
     }
     SplitCaption { caption: rest, credit: Some(credit.to_owned()) }
 }
 
 /// What is left of `text` before the credit that is cut out at `start`.
+#[inline(never)]
 pub(super) fn before(text: &str, start: usize) -> Option<String> {
-    let kept = text.get(..start)?.trim_end_matches(|last: char| {
-        last.is_whitespace() || OPENING.contains(&last) || "|/-–—•·*,;:".contains(last)
-    });
+    let kept = trim_end(text.get(..start)?, |last| is_separator(last) || is_opening(last));
+    if !has(kept, is_of_word) {
+        return None;
+    }
+    let mut kept = kept.to_owned();
     // "Kim waves (AFP)." The full stop belongs to the sentence.
-    let stop = text.ends_with(").") || text.ends_with("].");
-    let is_open = kept.ends_with(is_of_word);
-    let is_something = kept.contains(is_of_word);
-    is_something.then(|| if stop && is_open { format!("{kept}.") } else { kept.to_owned() })
+    if (text.ends_with(").") || text.ends_with("].")) && last(&kept).is_some_and(is_of_word) {
+        kept.push('.');
+    }
+    Some(kept)
 }
 
 /// Where a credit begins with all that announces it, and the credit.
+#[inline(never)]
 fn find(text: &str) -> Option<(usize, &str)> {
-    let mut body = text.trim_end_matches(|last: char| last.is_whitespace() || last == '.');
+    let mut body = trim_end(text, |last| is_space(last) || last == '.');
     let tail = body.char_indices().rev().nth(TAIL - 1).map_or(0, |(at, _)| at);
     let bracket = bracket(body, tail);
     if bracket.is_none() {
         // A closing bracket without its partner is a slip of the pen.
-        body = body.strip_suffix(CLOSING).unwrap_or(body).trim_end();
+        body = without_closing(body).trim_end();
     }
     // The full stop of "Jane Doe Inc." is needed again.
     let whole = text.get(..body.len() + 1).filter(|whole| whole.ends_with('.')).unwrap_or(body);
-    labelled(whole, tail).or_else(|| match bracket {
+    let mut from = tail;
+    while let Some(start) = next_start(whole, from) {
+        if let Some(credit) = labelled(whole, start) {
+            return Some((start, credit));
+        }
+        from = whole.ceil_char_boundary(start + 1);
+    }
+    match bracket {
         Some((start, inner)) => Some((start, in_bracket(body.get(..start)?, inner)?)),
         None => by_agency(body, tail),
-    })
+    }
+}
+
+fn without_closing(text: &str) -> &str {
+    text.strip_suffix(is_closing).unwrap_or(text)
 }
 
 /// The last bracket and what it holds, if the text ends with it; also if it is never closed.
 fn bracket(body: &str, tail: usize) -> Option<(usize, &str)> {
-    let inside = body.strip_suffix(CLOSING).unwrap_or(body);
+    let inside = without_closing(body);
     let mut depth = 0_usize;
-    for (at, character) in inside.char_indices().rev().take_while(|(at, _)| *at >= tail) {
-        if CLOSING.contains(&character) {
+    for (at, character) in inside.get(tail..)?.char_indices().rev() {
+        if is_closing(character) {
             depth += 1;
-        } else if OPENING.contains(&character) {
-            match depth.checked_sub(1) {
-                Some(less) => depth = less,
-                None => return Some((at, inside.get(at + character.len_utf8()..)?)),
+        } else if is_opening(character) {
+            if depth == 0 {
+                let at = tail + at;
+                return Some((at, inside.get(at + character.len_utf8()..)?));
             }
+            depth -= 1;
         }
     }
     None
@@ -107,37 +119,33 @@ enum Place {
     Behind { a_name: bool },
 }
 
-/// A label somewhere in the tail, and names from there to the end.
-fn labelled(body: &str, tail: usize) -> Option<(usize, &str)> {
-    starts(body, tail).find_map(|start| {
-        let text = body.get(start..)?;
-        let label = label::leading(text)?;
-        let credit = credit_of(text, label);
-        // A label within the last bracket: the bracket goes as a whole.
-        let is_balanced = text.matches(OPENING).count() == text.matches(CLOSING).count();
-        let fits = is_balanced && fits(text, label, credit, place(body, start));
-        fits.then_some((start, credit))
-    })
+/// The names behind a label at `start`, if they reach to the end.
+fn labelled(body: &str, start: usize) -> Option<&str> {
+    let text = body.get(start..)?;
+    let label = label::leading(text)?;
+    // A label within the last bracket: the bracket goes as a whole.
+    let is_balanced = count(text, is_opening) == count(text, is_closing);
+    let credit = credit_of(text, label);
+    (is_balanced && fits(text, label, credit, place(body, start))).then_some(credit)
 }
 
 /// What is printed of `text`, which begins with `label`: labels that inform stay.
+#[inline(never)]
 fn credit_of<'a>(text: &'a str, label: Label<'a>) -> &'a str {
-    match label.kind {
-        Kind::Own | Kind::OwnOrCaption => trimmed(text),
-        Kind::Picture | Kind::Source | Kind::Archive | Kind::Copyright => {
-            let mut rest = label::strip_label(trimmed(label.rest));
-            while let Some(Label { kind: Kind::Copyright, rest: holder, .. }) = label::leading(rest) {
-                rest = label::strip_label(holder);
-            }
-            trimmed(label::strip_label(trimmed(rest)))
-        }
+    if matches!(label.kind, Kind::Own | Kind::OwnOrCaption) {
+        return trimmed(text);
     }
+    let mut rest = label::strip_label(trimmed(label.rest));
+    while let Some(Label { kind: Kind::Copyright, rest: holder, .. }) = label::leading(rest) {
+        rest = label::strip_label(holder);
+    }
+    trimmed(label::strip_label(trimmed(rest)))
 }
 
 /// Whether a label in a caption announces a credit rather than a description.
 fn fits(text: &str, label: Label, credit: &str, place: Place) -> bool {
     let tolerance = match (label.tie, label.kind) {
-        _ if credit.contains(OPENING) => 0,
+        _ if has(credit, is_opening) => 0,
         (Tie::Loose, _) | (_, Kind::Archive | Kind::Copyright) => 0,
         (Tie::Mark, _) => 2,
         (Tie::By, _) => 1,
@@ -150,7 +158,7 @@ fn fits(text: &str, label: Label, credit: &str, place: Place) -> bool {
     // "(a) trains, (b) cars and (c) ships", "Kim (l) and Putin (c)".
     let may_be_position = label.kind == Kind::Copyright && text.starts_with('(');
     let is_position =
-        matches!(place, Place::Comma | Place::Behind { .. }) || credit.starts_with(char::is_lowercase);
+        matches!(place, Place::Comma | Place::Behind { .. }) || begins(credit, char::is_lowercase);
     if may_be_position && is_position && !by_agency {
         return false;
     }
@@ -161,7 +169,7 @@ fn fits(text: &str, label: Label, credit: &str, place: Place) -> bool {
         (Place::Start, _) => is_sure || !matches!(label.kind, Kind::Archive | Kind::OwnOrCaption),
         (Place::Boundary, _) => true,
         (Place::Behind { a_name }, Tie::Mark) => {
-            is_sure || text.starts_with(char::is_uppercase) && (!a_name || label.kind == Kind::Source)
+            is_sure || begins(text, char::is_uppercase) && (!a_name || label.kind == Kind::Source)
         }
         (Place::Comma, Tie::Mark) => is_sure,
         (Place::Comma | Place::Behind { .. }, _) => false,
@@ -188,88 +196,114 @@ fn in_bracket<'a>(caption: &str, inner: &'a str) -> Option<&'a str> {
 
 /// "U.S. Navy photo by Jane Doe"
 fn is_photo_by(credit: &str) -> bool {
-    let lower = credit.to_ascii_lowercase();
-    [" photo by ", " photos by ", " image by "].iter().any(|by| lower.contains(by))
+    contains(credit, " photo by ") || contains(credit, " image by ")
 }
 
 /// Whether a bracket only repeats the initials of the words before it: "Environmental Protection
 /// Agency (EPA)".
 fn is_explained(caption: &str, credit: &str) -> bool {
-    let initials = caption.split_whitespace().rev().filter_map(|word| {
-        word.chars().find(|letter| letter.is_alphanumeric()).filter(|letter| letter.is_uppercase())
-    });
-    credit.chars().all(char::is_uppercase) && credit.chars().rev().eq(initials.take(credit.chars().count()))
+    let mut rest = caption.trim_end();
+    for letter in credit.chars().rev() {
+        loop {
+            if rest.is_empty() || !letter.is_uppercase() {
+                return false;
+            }
+            let (before, word) = cut_last(rest);
+            rest = before.trim_end();
+            match trim_start(word, |first| !first.is_alphanumeric()).chars().next() {
+                Some(initial) if initial == letter => break,
+                Some(initial) if initial.is_uppercase() => return false,
+                _ => {}
+            }
+        }
+    }
+    true
 }
 
 /// A last sentence, or a part of it behind a separator, that is nothing but names with an agency.
 fn by_agency(body: &str, tail: usize) -> Option<(usize, &str)> {
-    // Behind the last word that is no name: most captions end with one, and are done here.
-    let words = body.get(tail..)?.rsplit(|character: char| character.is_whitespace() || character == '/');
-    let names: usize = words.take_while(|word| !is_plain(word)).map(|word| word.len() + 1).sum();
-    let tail = body.ceil_char_boundary(body.len().saturating_sub(names).max(tail));
-    starts(body, tail).find_map(|start| {
+    // Most captions end with a word that is no name, and are done here.
+    let last_word = trim_end(body, |last| !is_space(last) && !is_stroke(last)).len();
+    if is_plain(body.get(last_word..)?) {
+        return None;
+    }
+    let mut from = tail;
+    while let Some(start) = next_start(body, from) {
+        from = body.ceil_char_boundary(start + 1);
         let text = body.get(start..)?;
-        let credit = trimmed(trimmed(text).trim_start_matches("via "));
-        let begins_with_agency = || {
-            let first = credit.split_once('/').and_then(|(first, _)| agencies::strength(first));
-            first == Some(Strength::Plain)
-        };
-        let has_dash = [" - ", " – ", " — ", " | "].iter().any(|dash| credit.contains(dash));
-        let is_joined = credit.contains(['/', '／']) || credit.contains(" via ");
-        let is_alone = agencies::strength(credit) == Some(Strength::Plain);
-        // "Kim Jong Un REUTERS/Jane Doe": the credit begins later.
-        let begins_later = || {
-            let first = credit.split('/').next().unwrap_or_default();
-            let last = first.rsplit_once(' ').and_then(|(_, last)| agencies::strength(last));
-            last == Some(Strength::Plain) && agencies::strength(first).is_none() && first.len() < credit.len()
-        };
-        let stands_apart = match place(body, start) {
-            Place::Start => (is_joined && !begins_later() || is_alone) && !has_dash,
-            Place::Boundary => is_joined || is_alone || has_dash || is_photo_by(credit),
-            Place::Comma => is_joined && !has_dash,
-            Place::Behind { .. } => text.starts_with(char::is_uppercase) && begins_with_agency(),
-        };
-        let fits =
-            stands_apart && is_like_names(credit, 0) && (agencies::names_one(credit) || is_photo_by(credit));
-        (fits && sentence_end(credit).is_none()).then_some((start, credit))
-    })
+        let credit = trimmed(text);
+        let credit = credit.strip_prefix("via ").unwrap_or(credit);
+        if is_like_names(credit, 0)
+            && (agencies::names_one(credit) || is_photo_by(credit))
+            && sentence_end(credit).is_none()
+            && stands_apart(text, credit, place(body, start))
+        {
+            return Some((start, credit));
+        }
+    }
+    None
 }
 
-/// The places behind `tail` where a word, a `©` or a `(c)` begins.
-fn starts(body: &str, tail: usize) -> impl Iterator<Item = usize> {
-    let mut previous = body.get(..tail).and_then(|head| head.chars().next_back());
-    body.get(tail..).unwrap_or_default().char_indices().filter_map(move |(at, character)| {
-        let is_after_gap = previous.is_none_or(|previous| {
-            // A label that is quoted is part of what the caption says.
-            !is_of_word(previous) && !"'’-@.&_\"“„«‘".contains(previous)
-        });
+/// Whether `credit`, names with an agency, is not what its sentence is about.
+fn stands_apart(text: &str, credit: &str, place: Place) -> bool {
+    let (first, others) = cut(credit, |character| character == '/');
+    let has_dash = Pieces(Some(credit), is_space).any(|word| matches!(word, "-" | "–" | "—" | "|"));
+    let is_joined = has(credit, is_stroke) || contains(credit, " via ");
+    let is_alone = agencies::is_one(credit);
+    match place {
+        Place::Start => {
+            // "Kim Jong Un REUTERS/Jane Doe": the credit begins later.
+            let begins_later = others.is_some()
+                && agencies::strength(first).is_none()
+                && agencies::is_one(cut_last(first).1);
+            (is_joined && !begins_later || is_alone) && !has_dash
+        }
+        Place::Boundary => is_joined || is_alone || has_dash || is_photo_by(credit),
+        Place::Comma => is_joined && !has_dash,
+        Place::Behind { .. } => {
+            begins(text, char::is_uppercase) && others.is_some() && agencies::is_one(first)
+        }
+    }
+}
+
+/// The next place, not before `from`, where a word, a `©` or a `(c)` begins.
+#[inline(never)]
+fn next_start(body: &str, from: usize) -> Option<usize> {
+    let mut previous = last(body.get(..from)?);
+    for (at, character) in body.get(from..)?.char_indices() {
+        // A label that is quoted is part of what the caption says.
+        let is_after_gap =
+            previous.is_none_or(|previous| !is_of_word(previous) && !"'’-@.&_\"“„«‘".contains(previous));
+        if matches!(character, '©' | '(' | '@') || is_after_gap && is_of_word(character) {
+            return Some(from + at);
+        }
         previous = Some(character);
-        let begins =
-            is_of_word(character) && is_after_gap || character == '©' || character == '(' || character == '@';
-        begins.then_some(tail + at)
-    })
+    }
+    None
 }
 
 /// What stands before the place `start`.
 fn place(body: &str, start: usize) -> Place {
     let before = body.get(..start).unwrap_or_default();
     let trimmed = before.trim_end();
-    let is_new_line =
-        before.len() > trimmed.len() && before.get(trimmed.len()..).is_some_and(|gap| gap.contains('\n'));
-    match trimmed.chars().next_back() {
-        None => Place::Start,
-        Some(_) if is_new_line => Place::Boundary,
-        Some(last) if is_of_word(last) || ",:'’&+@#".contains(last) => {
-            let word = trimmed.trim_end_matches(|last| !is_of_word(last));
-            let first = word.chars().rev().take(LONGEST_WORD).take_while(|letter| is_of_word(*letter)).last();
-            let is_plain = first.is_some_and(char::is_lowercase);
-            match last {
-                ',' if is_plain => Place::Comma,
-                _ => Place::Behind { a_name: !is_plain || !is_of_word(last) },
-            }
+    let gap = before.get(trimmed.len()..).unwrap_or_default();
+    let Some(previous) = last(trimmed) else { return Place::Start };
+    let is_word = is_of_word(previous);
+    if has(gap, |character| character == '\n') {
+        Place::Boundary
+    } else if previous == '-' && gap.is_empty() {
+        Place::Behind { a_name: true }
+    } else if is_word || ",:'’&+@#".contains(previous) {
+        let head = trim_end(trimmed, |last| !is_of_word(last));
+        let word = head.get(trim_end(head, is_of_word).len()..).unwrap_or_default();
+        let is_plain = begins(word, char::is_lowercase);
+        if previous == ',' && is_plain {
+            Place::Comma
+        } else {
+            Place::Behind { a_name: !is_plain || !is_word }
         }
-        Some('-') if before.len() == trimmed.len() => Place::Behind { a_name: true },
-        Some(_) => Place::Boundary,
+    } else {
+        Place::Boundary
     }
 }
 

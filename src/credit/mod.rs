@@ -8,7 +8,7 @@ mod label;
 mod notice;
 mod words;
 
-use words::says;
+use words::{Pieces, is_space, says};
 
 pub use caption::{SplitCaption, split_caption};
 pub use label::{carries_its_own_label, strip_label};
@@ -19,10 +19,10 @@ use crate::article::{Credit, CreditOrigin, SafeUrl};
 const MOST_CHARACTERS: usize = 200;
 
 /// What systems and people write where they know nothing.
-const PLACEHOLDERS: &str = "n/a na nil none null tba tbc tbd undefined unknown";
+const PLACEHOLDERS: &str = "n/a|na|none|null|tba|tbc|tbd|undefined|unknown";
 
 /// Words before the name in a byline.
-const BYLINE_WORDS: &str = "by par por von";
+const BYLINE_WORDS: &str = "by|par|por|von";
 
 /// All that a publisher says about whose a picture is, in order of precedence.
 ///
@@ -57,6 +57,8 @@ pub struct Evidence<'a> {
 }
 
 impl Default for Evidence<'_> {
+    #[expect(clippy::inline_always, reason = "`choose` must see which evidence is never given")]
+    #[inline(always)]
     fn default() -> Self {
         Evidence {
             field: None,
@@ -90,114 +92,174 @@ pub struct Choice {
 /// Of photographer and source one is enough, except that a picture's byline without a
 /// photographer stands before the source. A caption that names more than the chosen credit, or
 /// somebody else, keeps the words. Where no credit may be shown, the caption stays as it is.
+///
+/// Inlined, so that rules for evidence that nobody gives are no part of the program.
+#[expect(clippy::inline_always, reason = "a third of the rules is never needed in the reader's browser")]
+#[inline(always)]
 pub fn choose(evidence: Evidence) -> Choice {
-    let whole = evidence.caption.map(str::trim).filter(|caption| !caption.is_empty());
-    if !evidence.display {
-        return Choice { caption: whole.map(str::to_owned), credit: None };
+    let Evidence { field, photographer, source, picture_byline, caption, mut url, display, .. } = evidence;
+    if !display {
+        return Choice { caption: whole(caption), credit: None };
     }
-    let split = split_caption(whole.unwrap_or_default());
-    let found = of_fields(&evidence)
-        .or_else(|| Some((split.credit.clone()?, CreditOrigin::Caption)))
-        .or_else(|| Some((split_caption(evidence.body_caption?).credit?, CreditOrigin::BodyCaption)))
-        .or_else(|| of_rights(&evidence));
-    let Some((text, origin)) = found else { return Choice { caption: split.caption, credit: None } };
-    let caption = match &split.credit {
-        Some(credit) if says(&text, credit) => split.caption,
-        Some(credit) if says(credit, &text) => whole.map(str::to_owned),
-        _ => whole.and_then(|whole| without_repeat(whole, &text)),
+    let given = match picture_byline {
+        None => of_fields(field, photographer, source),
+        Some(byline) => of_byline(field, photographer, byline, source, evidence.rights_holder),
     };
-    Choice { caption, credit: Some(Credit { text, url: evidence.url, origin }) }
+    let choice = with_caption(given, caption, &mut url);
+    let Evidence { body_caption, rights_holder, copyright_notice, file_credit, file_copyright, .. } =
+        evidence;
+    let is_any_left = body_caption.is_some()
+        || rights_holder.is_some()
+        || copyright_notice.is_some()
+        || file_credit.is_some()
+        || file_copyright.is_some();
+    if is_any_left && choice.credit.is_none() {
+        let found = body_caption
+            .and_then(|caption| Some((split_caption(caption).credit?, CreditOrigin::BodyCaption)))
+            .or_else(|| of_rights([rights_holder, copyright_notice, file_credit, file_copyright]));
+        return with_caption(found, caption, &mut url);
+    }
+    choice
 }
 
 /// Two parties of a credit as one: "Jane Doe / Reuters", or the longer one if it says the other.
 pub fn join(first: &str, second: &str) -> String {
     let (first, second) = (first.trim(), second.trim());
     if says(first, second) {
-        first.to_owned()
-    } else if says(second, first) {
-        second.to_owned()
-    } else {
-        format!("{first} / {second}")
+        return first.to_owned();
     }
+    let mut both = String::new();
+    if !says(second, first) {
+        both.push_str(first);
+        both.push_str(" / ");
+    }
+    both.push_str(second);
+    both
+}
+
+fn whole(caption: Option<&str>) -> Option<String> {
+    let caption = caption.unwrap_or_default().trim();
+    (!caption.is_empty()).then(|| caption.to_owned())
+}
+
+/// The credit of a field, or else of the caption, and the caption without it.
+#[inline(never)]
+fn with_caption(
+    given: Option<(String, CreditOrigin)>,
+    caption: Option<&str>,
+    url: &mut Option<SafeUrl>,
+) -> Choice {
+    let whole = whole(caption);
+    let mut split = split_caption(whole.as_deref().unwrap_or_default());
+    let credit = |text, origin, url: &mut Option<SafeUrl>| Some(Credit { text, url: url.take(), origin });
+    let Some((text, origin)) = given else {
+        let found = split.credit.take();
+        let credit = found.and_then(|text| credit(text, CreditOrigin::Caption, url));
+        return Choice { caption: split.caption, credit };
+    };
+    let caption = match &split.credit {
+        Some(credit) if says(&text, credit) => split.caption,
+        Some(credit) if says(credit, &text) => whole,
+        _ => whole.and_then(|whole| without_repeat(whole, &text)),
+    };
+    Choice { caption, credit: credit(text, origin, url) }
+}
+
+/// Rules 1 and 2.
+#[inline(never)]
+fn of_fields(
+    field: Option<&str>,
+    photographer: Option<&str>,
+    source: Option<&str>,
+) -> Option<(String, CreditOrigin)> {
+    if let Some(field) = text(field) {
+        return Some((field, CreditOrigin::Field));
+    }
+    let (photographer, source) = (name(photographer), text(source));
+    let both = match (&photographer, &source) {
+        (Some(photographer), Some(source)) => Some(join(photographer, source)),
+        _ => photographer.or(source),
+    };
+    Some((both?, CreditOrigin::PhotographerAndSource))
 }
 
 /// Rules 1 to 3.
-fn of_fields(evidence: &Evidence) -> Option<(String, CreditOrigin)> {
-    let both = |first: Option<String>, second: Option<String>| match (first, second) {
-        (Some(first), Some(second)) => Some(join(&first, &second)),
-        (first, second) => first.or(second),
-    };
-    let photographer = evidence.photographer.and_then(name);
-    let byline = evidence.picture_byline.and_then(name);
-    let source = || evidence.source.and_then(text);
-    if let Some(field) = evidence.field.and_then(text) {
-        return Some((field, CreditOrigin::Field));
+fn of_byline(
+    field: Option<&str>,
+    photographer: Option<&str>,
+    byline: &str,
+    source: Option<&str>,
+    rights_holder: Option<&str>,
+) -> Option<(String, CreditOrigin)> {
+    match name(Some(byline)) {
+        Some(byline) if text(field).is_none() && name(photographer).is_none() => {
+            let holder = text(source).or_else(|| notice::holder(rights_holder?));
+            let both = holder.map_or_else(|| byline.clone(), |holder| join(&byline, &holder));
+            Some((both, CreditOrigin::PictureByline))
+        }
+        _ => of_fields(field, photographer, source),
     }
-    if photographer.is_some() || byline.is_none() {
-        return Some((both(photographer, source())?, CreditOrigin::PhotographerAndSource));
-    }
-    let holder = source().or_else(|| evidence.rights_holder.and_then(notice::holder));
-    Some((both(byline, holder)?, CreditOrigin::PictureByline))
 }
 
 /// Rules 6 and 7.
-fn of_rights(evidence: &Evidence) -> Option<(String, CreditOrigin)> {
-    let holder =
-        [evidence.rights_holder, evidence.copyright_notice].into_iter().flatten().find_map(notice::holder);
-    let file = || {
-        let person = |field| text(field).filter(|text| !notice::is_camera_or_software(text));
-        let holder = || notice::holder(&person(evidence.file_copyright?)?);
-        evidence.file_credit.and_then(person).or_else(holder)
-    };
-    holder
-        .map(|holder| (holder, CreditOrigin::RightsHolder))
-        .or_else(|| Some((file()?, CreditOrigin::FileMetadata)))
+#[inline(never)]
+fn of_rights(notices: [Option<&str>; 4]) -> Option<(String, CreditOrigin)> {
+    let [holder, copyright, credit, file_copyright] = notices;
+    let person = |field| text(field).filter(|text| !notice::is_camera_or_software(text));
+    if let Some(holder) = [holder, copyright].into_iter().flatten().find_map(notice::holder) {
+        return Some((holder, CreditOrigin::RightsHolder));
+    }
+    let found = person(credit).or_else(|| notice::holder(&person(file_copyright)?));
+    Some((found?, CreditOrigin::FileMetadata))
 }
 
 /// What a field says, on one line and without labels; `None` if that is no credit.
-fn text(field: &str) -> Option<String> {
+#[inline(never)]
+fn text(field: Option<&str>) -> Option<String> {
     // Four bytes a character at most, and room for labels: what is longer is not looked into.
-    if field.trim().len() > 8 * MOST_CHARACTERS {
+    let field = field?.trim();
+    if field.len() > 8 * MOST_CHARACTERS {
         return None;
     }
-    let line = field.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut line = String::new();
+    for word in Pieces(Some(field), is_space) {
+        if !word.is_empty() {
+            line.push_str(word);
+            line.push(' ');
+        }
+    }
     let credit = words::trimmed(strip_label(&line));
-    let is_placeholder = words::is_in(PLACEHOLDERS, credit);
-    let is_credit = !is_placeholder
-        && credit.chars().any(char::is_alphabetic)
-        && credit.chars().count() <= MOST_CHARACTERS;
+    let is_credit = !words::is_in(PLACEHOLDERS, credit)
+        && words::has(credit, char::is_alphabetic)
+        && words::count(credit, |_| true) <= MOST_CHARACTERS;
     is_credit.then(|| credit.to_owned())
 }
 
 /// A name from a byline.
-fn name(field: &str) -> Option<String> {
+fn name(field: Option<&str>) -> Option<String> {
     let name = text(field)?;
-    match name.split_once(' ') {
-        Some((by, rest)) if words::is_in(BYLINE_WORDS, by) && by != "Von" => text(rest),
+    match words::cut(&name, is_space) {
+        (by, Some(rest)) if words::is_in(BYLINE_WORDS, by) && by != "Von" => text(Some(rest)),
         _ => Some(name),
     }
 }
 
 /// The caption without `credit` at its end, in a bracket, behind a label or as a sentence; whole
 /// where the words belong to a sentence ("A portrait of Jane Doe").
-fn without_repeat(caption: &str, credit: &str) -> Option<String> {
-    let unchanged = || Some(caption.to_owned());
-    let end = caption
-        .trim_end_matches(|last: char| last.is_whitespace() || last == '.' || words::CLOSING.contains(&last));
-    let length = credit.chars().count();
-    let Some((start, _)) = end.char_indices().rev().nth(length.saturating_sub(1)) else { return unchanged() };
-    let lower = |text: &str| text.chars().flat_map(char::to_lowercase).collect::<String>();
-    if lower(end.get(start..)?) != lower(credit) {
-        return unchanged();
-    }
-    match end.get(..start)?.trim_end().chars().next_back() {
-        None => None,
-        Some(':' | '：' | '=') => match label::start_before(end, start) {
-            Some(start) => caption::before(caption, start),
-            None => unchanged(),
-        },
-        Some(last) if words::is_of_word(last) || ",'’&+@#".contains(last) => unchanged(),
-        Some(_) => caption::before(caption, start),
+fn without_repeat(caption: String, credit: &str) -> Option<String> {
+    let end = words::trim_end(&caption, |last| is_space(last) || last == '.' || words::is_closing(last));
+    let start = end.len().checked_sub(credit.len());
+    let is_repeat = |start: &usize| end.get(*start..).is_some_and(|end| end.eq_ignore_ascii_case(credit));
+    let Some(start) = start.filter(is_repeat) else { return Some(caption) };
+    let cut = match words::last(end.get(..start)?.trim_end()) {
+        None => return None,
+        Some(':' | '：' | '=') => label::start_before(end, start),
+        Some(last) if words::is_of_word(last) || ",'’&+@#".contains(last) => None,
+        Some(_) => Some(start),
+    };
+    match cut {
+        Some(start) => caption::before(&caption, start),
+        None => Some(caption),
     }
 }
 

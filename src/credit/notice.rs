@@ -1,7 +1,7 @@
 //! Copyright notices, and what cameras and programs write where a name should stand.
 
 use super::label::{self, Kind, Label};
-use super::words::{is_in, trimmed};
+use super::words::{Pieces, contains, find, has, is_in, is_separator, is_space, trimmed};
 
 /// What follows a holder's name without saying anything, in lower case.
 const FORMULAS: [&str; 9] = [
@@ -17,28 +17,25 @@ const FORMULAS: [&str; 9] = [
 ];
 
 /// Programs, and cameras whose name is no company's.
-const PROGRAMS: &str = "acdsee coolpix cybershot dslr exif finepix gimp gopro imagemagick ipad iphone \
-    irfanview lightroom lumix paint.net photoshop picasa pixelmator powershot snapseed vsco";
+const PROGRAMS: &str = "coolpix|dslr|finepix|gimp|gopro|imagemagick|iphone|lightroom|lumix|photoshop|picasa|\
+    powershot";
 
 /// Companies that make cameras or programs, and pictures of their own.
-const MAKERS: &str = "adobe apple canon canva casio corel dji eastman fuji fujifilm google hasselblad \
-    hp htc huawei kodak konica leica lg microsoft minolta motorola nikon nokia olympus oneplus oppo \
-    panasonic pentax ricoh samsung sigma sony vivo xiaomi";
+const MAKERS: &str = "adobe|apple|canon|dji|fujifilm|google|kodak|leica|microsoft|nikon|olympus|panasonic|\
+    samsung|sony";
 
 /// Words that with a maker's name mean a thing.
-const THINGS: &str = "camera corporation digital dsc eos galaxy imaging optical pixel technologies \
-    windows";
+const THINGS: &str = "camera|corporation|digital|dsc|eos|galaxy|imaging|optical|pixel|windows";
 
 /// Texts that cameras and systems fill in by themselves.
-const FILLERS: &str = "admin administrator camera default image owner photo photographer picture \
-    unknown untitled user";
+const FILLERS: &str = "admin|camera|default|image|owner|photo|photographer|picture|unknown|untitled|user";
 
 /// The holder whom a copyright notice names, without `©`, years and formulas; `None` if it names
 /// none or is longer than a credit can be.
 pub(super) fn holder(notice: &str) -> Option<String> {
-    let notice = super::text(notice)?;
+    let notice = super::text(Some(notice))?;
     let mut holder = notice.as_str();
-    if let Some(at) = FORMULAS.iter().find_map(|formula| notice.to_ascii_lowercase().find(formula)) {
+    if let Some(at) = FORMULAS.iter().find_map(|formula| find(&notice, formula)) {
         holder = notice.get(..at)?;
     }
     loop {
@@ -54,7 +51,7 @@ pub(super) fn holder(notice: &str) -> Option<String> {
             break;
         }
     }
-    super::text(holder)
+    super::text(Some(holder))
 }
 
 /// `text` without a year, or a part of a span of years, at its start and at its end.
@@ -72,20 +69,16 @@ fn without_years(text: &str) -> &str {
 
 /// Whether a field of a picture's file names a camera, a program or nothing instead of a person.
 pub(super) fn is_camera_or_software(text: &str) -> bool {
-    let words = || {
-        text.split(|character: char| {
-            character.is_whitespace() || matches!(character, ',' | '/' | '(' | ')' | '-')
-        })
-    };
+    let words = || Pieces(Some(text), |character| is_separator(character) || matches!(character, '(' | ')'));
     let is_any_in = |list: &str| words().any(|word| is_in(list, word));
     let is_made = words().find(|word| !word.is_empty()).is_some_and(|first| is_in(MAKERS, first));
-    let is_alone = text.split_whitespace().count() == 1;
+    let is_alone = !has(text, is_space);
     let has_number =
-        || words().any(|word| word.contains(|digit: char| digit.is_ascii_digit()) && !label::is_year(word));
+        || words().any(|word| has(word, |digit| digit.is_ascii_digit()) && !label::is_year(word));
     is_any_in(PROGRAMS)
         || is_made && (is_alone || is_any_in(THINGS) || has_number())
         || is_alone && is_any_in(FILLERS)
-        || text.to_ascii_lowercase().contains("digital camera")
+        || contains(text, "digital camera")
 }
 
 #[cfg(test)]

@@ -243,7 +243,11 @@ impl Edition {
         if is_free(slug) {
             return slug.clone();
         }
-        (2..).map(|suffix| slug.with_suffix(suffix)).find(is_free).unwrap_or_else(|| slug.clone())
+        // There are fewer stories than that, so one is free.
+        let mut suffixes = 2..u32::MAX;
+        suffixes
+            .find_map(|suffix| Some(slug.with_suffix(suffix)).filter(is_free))
+            .unwrap_or_else(|| slug.clone())
     }
 }
 

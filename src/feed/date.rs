@@ -14,7 +14,7 @@ use crate::article::Timestamp;
 /// is known neither to RFC 2822 nor as UTC makes the date unknown, for it would be hours off.
 pub fn parse(text: &str) -> Option<Timestamp> {
     let mut cursor = Cursor(text.trim());
-    let starts_with_year = text.trim().split_once('-').is_some_and(|(year, _)| is_digits(year, 4..=4));
+    let starts_with_year = text.trim().as_bytes().get(4) == Some(&b'-');
     let (year, month, day) = if starts_with_year { cursor.numeric_day()? } else { cursor.named_day()? };
     let (hour, minute, second) = cursor.clock()?;
     let local = Timestamp::from_civil(year, month, day, hour, minute, second)?;
@@ -29,7 +29,7 @@ const MONTHS: &str = "january february march april may june july august septembe
 const WEEKDAYS: &str = "monday tuesday wednesday thursday friday saturday sunday";
 
 /// Zones with names in RFC 2822, and their hours east of Greenwich.
-const ZONES: [(&str, i64); 12] = [
+const ZONES: [(&str, i8); 12] = [
     ("z", 0),
     ("ut", 0),
     ("utc", 0),
@@ -50,14 +50,14 @@ struct Cursor<'a>(&'a str);
 impl<'a> Cursor<'a> {
     /// `2023-09-17` and what separates it from a clock.
     fn numeric_day(&mut self) -> Option<(i64, u32, u32)> {
-        let year = self.number(4..=4)?;
-        self.eat(&['-'])?;
-        let month = self.number(2..=2)?;
-        self.eat(&['-'])?;
-        let day = self.number(2..=2)?;
-        if self.eat(&['T', 't']).is_some() {
+        let year = self.number(4, 4)?;
+        self.eat(b"-")?;
+        let month = self.number(2, 2)?;
+        self.eat(b"-")?;
+        let day = self.number(2, 2)?;
+        if self.eat(b"Tt").is_some() {
             // A `T` announces a clock.
-            self.0.starts_with(|next: char| next.is_ascii_digit()).then_some(())?;
+            self.is_at_digit().then_some(())?;
         } else if !self.0.is_empty() {
             self.0.starts_with(char::is_whitespace).then_some(())?;
             self.space();
@@ -70,38 +70,38 @@ impl<'a> Cursor<'a> {
         let weekday = self.word();
         if !weekday.is_empty() {
             place_in(WEEKDAYS, weekday)?;
-            self.eat(&[',']);
+            self.eat(b",");
             self.space();
         }
-        let day = self.number(1..=2)?;
+        let day = self.number(1, 2)?;
         self.hyphen_or_space();
         let month = place_in(MONTHS, self.word())?;
         self.hyphen_or_space();
         let digits = self.digits();
-        let year = match (digits.len(), digits.parse::<i64>().ok()?) {
+        let year = match (digits.len(), i64::from(value(digits))) {
             (4, year) => year,
             (2, year) if year < 50 => 2000 + year,
             (2, year) => 1900 + year,
             _ => return None,
         };
-        self.eat(&[',']);
+        self.eat(b",");
         self.space();
         Some((year, month, day))
     }
 
     /// Hours, minutes and seconds; midnight if the text has no clock.
     fn clock(&mut self) -> Option<(u32, u32, u32)> {
-        if !self.0.starts_with(|next: char| next.is_ascii_digit()) {
+        if !self.is_at_digit() {
             return Some((0, 0, 0));
         }
-        let hour = self.number(1..=2)?;
-        self.eat(&[':'])?;
-        let minute = self.number(2..=2)?;
-        if self.eat(&[':']).is_none() {
+        let hour = self.number(1, 2)?;
+        self.eat(b":")?;
+        let minute = self.number(2, 2)?;
+        if self.eat(b":").is_none() {
             return Some((hour, minute, 0));
         }
-        let second = self.number(2..=2)?;
-        if self.eat(&['.', ',']).is_some() && self.digits().is_empty() {
+        let second = self.number(2, 2)?;
+        if self.eat(b".,").is_some() && self.digits().is_empty() {
             return None;
         }
         Some((hour, minute, second))
@@ -112,21 +112,22 @@ impl<'a> Cursor<'a> {
         self.space();
         let name = self.word();
         if !name.is_empty() {
-            let (_, hours) = ZONES.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(name))?;
+            let (_, hours) = ZONES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name))?;
+            let hours = i64::from(*hours);
             // "GMT+0200", as JavaScript's `Date` prints it.
             let is_offset_next = hours == 0 && self.0.starts_with(['+', '-']);
             return if is_offset_next { self.offset() } else { Some(hours * 3600) };
         }
-        let Some(sign) = self.eat(&['+', '-']) else { return Some(0) };
+        let Some(sign) = self.eat(b"+-") else { return Some(0) };
         let digits = self.digits();
-        let (hours, minutes) = match (digits.len(), digits.parse::<i64>().ok()?) {
+        let (hours, minutes) = match (digits.len(), i64::from(value(digits))) {
             (4, both) => (both / 100, both % 100),
-            (2, hours) if self.eat(&[':']).is_some() => (hours, self.number(2..=2)?.into()),
+            (2, hours) if self.eat(b":").is_some() => (hours, self.number(2, 2)?.into()),
             (2, hours) => (hours, 0),
             _ => return None,
         };
         let seconds = hours * 3600 + minutes * 60;
-        (hours <= 23 && minutes <= 59).then_some(if sign == '-' { -seconds } else { seconds })
+        (hours <= 23 && minutes <= 59).then_some(if sign == b'-' { -seconds } else { seconds })
     }
 
     /// Drops a comment such as `(CEST)`, which some mailers put at the end.
@@ -139,53 +140,65 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    fn eat(&mut self, characters: &[char]) -> Option<char> {
-        let first = self.0.chars().next().filter(|first| characters.contains(first))?;
-        self.0 = self.0.strip_prefix(first)?;
+    /// Reads one character that is in `marks`; both are ASCII.
+    #[inline(never)]
+    fn eat(&mut self, marks: &[u8]) -> Option<u8> {
+        let first = *self.0.as_bytes().first().filter(|first| marks.contains(first))?;
+        self.0 = self.0.get(1..)?;
         Some(first)
     }
 
+    fn is_at_digit(&self) -> bool {
+        self.0.as_bytes().first().is_some_and(u8::is_ascii_digit)
+    }
+
+    #[inline(never)]
     fn space(&mut self) {
         self.0 = self.0.trim_start();
     }
 
     /// RFC 850 puts hyphens into the date.
     fn hyphen_or_space(&mut self) {
-        if self.eat(&['-']).is_none() {
+        if self.eat(b"-").is_none() {
             self.space();
         }
     }
 
     fn word(&mut self) -> &'a str {
-        self.run(|character| character.is_ascii_alphabetic())
+        self.run(u8::is_ascii_alphabetic)
     }
 
+    #[inline(never)]
     fn digits(&mut self) -> &'a str {
-        self.run(|character| character.is_ascii_digit())
+        self.run(u8::is_ascii_digit)
     }
 
-    fn run(&mut self, belongs: impl Fn(char) -> bool) -> &'a str {
-        let rest = self.0.trim_start_matches(belongs);
-        let run = self.0.strip_suffix(rest).unwrap_or_default();
+    #[inline(never)]
+    fn run(&mut self, belongs: fn(&u8) -> bool) -> &'a str {
+        let end = self.0.bytes().position(|byte| !belongs(&byte)).unwrap_or(self.0.len());
+        let (run, rest) = self.0.split_at_checked(end).unwrap_or_default();
         self.0 = rest;
         run
     }
 
     /// A number of so many digits.
-    fn number(&mut self, lengths: std::ops::RangeInclusive<usize>) -> Option<u32> {
+    #[inline(never)]
+    fn number(&mut self, least: usize, most: usize) -> Option<u32> {
         let digits = self.digits();
-        is_digits(digits, lengths).then(|| digits.parse().ok())?
+        if digits.len() < least || digits.len() > most { None } else { Some(value(digits)) }
     }
 }
 
-fn is_digits(text: &str, lengths: std::ops::RangeInclusive<usize>) -> bool {
-    lengths.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+/// What up to four digits mean.
+#[inline(never)]
+fn value(digits: &str) -> u32 {
+    digits.bytes().take(4).fold(0, |value, digit| value * 10 + u32::from(digit & 15))
 }
 
 /// Where the name stands in `names`, from 1; three letters are enough.
 fn place_in(names: &str, name: &str) -> Option<u32> {
-    let name = name.to_ascii_lowercase();
-    let place = names.split(' ').position(|known| name.len() >= 3 && known.starts_with(&name))?;
+    let fits = |known: &str| known.get(..name.len()).is_some_and(|known| known.eq_ignore_ascii_case(name));
+    let place = names.split(' ').position(|known| name.len() >= 3 && fits(known))?;
     u32::try_from(place + 1).ok()
 }
 

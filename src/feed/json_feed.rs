@@ -6,7 +6,6 @@
 use std::rc::Rc;
 
 use serde_json::Value;
-use serde_json::value::RawValue;
 
 use super::detect::Envelope;
 use super::fields::{Fields, Log, Problem};
@@ -24,10 +23,9 @@ const MOST_CORRECTIONS: usize = 50;
 const HEADLINE_FROM_TEXT: usize = 90;
 
 pub(super) fn read(envelope: &Envelope, address: &SafeUrl) -> Result<FeedPage, FeedError> {
-    let items: Vec<&RawValue> = envelope
-        .get("items")
-        .and_then(|items| serde_json::from_str(items.get()).ok())
-        .ok_or(FeedError::WrongField { pointer: "/items".into(), expected: "a list of stories" })?;
+    let items = envelope
+        .list("items")
+        .ok_or_else(|| FeedError::WrongField { pointer: "/items".into(), expected: "a list of stories" })??;
 
     let log = Log::default();
     let top = top_fields(envelope);
@@ -48,7 +46,7 @@ pub(super) fn read(envelope: &Envelope, address: &SafeUrl) -> Result<FeedPage, F
     };
     for (index, item) in items.iter().enumerate() {
         let pointer = format!("/items/{index}");
-        match article(item.get(), &pointer, &defaults, &log) {
+        match article(item.raw, &pointer, &defaults, &log) {
             Ok(article) => page.articles.push(article),
             Err(reason) => page.skipped.push(Skipped { pointer, reason }),
         }
@@ -68,9 +66,9 @@ struct Defaults<'a> {
 /// The fields beside `items`; one that cannot be decoded is as good as absent.
 fn top_fields(envelope: &Envelope) -> Value {
     let mut top = serde_json::Map::new();
-    for (name, raw) in envelope.iter().filter(|(name, _)| *name != "items") {
-        if let Ok(value) = serde_json::from_str(raw.get()) {
-            top.insert(name.to_string(), value);
+    for field in envelope.fields.iter().filter(|field| field.name != "items") {
+        if let Ok(value) = serde_json::from_str(field.raw) {
+            top.insert(field.name.clone(), value);
         }
     }
     top.into()

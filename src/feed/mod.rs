@@ -7,6 +7,7 @@ pub mod date;
 mod detect;
 mod fields;
 mod json_feed;
+mod slices;
 
 pub use detect::Format;
 pub use fields::{Fields, Log, Problem, Warning};
@@ -84,8 +85,8 @@ pub enum FeedError {
         line: usize,
         /// Counted from 1.
         column: usize,
-        /// What the decoder said.
-        why: String,
+        /// What is wrong there.
+        why: &'static str,
     },
     /// It is JSON, but not of a format that is known.
     UnknownFormat {
@@ -133,7 +134,7 @@ pub fn read(text: &str, address: &SafeUrl, format: Format) -> Result<FeedPage, F
     match format.or_detected(&envelope) {
         Some(Format::JsonFeed) => json_feed::read(&envelope, address),
         Some(Format::Auto) | None => Err(FeedError::UnknownFormat {
-            found: envelope.keys().take(8).map(ToString::to_string).collect(),
+            found: envelope.fields.into_iter().take(8).map(|field| field.name).collect(),
         }),
     }
 }

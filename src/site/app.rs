@@ -74,7 +74,9 @@ async fn first_page(newsroom: Newsroom) {
     let signal = requests.signal();
     let mut work: Work<_> = Box::pin(pages::prepare(&newsroom, &visit.route, signal));
     if let Some(prepared) = timer::within(&mut work, KEEP_STATIC_SHELL).await {
-        prepared.into_iter().for_each(|prepared| show(&newsroom, prepared));
+        if let Some(prepared) = prepared {
+            show(&newsroom, prepared);
+        }
         mount(&newsroom);
         follow_visits(&newsroom, requests);
         settle(&newsroom, &visit);

@@ -405,7 +405,7 @@ fn load_error(address: &SafeUrl, error: &FetchError) -> LoadError {
             return LoadError::NoSuchStory;
         }
         FetchError::Status(status) => {
-            console::error(&format!("Dateline: {name} answered with status {status}."))
+            console::error(&format!("Dateline: {name} answered with status {status}."));
         }
         FetchError::TimedOut => console::error(&format!("Dateline: {name} did not answer in time.")),
         FetchError::TooLarge => {

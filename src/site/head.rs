@@ -3,7 +3,7 @@
 use super::Site;
 use super::structured_data::Data;
 use super::words::fill;
-use crate::article::{Article, Author, Image, SafeUrl, Timestamp};
+use crate::article::{Article, Author, Image, Language, SafeUrl, Timestamp};
 use crate::browser::head::Head;
 use crate::route::Route;
 
@@ -101,7 +101,7 @@ fn news_article(story: &Article, canonical: &str, image: Option<&str>, publisher
         .maybe("datePublished", date(story.published).as_deref())
         .maybe("dateModified", date(story.updated.or(story.published)).as_deref())
         .maybe("articleSection", story.section.as_ref().map(|section| section.name.as_str()))
-        .maybe("inLanguage", story.language.as_ref().map(|language| language.tag()))
+        .maybe("inLanguage", story.language.as_ref().map(Language::tag))
         .maybe("keywords", (!story.tags.is_empty()).then(|| joined(tags)).as_deref())
         .list("image", image.into_iter().collect())
 }

@@ -3,10 +3,10 @@
 use dateline::browser::clock::Clock;
 use dateline::browser::fetch::{self, FetchError, Visit};
 use dateline::browser::head::{self, Head};
+use dateline::browser::kept;
 use dateline::browser::page::{self, Voice};
 use dateline::browser::storage::{self, Key};
 use dateline::browser::timer::{self, Work};
-use dateline::browser::kept;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// 17 September 2023, 18:20 UTC.
@@ -57,7 +57,10 @@ async fn an_answer_is_kept_with_its_time() {
 fn content(selector: &str) -> Option<String> {
     let document = web_sys::window()?.document()?;
     let element = document.query_selector(selector).ok()??;
-    element.get_attribute("content").or_else(|| element.get_attribute("href")).or_else(|| element.text_content())
+    element
+        .get_attribute("content")
+        .or_else(|| element.get_attribute("href"))
+        .or_else(|| element.text_content())
 }
 
 #[wasm_bindgen_test]

@@ -1,5 +1,7 @@
 //! Bodies of about 1 MB that are built to take long. None may: see the note in `docs`.
 
+#![allow(clippy::format_collect, reason = "short")]
+
 const MB: usize = 1_000_000;
 
 fn times(unit: &str) -> String {

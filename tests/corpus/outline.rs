@@ -174,7 +174,9 @@ fn assert_blocks(blocks: &[Block], depth: usize) {
             }
             Block::List { items, .. } => {
                 assert!(!items.is_empty());
-                items.iter().for_each(|item| assert_blocks(item, depth + 1));
+                for item in items {
+                    assert_blocks(item, depth + 1);
+                }
             }
             Block::Quote { blocks, cite } => {
                 assert_blocks(blocks, depth + 1);
@@ -200,8 +202,10 @@ fn assert_inlines(inlines: &[Inline], depth: usize) {
     for inline in inlines {
         match inline {
             Inline::Text(text) | Inline::Code(text) => assert!(!text.is_empty() && !text.contains('\0')),
-            Inline::Emphasis(inner) | Inline::Strong(inner) => assert_inlines(inner, depth + 1),
-            Inline::Subscript(inner) | Inline::Superscript(inner) => assert_inlines(inner, depth + 1),
+            Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Subscript(inner)
+            | Inline::Superscript(inner) => assert_inlines(inner, depth + 1),
             Inline::Link { to, text } => {
                 assert_address(to, false);
                 assert!(!has_link(text), "a link in a link");

@@ -1,7 +1,7 @@
 // @ts-check
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, status, test } from './support/test.mjs';
-import { LEAD, h1, main, open } from './support/reading.mjs';
+import { LEAD, displayButton, h1, main, open } from './support/reading.mjs';
 import { config, feed, stories } from './support/feeds.mjs';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -42,10 +42,10 @@ const PAGES = [
 for (const { name, path, heading, options, complaints: expected = [] } of PAGES) {
   for (const theme of ['light', 'dark']) {
     for (const width of [360, 1280]) {
-      test(`${name}: nothing to find, ${theme}, ${width} px`, async ({ page, context, site, complaints }) => {
+      test(`${name}: nothing to find, ${theme}, ${width} px`, async ({ page, site, complaints }) => {
         complaints.expect(...expected);
         await page.setViewportSize({ width, height: 900 });
-        await context.addInitScript((value) => localStorage.setItem('dateline:theme', value), theme);
+        await page.addInitScript((value) => localStorage.setItem('dateline:theme', value), theme);
         const { url } = await site({ fallbackStatus: 200, ...options });
         await open(page, url + path, heading);
         await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
@@ -57,12 +57,12 @@ for (const { name, path, heading, options, complaints: expected = [] } of PAGES)
 
 for (const theme of ['light', 'dark']) {
   for (const width of [360, 1280]) {
-    test(`the open display panel: nothing to find, ${theme}, ${width} px`, async ({ page, context, site }) => {
+    test(`the open display panel: nothing to find, ${theme}, ${width} px`, async ({ page, site }) => {
       await page.setViewportSize({ width, height: 900 });
-      await context.addInitScript((value) => localStorage.setItem('dateline:theme', value), theme);
+      await page.addInitScript((value) => localStorage.setItem('dateline:theme', value), theme);
       const { url } = await site();
       await open(page, url, /front page$/);
-      await page.getByText('Display settings').click();
+      await displayButton(page).click();
       await expect(page.getByRole('radio', { name: 'Dark' })).toBeVisible();
       await expectNoViolations(page);
     });

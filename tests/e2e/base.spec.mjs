@@ -53,7 +53,8 @@ test('pages open, deep links work, and Back asks nobody', async ({ page, site })
   expect(await page.evaluate(() => document.querySelector('link[rel=canonical]')?.getAttribute('href'))).toBe(server.url + LEAD.path);
 });
 
-test('a link out of the path is another site’s', async ({ page, site }) => {
+test('a link out of the path is another site’s', async ({ page, site, complaints }) => {
+  complaints.expect(/status of 404/);
   const server = await site({ dist, base: BASE, fallbackStatus: 200 });
   await openFront(page, server.url);
   await page.evaluate(() => {

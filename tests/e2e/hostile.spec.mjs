@@ -25,7 +25,7 @@ const VECTORS = `
 <style>@import "${EVIL}/s.css"; body{display:none!important}</style><p style="background:url(${EVIL}/bg);position:fixed;inset:0" class="recovery" onclick="window.__hit='click'" onmouseover="window.__hit='over'">styled</p>
 <object data="${EVIL}/o"></object><embed src="${EVIL}/e"><applet code="x"></applet><video src="${EVIL}/v" poster="${EVIL}/poster" autoplay onerror="window.__hit='video'"><source src="${EVIL}/v2" onerror="window.__hit='source'"></video><audio src="${EVIL}/a" autoplay></audio>
 <a href="javascript:window.__hit='a'">one</a> <a href=" &#1;java&#x0A;script:window.__hit='a2'">two</a> <a href="JaVaScRiPt&colon;window.__hit='a3'">three</a> <a href="data:text/html,<script>window.__hit=1</script>">four</a> <a href="vbscript:x">five</a> <a href="blob:${EVIL}/x">six</a> <a href="https://user:secret@evil.example/">seven</a> <a href="//evil.example/relative" ping="${EVIL}/ping" target="_top" onclick="window.__hit='onclick'" id="datelineBoot">eight</a> <a href="mailto:desk@paper.example">nine</a>
-<template><img src=x onerror="window.__hit='template'"></template><noscript><p title="</noscript><img src=x onerror=window.__hit='noscript'>"></noscript><textarea><img src=x onerror=window.__hit='textarea'></textarea><title><img src=x onerror=window.__hit='title'></title><xmp><img src=x onerror=window.__hit='xmp'></xmp>
+<template><img src=x onerror="window.__hit='template'"></template><noscript><p title="</noscript><img src=x onerror=window.__hit='noscript'>"></p></noscript><textarea><img src=x onerror=window.__hit='textarea'></textarea><title><img src=x onerror=window.__hit='title'></title><xmp><img src=x onerror=window.__hit='xmp'></xmp>
 <details open ontoggle="window.__hit='toggle'"><summary>more</summary>text</details><dialog open>dialog</dialog><marquee onstart="window.__hit='marquee'">m</marquee><div contenteditable onfocus="window.__hit='ce'" tabindex="0" autofocus accesskey="x">ce</div>
 <table background="${EVIL}/t"><tr><td onclick="window.__hit='td'" background="${EVIL}/td">cell</td></tr></table>
 <blockquote cite="javascript:window.__hit='cite'" onclick="window.__hit='quote'">quoted</blockquote><p>&lt;img src=x onerror=window.__hit='decoded'&gt;</p><p>&amp;lt;script&amp;gt;window.__hit='twice'&amp;lt;/script&amp;gt;</p>
@@ -161,7 +161,7 @@ test.describe('a feed full of markup and scripts', () => {
     await openStory(page);
     await expect(main(page).getByText(LAST_WORDS)).toBeVisible();
     await expect(main(page).getByText('quoted')).toBeVisible();
-    await expect(main(page).getByRole('cell', { name: 'cell' })).toBeVisible();
+    await expect(main(page).getByText('cell', { exact: true })).toBeVisible();
     expect(await intruders(page)).toEqual([]);
     await expect(main(page).getByText("<img src=x onerror=window.__hit='decoded'>")).toBeVisible();
     await expect(main(page).getByText("<script>window.__hit='twice'</script>")).toHaveCount(0);
@@ -181,8 +181,8 @@ test.describe('a feed full of markup and scripts', () => {
 
   test('pressing everything that can be pressed in it runs nothing', async ({ page }) => {
     await openStory(page);
-    for (const words of ['one', 'two', 'three', 'four', 'styled', 'cell', 'quoted', 'custom']) {
-      await main(page).getByText(words, { exact: true }).first().click();
+    for (const words of [/^one two three four five six seven/, /^styled$/, /^cell$/, /^quoted$/, /custom/, /^slot$/]) {
+      await main(page).getByText(words).first().click();
     }
     await expect(h1(page, /Headline$/)).toBeVisible();
   });
@@ -228,23 +228,33 @@ test('no address of a feed is taken from the page’s own address', async ({ pag
   expect(server.requests.filter(({ path }) => path.includes('evil'))).toEqual([]);
 });
 
-test('the page’s policy allows no inline script, no eval and no foreign script', async ({ page, site, complaints }) => {
-  complaints.expect(/policy: script-src-elem inline/, /console error: .*(inline script|Content Security Policy)/, /policy: script-src eval|EvalError|unsafe-eval|policy: require-trusted-types-for/);
+test('the page’s policy lets no text become script, whoever tries', async ({ page, site, complaints }) => {
+  complaints.expect(/requires 'TrustedScript' assignment|eval/, /requires 'TrustedHTML' assignment/, /requires 'TrustedScriptURL' assignment/, /policy: require-trusted-types-for/);
   const { url } = await site();
   await openFront(page, url);
-  const ran = await page.evaluate(() => {
-    const script = document.createElement('script');
-    try {
-      script.appendChild(document.createTextNode('window.__hit = 1'));
-      document.head.appendChild(script);
-    } catch {}
-    try {
-      document.body.insertAdjacentHTML('beforeend', '<img src=x onerror="window.__hit = 2">');
-    } catch {}
-    try {
-      (0, eval)('window.__hit = 3');
-    } catch {}
-    return /** @type {any} */ (window).__hit ?? null;
-  });
-  expect(ran).toBeNull();
+  const results = await page.evaluate(
+    () =>
+      // In a timer: what the browser's tools run themselves may use eval.
+      new Promise((done) => {
+        setTimeout(() => {
+          const attempt = (/** @type {() => unknown} */ run) => {
+            try {
+              run();
+              return 'no objection';
+            } catch (error) {
+              return /** @type {Error} */ (error).name;
+            }
+          };
+          const script = document.createElement('script');
+          const found = [
+            attempt(() => document.body.insertAdjacentHTML('beforeend', '<img src=x onerror="window.__hit = 1">')),
+            attempt(() => (script.src = 'https://evil.example/x.js')),
+            attempt(() => (0, eval)('window.__hit = 2')),
+            attempt(() => new Function('window.__hit = 3')()),
+          ];
+          setTimeout(() => done([...found, /** @type {any} */ (window).__hit ?? null]));
+        });
+      }),
+  );
+  expect(results).toEqual(['TypeError', 'TypeError', 'EvalError', 'EvalError', null]);
 });

@@ -8,16 +8,16 @@ const more = (page) => main(page).getByRole('button', { name: 'Load more stories
 
 test('a section shows its stories below its name, and says how many', async ({ page, site }) => {
   const { url } = await site({ fallbackStatus: 200 });
-  await open(page, `${url}section/climate`, 'Climate');
-  await expect(page).toHaveTitle('Climate – Dateline');
-  await expect(main(page).getByText('Weather, water, energy and the towns between them.')).toBeVisible();
-  await expect(main(page).getByRole('region', { name: 'Top stories in Climate' }).getByRole('article')).toHaveCount(6);
+  await open(page, `${url}section/current-affairs`, 'Current affairs');
+  await expect(page).toHaveTitle('Current affairs – Dateline');
+  await expect(main(page).getByText('What governments, courts and crowds did, and what it may mean.')).toBeVisible();
+  await expect(main(page).getByRole('region', { name: 'Top stories in Current affairs' }).getByRole('article')).toHaveCount(6);
   await expect(main(page).getByRole('region', { name: 'Earlier' }).getByText(/^All \d+ stories shown\.$/)).toBeVisible();
   await expect(more(page)).toHaveCount(0);
   const links = await storyLinks(main(page));
   expect(repeated(links)).toEqual([]);
   await expect(main(page).getByText(`All ${links.length} stories shown.`)).toBeVisible();
-  expect(await page.evaluate(() => document.querySelector('link[rel=canonical]')?.getAttribute('href'))).toBe(`${url}section/climate`);
+  expect(await page.evaluate(() => document.querySelector('link[rel=canonical]')?.getAttribute('href'))).toBe(`${url}section/current-affairs`);
   expect(await meta(page, 'robots')).toBeNull();
 });
 

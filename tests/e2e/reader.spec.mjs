@@ -1,12 +1,9 @@
 // @ts-check
 import { expect, hang, test } from './support/test.mjs';
-import { LEAD, expectNoSidewaysScroll, h1, main, open, openFront, scrollTop, sections } from './support/reading.mjs';
+import { LEAD, displayButton, expectNoSidewaysScroll, h1, main, open, openFront, scrollTop, sections } from './support/reading.mjs';
 import { PICTURE, arabicFeed, config, feed, stories } from './support/feeds.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
-
-/** @param {Page} page */
-const displayButton = (page) => page.locator('summary').filter({ hasText: 'Display settings' });
 
 /** @param {Page} page @param {string} name */
 const radio = (page, name) => page.getByRole('radio', { name, exact: true });
@@ -36,7 +33,8 @@ test.describe('with the keyboard alone', () => {
     await page.keyboard.press('Tab');
     await expect(main(page).getByRole('group', { name: 'Story tools' }).getByRole('button', { name: 'Share' })).toBeFocused();
 
-    await page.keyboard.press('Alt+ArrowLeft');
+    // Headless Chromium has no key for Back.
+    await page.goBack();
     await expect(link).toBeFocused();
     await expect(h1(page, 'Dateline front page')).toBeAttached();
     await page.keyboard.press('Tab');
@@ -162,9 +160,8 @@ test.describe('from right to left', () => {
       await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
       await expect(page.locator('html')).toHaveAttribute('lang', 'ar');
       await expectNoSidewaysScroll(page);
-      const sectionLink = sections(page).getByRole('link', { name: 'المناخ' });
-      const { x } = /** @type {{ x: number }} */ (await sectionLink.boundingBox());
-      expect(x, 'the navigation begins at the right').toBeGreaterThan(width / 2);
+      const [first, second] = await Promise.all((await sections(page).getByRole('link').all()).map((link) => link.boundingBox()));
+      expect(first?.x, 'the first section is the rightmost').toBeGreaterThan(Number(second?.x));
 
       await main(page).getByRole('article').first().getByRole('link').first().click();
       await expect(main(page).getByRole('navigation', { name: 'Breadcrumb' })).toBeVisible();

@@ -184,14 +184,24 @@ test('a gallery is a group of pictures, each with its own words', async ({ page,
   }
 });
 
-test('code keeps its lines', async ({ page, site }) => {
+test('code keeps its lines and its spaces', async ({ page, site }) => {
+  const code = 'fn main() {\n    println!("<b>&amp;</b>");\n}';
+  const { url } = await site({
+    config: config(),
+    files: { 'feed.json': feed([story(1, { content_html: `<p>The <code>main</code> of it:</p><pre><code>${code.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</code></pre>` })]) },
+    fallbackStatus: 200,
+  });
+  await open(page, `${url}article/story-1`, 'Story number 1');
+  const [inline, block] = await main(page).getByRole('code').all();
+  await expect(inline).toHaveText('main');
+  expect(await block.evaluate((element) => /** @type {HTMLElement} */ (element).innerText)).toBe(code);
+  expect(await block.evaluate((element) => getComputedStyle(element).whiteSpaceCollapse ?? getComputedStyle(element).whiteSpace)).toMatch(/preserve|pre/);
+});
+
+test('the edition’s own code shows as code', async ({ page, site }) => {
   const { url } = await site({ fallbackStatus: 200 });
-  await open(page, `${url}article/why-a-wind-turbine-can-never-take-it-all`, 'Why a wind turbine can never take it all');
-  const code = main(page).getByRole('code').first();
-  await expect(code).toBeVisible();
-  expect(await main(page).getByRole('superscript').count()).toBeGreaterThan(0);
-  const lines = await main(page).locator('pre').first().innerText();
-  expect(lines.split('\n').length).toBeGreaterThan(1);
+  await open(page, `${url}article/the-minute-that-had-61-seconds`, 'The minute that had 61 seconds');
+  await expect(main(page).getByRole('code').first()).toBeVisible();
 });
 
 test('subscript and superscript stay what they are', async ({ page, site }) => {
@@ -298,6 +308,15 @@ test('a story page asks for its own text and the head of the edition, not for ot
   await expect(page.getByRole('complementary', { name: 'More news' })).toBeVisible();
   const data = askedSince(server, 0).filter((address) => address.endsWith('.json'));
   expect(data.sort()).toEqual([`/edition/articles/${LEAD.path.replace('article/', '')}.json`, '/edition/feed.json']);
+});
+
+test('Related and Latest news come when a slow edition has come', async ({ page, site }) => {
+  const server = await site({ delay: (path) => (path === 'edition/feed.json' ? 2_000 : 0), fallbackStatus: 200 });
+  await open(page, server.url + LEAD.path, LEAD.headline);
+  const aside = page.getByRole('complementary', { name: 'More news' });
+  await expect(aside.getByRole('region', { name: 'Related news' })).toBeVisible();
+  await expect(aside.getByRole('region', { name: 'Latest news' })).toBeVisible();
+  expect(server.requestsOf('edition/feed.json')).toHaveLength(1);
 });
 
 test('a deep link works on a host that answers 404 with the page, as GitHub Pages does', async ({ page, site, complaints }) => {

@@ -1,6 +1,7 @@
 //! The bundled edition: its head is what the publishing tool makes of its articles, and every
 //! story in it can be read without a complaint.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)]
 
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -21,6 +21,9 @@ use crate::site::words::fill;
 /// How many pages of the edition one press reads to find more of a section.
 const PAGES_FOR_ONE_PRESS: usize = 3;
 
+/// The first so many stories of a list, from what is loaded.
+type List = Box<dyn Fn(&Newsroom, usize) -> Listing>;
+
 /// What a growing list needs to know.
 pub struct GrowingList {
     /// The address of the page; it takes the number of pages.
@@ -28,7 +31,7 @@ pub struct GrowingList {
     /// Stories of the same list that stand above it.
     pub above: usize,
     /// The first so many stories of the list.
-    pub listing: Box<dyn Fn(&Newsroom, usize) -> Listing>,
+    pub listing: List,
     /// How many are shown at first.
     pub first: usize,
     /// Whether the list is of all stories, so that the edition's total is its total.

@@ -105,7 +105,7 @@ export const arabicFeed = () =>
         authors: [{ name: 'مكتب المناخ' }],
         tags: ['المياه'],
         _dateline: {
-          section: { id: 'climate', name: 'المناخ' },
+          section: index % 2 ? { id: 'town', name: 'المدينة' } : { id: 'climate', name: 'المناخ' },
           image: { width: 1200, height: 800, alt: 'رسم لخزان ماء.', caption: 'خزان ماء.', credit: 'Illustration: Dateline' },
         },
       }),

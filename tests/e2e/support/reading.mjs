@@ -20,6 +20,9 @@ export const sections = (page) => page.getByRole('navigation', { name: 'Sections
 /** The element that says what has changed. @param {Page} page */
 export const said = (page) => page.getByRole('status');
 
+/** What opens theme and text size; a `summary` has no role of its own. @param {Page} page */
+export const displayButton = (page) => page.locator('summary').filter({ hasText: 'Display settings' });
+
 /** @param {Page} page @param {string | RegExp} name */
 export const h1 = (page, name) => page.getByRole('heading', { level: 1, name });
 
@@ -102,6 +105,18 @@ export const jsonLd = async (page) => {
  */
 export const meta = (page, name) =>
   page.evaluate((key) => document.querySelector(`meta[name="${key}"], meta[property="${key}"]`)?.getAttribute('content') ?? null, name);
+
+/**
+ * Lets the page's timers run `times` as fast, from the next document on. (Playwright's own clock has timer ids that
+ * do not fit the 32 bits that wasm has for them, so they could not be cleared.)
+ * @param {Page} page
+ * @param {number} times
+ */
+export const hurry = (page, times) =>
+  page.addInitScript((factor) => {
+    const inRealTime = window.setTimeout.bind(window);
+    Object.assign(window, { setTimeout: (/** @type {TimerHandler} */ then, milliseconds = 0) => inRealTime(then, milliseconds / factor) });
+  }, times);
 
 /** The wasm file of the built site, by its path. @param {Page} page */
 export const wasmPath = (page) =>
