@@ -124,6 +124,7 @@ function fail(reason) {
   /** @type {HTMLAnchorElement | null} */ (panel.querySelector("[data-reload]"))?.setAttribute("href", location.href);
   /** @type {HTMLAnchorElement | null} */ (panel.querySelector("[data-front]"))?.setAttribute("href", boot.base);
   panel.hidden = false;
+  document.body.prepend(panel);
   panel.scrollIntoView();
   panel.querySelector("h1")?.focus();
 }

@@ -79,7 +79,7 @@ async fn first_page(newsroom: Newsroom) {
         }
         mount(&newsroom);
         follow_visits(&newsroom, requests);
-        settle(&newsroom, &visit);
+        spawn(Box::pin(settle(newsroom.clone(), visit.clone())));
         return;
     }
     show(&newsroom, Prepared::loading(&newsroom.site, &visit.route));
@@ -168,7 +168,7 @@ fn is_late(newsroom: &Newsroom, visit: &Visit) -> bool {
 fn show_if_not_late(newsroom: &Newsroom, visit: &Visit, prepared: Option<Prepared>) {
     if let Some(prepared) = prepared.filter(|_| !is_late(newsroom, visit)) {
         show(newsroom, prepared);
-        settle(newsroom, visit);
+        spawn(Box::pin(settle(newsroom.clone(), visit.clone())));
     }
 }
 
@@ -178,8 +178,13 @@ pub fn show(newsroom: &Newsroom, prepared: Prepared) {
     newsroom.shown.set(Some(Rc::new(prepared)));
 }
 
-/// After the swap: the position, then the focus.
-fn settle(newsroom: &Newsroom, visit: &Visit) {
+/// After the swap: the position, then the focus. Effects run in a later task, so the page is not
+/// there before the next tick.
+async fn settle(newsroom: Newsroom, visit: Visit) {
+    leptos::task::tick().await;
+    if is_late(&newsroom, &visit) {
+        return;
+    }
     match &visit.arrival {
         Arrival::Loaded(scroll) => {
             if let Some(scroll) = scroll {
