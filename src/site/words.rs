@@ -232,9 +232,9 @@ static ENGLISH: Words = Words {
         text: "This page has not been kept on this device.",
     },
     empty_section: Message {
-        title: "",
-        heading: "",
-        text: "No stories here yet. This section is new, or quiet today. The front page has the latest from everywhere else.",
+        title: "No stories here yet",
+        heading: "No stories here yet",
+        text: "This section is new, or quiet today. The front page has the latest from everywhere else.",
     },
     empty_topic: Message {
         title: "No stories about this yet",

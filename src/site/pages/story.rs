@@ -49,8 +49,11 @@ pub async fn prepare(
     let desk = Rc::clone(&newsroom.desk);
     let mut edition: Work<'static, _> = Box::pin(async move { desk.first_pages().await });
     let mut story: Work<_> = Box::pin(newsroom.desk.story(slug, visit));
-    // Whatever becomes of the edition, it is seen when its stories are needed.
-    let (story, _edition) = timer::first_then(&mut story, &mut edition, WAIT_FOR_EDITION).await;
+    let (story, early) = timer::first_then(&mut story, &mut edition, WAIT_FOR_EDITION).await;
+    if early.is_none() {
+        // It goes on: the stories beside this one come when they come.
+        timer::spawn(Box::pin(async move { drop(edition.await) }));
+    }
     let story = story?;
     Ok(prepared(newsroom, &story))
 }
