@@ -9,7 +9,7 @@
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { parseArgs } from 'node:util';
-import { bundleStyle, minifyScript, optimiseWasm } from './finish/assets.mjs';
+import { bundleStyle, finishModule, minifyScript } from './finish/assets.mjs';
 import { readConfig } from './finish/config.mjs';
 import { addPolicy, inlineScripts, isPolicy, policy } from './finish/csp.mjs';
 import { violations } from './finish/gate.mjs';
@@ -49,8 +49,10 @@ async function finish(dist, base) {
   const start = own(boot.attrs.src, 'the src of the start script');
   const sheet = own(tags(html).find((tag) => tag.name === 'link' && tag.attrs.rel === 'stylesheet')?.attrs.href, 'the style sheet');
 
-  for (const file of list(dist, '.wasm')) optimiseWasm(join(dist, file));
-  for (const file of list(dist, '.js')) await minifyScript(join(dist, file));
+  const modules = list(dist, '.wasm');
+  for (const file of modules) await finishModule(join(dist, file));
+  const glues = modules.map((file) => file.replace(/_bg\.wasm$/, '.js'));
+  for (const file of list(dist, '.js').filter((file) => !glues.includes(file))) await minifyScript(join(dist, file));
 
   /** @type {Map<string, string>} */
   const names = new Map();

@@ -6,17 +6,29 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
+import { fitGlue, isWanted, shake } from './glue.mjs';
 import { hashedName, rename } from './names.mjs';
+import { keepExports, shortenNames } from './wasm.mjs';
 
 const WASM_OPT = fileURLToPath(new URL('../../node_modules/binaryen/bin/wasm-opt', import.meta.url));
 /** What rustc uses. `--all-features` would write types that Chromium refuses. */
 const FEATURES = ['bulk-memory', 'nontrapping-float-to-int', 'reference-types', 'multivalue', 'sign-ext', 'mutable-globals'];
 
-/** @param {string} file */
-export function optimiseWasm(file) {
+/**
+ * A module and the script that wasm-bindgen has written beside it, in place: `x_bg.wasm` and `x.js`.
+ * @param {string} file of the module
+ */
+export async function finishModule(file) {
+  const glue = file.replace(/_bg\.wasm$/, '.js');
+  if (!existsSync(glue)) throw new Error(`${file} has no script beside it`);
+  writeFileSync(file, keepExports(readFileSync(file), isWanted));
   const out = `${file}.optimised`;
-  execFileSync(process.execPath, [WASM_OPT, '-Oz', ...FEATURES.map((name) => `--enable-${name}`), file, '-o', out], { stdio: 'inherit' });
-  renameSync(out, file);
+  const options = ['-Oz', '--strip-producers', ...FEATURES.map((name) => `--enable-${name}`)];
+  execFileSync(process.execPath, [WASM_OPT, ...options, file, '-o', out], { stdio: 'inherit' });
+  const { wasm, imports, exports } = shortenNames(readFileSync(out));
+  rmSync(out);
+  writeFileSync(file, wasm);
+  writeFileSync(glue, await shake(fitGlue(readFileSync(glue, 'utf8'), imports, exports)));
 }
 
 /** @param {string} file */

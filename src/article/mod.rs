@@ -6,6 +6,7 @@
 mod body;
 mod image;
 mod language;
+pub mod letters;
 mod safe_url;
 mod slug;
 mod time;

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::letters::{is_letter_or_digit, lower};
+
 /// A non-empty address segment of lower-case letters, digits and single hyphens, in any script.
 ///
 /// It can hold neither `/`, `\`, `.`, `%` nor white space, so no slug can walk out of its
@@ -18,11 +20,11 @@ impl Slug {
     pub fn from_text(text: &str) -> Option<Slug> {
         let mut slug = String::new();
         let mut characters = 0;
-        for character in text.chars().flat_map(char::to_lowercase) {
+        for character in text.chars().map(lower) {
             if is_apostrophe(character) {
                 continue;
             }
-            if character.is_alphanumeric() || is_mark(character) && !slug.is_empty() {
+            if is_letter_or_digit(character) || is_mark(character) && !slug.is_empty() {
                 slug.push(character);
             } else if slug.is_empty() || slug.ends_with('-') {
                 continue;

@@ -1,5 +1,7 @@
 //! The window: address, history, scrolling, focus, and what is said to screen readers.
 
+use std::cell::Cell;
+
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -7,7 +9,7 @@ use web_sys::{
     Document, Element, FocusOptions, HtmlElement, ScrollBehavior, ScrollRestoration, ScrollToOptions,
 };
 
-use super::timer;
+use super::{clock, timer};
 
 /// Where an announcement goes; both are part of `index.html`.
 #[derive(Clone, Copy, Debug)]
@@ -121,17 +123,38 @@ pub fn set_root_attribute(name: &str, value: Option<&str>) {
     }
 }
 
-/// Says `words` to a screen reader. The region is cleared first, so that the same words are said
-/// again.
+/// How long what was said stays before the next thing is, in milliseconds: a screen reader that
+/// polls late must still find it.
+const STAYS: f64 = 1_000.0;
+/// The pause between clearing a region and writing to it, so that the same words are said again.
+const CLEARED: i32 = 60;
+
+thread_local! {
+    /// When the polite region may be written to again, in milliseconds since the epoch.
+    static FREE_AT: Cell<f64> = const { Cell::new(0.0) };
+}
+
+/// Says `words` to a screen reader. What is urgent is said at once; polite words wait until those
+/// before them have stood for [`STAYS`].
 pub fn say(voice: Voice, words: String) {
-    let region = by_id(match voice {
-        Voice::Polite => "say",
-        Voice::Urgent => "shout",
-    });
-    let Some(region) = region else { return };
-    region.set_text_content(None);
+    let (id, wait) = match voice {
+        Voice::Polite => {
+            let now = clock::now();
+            let start = now.max(FREE_AT.get());
+            FREE_AT.set(start + STAYS);
+            ("say", start - now)
+        }
+        Voice::Urgent => ("shout", 0.0),
+    };
+    let Some(region) = by_id(id) else { return };
     timer::spawn(Box::pin(async move {
-        timer::sleep(60).await;
+        #[expect(clippy::cast_possible_truncation, reason = "a few seconds")]
+        let wait = wait as i32;
+        if wait > 0 {
+            timer::sleep(wait).await;
+        }
+        region.set_text_content(None);
+        timer::sleep(CLEARED).await;
         region.set_text_content(Some(&words));
     }));
 }

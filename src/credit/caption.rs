@@ -7,6 +7,7 @@ use super::words::{
     is_of_word, is_opening, is_plain, is_separator, is_space, is_stroke, last, says, sentence_end, trim_end,
     trim_start, trimmed,
 };
+use crate::article::letters::{is_letter_or_digit, is_lower, is_upper};
 
 /// A caption and the credit that stood in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -157,8 +158,7 @@ fn fits(text: &str, label: Label, credit: &str, place: Place) -> bool {
     let by_agency = agencies::names_one(announced);
     // "(a) trains, (b) cars and (c) ships", "Kim (l) and Putin (c)".
     let may_be_position = label.kind == Kind::Copyright && text.starts_with('(');
-    let is_position =
-        matches!(place, Place::Comma | Place::Behind { .. }) || begins(credit, char::is_lowercase);
+    let is_position = matches!(place, Place::Comma | Place::Behind { .. }) || begins(credit, is_lower);
     if may_be_position && is_position && !by_agency {
         return false;
     }
@@ -169,7 +169,7 @@ fn fits(text: &str, label: Label, credit: &str, place: Place) -> bool {
         (Place::Start, _) => is_sure || !matches!(label.kind, Kind::Archive | Kind::OwnOrCaption),
         (Place::Boundary, _) => true,
         (Place::Behind { a_name }, Tie::Mark) => {
-            is_sure || begins(text, char::is_uppercase) && (!a_name || label.kind == Kind::Source)
+            is_sure || begins(text, is_upper) && (!a_name || label.kind == Kind::Source)
         }
         (Place::Comma, Tie::Mark) => is_sure,
         (Place::Comma | Place::Behind { .. }, _) => false,
@@ -205,14 +205,14 @@ fn is_explained(caption: &str, credit: &str) -> bool {
     let mut rest = caption.trim_end();
     for letter in credit.chars().rev() {
         loop {
-            if rest.is_empty() || !letter.is_uppercase() {
+            if rest.is_empty() || !is_upper(letter) {
                 return false;
             }
             let (before, word) = cut_last(rest);
             rest = before.trim_end();
-            match trim_start(word, |first| !first.is_alphanumeric()).chars().next() {
+            match trim_start(word, |first| !is_letter_or_digit(first)).chars().next() {
                 Some(initial) if initial == letter => break,
-                Some(initial) if initial.is_uppercase() => return false,
+                Some(initial) if is_upper(initial) => return false,
                 _ => {}
             }
         }
@@ -260,9 +260,7 @@ fn stands_apart(text: &str, credit: &str, place: Place) -> bool {
         }
         Place::Boundary => is_joined || is_alone || has_dash || is_photo_by(credit),
         Place::Comma => is_joined && !has_dash,
-        Place::Behind { .. } => {
-            begins(text, char::is_uppercase) && others.is_some() && agencies::is_one(first)
-        }
+        Place::Behind { .. } => begins(text, is_upper) && others.is_some() && agencies::is_one(first),
     }
 }
 
@@ -296,7 +294,7 @@ fn place(body: &str, start: usize) -> Place {
     } else if is_word || ",:'’&+@#".contains(previous) {
         let head = trim_end(trimmed, |last| !is_of_word(last));
         let word = head.get(trim_end(head, is_of_word).len()..).unwrap_or_default();
-        let is_plain = begins(word, char::is_lowercase);
+        let is_plain = begins(word, is_lower);
         if previous == ',' && is_plain {
             Place::Comma
         } else {

@@ -13,6 +13,7 @@ use words::{Pieces, is_space, says};
 pub use caption::{SplitCaption, split_caption};
 pub use label::{carries_its_own_label, strip_label};
 
+use crate::article::letters::is_letter;
 use crate::article::{Credit, CreditOrigin, SafeUrl};
 
 /// Longest credit, in characters. Longer texts in its fields are terms of use.
@@ -230,7 +231,7 @@ fn text(field: Option<&str>) -> Option<String> {
     }
     let credit = words::trimmed(strip_label(&line));
     let is_credit = !words::is_in(PLACEHOLDERS, credit)
-        && words::has(credit, char::is_alphabetic)
+        && words::has(credit, is_letter)
         && words::count(credit, |_| true) <= MOST_CHARACTERS;
     is_credit.then(|| credit.to_owned())
 }

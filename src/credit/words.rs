@@ -4,6 +4,7 @@
 //! the wasm each closure handed to a `str` method is a copy of that method.
 
 use super::agencies;
+use crate::article::letters::{is_letter, is_letter_or_digit, is_lower, is_upper};
 
 /// Most characters of a credit that is read out of a caption.
 pub(super) const MOST_CHARACTERS: usize = 80;
@@ -73,7 +74,7 @@ pub(super) fn is_in(list: &str, word: &str) -> bool {
 /// Whether the character can stand within a word. Marks of scripts such as Devanagari can.
 #[inline(never)]
 pub(super) fn is_of_word(character: char) -> bool {
-    character.is_alphanumeric()
+    is_letter_or_digit(character)
         || !matches!(character,
             '\0'..='\u{bf}' | '।' | '\u{2000}'..='\u{200a}' | '\u{2010}'..='\u{205f}' | '\u{2117}'..='\u{2122}'
             | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}')
@@ -200,7 +201,7 @@ pub(super) fn find(text: &str, part: &str) -> Option<usize> {
 pub(super) fn is_like_names(text: &str, tolerance: usize) -> bool {
     let fits = text.len() <= 4 * MOST_CHARACTERS
         && (2..=MOST_CHARACTERS).contains(&count(text, |_| true))
-        && has(text, char::is_alphabetic)
+        && has(text, is_letter)
         && count(text, is_caseless) <= MOST_CASELESS;
     if !fits {
         return false;
@@ -217,27 +218,26 @@ pub(super) fn is_like_names(text: &str, tolerance: usize) -> bool {
     for word in Pieces(Some(text), is_space_or_stroke) {
         words += usize::from(!word.is_empty());
         plain += usize::from(is_plain(word));
-        is_named |= has(word, char::is_alphabetic) && !is_in(PARTICLES, word);
+        is_named |= has(word, is_letter) && !is_in(PARTICLES, word);
     }
     let (first, _) = cut(text, is_no_word);
     // Publishers' names begin with an article, too, but few have words in lower case.
     let tolerance = if is_in(ARTICLES, first) { 0 } else { tolerance.min(words / 2) };
     let is_alone = !has(text.trim(), is_space);
-    let begins_well =
-        || !begins(first, char::is_lowercase) || is_in(OPENERS, first) || agencies::names_one(text);
+    let begins_well = || !begins(first, is_lower) || is_in(OPENERS, first) || agencies::names_one(text);
     is_alone || is_named && plain <= tolerance && begins_well()
 }
 
 /// Whether a letter belongs to a script without capitals.
 fn is_caseless(letter: char) -> bool {
-    letter.is_alphabetic() && !letter.is_lowercase() && !letter.is_uppercase()
+    is_letter(letter) && !is_lower(letter) && !is_upper(letter)
 }
 
 /// Whether a word is neither a name nor a link between names. Handles and sites are names.
 #[inline(never)]
 pub(super) fn is_plain(word: &str) -> bool {
     let bare = trim_end(trim_start(word, is_no_word), is_no_word);
-    begins(bare, char::is_lowercase)
+    begins(bare, is_lower)
         && !has(word, |character| character == '@' || character == '_')
         && !has(bare, |character| character == '.')
         && !is_in(PARTICLES, bare)
@@ -260,7 +260,7 @@ pub(super) fn sentence_end(text: &str) -> Option<usize> {
             _ => false,
         };
         if ends {
-            let next = trim_start(rest, |next| !next.is_alphanumeric() && !matches!(next, '(' | '[' | '@'));
+            let next = trim_start(rest, |next| !is_letter_or_digit(next) && !matches!(next, '(' | '[' | '@'));
             return (!next.is_empty()).then(|| text.len() - next.len());
         }
         if character != '.' && !is_of_word(character) {

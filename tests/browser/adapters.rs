@@ -121,13 +121,16 @@ async fn works_go_on_side_by_side_and_keep_their_order() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_said_reaches_the_status_line() {
+async fn what_is_said_reaches_the_status_line_one_thing_after_the_other() {
     let document = web_sys::window().unwrap().document().unwrap();
     let region = document.create_element("p").unwrap();
     region.set_id("say");
     document.body().unwrap().append_child(&region).unwrap();
     page::say(Voice::Polite, "12 more stories".to_owned());
-    timer::sleep(120).await;
+    page::say(Voice::Polite, "Link copied".to_owned());
+    timer::sleep(200).await;
     assert_eq!(region.text_content().as_deref(), Some("12 more stories"));
+    timer::sleep(1_100).await;
+    assert_eq!(region.text_content().as_deref(), Some("Link copied"));
     region.remove();
 }

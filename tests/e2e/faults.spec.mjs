@@ -141,7 +141,7 @@ test.describe('when there is no such page', () => {
   });
 });
 
-test.fixme('a server that hangs leaves a masthead that works, and the page comes when it answers', async ({ page, site }) => {
+test('a server that hangs leaves a masthead that works, and the page comes when it answers', async ({ page, site }) => {
   const server = await site({ files: { [FEED]: hang } });
   // It gives up on one try after 10 s.
   await hurry(page, 4);
@@ -299,7 +299,7 @@ test.describe('without a network', () => {
     await expect(main(page).getByRole('link', { name: LEAD.headline })).toBeVisible();
   });
 
-  test.fixme('the age of kept stories and breaking news are both said, one after the other', async ({ page, site, complaints }) => {
+  test('the age of kept stories and breaking news are both said, one after the other', async ({ page, site, complaints }) => {
     complaints.expect(/status of 503/, /answered with status 503/);
     // What the status line said, and for how long, in milliseconds.
     await page.addInitScript(() => {

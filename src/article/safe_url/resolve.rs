@@ -1,6 +1,7 @@
 //! From the text of an address to a [`SafeUrl`]'s, as the WHATWG URL Standard resolves it.
 
 use super::{AFTER_PATH, SafeUrl, until};
+use crate::article::letters::{is_letter, lower};
 
 /// Longest address that is read and that is given back, in bytes. Servers refuse longer ones;
 /// `data:` addresses are longer.
@@ -106,12 +107,11 @@ fn push_host(url: &mut String, host: &str) -> Option<()> {
     let (mut rest, mut labels, mut bytes) = (host, 0, 0);
     loop {
         let (label, behind) = until(rest, b".");
-        // Lower case first: a few letters become a letter and a mark.
-        for letter in label.chars().flat_map(char::to_lowercase) {
+        for letter in label.chars().map(lower) {
             let is_plain = match letter {
                 '-' | '_' => true,
                 _ if letter.is_ascii() => letter.is_ascii_alphanumeric(),
-                _ => letter.is_alphabetic(),
+                _ => is_letter(letter),
             };
             if !is_plain {
                 return None;

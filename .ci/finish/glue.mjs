@@ -1,0 +1,58 @@
+// @ts-check
+/** The script that wasm-bindgen writes beside a module: only what the module uses, under its short names. */
+
+import { build } from 'esbuild';
+import { IMPORTED_FROM } from './wasm.mjs';
+
+/** An entry of the object of imports, as wasm-bindgen writes it: eight spaces, a name, a function. */
+const ENTRY = /^ {8}(\w+): function[\s\S]*?^ {8}\}.*\n/gm;
+
+/**
+ * Exports of a library that this site does not use: streams from Rust to scripts.
+ * @param {string} name
+ */
+export const isWanted = (name) => !/intounderlying|^_WASM_SPLIT_MARKER/.test(name);
+
+/**
+ * Fits a script to its module after the module's names have changed.
+ * @param {string} script
+ * @param {Map<string, string>} imports
+ * @param {Map<string, string>} exports
+ */
+export function fitGlue(script, imports, exports) {
+  let kept = 0;
+  const fitted = script
+    .replace(ENTRY, (entry, name) => {
+      const short = imports.get(name);
+      kept += short ? 1 : 0;
+      return short ? entry.replace(name, short) : '';
+    })
+    .replace(/"\.\/\w+_bg\.js": import0/, `"${IMPORTED_FROM}": import0`)
+    .replace(/\bwasm\.(\w+)\b/g, (whole, name) => (exports.has(name) ? `wasm.${exports.get(name)}` : whole))
+    // Classes of exports that are gone.
+    .replace(/^export class /gm, 'class ')
+    .replace(/^if \(Symbol\.dispose\).*\n/gm, '')
+    .replaceAll('new FinalizationRegistry(', '/* @__PURE__ */ new FinalizationRegistry(')
+    .replace(/^export \{ initSync, /m, 'export { ');
+  if (kept !== imports.size) throw new Error(`the script of the module has ${kept} of its ${imports.size} imports: has wasm-bindgen changed?`);
+  return fitted;
+}
+
+/**
+ * The script without what nothing in it uses, minified.
+ * @param {string} script
+ */
+export async function shake(script) {
+  const { outputFiles } = await build({
+    stdin: { contents: script, loader: 'js' },
+    bundle: true,
+    treeShaking: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+  return outputFiles[0].text;
+}
