@@ -2,7 +2,7 @@
 # Installs what is missing, and nothing else:  .ci/install.sh serve|build|test
 #   serve  the wasm target, Trunk, the wasm-bindgen of Cargo.lock's version
 #   build  the same and the npm packages (binaryen, esbuild)
-#   test   the same and Chromium with its driver
+#   test   the same, Chromium with its driver, and a font like Times
 # A second run finds everything there and says nothing.
 . "$(dirname "$0")/lib.sh"
 exec </dev/null
@@ -69,24 +69,38 @@ packages() {
   cp package-lock.json "$stamp"
 }
 
+# Usage: packaged "what" PACKAGE… ; by apt, as root or with sudo.
+packaged() {
+  local what=$1 root=()
+  shift
+  have apt-get || return 1
+  if [ "$(id -u)" != 0 ]; then
+    have sudo && sudo -n true 2>/dev/null || fail "$what is missing; apt-get needs root, and sudo asks for a password." "Run: sudo apt-get install $*"
+    root=(sudo -n)
+  fi
+  apt() { "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq "$@" >/dev/null; }
+  if [ -z "${apt_lists:-}" ]; then
+    timed "apt lists" apt update || say "apt could not refresh its lists; trying with those it has"
+    apt_lists=fresh
+  fi
+  timed "$what" apt install --yes --no-install-recommends "$@"
+}
+
 browser() {
   if find_chrome >/dev/null && find_driver >/dev/null; then return 0; fi
-  local how=("Install Chromium (or Chrome) and the chromedriver of the same version by hand, or name them:" "CHROME=/path/to/chrome CHROMEDRIVER=/path/to/chromedriver make test")
-  have apt-get || fail "Chromium or chromedriver is missing, and there is no apt-get." "${how[@]}"
-  local root=()
-  if [ "$(id -u)" != 0 ]; then
-    have sudo || fail "Chromium or chromedriver is missing; apt-get needs root, and there is no sudo." "${how[@]}"
-    root=(sudo -n)
-    if ! sudo -n true 2>/dev/null; then
-      fail "Chromium or chromedriver is missing, and sudo asks for a password." "Run: sudo apt-get install chromium chromium-driver" "${how[@]}"
-    fi
-  fi
   say "Chromium and chromedriver: installing by apt, one to three minutes"
-  apt() { "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq "$@" >/dev/null; }
-  timed "apt lists" apt update || say "apt could not refresh its lists; trying with those it has"
-  timed "Chromium" apt install --yes --no-install-recommends chromium chromium-driver ||
-    timed "Chromium" apt install --yes --no-install-recommends chromium-browser chromium-chromedriver ||
-    fail "apt could not install Chromium." "${how[@]}"
+  packaged "Chromium" chromium chromium-driver || packaged "Chromium" chromium-browser chromium-chromedriver ||
+    fail "Chromium or chromedriver is missing, and apt could not install it." \
+      "Install Chromium (or Chrome) and the chromedriver of the same version by hand, or name them:" \
+      "CHROME=/path/to/chrome CHROMEDRIVER=/path/to/chromedriver make test"
+}
+
+# A font with the measures of Times, which readers' devices have: the style sheet gives it the measures of our own
+# until that has come, so without one every test of layout shift fails.
+fonts() {
+  if have fc-list && fc-list : family | grep -qE '^(Liberation Serif|Times New Roman)'; then return 0; fi
+  say "A font like Times: installing by apt, some seconds"
+  packaged "fonts" fonts-liberation fontconfig || say "no such font could be installed: tests of layout shift will fail"
 }
 
 case "${1:-}" in serve | build | test) ;; *) fail "usage: .ci/install.sh serve|build|test" ;; esac
@@ -95,4 +109,4 @@ crate trunk "$TRUNK_VERSION" trunk "about 9 minutes" --locked
 # Without --locked: the lock file of 0.2.130 named a crate version that the registry did not have.
 crate wasm-bindgen-cli "$WASM_BINDGEN_VERSION" wasm-bindgen "about 3 minutes"
 if [ "$1" = build ] || [ "$1" = test ]; then packages; fi
-if [ "$1" = test ]; then browser; fi
+if [ "$1" = test ]; then browser && fonts; fi

@@ -87,6 +87,11 @@ const READING_SPEED: u32 = 230;
 /// Texts shorter than this, in words, show no reading time.
 const LEAST_WORDS_FOR_READING_TIME: u32 = 80;
 
+/// Minutes of reading for a text of so many words, at least 1; `None` for texts under 80 words.
+pub fn reading_minutes(words: u32) -> Option<u32> {
+    (words >= LEAST_WORDS_FOR_READING_TIME).then(|| words.div_ceil(READING_SPEED))
+}
+
 impl Article {
     /// The time of the last update, if it came at least [`UPDATE_SHOWS_AFTER`] after publication.
     pub fn shown_update(&self) -> Option<Timestamp> {
@@ -97,15 +102,6 @@ impl Article {
     /// The moment the story is sorted by: its publication, else its last change.
     pub fn dated(&self) -> Option<Timestamp> {
         self.published.or(self.updated)
-    }
-
-    /// Minutes of reading, at least 1; `None` for texts under 80 words or of unknown length.
-    pub fn reading_minutes(&self) -> Option<u32> {
-        let words = match &self.body {
-            Body::Blocks(blocks) => word_count(blocks),
-            Body::Unparsed(_) | Body::Elsewhere(_) | Body::None => self.words?,
-        };
-        (words >= LEAST_WORDS_FOR_READING_TIME).then(|| words.div_ceil(READING_SPEED))
     }
 
     /// Whether the story may be shown at the moment `now`: usable, and past its embargo.

@@ -1,7 +1,7 @@
 //! The gate: from a parsed body to blocks, by allow-list.
 
 use std::cell::Cell;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::dropped::Dropped;
@@ -32,7 +32,7 @@ pub(super) fn blocks(tree: &Tree, base: Option<&SafeUrl>, dropped: &mut Dropped)
         dropped,
         budget: Rc::new(Cell::new(MOST_ADDRESS_BYTES)),
         pictures_left: MOST_PICTURES,
-        seen: BTreeSet::new(),
+        seen: BTreeMap::new(),
         opens_noscript: false,
         keeps_lines: false,
     };
@@ -54,7 +54,7 @@ pub(super) struct Walker<'a, 'd> {
     pub(super) budget: Budget,
     pub(super) pictures_left: u32,
     /// What the addresses of the pictures outside of `noscript` have in common in all sizes.
-    seen: BTreeSet<String>,
+    seen: BTreeMap<String, usize>,
     /// Whether `noscript` counts like any other element.
     opens_noscript: bool,
     /// Whether line breaks in the text count, as in a verse.
@@ -219,7 +219,7 @@ impl Walker<'_, '_> {
         self.dropped.add("noscript");
         for picture in self.pictures(node) {
             if let Picture::Image(image) = picture
-                && self.seen.insert(image.url.picture_key().to_owned())
+                && self.seen.insert(image.url.picture_key().to_owned(), 0).is_none()
             {
                 flow.push(Block::Figure(*image));
             }

@@ -1,6 +1,6 @@
 //! Pictures: addresses, sizes, and what is no picture of the story.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::allow_list::{Walker, is_hidden};
 use super::elements::{Attribute, Element};
@@ -79,10 +79,11 @@ impl Walker<'_, '_> {
         pictures
     }
 
-    /// What the addresses of all pictures outside of `noscript` have in common in all sizes;
-    /// empty if there is no `noscript`.
-    pub(super) fn keys_of_pictures(&self, tree: &Tree) -> BTreeSet<String> {
-        let mut keys = BTreeSet::new();
+    /// What the addresses of all pictures outside of `noscript` have in common in all sizes, with
+    /// a number that nobody needs: this kind of map is in the program already, a set is not. Empty
+    /// if there is no `noscript`.
+    pub(super) fn keys_of_pictures(&self, tree: &Tree) -> BTreeMap<String, usize> {
+        let mut keys = BTreeMap::new();
         if !tree.all().any(|node| node.element() == Some(Element::NoScript)) {
             return keys;
         }
@@ -92,7 +93,9 @@ impl Walker<'_, '_> {
                 nodes.pass_over(node);
             } else if node.element() == Some(Element::Image) {
                 let address = addresses(node).find_map(|address| SafeUrl::web(address, self.base));
-                keys.extend(address.map(|address| address.picture_key().to_owned()));
+                if let Some(address) = address {
+                    keys.insert(address.picture_key().to_owned(), keys.len());
+                }
             }
         }
         keys

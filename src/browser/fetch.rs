@@ -9,7 +9,7 @@ use js_sys::{Promise, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, AbortSignal, ReadableStreamDefaultReader};
+use web_sys::{AbortController, AbortSignal, ReadableStreamDefaultReader, RequestCache};
 
 use super::{boot, timer};
 
@@ -91,10 +91,11 @@ pub async fn text(
     let mut retries = RETRIES;
     let mut asked = boot::take_asked(address);
     loop {
-        let (error, wait) = match attempt(address, most_bytes, visit.as_ref(), asked.take()).await {
-            Ok(text) => return Ok(text),
-            Err(failed) => failed,
-        };
+        let (error, wait) =
+            match attempt(address, most_bytes, visit.as_ref(), asked.take(), retries < RETRIES).await {
+                Ok(text) => return Ok(text),
+                Err(failed) => failed,
+            };
         if !error.may_pass() || retries == 0 {
             return Err(error);
         }
@@ -121,6 +122,7 @@ async fn attempt(
     most_bytes: usize,
     visit: Option<&AbortSignal>,
     asked: Option<Promise>,
+    again: bool,
 ) -> Result<String, Failed> {
     let clock = Clock::start(visit).ok_or((FetchError::Unreachable, None))?;
     let answer = async {
@@ -133,6 +135,9 @@ async fn attempt(
             }
             None => Request::get(address)
                 .abort_signal(Some(&clock.controller.signal()))
+                // Browsers let a request wait for another to the same address that fills their cache,
+                // also for one that hangs: it was preloaded, and nobody can end it.
+                .cache(if again { RequestCache::NoStore } else { RequestCache::Default })
                 .send()
                 .await
                 .map_err(|_| (why(address, visit, &clock), None))?,

@@ -12,7 +12,7 @@ pub use listing::{Listing, PAGE_OF_STORIES};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::article::{Article, Body, SafeUrl, Section, Slug, Tag, Timestamp};
+use crate::article::{Article, Block, Body, SafeUrl, Section, Slug, Tag, Timestamp};
 use crate::feed::FeedPage;
 
 /// Everything that has been loaded so far.
@@ -20,6 +20,9 @@ use crate::feed::FeedPage;
 pub struct Edition {
     /// In the order they came; a story keeps its place, and a withdrawn one leaves it empty.
     stories: Vec<Option<Rc<Article>>>,
+    /// By place: a text that is better than the one in the article, because it is parsed already or
+    /// came with another state of the story; else [`Body::None`].
+    texts: Vec<Body>,
     /// Places in `stories`, newest first; stories without a date last, in the order they came.
     order: Vec<usize>,
     /// Places in `stories` by every name a story is known under; see [`Name`].
@@ -103,11 +106,20 @@ impl Edition {
         true
     }
 
-    /// Keeps the parsed body of the story `slug`, so that it is parsed once.
-    pub fn keep_body(&mut self, slug: &Slug, body: Body) {
+    /// The best text that is known of a story of this edition.
+    pub fn text(&self, story: &Article) -> Body {
+        let place = self.names.get(&Name::slug(&story.slug));
+        match place.and_then(|&place| self.texts.get(place)) {
+            Some(Body::None) | None => story.body.clone(),
+            Some(better) => better.clone(),
+        }
+    }
+
+    /// Keeps the parsed text of the story `slug`, so that it is parsed once.
+    pub fn keep_text(&mut self, slug: &Slug, text: Rc<[Block]>) {
         let place = self.names.get(&Name::slug(slug)).copied();
-        if let Some(Some(story)) = place.and_then(|place| self.stories.get_mut(place)) {
-            Rc::make_mut(story).body = body;
+        if let Some(kept) = place.and_then(|place| self.texts.get_mut(place)) {
+            *kept = Body::Blocks(text);
         }
     }
 
@@ -204,10 +216,10 @@ impl Edition {
         if let Some(url) = &article.url {
             self.names.insert(Name::address(url), place);
         }
-        let article = Rc::new(match &known {
-            Some(known) => merged(known, article),
-            None => article,
-        });
+        let article = match &known {
+            Some(known) => self.newer(place, known, article),
+            None => Rc::new(article),
+        };
         if known.is_some() {
             self.order.retain(|&other| other != place);
         }
@@ -217,9 +229,31 @@ impl Edition {
         self.order.insert(at, place);
         match self.stories.get_mut(place) {
             Some(story) => *story = Some(article),
-            None => self.stories.push(Some(article)),
+            None => {
+                self.stories.push(Some(article));
+                self.texts.push(Body::None);
+            }
         }
         known.is_none()
+    }
+
+    /// The newer of two states of the story at `place`. A text that is here already is kept if the
+    /// newer state has none, and a parsed one if nothing has changed.
+    fn newer(&mut self, place: usize, known: &Rc<Article>, new: Article) -> Rc<Article> {
+        let is_newer = new.updated.or(new.published) >= known.updated.or(known.published);
+        let same_state = new.updated == known.updated;
+        let (has_new_text, had_text) = (has_text(&new.body), has_text(&known.body));
+        if let Some(kept) = self.texts.get_mut(place) {
+            let had_better = has_text(kept);
+            if is_newer && has_new_text && !(same_state && matches!(kept, Body::Blocks(_))) {
+                *kept = Body::None;
+            } else if is_newer && !has_new_text && had_text && !had_better {
+                *kept = known.body.clone();
+            } else if !is_newer && has_new_text && !had_text && !had_better {
+                *kept = new.body.clone();
+            }
+        }
+        if is_newer { Rc::new(new) } else { Rc::clone(known) }
     }
 
     /// The place of the same story: same id of the same source, or same address.
@@ -251,18 +285,8 @@ impl Edition {
     }
 }
 
-/// The newer of two states of a story; a body that is here already is kept if the other has none.
-fn merged(known: &Article, new: Article) -> Article {
-    let newer = new.updated.or(new.published) >= known.updated.or(known.published);
-    let (mut winner, loser) = if newer { (new, known.clone()) } else { (known.clone(), new) };
-    let has_text = |body: &Body| matches!(body, Body::Blocks(_) | Body::Unparsed(_));
-    let same_state = winner.updated == loser.updated;
-    if has_text(&loser.body)
-        && (!has_text(&winner.body) || same_state && matches!(loser.body, Body::Blocks(_)))
-    {
-        winner.body = loser.body;
-    }
-    winner
+fn has_text(body: &Body) -> bool {
+    matches!(body, Body::Blocks(_) | Body::Unparsed(_))
 }
 
 #[cfg(test)]

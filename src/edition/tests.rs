@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::{Edition, front};
-use crate::article::{Article, Body, Image, Manuscript, Markup, SafeUrl, Section, Status, Timestamp};
+use crate::article::{Article, Block, Body, Image, Manuscript, Markup, SafeUrl, Section, Status, Timestamp};
 use crate::config::{Config, StripForm};
 use crate::feed::FeedPage;
 
@@ -67,7 +67,41 @@ fn a_body_that_is_here_survives_a_newer_card_without_one() {
     let mut card = story("A", 0);
     card.updated = Some(at(3));
     edition.take_in(0, &address("2"), page(vec![card]), at(1000));
-    assert!(matches!(edition.story("a").unwrap().body, Body::Unparsed(_)));
+    assert!(matches!(edition.text(&edition.story("a").unwrap()), Body::Unparsed(_)));
+}
+
+#[test]
+fn a_text_that_comes_with_an_older_state_than_the_card_is_shown_all_the_same() {
+    let mut card = story("A", 0);
+    card.updated = Some(at(3));
+    card.standfirst = Some("newer".into());
+    let mut edition = edition_of(vec![card]);
+    let mut file = story("A", 0);
+    file.body =
+        Body::Unparsed(Rc::new(Manuscript { markup: Markup::Text("text".into()), base: address("") }));
+    edition.take_in_story(0, file, at(1000));
+    let shown = edition.story("a").unwrap();
+    assert_eq!(shown.standfirst.as_deref(), Some("newer"));
+    assert!(matches!(edition.text(&shown), Body::Unparsed(_)));
+}
+
+#[test]
+fn a_parsed_text_is_kept_until_the_story_changes() {
+    let text =
+        || Body::Unparsed(Rc::new(Manuscript { markup: Markup::Text("text".into()), base: address("") }));
+    let state = |updated: i64| {
+        let mut state = story("A", 0);
+        state.updated = Some(at(updated));
+        state.body = text();
+        state
+    };
+    let mut edition = edition_of(vec![state(3)]);
+    let slug = edition.story("a").unwrap().slug.clone();
+    edition.keep_text(&slug, Rc::from([Block::Rule]));
+    edition.take_in(0, &address("2"), page(vec![state(3)]), at(1000));
+    assert!(matches!(edition.text(&edition.story("a").unwrap()), Body::Blocks(_)));
+    edition.take_in(0, &address("3"), page(vec![state(4)]), at(1000));
+    assert!(matches!(edition.text(&edition.story("a").unwrap()), Body::Unparsed(_)));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use web_sys::AbortSignal;
 
 use super::live::Live;
 use super::{Site, now};
-use crate::article::{Article, Body, SafeUrl, Slug};
+use crate::article::{Article, Block, Body, SafeUrl, Slug};
 use crate::body;
 use crate::browser::fetch::{self, FetchError};
 use crate::browser::timer::{self, Work, spawn};
@@ -58,6 +58,12 @@ impl Notice {
     fn because(error: &LoadError, at: f64) -> Notice {
         if *error == LoadError::Offline { Notice::Offline(at) } else { Notice::Silent(at) }
     }
+}
+
+/// A story and its text.
+pub struct Opened {
+    pub article: Rc<Article>,
+    pub text: Rc<[Block]>,
 }
 
 /// Gets stories in.
@@ -165,7 +171,7 @@ impl Desk {
         self: &Rc<Self>,
         slug: &Slug,
         visit: Option<AbortSignal>,
-    ) -> Result<Rc<Article>, LoadError> {
+    ) -> Result<Opened, LoadError> {
         if let Some(story) = self.story_in_memory(slug) {
             return Ok(story);
         }
@@ -197,18 +203,21 @@ impl Desk {
     }
 
     /// The story `slug` if it can be shown without asking anybody; its text is parsed now, once.
-    pub fn story_in_memory(&self, slug: &Slug) -> Option<Rc<Article>> {
-        let story = self.site.edition.borrow().story(slug.as_str())?;
-        match &story.body {
-            Body::Blocks(_) | Body::None => Some(story),
-            Body::Elsewhere(_) => None,
+    pub fn story_in_memory(&self, slug: &Slug) -> Option<Opened> {
+        let mut edition = self.site.edition.borrow_mut();
+        let article = edition.story(slug.as_str())?;
+        let text = match edition.text(&article) {
+            Body::Elsewhere(_) => return None,
+            Body::None => Rc::from([]),
+            Body::Blocks(text) => text,
             Body::Unparsed(manuscript) => {
                 let parsed = body::parse(&manuscript.markup, Some(&manuscript.base));
-                let mut edition = self.site.edition.borrow_mut();
-                edition.keep_body(&story.slug, Body::Blocks(parsed.blocks.into()));
-                edition.story(slug.as_str())
+                let text: Rc<[Block]> = parsed.blocks.into();
+                edition.keep_text(&article.slug, Rc::clone(&text));
+                text
             }
-        }
+        };
+        Some(Opened { article, text })
     }
 
     fn article_files(&self, slug: &Slug) -> Vec<(usize, SafeUrl)> {
@@ -227,7 +236,7 @@ impl Desk {
         address: SafeUrl,
         slug: &Slug,
         visit: Option<AbortSignal>,
-    ) -> Result<Rc<Article>, LoadError> {
+    ) -> Result<Opened, LoadError> {
         let answer = match self.page(source, address.clone(), visit).await {
             Ok(answer) => answer,
             Err(LoadError::Left) => return Err(LoadError::Left),

@@ -7,12 +7,13 @@ use crate::article::{Block, Cell, Image, Inline, Row, Table, plain_text};
 use crate::site::Site;
 use crate::site::element::{El, div, el, text};
 
-/// All blocks; the first paragraph begins with the dateline where the place is known.
-pub fn blocks(site: &Site, blocks: &[Block], place: Option<&str>) -> Vec<El> {
+/// The text of a story without the block `repeated`; the first paragraph begins with the dateline
+/// where the place is known.
+pub fn text_of(site: &Site, blocks: &[Block], repeated: Option<usize>, place: Option<&str>) -> Vec<El> {
     let mut place = place;
-    blocks
-        .iter()
-        .map(|block| match (block, place) {
+    let shown = blocks.iter().enumerate().filter(|(at, _)| Some(*at) != repeated);
+    shown
+        .map(|(_, block)| match (block, place) {
             (Block::Paragraph(words), Some(filed_from)) => {
                 place = None;
                 let dateline = el("b").class("dateline").text(filed_from);
@@ -21,6 +22,10 @@ pub fn blocks(site: &Site, blocks: &[Block], place: Option<&str>) -> Vec<El> {
             (other, _) => block_view(site, other),
         })
         .collect()
+}
+
+fn blocks(site: &Site, blocks: &[Block]) -> Vec<El> {
+    text_of(site, blocks, None, None)
 }
 
 fn block_view(site: &Site, block: &Block) -> El {
@@ -38,7 +43,7 @@ fn block_view(site: &Site, block: &Block) -> El {
         }
         Block::Quote { blocks: inner, cite } => {
             let cite = (!cite.is_empty()).then(|| el("footer").child(el("cite").children(inlines(cite))));
-            el("blockquote").children(blocks(site, inner, None)).children(cite)
+            el("blockquote").children(blocks(site, inner)).children(cite)
         }
         // It repeats the story, so it is not read aloud.
         Block::PullQuote(words) => el("p").class("pull").attr("aria-hidden", "true").children(inlines(words)),
@@ -62,10 +67,10 @@ fn item_view(site: &Site, item: &[Block]) -> Vec<El> {
     match item {
         [Block::Paragraph(words), rest @ ..] => {
             let mut parts = inlines(words);
-            parts.extend(blocks(site, rest, None));
+            parts.extend(blocks(site, rest));
             parts
         }
-        other => blocks(site, other, None),
+        other => blocks(site, other),
     }
 }
 

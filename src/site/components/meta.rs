@@ -1,6 +1,6 @@
 //! The small line below a headline: when, and how long to read.
 
-use crate::article::{Article, Timestamp};
+use crate::article::{Article, Timestamp, reading_minutes};
 use crate::site::element::{El, el};
 use crate::site::words::fill;
 use crate::site::{Site, now};
@@ -10,7 +10,7 @@ const NEWS_FOR: i64 = 24 * 3600;
 
 /// Time and reading time; nothing if neither is known.
 pub fn meta(site: &Site, story: &Article) -> Option<El> {
-    let minutes = reading_time(site, story);
+    let minutes = story.words.and_then(|words| reading_time(site, words));
     let update = story.shown_update();
     let shown = update.or_else(|| story.dated());
     if shown.is_none() && minutes.is_none() {
@@ -30,9 +30,9 @@ pub fn meta(site: &Site, story: &Article) -> Option<El> {
     })
 }
 
-/// "3 min read", where the length is known.
-pub fn reading_time(site: &Site, story: &Article) -> Option<String> {
-    story.reading_minutes().map(|minutes| fill(site.words.minutes, &[("minutes", &minutes.to_string())]))
+/// "3 min read", where the text has that many words and is long enough.
+pub fn reading_time(site: &Site, words: u32) -> Option<String> {
+    reading_minutes(words).map(|minutes| fill(site.words.minutes, &[("minutes", &minutes.to_string())]))
 }
 
 /// A time for readers and for programs.

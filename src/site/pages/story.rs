@@ -6,7 +6,7 @@ use std::rc::Rc;
 use web_sys::AbortSignal;
 
 use super::{Page, Prepared};
-use crate::article::{Access, Article, Block, Body, Image, Section, Slug, Timestamp};
+use crate::article::{Access, Article, Block, Image, Section, Slug, Timestamp, word_count};
 use crate::browser::timer::{self, Work};
 use crate::ranking::{self, Reason, Related};
 use crate::route::Route;
@@ -16,7 +16,7 @@ use crate::site::components::caption::figcaption;
 use crate::site::components::card::{self, Variant};
 use crate::site::components::picture::{self, Slot};
 use crate::site::components::{blocks, latest, meta, oxford, section, strip_head, tools};
-use crate::site::desk::LoadError;
+use crate::site::desk::{LoadError, Opened};
 use crate::site::element::{El, div, el, text};
 use crate::site::head;
 use crate::site::words::fill;
@@ -32,12 +32,14 @@ pub struct StoryPage {
     story: Rc<Article>,
     hero: Option<Image>,
     text: Rc<[Block]>,
+    /// Which block of the text repeats the hero.
+    repeated: Option<usize>,
     /// A picture that is no hero and stands at the beginning of the text.
     portrait: Option<Image>,
 }
 
 pub fn from_memory(newsroom: &Newsroom, slug: &Slug) -> Option<Prepared> {
-    newsroom.desk.story_in_memory(slug).map(|story| prepared(newsroom, &story))
+    newsroom.desk.story_in_memory(slug).map(|story| prepared(newsroom, story))
 }
 
 pub async fn prepare(
@@ -55,41 +57,42 @@ pub async fn prepare(
         timer::spawn(Box::pin(async move { drop(edition.await) }));
     }
     let story = story?;
-    Ok(prepared(newsroom, &story))
+    Ok(prepared(newsroom, story))
 }
 
-fn prepared(newsroom: &Newsroom, story: &Rc<Article>) -> Prepared {
-    let text: Rc<[Block]> = match &story.body {
-        Body::Blocks(blocks) => Rc::clone(blocks),
-        Body::None | Body::Elsewhere(_) | Body::Unparsed(_) => Rc::from([]),
-    };
-    let (hero, text) = without_repeated_hero(story.hero.clone(), text);
+fn prepared(newsroom: &Newsroom, opened: Opened) -> Prepared {
+    let Opened { article: story, text } = opened;
+    let (hero, repeated) = hero_of(&story, &text);
     let (hero, portrait) = match hero {
         Some(hero) if hero.is_portrait() => (None, Some(hero)),
         hero => (hero, None),
     };
-    let page = StoryPage { story: Rc::clone(story), hero, text, portrait };
-    let mut prepared = Prepared::new(head::of_story(&newsroom.site, story), Page::Story(Rc::new(page)));
-    prepared.section = story.section.as_ref().map(|section| section.id.clone());
+    let head = head::of_story(&newsroom.site, &story);
+    let section = story.section.as_ref().map(|section| section.id.clone());
+    let page = StoryPage { story, hero, text, repeated, portrait };
+    let mut prepared = Prepared::new(head, Page::Story(Rc::new(page)));
+    prepared.section = section;
     prepared
 }
 
 /// Many systems put the hero into the text as well: it is shown once, with the caption and credit
 /// of whichever has them (credit rule 5).
-fn without_repeated_hero(hero: Option<Image>, text: Rc<[Block]>) -> (Option<Image>, Rc<[Block]>) {
-    let Some(mut hero) = hero else { return (None, text) };
+fn hero_of(story: &Article, text: &[Block]) -> (Option<Image>, Option<usize>) {
+    let Some(mut hero) = story.hero.clone() else { return (None, None) };
     let key = hero.url.picture_key();
-    let same = |block: &Block| matches!(block, Block::Figure(image) if image.url.picture_key() == key);
-    let Some(at) = text.iter().take(3).position(same) else { return (Some(hero), text) };
-    let mut rest = text.to_vec();
-    if let Block::Figure(figure) = rest.remove(at) {
-        hero.caption = hero.caption.or(figure.caption);
-        hero.credit = hero.credit.or(figure.credit);
-        hero.alt = hero.alt.or(figure.alt);
-        hero.width = hero.width.or(figure.width);
-        hero.height = hero.height.or(figure.height);
+    for (at, block) in text.iter().take(3).enumerate() {
+        if let Block::Figure(figure) = block
+            && figure.url.picture_key() == key
+        {
+            hero.caption = hero.caption.or_else(|| figure.caption.clone());
+            hero.credit = hero.credit.or_else(|| figure.credit.clone());
+            hero.alt = hero.alt.or_else(|| figure.alt.clone());
+            hero.width = hero.width.or(figure.width);
+            hero.height = hero.height.or(figure.height);
+            return (Some(hero), Some(at));
+        }
     }
-    (Some(hero), rest.into())
+    (Some(hero), None)
 }
 
 pub fn view(newsroom: &Newsroom, page: &StoryPage) -> Vec<El> {
@@ -108,13 +111,13 @@ pub fn view(newsroom: &Newsroom, page: &StoryPage) -> Vec<El> {
     });
     let text = div("prose")
         .children(page.portrait.as_ref().map(|image| blocks::figure(site, image)))
-        .children(blocks::blocks(site, &page.text, story.place.as_deref()))
+        .children(blocks::text_of(site, &page.text, page.repeated, story.place.as_deref()))
         .children(rest_elsewhere(site, page));
     let foot = div("foot").children(corrections(site, story)).children(topics(site, story));
     let article = card::in_its_language(site, story, el("article").class("article"))
         .child(breadcrumb(site, story))
         .child(head)
-        .child(rail(site, story))
+        .child(rail(site, page))
         .children(hero)
         .child(div("article__body").child(text).child(foot))
         .live(side(newsroom, story));
@@ -142,8 +145,9 @@ fn section_name(site: &Site, section: &Section) -> String {
         .map_or_else(|| section.name.clone(), |setting| setting.section.name.clone())
 }
 
-fn rail(site: &Site, story: &Article) -> El {
+fn rail(site: &Site, page: &StoryPage) -> El {
     let words = site.words;
+    let story = &page.story;
     let line = |label: &str, at: Timestamp, text: &str| {
         el("p").text(&format!("{label} ")).child(meta::time(at, text))
     };
@@ -157,7 +161,7 @@ fn rail(site: &Site, story: &Article) -> El {
     let when = el("div")
         .children(published)
         .children(updated)
-        .children(meta::reading_time(site, story).map(|minutes| el("p").text(&minutes)));
+        .children(meta::reading_time(site, word_count(&page.text)).map(|minutes| el("p").text(&minutes)));
     div("article__rail").child(who).child(when).child(tools::story_tools(site, &story.headline))
 }
 
