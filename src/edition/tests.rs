@@ -226,6 +226,21 @@ fn strips_follow_the_configuration() {
 }
 
 #[test]
+fn a_strip_of_few_stories_takes_a_form_that_they_fill_and_one_story_takes_none() {
+    let block = r#"{"homeSections": ["two", "one"]}"#;
+    let of = |section: &str, headline: &str| {
+        let mut story = story(headline, -600);
+        story.section = Section::named(section);
+        story
+    };
+    let mut stories: Vec<Article> = (0..20).map(|index| story(&format!("story {index}"), -index)).collect();
+    stories.extend([of("two", "a"), of("two", "b"), of("one", "c")]);
+    let front = front(&edition_of(stories), &config(block));
+    let strips: Vec<_> = front.strips.iter().map(|strip| (strip.section.id.as_str(), strip.form)).collect();
+    assert_eq!(strips, [("two", StripForm::Duo)]);
+}
+
+#[test]
 fn an_empty_edition_has_an_empty_front_page() {
     let front = front(&Edition::default(), &config("{}"));
     assert!(front.is_empty() && front.lead.is_none() && front.strips.is_empty());
