@@ -19,7 +19,9 @@
 fn main() {}
 
 #[cfg(not(target_arch = "wasm32"))]
-use host::main;
+fn main() -> std::process::ExitCode {
+    host::run()
+}
 
 #[cfg(not(target_arch = "wasm32"))]
 mod host {
@@ -36,7 +38,7 @@ mod host {
     /// How many faults and files are named one by one.
     const MOST_NAMED: usize = 20;
 
-    pub fn main() -> ExitCode {
+    pub fn run() -> ExitCode {
         let arguments: Vec<String> = std::env::args().skip(1).collect();
         let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
         let done = match arguments.as_slice() {

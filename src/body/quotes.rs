@@ -71,6 +71,10 @@ pub(super) fn without_dash(mut inlines: Vec<Inline>) -> Vec<Inline> {
         *text = bare.to_owned();
         if text.is_empty() {
             inlines.remove(0);
+            // A dash on a line of its own goes with its line.
+            if inlines.first() == Some(&Inline::Break) {
+                inlines.remove(0);
+            }
         }
     }
     if is_blank(&inlines) { Vec::new() } else { inlines }
