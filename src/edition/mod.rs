@@ -63,8 +63,18 @@ impl Edition {
     ///
     /// A story that is there already (same id of the same source, or same address) is replaced if
     /// the new one is no older. A `next` that has been read before is a loop and is not followed.
-    pub fn take_in(&mut self, source: usize, address: &SafeUrl, page: FeedPage, now: Timestamp) -> TakenIn {
+    pub fn take_in(
+        &mut self,
+        source: usize,
+        address: &SafeUrl,
+        mut page: FeedPage,
+        now: Timestamp,
+    ) -> TakenIn {
         let mut taken = TakenIn::default();
+        // Newest first each goes behind the one before; the other way round each would move all others.
+        if page.articles.first().map(Article::dated) < page.articles.last().map(Article::dated) {
+            page.articles.reverse();
+        }
         let reach = page.articles.iter().filter_map(Article::dated).min();
         for article in page.articles {
             if article.may_be_shown(now) {
@@ -335,8 +345,8 @@ impl Edition {
         if is_free(slug) {
             return slug.clone();
         }
-        // There are fewer stories than that, so one is free.
-        let mut suffixes = 2..u32::MAX;
+        // A number that is higher than that of all stories is free at once, however many have one name.
+        let mut suffixes = (2..10).chain(u32::try_from(self.stories.len()).unwrap_or(10)..u32::MAX);
         suffixes
             .find_map(|suffix| Some(slug.with_suffix(suffix)).filter(is_free))
             .unwrap_or_else(|| slug.clone())

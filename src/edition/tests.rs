@@ -91,6 +91,21 @@ fn two_stories_of_the_same_name_have_two_addresses() {
 }
 
 #[test]
+fn many_stories_of_one_name_all_have_addresses() {
+    let same = |number: u32| Article { id: number.to_string(), ..story("Same", 0) };
+    let edition = edition_of((0..300).map(same).collect());
+    let slugs: BTreeSet<_> = edition.newest().map(|story| story.slug.to_string()).collect();
+    assert_eq!(slugs.len(), 300);
+}
+
+#[test]
+fn a_feed_that_begins_with_its_oldest_story_is_turned_round() {
+    let edition = edition_of((0..50).map(|minute| story(&minute.to_string(), minute)).collect());
+    let expected: Vec<String> = (0..50).rev().map(|minute: i64| minute.to_string()).collect();
+    assert_eq!(headlines(&edition), expected);
+}
+
+#[test]
 fn embargoed_withheld_and_cancelled_stories_never_show() {
     let mut embargoed = story("embargoed", 0);
     embargoed.embargo_until = Some(at(2000));

@@ -319,8 +319,14 @@ fn rendition(fields: &Fields, base: &SafeUrl) -> Option<Rendition> {
     Some(Rendition {
         url: fields.web_address("url", base)?,
         width: fields.size("width")?,
-        mime: fields.text("type").filter(|mime| mime.starts_with("image/")),
+        mime: fields.text("type").filter(|mime| is_picture_type(mime)),
     })
+}
+
+/// Whether `mime` is the type of a picture, without parameters (RFC 6838 §4.2).
+fn is_picture_type(mime: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/+.-".contains(&byte);
+    mime.starts_with("image/") && mime.bytes().all(is_plain)
 }
 
 /// `[x, y]` in per cent.

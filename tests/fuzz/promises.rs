@@ -33,7 +33,7 @@ fn assert_same_after_writing(mut blocks: Vec<Block>) {
     assert!(again.blocks == blocks, "{written}\n{:?}\n{blocks:?}", again.blocks);
 }
 
-/// A credit that was found somewhere has a place of its own once it is written.
+/// A credit that was found somewhere has a place of its own once it is written, and is on one line there.
 fn forget_origins(blocks: &mut [Block]) {
     for block in blocks {
         match block {
@@ -47,8 +47,9 @@ fn forget_origins(blocks: &mut [Block]) {
 }
 
 fn forget_origin(image: &mut Image) {
-    if let Some(Credit { origin, .. }) = &mut image.credit {
+    if let Some(Credit { origin, text, .. }) = &mut image.credit {
         *origin = CreditOrigin::Field;
+        *text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     }
 }
 

@@ -111,7 +111,9 @@ impl Writer {
                     writer.address("href", url);
                     writer.out.push('>');
                 }
-                writer.text(&credit.text);
+                // On one line, as a field of its own is read.
+                let words: Vec<&str> = credit.text.split_whitespace().collect();
+                writer.text(&words.join(" "));
                 writer.out.push_str(if credit.url.is_some() { "</a></span>" } else { "</span>" });
             });
         });
