@@ -192,7 +192,8 @@ impl Desk {
         self.first_pages().await?;
         // Where every story has a file, one without a file is on no older page, either.
         let has_files = self.site.config.sources.iter().all(|source| source.article.is_some());
-        for _ in 0..if has_files { 0 } else { PAGES_FOR_ONE_STORY } {
+        let most_pages = if has_files { 0 } else { PAGES_FOR_ONE_STORY };
+        for _ in 0..most_pages {
             if self.story_in_memory(slug).is_some() || !self.next_pages(None, visit.clone()).await? {
                 break;
             }

@@ -15,6 +15,7 @@ mod outline;
 #[path = "../corpus/bodies.rs"]
 mod shapes;
 
+mod articles;
 mod fixtures;
 mod json;
 mod promises;
@@ -30,6 +31,12 @@ use dateline::edition::{Edition, front};
 use dateline::feed::{self, FeedError, Format, date};
 use generated::Chance;
 use promises::{article_promises, body_promises, home};
+
+/// Runs `check` on `rounds` inputs made of seeds that are given as text.
+fn seeds(name: &str, rounds: u64, check: impl Fn(&mut Chance)) {
+    let make = |chance: &mut Chance| chance.number().to_string();
+    fuzz(name, rounds, make, |seed| check(&mut Chance::new(seed.parse().unwrap())));
+}
 
 fn number_from(variable: &str, default: u64) -> u64 {
     std::env::var(variable).ok().map_or(default, |text| text.parse().unwrap())
@@ -91,6 +98,20 @@ fn bodies_come_to_blocks_that_come_to_the_same_html() {
     let bodies = fixtures::bodies();
     let make = |chance: &mut Chance| text::shuffled_markup(chance, &bodies);
     fuzz("body", 1_500, make, body_promises);
+}
+
+/// What no reader lets through may not come out again, but it is written, and safe when it is read.
+#[test]
+fn any_story_is_written_and_what_is_read_of_it_stays_the_same() {
+    seeds("article", 1_200, |chance| {
+        let article = articles::article(chance);
+        promises::any_article_promises(&article);
+    });
+}
+
+#[test]
+fn any_blocks_are_written_and_what_is_read_of_them_stays_the_same() {
+    seeds("blocks", 800, |chance| promises::any_blocks_promises(&articles::blocks(chance, 4)));
 }
 
 #[test]

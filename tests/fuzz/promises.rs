@@ -83,6 +83,28 @@ fn assert_same_article(article: &Article) {
     assert!(again == article, "{file}\n{again:?}\n{article:?}");
 }
 
+/// Any story can be written; what is read of it keeps all promises.
+pub fn any_article_promises(article: &Article) {
+    article.reading_minutes();
+    article.shown_update();
+    for content in [Content::Whole, Content::Card("a/00/x.json")] {
+        let written = native::item(article, content, Addresses::HEAD);
+        let file = serde_json::Value::from(native::file("Record", vec![written])).to_string();
+        let page = feed::read(&file, &home(), Format::JsonFeed).unwrap();
+        assert_eq!(page.articles.len() + page.skipped.len(), 1, "{file}");
+        for article in &page.articles {
+            article_promises(article);
+        }
+    }
+}
+
+/// Any blocks can be written; what is read of them is safe and stays the same.
+pub fn any_blocks_promises(blocks: &[Block]) {
+    let written = native::html(blocks, Addresses::HEAD);
+    word_count(blocks);
+    body_promises(&written);
+}
+
 /// With its text as blocks, and without what is meant to change.
 fn comparable(mut article: Article) -> Article {
     if let Body::Unparsed(manuscript) = &article.body {
