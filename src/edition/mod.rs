@@ -30,6 +30,9 @@ pub struct Edition {
     chains: Vec<Chain>,
 }
 
+/// More sections than this are not told apart: a paper in which each story is one has none.
+const MOST_SECTIONS: usize = 200;
+
 /// The names of a story. One map for all of them: each further map type is 4 kB of wasm.
 struct Name;
 
@@ -207,7 +210,7 @@ impl Edition {
         for (section, total) in named.chain(loaded) {
             let place = counted.iter().position(|(known, ..)| known.id == section.id);
             let place = place.unwrap_or(counted.len());
-            if place == counted.len() {
+            if place == counted.len() && place < MOST_SECTIONS {
                 counted.push((section, 0, 0));
             }
             if let Some((_, all, loaded)) = counted.get_mut(place) {

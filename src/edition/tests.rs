@@ -199,6 +199,12 @@ fn sections_that_the_head_names_are_there_before_their_stories() {
     assert_eq!(names, ["Politics", "Sport", "Art"]);
 }
 
+#[test]
+fn a_paper_of_nothing_but_sections_has_a_limited_number_of_them() {
+    let edition = edition_of((0..500).map(|n| of_section(&n.to_string(), -n, &format!("S{n}"))).collect());
+    assert_eq!(edition.sections().len(), 200);
+}
+
 /// Or the next page of all stories would push stories in between those that a reader has seen.
 #[test]
 fn a_list_ends_where_older_pages_may_have_stories_in_between() {

@@ -1,6 +1,12 @@
 //! Feeds, captions, addresses and the like that are built to take long, in any size.
 
-#![allow(dead_code, clippy::unwrap_used, reason = "not every user needs all of it; may fail loudly")]
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::too_many_lines,
+    clippy::format_collect,
+    reason = "not every user needs all of it; may fail loudly; a table; short"
+)]
 
 use dateline::article::{SafeUrl, Slug, Timestamp};
 use dateline::config::Config;

@@ -9,7 +9,7 @@ use crate::text;
 pub fn changed(chance: &mut Chance, fixtures: &[String]) -> String {
     let fixture = chance.of(fixtures);
     let mut value: Value = serde_json::from_str(fixture).unwrap();
-    for _ in 0..1 + chance.below(6) {
+    for _ in 0..=chance.below(6) {
         change(chance, &mut value);
     }
     let text = value.to_string();
@@ -112,7 +112,7 @@ fn double(chance: &mut Chance, value: &mut Value) {
     match value {
         Value::Array(entries) if !entries.is_empty() => {
             let entry = entries[chance.below(entries.len())].clone();
-            for _ in 0..1 + chance.below(40) {
+            for _ in 0..=chance.below(40) {
                 entries.push(entry.clone());
             }
         }

@@ -82,7 +82,7 @@ fn feeds_of_every_format_are_read_or_refused() {
 fn what_is_json_is_never_called_broken() {
     let feeds = fixtures::feeds();
     let make = |chance: &mut Chance| {
-        let feed = chance.of(&feeds).to_string();
+        let feed = chance.of(&feeds).clone();
         let feed = if chance.below(2) == 0 { format!(" {feed}\n") } else { feed };
         text::edited(chance, &feed, &text::JSON)
     };

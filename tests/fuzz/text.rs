@@ -151,7 +151,7 @@ pub fn word(chance: &mut Chance, parts: &[&str]) -> String {
 /// `text` with a few changes: characters go, change and come twice, parts come in, an end is cut off.
 pub fn edited(chance: &mut Chance, text: &str, parts: &[&str]) -> String {
     let mut text = text.to_owned();
-    for _ in 0..1 + chance.below(5) {
+    for _ in 0..=chance.below(5) {
         let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         let one = *chance.of(&places);
         let other = if chance.below(2) == 0 { *chance.of(&places) } else { one };
@@ -179,7 +179,7 @@ pub fn edited(chance: &mut Chance, text: &str, parts: &[&str]) -> String {
 /// Markup of pieces of `bodies`, tags in other places, more and fewer of them.
 pub fn shuffled_markup(chance: &mut Chance, bodies: &[String]) -> String {
     let mut pieces: Vec<String> = tokens(chance.of::<String>(bodies));
-    for _ in 0..1 + chance.below(8) {
+    for _ in 0..=chance.below(8) {
         let place = chance.below(pieces.len() + 1);
         let last = pieces.len().saturating_sub(1);
         match chance.below(6) {
