@@ -143,16 +143,21 @@ impl Desk {
         Ok(())
     }
 
-    /// The next page of every source that has one. `false`: there was none.
+    /// The next page of every source that has one, of `section` or of all stories. `false`: there
+    /// was none.
     ///
     /// # Errors
     /// The reason why not a single one could be read.
-    pub async fn next_pages(&self, visit: Option<AbortSignal>) -> Result<bool, LoadError> {
+    pub async fn next_pages(
+        &self,
+        section: Option<&Slug>,
+        visit: Option<AbortSignal>,
+    ) -> Result<bool, LoadError> {
         let next: Vec<_> = self
             .site
             .edition
             .borrow()
-            .next_pages()
+            .next_pages_of(section)
             .map(|(source, address)| (source, address.clone()))
             .collect();
         if next.is_empty() {
@@ -191,15 +196,15 @@ impl Desk {
             return Err(error);
         }
         self.first_pages().await?;
-        for _ in 0..PAGES_FOR_ONE_STORY {
-            if let Some(story) = self.story_in_memory(slug) {
-                return Ok(story);
-            }
-            if !self.next_pages(visit.clone()).await? {
+        // Where every story has a file, one without a file is on no older page, either.
+        let has_files = self.site.config.sources.iter().all(|source| source.article.is_some());
+        let most_pages = if has_files { 0 } else { PAGES_FOR_ONE_STORY };
+        for _ in 0..most_pages {
+            if self.story_in_memory(slug).is_some() || !self.next_pages(None, visit.clone()).await? {
                 break;
             }
         }
-        Err(LoadError::NoSuchStory)
+        self.story_in_memory(slug).ok_or(LoadError::NoSuchStory)
     }
 
     /// The story `slug` if it can be shown without asking anybody; its text is parsed now, once.
