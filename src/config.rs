@@ -12,7 +12,7 @@ use std::fmt;
 use serde_json::Value;
 
 use crate::article::{Language, Player, SafeUrl, Section, Slug};
-use crate::feed::{Fields, Format, Log};
+use crate::feed::{Fields, Format, Log, json};
 
 /// All settings of a site.
 #[derive(Clone, Debug, PartialEq)]
@@ -159,9 +159,10 @@ impl Config {
     /// Never fails: what is wrong is returned beside what is right.
     pub fn read(block: &str, base: &SafeUrl) -> (Config, Vec<ConfigProblem>) {
         let mut problems = Vec::new();
-        let value: Value = serde_json::from_str(block).unwrap_or_else(|error| {
-            problems
-                .push(ConfigProblem { setting: String::new(), problem: Wrong::NotJson(error.to_string()) });
+        let value: Value = json::value(block).unwrap_or_else(|found| {
+            let (line, column) = found.line_and_column(block);
+            let why = format!("{}, line {line}, column {column}", found.why);
+            problems.push(ConfigProblem { setting: String::new(), problem: Wrong::NotJson(why) });
             Value::Object(serde_json::Map::new())
         });
         let log = Log::default();

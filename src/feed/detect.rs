@@ -76,13 +76,8 @@ pub(super) fn envelope(text: &str) -> Result<Envelope<'_>, FeedError> {
 }
 
 fn not_json(text: &str, found: &Break) -> FeedError {
-    let before = text.as_bytes().get(..found.at).unwrap_or_default();
-    let is_break = |byte: &&u8| **byte == b'\n';
-    FeedError::NotJson {
-        line: before.iter().filter(is_break).count() + 1,
-        column: before.iter().rev().take_while(|byte| !is_break(byte)).count() + 1,
-        why: found.why,
-    }
+    let (line, column) = found.line_and_column(text);
+    FeedError::NotJson { line, column, why: found.why }
 }
 
 fn detect(envelope: &Envelope) -> Option<Format> {

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::detect::Envelope;
 use super::fields::{Fields, Log, Problem};
+use super::json;
 use super::{FeedError, FeedPage, NamedSection, SkipReason, Skipped};
 use crate::article::{
     Access, Article, Author, Body, Correction, Image, Language, Manuscript, Markup, Rendition, SafeUrl,
@@ -87,7 +88,7 @@ struct Defaults<'a> {
 fn top_fields(envelope: &Envelope) -> Value {
     let mut top = serde_json::Map::new();
     for field in envelope.fields.iter().filter(|field| field.name != "items") {
-        if let Ok(value) = serde_json::from_str(field.raw) {
+        if let Ok(value) = json::value(field.raw) {
             top.insert(field.name.clone(), value);
         }
     }
@@ -95,7 +96,7 @@ fn top_fields(envelope: &Envelope) -> Value {
 }
 
 fn article(raw: &str, pointer: &str, defaults: &Defaults, log: &Log) -> Result<Article, SkipReason> {
-    let item: Value = serde_json::from_str(raw).map_err(|error| SkipReason::Broken(error.to_string()))?;
+    let item = json::value(raw).map_err(|found| SkipReason::Broken(found.why))?;
     let item = Fields::of(&item, pointer.to_owned(), log).ok_or(SkipReason::NotAnObject)?;
     let ours = &item.extension("_dateline");
 

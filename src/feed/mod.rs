@@ -6,6 +6,7 @@
 pub mod date;
 mod detect;
 mod fields;
+pub(crate) mod json;
 mod json_feed;
 mod slices;
 
@@ -64,7 +65,7 @@ pub enum SkipReason {
     /// It is no JSON object.
     NotAnObject,
     /// Its JSON cannot be decoded (a broken escape, a duplicate key that matters).
-    Broken(String),
+    Broken(&'static str),
     /// It has neither an id nor an address, so nothing can point to it.
     NoId,
     /// It has neither a title, nor a summary, nor a text.

@@ -8,6 +8,8 @@
 
 use serde_json::Value;
 
+use super::json;
+
 /// A part of an object or a list, as it stands in the text.
 pub(super) struct Part<'a> {
     /// The name of the field; empty in a list.
@@ -20,11 +22,21 @@ pub(super) struct Part<'a> {
 
 /// Where the outline is broken, and how.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Break {
+pub(crate) struct Break {
     /// In bytes from the start of the text.
     pub at: usize,
     /// What is wrong there.
     pub why: &'static str,
+}
+
+impl Break {
+    /// Where that is in `text`, both counted from 1; columns are bytes.
+    pub(crate) fn line_and_column(&self, text: &str) -> (usize, usize) {
+        let before = text.as_bytes().get(..self.at).unwrap_or_default();
+        let is_break = |byte: &&u8| **byte == b'\n';
+        let line = before.iter().filter(is_break).count() + 1;
+        (line, before.iter().rev().take_while(|byte| !is_break(byte)).count() + 1)
+    }
 }
 
 /// The parts of the object or list that begins at `at`, and where it ends.
@@ -97,7 +109,7 @@ impl<'a> Scan<'a> {
             return self.broken();
         }
         let (at, raw) = self.value()?;
-        match serde_json::from_str(raw) {
+        match json::value(raw) {
             Ok(Value::String(name)) => Ok(name),
             _ => Err(Break { at, why: "it is malformed here" }),
         }
