@@ -57,6 +57,8 @@ pub struct Article {
     pub language: Option<Language>,
     /// The picture that leads the story.
     pub hero: Option<Image>,
+    /// Further pictures that came with the story and not in its text.
+    pub pictures: Vec<Image>,
     /// Editorial priority, 1 (highest) to 9 (ninjs `urgency`).
     pub priority: Option<u8>,
     /// Breaking news: it goes to the wire line of every page.
@@ -132,6 +134,7 @@ impl Article {
             tags: Vec::new(),
             language: None,
             hero: None,
+            pictures: Vec::new(),
             priority: None,
             breaking: false,
             featured: false,

@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::article::{Article, Body, SafeUrl, Section, Slug, Tag, Timestamp};
+use crate::body;
 use crate::feed::FeedPage;
 
 /// Everything that has been loaded so far.
@@ -50,6 +51,8 @@ struct SourceProgress {
     next: Option<SafeUrl>,
     total: Option<u32>,
     read: Vec<SafeUrl>,
+    /// The id of the first story of the page that was read last.
+    first: Option<String>,
 }
 
 /// What taking in a page has changed.
@@ -67,9 +70,11 @@ impl Edition {
     /// Takes in one page of the source with the number `source`, which came from `address`.
     ///
     /// A story that is there already (same id of the same source, or same address) is replaced if
-    /// the new one is no older. A `next` that has been read before is a loop and is not followed.
+    /// the new one is no older. A `next` that has been read before is a loop and is not followed,
+    /// and neither is one of a page that begins as the page before it did.
     pub fn take_in(&mut self, source: usize, address: &SafeUrl, page: FeedPage, now: Timestamp) -> TakenIn {
         let mut taken = TakenIn::default();
+        let first = page.articles.first().map(|article| article.id.clone());
         for article in page.articles {
             if article.may_be_shown(now) {
                 if self.add(source, article) {
@@ -86,8 +91,11 @@ impl Edition {
             self.sources.resize_with(source + 1, SourceProgress::default);
         }
         if let Some(progress) = self.sources.get_mut(source) {
+            // A static server does not heed the number of a page, and sends the same again.
+            let is_again = first.is_some() && first == progress.first && !progress.read.contains(address);
             progress.read.push(address.clone());
-            progress.next = page.next.filter(|next| !progress.read.contains(next));
+            progress.next = page.next.filter(|next| !is_again && !progress.read.contains(next));
+            progress.first = first;
             progress.total = page.total.or(progress.total);
         }
         taken
@@ -103,11 +111,18 @@ impl Edition {
         true
     }
 
-    /// Keeps the parsed body of the story `slug`, so that it is parsed once.
+    /// Keeps the parsed body of the story `slug`, so that it is parsed once. Its leading picture
+    /// takes the credit that the text gives the same picture, if it has no better one.
     pub fn keep_body(&mut self, slug: &Slug, body: Body) {
         let place = self.names.get(&Name::slug(slug)).copied();
         if let Some(Some(story)) = place.and_then(|place| self.stories.get_mut(place)) {
-            Rc::make_mut(story).body = body;
+            let story = Rc::make_mut(story);
+            if let (Body::Blocks(blocks), Some(hero)) = (&body, &mut story.hero)
+                && let Some(credit) = body::credit_in_text(blocks, hero)
+            {
+                hero.credit = Some(credit);
+            }
+            story.body = body;
         }
     }
 
