@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::article::{Article, Block, Body, Image, SafeUrl};
+use crate::article::{Article, Block, Image, SafeUrl};
 use crate::body;
 use crate::feed::{self, FeedError, FeedPage, Format, Skipped, Warning};
 
@@ -85,8 +85,15 @@ impl fmt::Display for Report {
             Err(CheckError::Io(error)) => return write!(formatter, "{path}: cannot be read: {error}"),
             Err(CheckError::NotAFeed(error)) => return write!(formatter, "{path}: {error}"),
         };
-        let Found { format, stories, held, listed, pictures, credits, .. } = found;
-        write!(formatter, "{path}: {format}, {stories} stories, {pictures} pictures, {credits} credits")?;
+        let Found { held, listed, .. } = found;
+        let counted = |number: usize, one: &str, more: &str| {
+            let noun = if number == 1 { one } else { more };
+            format!("{number} {noun}")
+        };
+        let stories = counted(found.stories, "story", "stories");
+        let pictures = counted(found.pictures, "picture", "pictures");
+        let credits = counted(found.credits, "credit", "credits");
+        write!(formatter, "{path}: {}, {stories}, {pictures}, {credits}", found.format)?;
         if *held > 0 {
             write!(formatter, ", {held} held back")?;
         }
@@ -167,17 +174,20 @@ pub fn check_text(text: &str) -> Result<Found, CheckError> {
 }
 
 fn count(article: &Article, found: &mut Found) {
-    article.hero.iter().for_each(|image| count_picture(image, found));
-    if let Some(parsed) = body::of_story(article) {
-        count_blocks(&parsed.blocks, found);
-        for (name, number) in parsed.dropped {
-            match found.dropped.iter_mut().find(|(known, _)| *known == name) {
-                Some((_, sum)) => *sum += number,
-                None => found.dropped.push((name, number)),
-            }
+    let parsed = body::of_story(article);
+    let (text, dropped) = parsed.map_or((Vec::new(), Vec::new()), |parsed| (parsed.blocks, parsed.dropped));
+    count_blocks(&text, found);
+    for (name, number) in dropped {
+        match found.dropped.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, sum)) => *sum += number,
+            None => found.dropped.push((name, number)),
         }
-    } else if let Body::Blocks(blocks) = &article.body {
-        count_blocks(blocks, found);
+    }
+    // A leading picture that is in the text as well is one picture.
+    if let Some(hero) = &article.hero
+        && !text.iter().any(|block| matches!(block, Block::Figure(image) if hero.is_same_picture(image)))
+    {
+        count_picture(hero, found);
     }
 }
 

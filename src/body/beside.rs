@@ -24,7 +24,7 @@ pub(super) fn add(blocks: &mut Vec<Block>, article: &Article) {
 /// picture's own: than none, and than what follows from notices and from the picture's file.
 pub fn credit_in_text(blocks: &[Block], hero: &Image) -> Option<Credit> {
     let is_better = hero.credit.as_ref().is_none_or(|credit| credit.origin > CreditOrigin::BodyCaption);
-    let credited = |image: &Image| image.credit.clone().filter(|_| is_better && is_same(image, hero));
+    let credited = |image: &Image| image.credit.clone().filter(|_| is_better && hero.is_same_picture(image));
     let credit = blocks.iter().find_map(|block| match block {
         Block::Figure(image) => credited(image),
         Block::Gallery { images, .. } => images.iter().find_map(credited),
@@ -35,15 +35,10 @@ pub fn credit_in_text(blocks: &[Block], hero: &Image) -> Option<Credit> {
 
 fn find<'b>(blocks: &'b mut [Block], picture: &Image) -> Option<&'b mut Image> {
     blocks.iter_mut().find_map(|block| match block {
-        Block::Figure(image) if is_same(image, picture) => Some(image),
-        Block::Gallery { images, .. } => images.iter_mut().find(|image| is_same(image, picture)),
+        Block::Figure(image) if picture.is_same_picture(image) => Some(image),
+        Block::Gallery { images, .. } => images.iter_mut().find(|image| picture.is_same_picture(image)),
         _ => None,
     })
-}
-
-/// Whether both are the same picture, in whatever size.
-fn is_same(image: &Image, other: &Image) -> bool {
-    image.url.picture_key() == other.url.picture_key()
 }
 
 #[cfg(test)]

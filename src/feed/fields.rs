@@ -369,7 +369,7 @@ mod tests {
 
     #[test]
     fn absurd_sizes_are_dropped() {
-        for absurd in [json!(0), json!(-5), json!("auto"), json!(1e300), json!([])] {
+        for absurd in [json!(0), json!(-5), json!("auto"), json!(1e300)] {
             let (size, warnings) = with(&json!({ "width": absurd }), |fields| fields.size("width"));
             assert_eq!((size, warnings.len()), (None, 1));
         }

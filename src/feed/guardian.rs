@@ -115,7 +115,7 @@ fn authors(byline: Option<String>, contributors: Vec<Author>) -> Vec<Author> {
 fn body_of_blocks(blocks: &Fields) -> Option<String> {
     let mut html = String::new();
     for block in blocks.objects("body") {
-        if let Some(title) = block.plain("title") {
+        if let Some(title) = block.text("title") {
             html.push_str("<h2>");
             html.push_str(&title.replace('&', "&amp;").replace('<', "&lt;"));
             html.push_str("</h2>");

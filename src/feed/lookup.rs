@@ -81,9 +81,14 @@ pub(super) fn page_number(address: &SafeUrl) -> u32 {
 
 /// The number that `address` gives for `name` in its query.
 pub(super) fn number(address: &SafeUrl, name: &str) -> Option<u32> {
+    parameter(address, name)?.parse().ok()
+}
+
+/// What `address` gives for `name` in its query.
+pub(super) fn parameter<'a>(address: &'a SafeUrl, name: &str) -> Option<&'a str> {
     let (_, query) = query(address)?;
     let mut values = query.split('&').filter_map(|pair| pair.split_once('='));
-    values.find(|(known, _)| *known == name)?.1.parse().ok()
+    Some(values.find(|(known, _)| *known == name)?.1)
 }
 
 /// What stands before the query, and the query.

@@ -80,7 +80,8 @@ pub(super) fn of_sizes(mut sizes: Vec<Size>, about: About) -> Option<Image> {
             && !image.renditions.iter().any(is_known)
             && image.renditions.len() < MOST_SIZES
         {
-            image.renditions.push(Rendition { url: size.url.clone(), width, mime: modern(size) });
+            let place = image.renditions.partition_point(|known| known.width < width);
+            image.renditions.insert(place, Rendition { url: size.url.clone(), width, mime: modern(size) });
         }
     }
     // One size is no choice.
@@ -153,7 +154,7 @@ mod tests {
     #[test]
     fn crops_of_another_shape_are_left_out() {
         let sizes = vec![size("full", 1200, 800), size("square", 150, 150), size("medium", 300, 200)];
-        assert_eq!(widths(sizes), ("/full.jpg".into(), vec![1200, 300]));
+        assert_eq!(widths(sizes), ("/full.jpg".into(), vec![300, 1200]));
     }
 
     #[test]

@@ -41,7 +41,7 @@ fn article(post: &Fields, address: &SafeUrl) -> Result<Article, SkipReason> {
     let meta = post.extension("meta");
     let is_protected = content.flag("protected");
     let elsewhere = || {
-        let is_asked_for = lookup::number(address, "slug").is_some() || post.has("content");
+        let is_asked_for = lookup::parameter(address, "slug").is_some() || post.has("content");
         let slug = Slug::from_text(slug.as_deref().filter(|_| !is_asked_for)?)?;
         story_address(address, Format::WordPress, &slug)
     };

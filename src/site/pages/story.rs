@@ -78,8 +78,7 @@ fn prepared(newsroom: &Newsroom, story: &Rc<Article>) -> Prepared {
 /// of whichever has them (credit rule 5).
 fn without_repeated_hero(hero: Option<Image>, text: Rc<[Block]>) -> (Option<Image>, Rc<[Block]>) {
     let Some(mut hero) = hero else { return (None, text) };
-    let key = hero.url.picture_key();
-    let same = |block: &Block| matches!(block, Block::Figure(image) if image.url.picture_key() == key);
+    let same = |block: &Block| matches!(block, Block::Figure(image) if hero.is_same_picture(image));
     let Some(at) = text.iter().take(3).position(same) else { return (Some(hero), text) };
     let mut rest = text.to_vec();
     if let Block::Figure(figure) = rest.remove(at) {
