@@ -160,7 +160,8 @@ pub fn check_text(text: &str) -> Result<Found, CheckError> {
     let page = feed::read(text, &address, Format::Auto).map_err(CheckError::NotAFeed)?;
     let format = Format::of(text.trim_start_matches('\u{feff}')).unwrap_or_default();
     let FeedPage { articles, listed, skipped, warnings, .. } = page;
-    let mut found = Found { format: format.name(), skipped, warnings, listed: listed.len(), ..Found::default() };
+    let mut found =
+        Found { format: format.name(), skipped, warnings, listed: listed.len(), ..Found::default() };
     for article in &articles {
         // Without a clock: an embargo that has passed is one for the check.
         if article.may_be_shown(crate::article::Timestamp::EPOCH) {

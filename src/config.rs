@@ -49,6 +49,8 @@ pub struct Source {
     /// The address of one story's file, with `{slug}` where its slug goes; `None`: stories are
     /// found in the feed only.
     pub article: Option<String>,
+    /// The section of all its stories; the sections that it names itself become topics.
+    pub section: Option<Section>,
 }
 
 /// A section as the publisher wants it.
@@ -144,9 +146,12 @@ const SETTINGS: [&str; 10] = [
     "legal",
     "embeds",
 ];
-const SOURCE_SETTINGS: [&str; 3] = ["url", "format", "article"];
+const SOURCE_SETTINGS: [&str; 4] = ["url", "format", "article", "section"];
 const SECTION_SETTINGS: [&str; 4] = ["id", "name", "description", "form"];
 const LINK_SETTINGS: [&str; 2] = ["label", "url"];
+
+/// What a source's format can be; see [`Format::NAMES`].
+const FORMATS: &str = "\"auto\", \"json-feed\", \"wordpress\", \"ghost\", \"ninjs\" or \"guardian\"";
 
 /// Names of settings that would give a secret away; a content key that is meant for browsers goes
 /// into the address.
@@ -218,9 +223,11 @@ impl Reader<'_> {
                     None => self.wrong("/language", Wrong::NotA("a language tag such as \"en-GB\"")),
                 }
             }
-            config.sources = top.objects("sources").iter().filter_map(|source| self.source(source)).collect();
             config.sections =
                 top.list("sections").into_iter().filter_map(|entry| self.section(entry, log)).collect();
+            let sources = top.objects("sources");
+            config.sources =
+                sources.iter().filter_map(|source| self.source(source, &config.sections)).collect();
             config.home_sections =
                 top.texts("homeSections").iter().filter_map(|id| Slug::from_text(id)).collect();
             config.time_zone = top.text("timeZone");
@@ -237,12 +244,12 @@ impl Reader<'_> {
         config
     }
 
-    fn source(&mut self, source: &Fields) -> Option<Source> {
+    fn source(&mut self, source: &Fields, sections: &[SectionSetting]) -> Option<Source> {
         self.check_names(source, &SOURCE_SETTINGS);
         let format = match source.text("format") {
             None => Format::Auto,
             Some(name) => Format::named(&name).unwrap_or_else(|| {
-                self.wrong(&format!("{}/format", source.pointer()), Wrong::NotA("\"auto\" or \"json-feed\""));
+                self.wrong(&format!("{}/format", source.pointer()), Wrong::NotA(FORMATS));
                 Format::Auto
             }),
         };
@@ -261,7 +268,14 @@ impl Reader<'_> {
         if url.is_none() && !source.has("url") {
             self.wrong(&format!("{}/url", source.pointer()), Wrong::NotA("the address of a feed"));
         }
-        Some(Source { url: url?, format, article })
+        // A section that is set above is meant, by its id or by its name.
+        let section = source.text("section").and_then(|name| {
+            let id = Slug::from_text(&name)?;
+            let set = sections.iter().map(|setting| &setting.section);
+            let known = set.clone().find(|known| known.id == id || known.name == name).cloned();
+            known.or_else(|| Section::named(&name))
+        });
+        Some(Source { url: url?, format, article, section })
     }
 
     fn section(&mut self, (pointer, entry): (String, &Value), log: &Log) -> Option<SectionSetting> {
@@ -375,6 +389,26 @@ mod tests {
         assert_eq!(problems.iter().filter(|problem| problem.problem == Wrong::Secret).count(), 2);
         let (config, _) = read(r#"{"sources": [{"url": "https://user:pass@feeds.example/"}]}"#);
         assert!(config.sources.is_empty());
+    }
+
+    #[test]
+    fn every_format_is_set_by_its_name() {
+        for (name, format) in Format::NAMES {
+            let (config, problems) = read(&format!(r#"{{"sources": [{{"url": "f", "format": "{name}"}}]}}"#));
+            assert_eq!((config.sources[0].format, problems.len()), (format, 0));
+            assert!(super::FORMATS.contains(name));
+        }
+    }
+
+    #[test]
+    fn a_source_is_put_into_a_section_of_the_site_or_into_one_of_its_own() {
+        let (config, problems) = read(
+            r#"{"sections": [{"id": "world", "name": "World news"}],
+                "sources": [{"url": "a", "section": "World news"}, {"url": "b", "section": "world"}, {"url": "c", "section": "Wire"}]}"#,
+        );
+        let ids = config.sources.iter().map(|source| source.section.as_ref().unwrap().id.as_str());
+        assert_eq!(ids.collect::<Vec<_>>(), ["world", "world", "wire"]);
+        assert_eq!(problems, []);
     }
 
     #[test]

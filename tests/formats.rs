@@ -139,7 +139,8 @@ mod wordpress {
 
     #[test]
     fn a_list_without_texts_says_where_the_text_is() {
-        let text = r#"[{"id": 1, "slug": "a-b", "title": {"rendered": "A"}, "link": "https://bay.example/a-b/"}]"#;
+        let text =
+            r#"[{"id": 1, "slug": "a-b", "title": {"rendered": "A"}, "link": "https://bay.example/a-b/"}]"#;
         let card = &feed::read(text, &address(POSTS), Format::Auto).unwrap().articles[0];
         let there = address("https://bay.example/wp-json/wp/v2/posts?_embed&slug=a-b");
         assert_eq!(card.body, Body::Elsewhere(there.clone()));
@@ -151,7 +152,8 @@ mod wordpress {
 mod ghost {
     use super::*;
 
-    const POSTS: &str = "https://lantern.example/ghost/api/content/posts/?key=0a1b&include=authors,tags&limit=3";
+    const POSTS: &str =
+        "https://lantern.example/ghost/api/content/posts/?key=0a1b&include=authors,tags&limit=3";
 
     #[test]
     fn a_post_keeps_all_that_it_says() {
@@ -212,7 +214,10 @@ mod ninjs {
         assert_eq!(names(&story), ["Sol Reyes and Kit Noor"]);
         assert_eq!((story.place.as_deref(), story.priority), (Some("Port Ansel"), Some(2)));
         assert_eq!(tags(&story), ["Shipping", "Labour dispute", "Current"]);
-        assert_eq!((story.published, story.updated), (at("2026-03-02T09:00:00Z"), at("2026-03-02T11:00:00Z")));
+        assert_eq!(
+            (story.published, story.updated),
+            (at("2026-03-02T09:00:00Z"), at("2026-03-02T11:00:00Z"))
+        );
         let hero = story.hero.as_ref().unwrap();
         // The byline of the picture, never that of the story.
         assert_eq!(credit(hero), ("Kit Noor / Wire", CreditOrigin::PictureByline));
@@ -293,8 +298,7 @@ mod ninjs {
 mod guardian {
     use super::*;
 
-    const SEARCH: &str =
-        "https://content.guardianapis.com/search?api-key=k&show-fields=all&show-blocks=main&page-size=3&order-by=newest";
+    const SEARCH: &str = "https://content.guardianapis.com/search?api-key=k&show-fields=all&show-blocks=main&page-size=3&order-by=newest";
 
     #[test]
     fn an_article_keeps_all_that_it_says() {
@@ -306,7 +310,10 @@ mod guardian {
         assert_eq!(story.standfirst.as_deref(), Some("After thirty years the forest is back"));
         assert_eq!((story.slug.as_str(), names(story)), ("kelp-returns", vec!["Rana Osei in Port Ansel"]));
         assert_eq!(story.authors[0].url.as_ref().unwrap().path(), "/profile/rana");
-        assert_eq!((section(story), tags(story)), (Some(("environment", "Environment")), vec!["Oceans", "Wildlife"]));
+        assert_eq!(
+            (section(story), tags(story)),
+            (Some(("environment", "Environment")), vec!["Oceans", "Wildlife"])
+        );
         let hero = story.hero.as_ref().unwrap();
         assert_eq!((hero.width, widths(hero)), (Some(2000), vec![140, 500, 1000, 2000]));
         assert_eq!(credit(hero), ("Lio Tan/Alamy", CreditOrigin::Field));
@@ -317,10 +324,7 @@ mod guardian {
         let story = &read_at("guardian/search-1.json", SEARCH).articles[1];
         let hero = story.hero.as_ref().unwrap();
         assert_eq!(hero.credit, None);
-        assert_eq!(
-            hero.caption.as_deref(),
-            Some("The choir at rehearsal. Photographs: Vera Moss/The Dock")
-        );
+        assert_eq!(hero.caption.as_deref(), Some("The choir at rehearsal. Photographs: Vera Moss/The Dock"));
         assert_eq!(names(story), ["Ben Aske", "Ida Ruiz"]);
     }
 
@@ -348,7 +352,10 @@ mod guardian {
         assert_eq!(page.next, None);
         assert!(page.articles[0].hero.is_some(), "its thumbnail");
         let report = format!("{:?}", body::of_story(&page.articles[1]).unwrap().blocks);
-        assert!(report.contains("Power <back> & running") && report.contains("The lights are off."), "{report}");
+        assert!(
+            report.contains("Power <back> & running") && report.contains("The lights are off."),
+            "{report}"
+        );
         assert_eq!(page.articles[2].status, Status::Cancelled);
     }
 }
@@ -368,7 +375,8 @@ mod json_feed {
 
 #[test]
 fn every_answer_cut_off_anywhere_is_an_error_and_no_panic() {
-    for file in ["wordpress/posts-1.json", "ghost/posts-1.json", "ninjs/list.json", "guardian/search-1.json"] {
+    for file in ["wordpress/posts-1.json", "ghost/posts-1.json", "ninjs/list.json", "guardian/search-1.json"]
+    {
         let text = std::fs::read_to_string(format!("tests/fixtures/{file}")).unwrap();
         let text = text.trim_end();
         for end in (0..text.len()).step_by(37).filter(|end| text.is_char_boundary(*end)) {

@@ -55,8 +55,11 @@ mod tests {
     #[test]
     fn a_picture_that_is_in_the_text_is_not_shown_twice_and_lends_its_credit() {
         let mut article = Article::titled("a");
-        article.pictures =
-            vec![image("one-1200x800", Some(("AFP", CreditOrigin::Field))), image("two", None), image("three", None)];
+        article.pictures = vec![
+            image("one-1200x800", Some(("AFP", CreditOrigin::Field))),
+            image("two", None),
+            image("three", None),
+        ];
         let mut blocks = vec![Block::Figure(image("one", None)), Block::Rule];
         add(&mut blocks, &article);
         let [Block::Figure(shown), Block::Rule, Block::Gallery { images, .. }] = blocks.as_slice() else {

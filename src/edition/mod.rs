@@ -51,8 +51,6 @@ struct SourceProgress {
     next: Option<SafeUrl>,
     total: Option<u32>,
     read: Vec<SafeUrl>,
-    /// The id of the first story of the page that was read last.
-    first: Option<String>,
 }
 
 /// What taking in a page has changed.
@@ -70,11 +68,9 @@ impl Edition {
     /// Takes in one page of the source with the number `source`, which came from `address`.
     ///
     /// A story that is there already (same id of the same source, or same address) is replaced if
-    /// the new one is no older. A `next` that has been read before is a loop and is not followed,
-    /// and neither is one of a page that begins as the page before it did.
+    /// the new one is no older. A `next` that has been read before is a loop and is not followed.
     pub fn take_in(&mut self, source: usize, address: &SafeUrl, page: FeedPage, now: Timestamp) -> TakenIn {
         let mut taken = TakenIn::default();
-        let first = page.articles.first().map(|article| article.id.clone());
         for article in page.articles {
             if article.may_be_shown(now) {
                 if self.add(source, article) {
@@ -91,14 +87,17 @@ impl Edition {
             self.sources.resize_with(source + 1, SourceProgress::default);
         }
         if let Some(progress) = self.sources.get_mut(source) {
-            // A static server does not heed the number of a page, and sends the same again.
-            let is_again = first.is_some() && first == progress.first && !progress.read.contains(address);
             progress.read.push(address.clone());
-            progress.next = page.next.filter(|next| !is_again && !progress.read.contains(next));
-            progress.first = first;
+            progress.next = page.next.filter(|next| !progress.read.contains(next));
             progress.total = page.total.or(progress.total);
         }
         taken
+    }
+
+    /// Whether all stories of `page` are here already: a static server, which does not heed the
+    /// number of a page in its address, sends the same page again and again.
+    pub fn has_all(&self, source: usize, page: &FeedPage) -> bool {
+        !page.articles.is_empty() && page.articles.iter().all(|article| self.place(source, article).is_some())
     }
 
     /// Takes in a story that was fetched by itself, with its body. `false`: it may not be shown.

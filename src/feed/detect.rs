@@ -125,7 +125,9 @@ fn of_entry(raw: &str) -> Option<Format> {
 fn of_story(fields: &[Part]) -> Option<Format> {
     let has = |names: &[&str]| fields.iter().any(|field| names.contains(&field.name.as_str()));
     let is_object = |name: &str| fields.iter().any(|field| field.name == name && field.raw.starts_with('{'));
-    if has(&["date_gmt", "modified_gmt", "_links"]) && has(&["title", "content", "slug"]) || is_object("title") {
+    if has(&["date_gmt", "modified_gmt", "_links"]) && has(&["title", "content", "slug"])
+        || is_object("title")
+    {
         Some(Format::WordPress)
     } else if has(&["uri", "guid"])
         && has(&[

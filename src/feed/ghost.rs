@@ -40,9 +40,9 @@ fn article(post: &Fields, address: &SafeUrl) -> Result<Article, SkipReason> {
         let slug = Slug::from_text(slug.as_deref().filter(|_| is_short)?)?;
         story_address(address, Format::Ghost, &slug)
     };
-    let standfirst = post.text("custom_excerpt").or_else(|| {
-        Some(story::beginning(&post.text("excerpt")?, STANDFIRST_FROM_TEXT))
-    });
+    let standfirst = post
+        .text("custom_excerpt")
+        .or_else(|| Some(story::beginning(&post.text("excerpt")?, STANDFIRST_FROM_TEXT)));
     let hero = hero(post, html.as_deref().unwrap_or_default(), &base);
     let access = access(post, html.is_some() || is_short);
     let outline = Outline {

@@ -74,9 +74,8 @@ fn article(item: &Fields, address: &SafeUrl, is_listed: bool) -> Result<Article,
     } else if fields.denies("isLive") {
         article.status = Status::Withheld;
     }
-    article.section = item
-        .text("sectionName")
-        .and_then(|name| story::section(&name, item.text("sectionId").as_deref()));
+    article.section =
+        item.text("sectionName").and_then(|name| story::section(&name, item.text("sectionId").as_deref()));
     let mut contributors = Vec::new();
     for tag in item.objects("tags") {
         match (tag.text("type").as_deref(), tag.text("webTitle")) {
@@ -88,9 +87,8 @@ fn article(item: &Fields, address: &SafeUrl, is_listed: bool) -> Result<Article,
         }
     }
     article.authors = authors(fields.plain("byline"), contributors);
-    article.hero = main_picture(item, &blocks, &base).or_else(|| {
-        fields.web_address("thumbnail", &base).map(Image::at)
-    });
+    article.hero =
+        main_picture(item, &blocks, &base).or_else(|| fields.web_address("thumbnail", &base).map(Image::at));
     Ok(article)
 }
 
@@ -154,14 +152,17 @@ fn image(element: &Fields, base: &SafeUrl) -> Option<Image> {
     let about = newer.or_else(|| assets.first()?.object("typeData"));
     let about = about.as_ref();
     let said = |name: &str| about.and_then(|about| about.plain(name));
-    picture::of_sizes(sizes, About {
-        alt: said("alt").or_else(|| said("altText")),
-        caption: said("caption"),
-        credit: said("credit"),
-        source: said("source"),
-        photographer: said("photographer"),
-        copyright: said("copyright"),
-        hides_credit: about.is_some_and(|about| about.denies("displayCredit")),
-        ..About::default()
-    })
+    picture::of_sizes(
+        sizes,
+        About {
+            alt: said("alt").or_else(|| said("altText")),
+            caption: said("caption"),
+            credit: said("credit"),
+            source: said("source"),
+            photographer: said("photographer"),
+            copyright: said("copyright"),
+            hides_credit: about.is_some_and(|about| about.denies("displayCredit")),
+            ..About::default()
+        },
+    )
 }

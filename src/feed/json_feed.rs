@@ -53,9 +53,7 @@ fn article(item: &Fields, defaults: &Defaults) -> Result<Article, SkipReason> {
 
     // JSON Feed: an item without an id is to be discarded. An address names it as well.
     let id = item.text("id");
-    let url = item
-        .web_address("url", defaults.address)
-        .or_else(|| SafeUrl::web(id.as_deref()?, None));
+    let url = item.web_address("url", defaults.address).or_else(|| SafeUrl::web(id.as_deref()?, None));
     // Relative addresses are meant relative to the story; in our own files, to the file.
     let beside_story = url.as_ref().filter(|_| !ours.is_there());
     let base = &beside_story.unwrap_or(defaults.address).clone();

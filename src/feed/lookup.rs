@@ -56,18 +56,8 @@ pub fn search_address(source: &SafeUrl, format: Format, words: &str) -> Option<S
 }
 
 /// Parameters that choose some stories of many.
-const PAGING: [&str; 10] = [
-    "page",
-    "offset",
-    "per_page",
-    "limit",
-    "search",
-    "q",
-    "order",
-    "orderby",
-    "order-by",
-    "page-size",
-];
+const PAGING: [&str; 10] =
+    ["page", "offset", "per_page", "limit", "search", "q", "order", "orderby", "order-by", "page-size"];
 
 /// The address of the page `number` of a list.
 pub(super) fn page_address(address: &SafeUrl, number: u32) -> Option<SafeUrl> {
@@ -165,11 +155,13 @@ mod tests {
             Some("https://n.example/?rest_route=/wp/v2/posts&slug=n%C3%A9")
         );
         assert_eq!(
-            story("https://g.example/ghost/api/content/posts/?key=0a&include=authors,tags&limit=9", "a-b").as_deref(),
+            story("https://g.example/ghost/api/content/posts/?key=0a&include=authors,tags&limit=9", "a-b")
+                .as_deref(),
             Some("https://g.example/ghost/api/content/posts/slug/a-b/?key=0a&include=authors,tags")
         );
         assert_eq!(
-            story("https://content.guardianapis.com/search?api-key=x&order-by=newest&page-size=50", "a-b").as_deref(),
+            story("https://content.guardianapis.com/search?api-key=x&order-by=newest&page-size=50", "a-b")
+                .as_deref(),
             Some("https://content.guardianapis.com/search?api-key=x&q=a%20b&order-by=relevance")
         );
         assert_eq!(story("https://n.example/feed.json", "a-b"), None);

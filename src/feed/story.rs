@@ -140,7 +140,9 @@ pub(super) fn byline(text: &str, language: Option<&Language>) -> Option<Author> 
     let is_german = language.is_some_and(|language| language.tag().starts_with("de"));
     let name = match text.split_once(' ') {
         // "Von" is a part of many names elsewhere.
-        Some((by, rest)) if is_german && by == "Von" || ["By", "by", "BY", "Par", "Por"].contains(&by) => rest,
+        Some((by, rest)) if is_german && by == "Von" || ["By", "by", "BY", "Par", "Por"].contains(&by) => {
+            rest
+        }
         _ => text,
     };
     let name = name.trim();
@@ -172,7 +174,9 @@ pub(super) fn status(fields: &Fields, name: &str) -> Status {
     match fields.text(name).as_deref() {
         None | Some("usable" | "publish" | "published") => Status::Usable,
         Some("cancelled" | "canceled") => Status::Cancelled,
-        Some("withheld" | "draft" | "pending" | "private" | "future" | "trash" | "scheduled") => Status::Withheld,
+        Some("withheld" | "draft" | "pending" | "private" | "future" | "trash" | "scheduled") => {
+            Status::Withheld
+        }
         Some(_) => {
             fields.warn(name, Problem::NotAllowed);
             Status::Withheld

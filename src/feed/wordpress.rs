@@ -67,9 +67,10 @@ fn article(post: &Fields, address: &SafeUrl) -> Result<Article, SkipReason> {
     article.authors = story::people(&embedded.objects("author"), "link", &base, true);
     topics(&embedded, &mut article);
     let media = embedded.objects("wp:featuredmedia");
-    article.hero = media.first().and_then(|media| hero(media, &base)).or_else(|| {
-        post.web_address("jetpack_featured_media_url", &base).map(Image::at)
-    });
+    article.hero = media
+        .first()
+        .and_then(|media| hero(media, &base))
+        .or_else(|| post.web_address("jetpack_featured_media_url", &base).map(Image::at));
     Ok(article)
 }
 
@@ -141,13 +142,16 @@ fn hero(media: &Fields, base: &SafeUrl) -> Option<Image> {
         .or_else(|| plugin.plain("plaintext"))
         .or_else(|| raw.plain("plaintext"));
     let credit_url = meta.web_address("_media_credit_url", base).or_else(|| raw.web_address("url", base));
-    picture::of_sizes(sizes, About {
-        alt: media.plain("alt_text"),
-        caption: rendered(media, "caption"),
-        credit,
-        credit_url,
-        file_credit: file.plain("credit"),
-        file_copyright: file.plain("copyright"),
-        ..About::default()
-    })
+    picture::of_sizes(
+        sizes,
+        About {
+            alt: media.plain("alt_text"),
+            caption: rendered(media, "caption"),
+            credit,
+            credit_url,
+            file_credit: file.plain("credit"),
+            file_copyright: file.plain("copyright"),
+            ..About::default()
+        },
+    )
 }

@@ -98,9 +98,10 @@ fn article(item: &Fields, address: &SafeUrl) -> Result<Article, SkipReason> {
     article.language = language;
     article.place = item.text("located").filter(|place| !place.is_empty());
     hold_back(item, &mut article);
-    article.section = item.objects("service").first().and_then(|service| {
-        story::section(&service.text("name").or_else(|| service.text("code"))?, None)
-    });
+    article.section = item
+        .objects("service")
+        .first()
+        .and_then(|service| story::section(&service.text("name").or_else(|| service.text("code"))?, None));
     for list in ["subject", "subjects", "genre", "genres"] {
         for subject in item.objects(list) {
             if let Some(name) = subject.any_text(&["name", "title"]) {
@@ -112,7 +113,8 @@ fn article(item: &Fields, address: &SafeUrl) -> Result<Article, SkipReason> {
         story::add_tag(&mut article.tags, &keyword);
     }
     let priority = item.size("urgency").or_else(|| item.size("priority"));
-    article.priority = priority.and_then(|priority| u8::try_from(priority).ok()).filter(|priority| *priority <= 9);
+    article.priority =
+        priority.and_then(|priority| u8::try_from(priority).ok()).filter(|priority| *priority <= 9);
     article.words = item.size("wordcount").or_else(|| item.size("wordCount"));
     pictures(item, address, &mut article);
     Ok(article)
@@ -202,16 +204,20 @@ fn image(media: &Fields, address: &SafeUrl) -> Option<Image> {
     let source = media.any_text(&["infosource", "source"]);
     let holder = media.objects("infoSources").into_iter().chain(media.objects("infosources"));
     let holder = holder.filter_map(|source| source.text("name")).next();
-    picture::of_sizes(sizes, About {
-        // Superdesk's text of a picture is what is seen.
-        alt: parts::plain(&descriptions, &["alt", "alttext", "altText"]).or_else(|| media.plain("body_text")),
-        caption: parts::plain(&descriptions, &["caption", "text", "", "main", "html", "richtext"]),
-        credit: parts::plain(&descriptions, &["creditline", "credit"])
-            .or_else(|| media.any_text(&["creditline", "creditLine", "credit"])),
-        source,
-        byline: media.any_text(&["byline", "by"]),
-        rights_holder: holder.or_else(|| media.any_text(&["copyrightholder", "copyrightHolder"])),
-        copyright: media.any_text(&["copyrightnotice", "copyrightNotice"]),
-        ..About::default()
-    })
+    picture::of_sizes(
+        sizes,
+        About {
+            // Superdesk's text of a picture is what is seen.
+            alt: parts::plain(&descriptions, &["alt", "alttext", "altText"])
+                .or_else(|| media.plain("body_text")),
+            caption: parts::plain(&descriptions, &["caption", "text", "", "main", "html", "richtext"]),
+            credit: parts::plain(&descriptions, &["creditline", "credit"])
+                .or_else(|| media.any_text(&["creditline", "creditLine", "credit"])),
+            source,
+            byline: media.any_text(&["byline", "by"]),
+            rights_holder: holder.or_else(|| media.any_text(&["copyrightholder", "copyrightHolder"])),
+            copyright: media.any_text(&["copyrightnotice", "copyrightNotice"]),
+            ..About::default()
+        },
+    )
 }
