@@ -11,7 +11,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use crate::article::{Language, Player, SafeUrl, Section, Slug};
+use crate::article::{Language, Player, SafeUrl, Section, Service, Slug};
 use crate::feed::{Fields, Format, Log};
 
 /// All settings of a site.
@@ -31,8 +31,8 @@ pub struct Config {
     pub time_zone: Option<String>,
     /// The site's public address, for canonical links.
     pub url: Option<SafeUrl>,
-    /// Hosts whose players a reader may load into a story.
-    pub embeds: Vec<EmbedHost>,
+    /// Services whose players, and hosts whose frames, a reader may load into a story.
+    pub embeds: Vec<String>,
     /// Links in the footer: about, contact, imprint.
     pub links: Vec<FooterLink>,
     /// The line at the very end of every page.
@@ -75,15 +75,6 @@ pub enum StripForm {
     Duo,
     /// Three opinions, text only.
     Text,
-}
-
-/// A host whose players can be loaded into a story; the build writes it into the policy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EmbedHost {
-    /// youtube-nocookie.com
-    YouTube,
-    /// player.vimeo.com
-    Vimeo,
 }
 
 /// A link in the footer.
@@ -153,6 +144,10 @@ const LINK_SETTINGS: [&str; 2] = ["label", "url"];
 /// What a source's format can be; see [`Format::NAMES`].
 const FORMATS: &str = "\"auto\", \"json-feed\", \"wordpress\", \"ghost\", \"ninjs\" or \"guardian\"";
 
+/// What may be named under `embeds`; see [`Service::names`].
+const EMBEDS: &str = "a list of \"youtube\", \"vimeo\", \"tiktok\", \"x\", \"bluesky\", \"instagram\", \
+    \"spotify\", \"soundcloud\", \"datawrapper\" and of hosts such as \"maps.example\"";
+
 /// Names of settings that would give a secret away; a content key that is meant for browsers goes
 /// into the address.
 const SECRETS: [&str; 6] = ["password", "secret", "user", "admin", "token", "credential"];
@@ -181,10 +176,7 @@ impl Config {
 
     /// Whether a reader may load `player` into a story.
     pub fn may_play(&self, player: &Player) -> bool {
-        self.embeds.contains(&match player {
-            Player::YouTube(_) => EmbedHost::YouTube,
-            Player::Vimeo(_) => EmbedHost::Vimeo,
-        })
+        self.embeds.iter().any(|allowed| allowed == player.key())
     }
 
     /// The setting of the section `id`.
@@ -208,7 +200,7 @@ impl Reader<'_> {
             home_sections: Vec::new(),
             time_zone: None,
             url: None,
-            embeds: vec![EmbedHost::YouTube, EmbedHost::Vimeo],
+            embeds: Service::names().map(str::to_owned).collect(),
             links: Vec::new(),
             legal: None,
         };
@@ -233,7 +225,8 @@ impl Reader<'_> {
             config.time_zone = top.text("timeZone");
             config.url = top.web_address("url", self.base);
             if top.has("embeds") {
-                config.embeds = top.texts("embeds").iter().filter_map(|host| self.embed_host(host)).collect();
+                config.embeds = top.texts("embeds");
+                config.embeds.retain(|name| self.is_embed(name));
             }
             config.links = top.objects("links").iter().filter_map(|link| self.link(link)).collect();
             config.legal = top.text("legal");
@@ -307,15 +300,18 @@ impl Reader<'_> {
         Some(SectionSetting { section: Section { id, name }, description: fields.text("description"), form })
     }
 
-    fn embed_host(&mut self, host: &str) -> Option<EmbedHost> {
-        match host {
-            "youtube" => Some(EmbedHost::YouTube),
-            "vimeo" => Some(EmbedHost::Vimeo),
-            _ => {
-                self.wrong("/embeds", Wrong::NotA("a list of \"youtube\" and \"vimeo\""));
-                None
-            }
+    /// Whether `name` is a known service or a host.
+    fn is_embed(&mut self, name: &str) -> bool {
+        let is_host = || {
+            let address = SafeUrl::web(&["https://", name, "/"].concat(), None);
+            name.contains('.')
+                && address.is_some_and(|address| address.as_str().split('/').nth(2) == Some(name))
+        };
+        let is_known = Service::names().any(|known| known == name) || is_host();
+        if !is_known {
+            self.wrong("/embeds", Wrong::NotA(EMBEDS));
         }
+        is_known
     }
 
     fn link(&mut self, link: &Fields) -> Option<FooterLink> {
@@ -344,7 +340,7 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::{Config, ConfigProblem, StripForm, Wrong};
-    use crate::article::SafeUrl;
+    use crate::article::{Player, SafeUrl, Service};
     use crate::feed::Format;
 
     fn read(block: &str) -> (Config, Vec<ConfigProblem>) {
@@ -409,6 +405,25 @@ mod tests {
         let ids = config.sources.iter().map(|source| source.section.as_ref().unwrap().id.as_str());
         assert_eq!(ids.collect::<Vec<_>>(), ["world", "world", "wire"]);
         assert_eq!(problems, []);
+    }
+
+    #[test]
+    fn players_and_hosts_of_frames_are_chosen_by_name() {
+        let player = |service, id: &str| Player { service, id: id.into() };
+        let (config, problems) = read(
+            r#"{"sources": [{"url": "f"}], "embeds": ["vimeo", "maps.example", "evil", "a b.example", "x.example/y"]}"#,
+        );
+        assert_eq!(problems.len(), 3);
+        assert!(
+            config.may_play(&player(Service::Vimeo, "1")) && !config.may_play(&player(Service::YouTube, "x"))
+        );
+        assert!(config.may_play(&player(Service::Frame, "maps.example/a")));
+        assert!(!config.may_play(&player(Service::Frame, "maps.example.evil.example/a")));
+        assert!(!config.may_play(&player(Service::Mastodon, "social.example/@a/12345")));
+        let (config, _) = read(r#"{"sources": [{"url": "f"}]}"#);
+        for name in Service::names() {
+            assert!(super::EMBEDS.contains(name) && config.embeds.iter().any(|known| known == name));
+        }
     }
 
     #[test]

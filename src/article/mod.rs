@@ -6,13 +6,15 @@
 mod body;
 mod image;
 mod language;
+mod player;
 mod safe_url;
 mod slug;
 mod time;
 
-pub use body::{Block, Cell, Embed, Inline, Player, Row, Table, plain_text, word_count};
+pub use body::{Block, Cell, Embed, Inline, Row, Table, plain_text, word_count};
 pub use image::{Credit, CreditOrigin, Image, Rendition};
 pub use language::{Direction, Language};
+pub use player::{Medium, Player, Service};
 pub use safe_url::SafeUrl;
 pub use slug::Slug;
 pub use time::Timestamp;
