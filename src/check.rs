@@ -70,9 +70,8 @@ impl Report {
     pub fn verdict(&self) -> Verdict {
         match &self.result {
             Ok(found) if found.skipped.is_empty() => Verdict::Good,
-            Ok(_) => Verdict::Faulty,
             Err(CheckError::Io(_) | CheckError::NotAFeed(FeedError::NotJson { .. })) => Verdict::Unreadable,
-            Err(CheckError::NotAFeed(_)) => Verdict::Faulty,
+            Ok(_) | Err(CheckError::NotAFeed(_)) => Verdict::Faulty,
         }
     }
 }

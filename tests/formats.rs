@@ -41,7 +41,7 @@ fn section(article: &Article) -> Option<(&str, &str)> {
 }
 
 fn at(date: &str) -> Option<Timestamp> {
-    Some(feed::date::parse(date).unwrap())
+    feed::date::parse(date)
 }
 
 mod wordpress {

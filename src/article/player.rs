@@ -51,7 +51,7 @@ struct Entry {
     page: &'static str,
 }
 
-const ENTRIES: [Entry; 11] = [
+static ENTRIES: [Entry; 10] = [
     Entry {
         service: Service::YouTube,
         name: "youtube",
@@ -122,8 +122,10 @@ const ENTRIES: [Entry; 11] = [
         frame: ["https://", "/embed"],
         page: "https://",
     },
-    Entry { service: Service::Frame, name: "", medium: Medium::Page, frame: ["https://", ""], page: "" },
 ];
+
+static ANY_FRAME: Entry =
+    Entry { service: Service::Frame, name: "", medium: Medium::Page, frame: ["https://", ""], page: "" };
 
 impl Service {
     /// The names of the services that a publisher may choose in the configuration.
@@ -132,8 +134,7 @@ impl Service {
     }
 
     fn entry(self) -> &'static Entry {
-        const LAST: &Entry = &ENTRIES[ENTRIES.len() - 1];
-        ENTRIES.iter().find(|entry| entry.service == self).unwrap_or(LAST)
+        ENTRIES.iter().find(|entry| entry.service == self).unwrap_or(&ANY_FRAME)
     }
 
     /// What it plays.

@@ -104,8 +104,8 @@ fn detect(envelope: &Envelope) -> Option<Format> {
         if let Ok(Some(list)) = envelope.inner(name)
             && list.is_list()
         {
-            let entries = list.parts.iter().take(LOOKED_AT);
-            let is_ninjs = entries.filter_map(|entry| of_entry(entry.raw)).next() == Some(Format::Ninjs);
+            let mut entries = list.parts.iter().take(LOOKED_AT);
+            let is_ninjs = entries.find_map(|entry| of_entry(entry.raw)) == Some(Format::Ninjs);
             return Some(if is_ninjs { Format::Ninjs } else { Format::JsonFeed });
         }
     }

@@ -86,7 +86,7 @@ fn article(item: &Fields, address: &SafeUrl, is_listed: bool) -> Result<Article,
             _ => {}
         }
     }
-    article.authors = authors(fields.plain("byline"), contributors);
+    article.authors = authors(fields.plain("byline").as_deref(), contributors);
     article.hero =
         main_picture(item, &blocks, &base).or_else(|| fields.web_address("thumbnail", &base).map(Image::at));
     Ok(article)
@@ -94,8 +94,8 @@ fn article(item: &Fields, address: &SafeUrl, is_listed: bool) -> Result<Article,
 
 /// The byline as it is printed, with the page of the one contributor that it names; the
 /// contributors each by themselves where it names several.
-fn authors(byline: Option<String>, contributors: Vec<Author>) -> Vec<Author> {
-    let Some(mut author) = byline.as_deref().and_then(|byline| story::byline(byline, None)) else {
+fn authors(byline: Option<&str>, contributors: Vec<Author>) -> Vec<Author> {
+    let Some(mut author) = byline.and_then(|byline| story::byline(byline, None)) else {
         return contributors;
     };
     let mut named = contributors.into_iter().filter(|one| author.name.contains(&one.name));

@@ -202,8 +202,8 @@ fn image(media: &Fields, address: &SafeUrl) -> Option<Image> {
     sizes.swap(0, first);
     let descriptions = roles(media, "descriptions", "description_");
     let source = media.any_text(&["infosource", "source"]);
-    let holder = media.objects("infoSources").into_iter().chain(media.objects("infosources"));
-    let holder = holder.filter_map(|source| source.text("name")).next();
+    let mut holder = media.objects("infoSources").into_iter().chain(media.objects("infosources"));
+    let holder = holder.find_map(|source| source.text("name"));
     picture::of_sizes(
         sizes,
         About {
