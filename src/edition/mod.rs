@@ -96,6 +96,12 @@ impl Edition {
         taken
     }
 
+    /// Whether all stories of `page` are here already: a static server, which does not heed the
+    /// number of a page in its address, sends the same page again and again.
+    pub fn has_all(&self, source: usize, page: &FeedPage) -> bool {
+        !page.articles.is_empty() && page.articles.iter().all(|article| self.place(source, article).is_some())
+    }
+
     /// Takes in a story that was fetched by itself, with its body. `false`: it may not be shown.
     pub fn take_in_story(&mut self, source: usize, article: Article, now: Timestamp) -> bool {
         if !article.may_be_shown(now) {

@@ -13,6 +13,7 @@ use serde_json::{Map, Value};
 
 use super::date;
 use crate::article::{SafeUrl, Timestamp};
+use crate::body;
 
 /// A field that was dropped, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -149,13 +150,24 @@ impl<'a> Fields<'a> {
         (!text.is_empty()).then_some(text)
     }
 
+    /// HTML as plain text on one line, entities decoded once; never empty.
+    pub fn plain(&self, name: &str) -> Option<String> {
+        Some(body::plain(&self.text(name)?)).filter(|text| !text.is_empty())
+    }
+
+    /// The first of `names` that has text.
+    pub fn any_text(&self, names: &[&str]) -> Option<String> {
+        names.iter().find_map(|name| self.text(name))
+    }
+
     /// Text exactly as it stands, for markup; never empty.
     pub fn markup(&self, name: &str) -> Option<String> {
         match self.value(name)? {
             Value::String(text) if !text.trim().is_empty() => Some(text.clone()),
-            Value::String(_) => None,
-            _ => {
-                self.warn(name, Problem::NotText);
+            other => {
+                if !is_absent(other) {
+                    self.warn(name, Problem::NotText);
+                }
                 None
             }
         }
@@ -176,7 +188,7 @@ impl<'a> Fields<'a> {
         let size = number
             .filter(|number| (1..=MOST_SIZE).contains(number))
             .and_then(|number| u32::try_from(number).ok());
-        if size.is_none() {
+        if size.is_none() && !is_absent(value) {
             self.warn(name, Problem::NotASize);
         }
         size
@@ -189,11 +201,18 @@ impl<'a> Fields<'a> {
             Some(Value::Bool(flag)) => *flag,
             Some(Value::Number(number)) => number.as_f64() == Some(1.0),
             Some(Value::String(text)) => matches!(text.trim(), "1" | "true" | "True" | "yes"),
-            Some(_) => {
-                self.warn(name, Problem::NotAFlag);
+            Some(other) => {
+                if !is_absent(other) {
+                    self.warn(name, Problem::NotAFlag);
+                }
                 false
             }
         }
+    }
+
+    /// Whether there is such a field and it says no.
+    pub fn denies(&self, name: &str) -> bool {
+        self.has(name) && !self.flag(name)
     }
 
     /// A date; see [`date::parse`].
@@ -253,6 +272,30 @@ impl<'a> Fields<'a> {
             .into_iter()
             .filter_map(|(pointer, entry)| Fields::of(entry, pointer, self.log))
             .collect()
+    }
+
+    /// The objects of `list`, which stands at `pointer`.
+    pub fn objects_in(&self, pointer: &str, list: &'a Value) -> Vec<Fields<'a>> {
+        let entries = list.as_array().into_iter().flatten().enumerate();
+        entries
+            .filter_map(|(index, entry)| {
+                Fields::of(entry, [pointer, "/", &index.to_string()].concat(), self.log)
+            })
+            .collect()
+    }
+
+    /// The objects in the field `name` with their names: the members of an object, or the entries
+    /// of a list, which have theirs in their field `name`.
+    pub fn members(&self, name: &str) -> Vec<(String, Fields<'a>)> {
+        let Some(Value::Object(members)) = self.value(name) else {
+            let objects = self.objects(name).into_iter();
+            return objects.map(|object| (object.text("name").unwrap_or_default(), object)).collect();
+        };
+        let members = members.iter().filter_map(|(member, value)| {
+            let pointer = [&self.pointer, "/", name, "/", member].concat();
+            Some((member.clone(), Fields::of(value, pointer, self.log)?))
+        });
+        members.collect()
     }
 
     /// The texts of the list in the field `name`, trimmed; empty entries are dropped silently.
@@ -326,7 +369,7 @@ mod tests {
 
     #[test]
     fn absurd_sizes_are_dropped() {
-        for absurd in [json!(0), json!(-5), json!("auto"), json!(1e300), json!([])] {
+        for absurd in [json!(0), json!(-5), json!("auto"), json!(1e300)] {
             let (size, warnings) = with(&json!({ "width": absurd }), |fields| fields.size("width"));
             assert_eq!((size, warnings.len()), (None, 1));
         }

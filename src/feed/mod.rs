@@ -5,14 +5,25 @@
 
 pub mod date;
 mod detect;
+mod envelope;
 mod fields;
+mod ghost;
+mod guardian;
 mod json_feed;
+mod lookup;
+mod ninjs;
+mod picture;
 mod slices;
+mod story;
+mod wordpress;
 
 pub use detect::Format;
 pub use fields::{Fields, Log, Problem, Warning};
+pub use lookup::{Counts, search_address, story_address};
 
 use std::fmt;
+
+use envelope::Envelope;
 
 use crate::article::{Article, SafeUrl};
 
@@ -28,6 +39,8 @@ pub struct FeedPage {
     pub articles: Vec<Article>,
     /// The next page, older stories.
     pub next: Option<SafeUrl>,
+    /// Addresses of stories that belong to this page and are each in a file of their own.
+    pub listed: Vec<SafeUrl>,
     /// How many stories there are on all pages, where the source says so.
     pub total: Option<u32>,
     /// Stories that could not be read.
@@ -54,6 +67,8 @@ pub enum SkipReason {
     Broken(String),
     /// It has neither an id nor an address, so nothing can point to it.
     NoId,
+    /// It should be the address of a story.
+    NotAnAddress,
     /// It has neither a title, nor a summary, nor a text.
     NothingToShow,
 }
@@ -65,6 +80,7 @@ impl fmt::Display for Skipped {
             SkipReason::NotAnObject => formatter.write_str("a story must be an object"),
             SkipReason::Broken(why) => write!(formatter, "cannot be decoded: {why}"),
             SkipReason::NoId => formatter.write_str("has neither \"id\" nor \"url\""),
+            SkipReason::NotAnAddress => formatter.write_str("should be the address of a story"),
             SkipReason::NothingToShow => formatter.write_str("has no title, summary or text"),
         }
     }
@@ -110,7 +126,7 @@ impl fmt::Display for FeedError {
             }
             FeedError::UnknownFormat { found } => write!(
                 formatter,
-                "is JSON, but no feed that Dateline knows: a JSON Feed has \"version\" and \"items\", \
+                "is JSON, but no feed that Dateline knows (JSON Feed, WordPress, Ghost, ninjs, Guardian): \
                  here stand {}",
                 if found.is_empty() { "no fields".to_owned() } else { found.join(", ") }
             ),
@@ -130,11 +146,19 @@ impl fmt::Display for FeedError {
 /// [`FeedPage::skipped`].
 pub fn read(text: &str, address: &SafeUrl, format: Format) -> Result<FeedPage, FeedError> {
     let text = text.trim_start_matches('\u{feff}');
-    let envelope = detect::envelope(text)?;
+    let envelope = Envelope::open(text)?;
     match format.or_detected(&envelope) {
         Some(Format::JsonFeed) => json_feed::read(&envelope, address),
+        Some(Format::WordPress) => wordpress::read(&envelope, address),
+        Some(Format::Ghost) => ghost::read(&envelope, address),
+        Some(Format::Ninjs) => ninjs::read(&envelope, address),
+        Some(Format::Guardian) => guardian::read(&envelope, address),
         Some(Format::Auto) | None => Err(FeedError::UnknownFormat {
-            found: envelope.fields.into_iter().take(8).map(|field| field.name).collect(),
+            found: if envelope.is_list() {
+                vec!["a list".to_owned()]
+            } else {
+                envelope.parts.into_iter().take(8).map(|field| field.name).collect()
+            },
         }),
     }
 }
