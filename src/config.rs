@@ -46,8 +46,8 @@ pub struct Source {
     pub url: SafeUrl,
     /// Its format.
     pub format: Format,
-    /// The address of one story's file, with `{slug}` where its slug goes; `None`: stories are
-    /// found in the feed only.
+    /// The address of one story's file, with `{slug}` where its slug goes and, in a large edition,
+    /// `{hash}` for its folder; `None`: stories are found in the feed only.
     pub article: Option<String>,
     /// The section of all its stories; the sections that it names itself become topics.
     pub section: Option<Section>,
@@ -430,6 +430,13 @@ mod tests {
     fn an_article_template_must_hold_the_slug() {
         let (config, problems) = read(r#"{"sources": [{"url": "f", "article": "a.json"}]}"#);
         assert_eq!((config.sources[0].article.as_deref(), problems.len()), (None, 1));
+    }
+
+    #[test]
+    fn an_article_template_may_hold_the_folder_as_well() {
+        let (config, problems) = read(r#"{"sources": [{"url": "f", "article": "a/{hash}/{slug}.json"}]}"#);
+        assert_eq!(config.sources[0].article.as_deref(), Some("a/{hash}/{slug}.json"));
+        assert!(problems.is_empty());
     }
 
     #[test]

@@ -18,7 +18,8 @@
 //! - [`ranking`]: which stories belong together. Depends on `article`.
 //!
 //! For publishers, compiled for the host only:
-//! - `press`: from article files to an edition. Depends on `article`, `body`, `feed`.
+//! - `press`: from article files, or from one feed of any size, to an edition. Depends on `article`,
+//!   `body`, `feed`.
 //! - `check`: what is in a publisher's files, and what a reader would not see of it. Depends on
 //!   `article`, `body`, `feed`.
 //!

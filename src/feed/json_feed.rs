@@ -9,13 +9,15 @@ use super::envelope::Envelope;
 use super::fields::{Fields, Log, Problem};
 use super::picture::{self, About};
 use super::story::{self, Outline};
-use super::{FeedError, FeedPage, SkipReason};
+use super::{FeedError, FeedPage, NamedSection, SkipReason};
 use crate::article::{
     Access, Article, Author, Correction, Image, Language, Markup, Rendition, SafeUrl, Section, Slug, Tag,
 };
 
 /// More corrections than this are no corrections.
 const MOST_CORRECTIONS: usize = 50;
+/// More sections than this fit no navigation; the stories of the rest are found with all others.
+const MOST_SECTIONS: usize = 100;
 
 pub(super) fn read(envelope: &Envelope, address: &SafeUrl) -> Result<FeedPage, FeedError> {
     let items = envelope.inner("items")?.filter(Envelope::is_list).ok_or_else(|| story::no_list("/items"))?;
@@ -29,15 +31,33 @@ pub(super) fn read(envelope: &Envelope, address: &SafeUrl) -> Result<FeedPage, F
         icons: ["icon", "favicon"].iter().filter_map(|name| top.web_address(name, address)).collect(),
         address,
     };
+    let ours = &top.extension("_dateline");
     let mut page = FeedPage {
         title: top.text("title"),
         next: top.web_address("next_url", address).filter(|next| next != address),
-        total: top.object("_dateline").and_then(|extension| extension.size("total")),
+        total: ours.size("total"),
+        sections: named_sections(ours, address),
         ..FeedPage::default()
     };
     items.read_stories(&mut page, &log, &|item| article(item, &defaults));
     page.warnings = log.into_warnings();
     Ok(page)
+}
+
+/// `_dateline.sections` of a head.
+fn named_sections(ours: &Fields, address: &SafeUrl) -> Vec<NamedSection> {
+    let mut named = Vec::new();
+    for fields in ours.objects("sections").iter().take(MOST_SECTIONS) {
+        match section_of(fields) {
+            Some(section) => named.push(NamedSection {
+                section,
+                count: fields.size("count"),
+                feed: fields.web_address("feed", address),
+            }),
+            None => fields.warn("id", Problem::NotText),
+        }
+    }
+    named
 }
 
 /// What an item takes from its feed where it says nothing itself.
@@ -111,13 +131,14 @@ fn authors(fields: &Fields, base: &SafeUrl) -> Vec<Author> {
 fn section(ours: &Fields) -> Option<Section> {
     match ours.value("section")? {
         Value::String(name) => Section::named(name),
-        _ => {
-            let section = ours.object("section")?;
-            let name = section.text("name").or_else(|| section.text("id"))?;
-            let id = section.text("id").unwrap_or_else(|| name.clone());
-            Some(Section { id: Slug::from_text(&id)?, name })
-        }
+        _ => section_of(&ours.object("section")?),
     }
+}
+
+fn section_of(fields: &Fields) -> Option<Section> {
+    let name = fields.text("name").or_else(|| fields.text("id"))?;
+    let id = fields.text("id").unwrap_or_else(|| name.clone());
+    Some(Section { id: Slug::from_text(&id)?, name })
 }
 
 fn access(ours: &Fields) -> Access {
@@ -178,8 +199,14 @@ fn rendition(fields: &Fields, base: &SafeUrl) -> Option<Rendition> {
     Some(Rendition {
         url: fields.web_address("url", base)?,
         width: fields.size("width")?,
-        mime: fields.text("type").filter(|mime| mime.starts_with("image/")),
+        mime: fields.text("type").filter(|mime| is_picture_type(mime)),
     })
+}
+
+/// Whether `mime` is the type of a picture, without parameters (RFC 6838 §4.2).
+fn is_picture_type(mime: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/+.-".contains(&byte);
+    mime.starts_with("image/") && mime.bytes().all(is_plain)
 }
 
 /// `[x, y]` in per cent.

@@ -25,7 +25,7 @@ use std::fmt;
 
 use envelope::Envelope;
 
-use crate::article::{Article, SafeUrl};
+use crate::article::{Article, SafeUrl, Section};
 
 /// The most bytes of one answer that are read; a larger one is refused.
 pub const MOST_BYTES: usize = 24 * 1024 * 1024;
@@ -43,10 +43,23 @@ pub struct FeedPage {
     pub listed: Vec<SafeUrl>,
     /// How many stories there are on all pages, where the source says so.
     pub total: Option<u32>,
+    /// The sections that the source names, with pages of their own where it has such.
+    pub sections: Vec<NamedSection>,
     /// Stories that could not be read.
     pub skipped: Vec<Skipped>,
     /// Fields that were dropped from stories that could be read.
     pub warnings: Vec<Warning>,
+}
+
+/// A section as a source names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedSection {
+    /// Its id and its name.
+    pub section: Section,
+    /// How many stories it has, at least 1, where the source says so.
+    pub count: Option<u32>,
+    /// The first page of its stories, the newest; `None`: they are on the pages of all stories only.
+    pub feed: Option<SafeUrl>,
 }
 
 /// A story that could not be read.

@@ -143,16 +143,21 @@ impl Desk {
         Ok(())
     }
 
-    /// The next page of every source that has one. `false`: there was none.
+    /// The next page of every source that has one, of `section` or of all stories. `false`: there
+    /// was none.
     ///
     /// # Errors
     /// The reason why not a single one could be read.
-    pub async fn next_pages(&self, visit: Option<AbortSignal>) -> Result<bool, LoadError> {
+    pub async fn next_pages(
+        &self,
+        section: Option<&Slug>,
+        visit: Option<AbortSignal>,
+    ) -> Result<bool, LoadError> {
         let next: Vec<_> = self
             .site
             .edition
             .borrow()
-            .next_pages()
+            .next_pages_of(section)
             .map(|(source, address)| (source, address.clone()))
             .collect();
         if next.is_empty() {
@@ -198,8 +203,11 @@ impl Desk {
             return Ok(story);
         }
         self.first_pages().await?;
-        for _ in 0..if is_nowhere { 0 } else { PAGES_FOR_ONE_STORY } {
-            if self.story_in_memory(slug).is_some() || !self.next_pages(visit.clone()).await? {
+        // Where every story has a file, one without a file is on no older page, either.
+        let has_files = self.site.config.sources.iter().all(|source| source.article.is_some());
+        let most_pages = if is_nowhere || has_files { 0 } else { PAGES_FOR_ONE_STORY };
+        for _ in 0..most_pages {
+            if self.story_in_memory(slug).is_some() || !self.next_pages(None, visit.clone()).await? {
                 break;
             }
         }

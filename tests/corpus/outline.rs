@@ -241,7 +241,7 @@ fn assert_image(image: &Image) {
         if let Some(mime) = &rendition.mime {
             assert!(
                 mime.starts_with("image/")
-                    && mime.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'/')
+                    && mime.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/+.-".contains(&byte))
             );
         }
     }
@@ -253,8 +253,10 @@ fn assert_image(image: &Image) {
 /// Judges the text of an address by itself, not by the type's own word.
 fn assert_address(address: &SafeUrl, is_web: bool) {
     let text = address.as_str();
-    let is_plain =
-        !text.contains(|next: char| next.is_whitespace() || next.is_control() || "<>\"'`\\".contains(next));
+    let is_special = |next: char| next.is_whitespace() || next.is_control() || "<>\"'`".contains(next);
+    // Behind the path a backslash is a character like any other (WHATWG URL Standard).
+    let path = text.split(['?', '#']).next().unwrap_or_default();
+    let is_plain = !text.contains(is_special) && !path.contains('\\');
     let web = ["https://", "http://"].into_iter().find_map(|scheme| text.strip_prefix(scheme));
     let has_host = web
         .and_then(|rest| rest.split(['/', '?', '#']).next())
