@@ -78,7 +78,9 @@ fn the_same_address_in_two_sources_is_one_story() {
     let mut one = story("A", 0);
     one.url = Some(address("story"));
     let mut edition = edition_of(vec![one]);
-    for same in ["https://paper.example/story", "http://paper.example/story/", "https://paper.example/story#top"] {
+    for same in
+        ["https://paper.example/story", "http://paper.example/story/", "https://paper.example/story#top"]
+    {
         let mut other = story("B", 0);
         other.url = SafeUrl::web(same, None);
         edition.take_in(1, &address("other"), page(vec![other]), at(1000));

@@ -6,6 +6,7 @@
 pub mod date;
 mod detect;
 mod envelope;
+mod facts;
 mod fields;
 mod ghost;
 mod guardian;
