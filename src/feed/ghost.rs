@@ -15,18 +15,21 @@ const STANDFIRST_FROM_TEXT: usize = 200;
 /// The sizes that Ghost makes of every picture, in pixels.
 const SIZES: [u32; 4] = [600, 1_000, 1_600, 2_400];
 
-pub(super) fn read(envelope: &Envelope, address: &SafeUrl) -> Result<FeedPage, FeedError> {
+pub(super) fn read(
+    envelope: &Envelope,
+    address: &SafeUrl,
+    page: &mut FeedPage,
+    log: &Log,
+) -> Result<(), FeedError> {
     let posts = envelope.inner("posts")?.filter(Envelope::is_list).ok_or_else(|| story::no_list("/posts"))?;
-    let (mut page, log) = (FeedPage::default(), Log::default());
-    posts.read_stories(&mut page, &log, &|post| article(post, address));
+    posts.read_stories(page, log, &|post| article(post, address));
     let top = envelope.beside("posts");
-    if let Some(top) = Fields::of(&top, String::new(), &log) {
+    if let Some(top) = Fields::of(&top, String::new(), log) {
         let pages = top.extension("meta").extension("pagination");
         page.next = pages.size("next").and_then(|next| lookup::page_address(address, next));
         page.total = pages.size("total");
     }
-    page.warnings = log.into_warnings();
-    Ok(page)
+    Ok(())
 }
 
 const STORY: [Row; 12] = [
@@ -75,7 +78,11 @@ fn article(post: &Fields, address: &SafeUrl) -> Result<Article, SkipReason> {
 
 /// The primary tag is the section, the other public ones are topics.
 fn topics(post: &Fields, article: &mut Article) {
-    for tag in post.object("primary_tag").into_iter().chain(post.objects("tags")) {
+    let mut tags = post.objects("tags");
+    if let Some(primary) = post.object("primary_tag") {
+        tags.insert(0, primary);
+    }
+    for tag in &tags {
         let Some(name) = tag.text("name") else { continue };
         if name.starts_with('#') || tag.text("visibility").as_deref() == Some("internal") {
             continue;
@@ -125,9 +132,12 @@ fn sizes(url: &SafeUrl, html: &str, base: &SafeUrl) -> Vec<Rendition> {
     if behind.starts_with("size/") {
         return Vec::new();
     }
-    let sized = |width: &u32| {
+    let mut sizes = Vec::new();
+    for width in SIZES {
         let address = [before, folder, "size/w", &width.to_string(), "/", behind].concat();
-        Some(Rendition { url: SafeUrl::web(&address, None)?, width: *width, mime: None })
-    };
-    SIZES.iter().filter_map(sized).collect()
+        if let Some(url) = SafeUrl::web(&address, None) {
+            sizes.push(Rendition { url, width, mime: None });
+        }
+    }
+    sizes
 }

@@ -22,15 +22,19 @@ const OF_SEARCH: [&str; 12] = [
     "lang",
 ];
 
-pub(super) fn read(envelope: &Envelope, address: &SafeUrl) -> Result<FeedPage, FeedError> {
+pub(super) fn read(
+    envelope: &Envelope,
+    address: &SafeUrl,
+    page: &mut FeedPage,
+    log: &Log,
+) -> Result<(), FeedError> {
     let expected = || story::no_list("/response/results");
     let response = envelope.inner("response")?.ok_or_else(expected)?;
-    let (mut page, log) = (FeedPage::default(), Log::default());
     let list = if response.has("results", '[') { "results" } else { "content" };
     let stories = response.inner(list)?.ok_or_else(expected)?;
-    stories.read_stories(&mut page, &log, &|item| article(item, address, stories.is_list()));
+    stories.read_stories(page, log, &|item| article(item, address, stories.is_list()));
     let top = response.beside(list);
-    if let Some(top) = Fields::of(&top, "/response".to_owned(), &log).filter(|_| stories.is_list()) {
+    if let Some(top) = Fields::of(&top, "/response".to_owned(), log).filter(|_| stories.is_list()) {
         page.total = top.size("total");
         if let (Some(current), Some(pages)) = (top.size("currentPage"), top.size("pages"))
             && current < pages
@@ -38,8 +42,7 @@ pub(super) fn read(envelope: &Envelope, address: &SafeUrl) -> Result<FeedPage, F
             page.next = lookup::page_address(address, current + 1);
         }
     }
-    page.warnings = log.into_warnings();
-    Ok(page)
+    Ok(())
 }
 
 const STORY: [Row; 16] = [
@@ -143,11 +146,17 @@ fn body_of_blocks(blocks: &Fields) -> Option<String> {
 
 /// The picture above the story: of the block, else of the older list of elements.
 fn main_picture(item: &Fields, blocks: &Fields, base: &SafeUrl) -> Option<Image> {
-    let is_image = |element: &Fields| element.text("type").as_deref() == Some("image");
-    let of_block = blocks.extension("main").objects("elements").into_iter().filter(is_image);
-    let is_main = |element: &Fields| element.text("relation").as_deref() == Some("main");
-    let older = item.objects("elements").into_iter().filter(|element| is_image(element) && is_main(element));
-    of_block.chain(older).find_map(|element| image(&element, base))
+    let newer = blocks.extension("main").objects("elements");
+    for (index, element) in newer.iter().chain(&item.objects("elements")).enumerate() {
+        let is_main = index < newer.len() || element.text("relation").as_deref() == Some("main");
+        if is_main && element.text("type").as_deref() == Some("image") {
+            let image = image(element, base);
+            if image.is_some() {
+                return image;
+            }
+        }
+    }
+    None
 }
 
 fn image(element: &Fields, base: &SafeUrl) -> Option<Image> {

@@ -17,27 +17,27 @@ use crate::article::{
 /// More corrections than this are no corrections.
 const MOST_CORRECTIONS: usize = 50;
 
-pub(super) fn read(envelope: &Envelope, address: &SafeUrl) -> Result<FeedPage, FeedError> {
+pub(super) fn read(
+    envelope: &Envelope,
+    address: &SafeUrl,
+    page: &mut FeedPage,
+    log: &Log,
+) -> Result<(), FeedError> {
     let items = envelope.inner("items")?.filter(Envelope::is_list).ok_or_else(|| story::no_list("/items"))?;
 
-    let log = Log::default();
     let top = envelope.beside("items");
-    let Some(top) = Fields::of(&top, String::new(), &log) else { return Err(story::no_list("/items")) };
+    let Some(top) = Fields::of(&top, String::new(), log) else { return Err(story::no_list("/items")) };
     let defaults = Defaults {
         authors: authors(&top, address),
         language: top.text("language").and_then(|tag| Language::parse(&tag)),
         icons: ["icon", "favicon"].iter().filter_map(|name| top.web_address(name, address)).collect(),
         address,
     };
-    let mut page = FeedPage {
-        title: top.text("title"),
-        next: top.web_address("next_url", address).filter(|next| next != address),
-        total: top.object("_dateline").and_then(|extension| extension.size("total")),
-        ..FeedPage::default()
-    };
-    items.read_stories(&mut page, &log, &|item| article(item, &defaults));
-    page.warnings = log.into_warnings();
-    Ok(page)
+    page.title = top.text("title");
+    page.next = top.web_address("next_url", address).filter(|next| next != address);
+    page.total = top.object("_dateline").and_then(|extension| extension.size("total"));
+    items.read_stories(page, log, &|item| article(item, &defaults));
+    Ok(())
 }
 
 /// What an item takes from its feed where it says nothing itself.

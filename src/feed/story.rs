@@ -19,6 +19,7 @@ const MOST_TAGS: usize = 40;
 /// The article that the facts make; addresses in its text are relative to `base`.
 ///
 /// A story needs an id or an address, so that something can point to it, and something to show.
+#[inline(never)]
 pub(super) fn article(facts: &mut Facts, base: &SafeUrl) -> Result<Article, SkipReason> {
     let url = facts.take_address(Fact::Url);
     let id = facts.text(Fact::Id).or_else(|| url.as_ref().map(|url| url.as_str().to_owned()));
@@ -160,6 +161,7 @@ pub(super) fn section(name: &str, id: Option<&str>) -> Option<Section> {
 }
 
 /// Adds a topic, once.
+#[inline(never)]
 pub(super) fn add_tag(tags: &mut Vec<Tag>, name: &str) {
     if let Some(tag) = Tag::named(name)
         && tags.len() < MOST_TAGS

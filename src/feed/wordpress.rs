@@ -17,20 +17,23 @@ const PER_PAGE: u32 = 10;
 /// A link that themes put behind an excerpt.
 const MORE_LINK: &str = "<a class=\"more-link\"";
 
-pub(super) fn read(envelope: &Envelope, address: &SafeUrl) -> Result<FeedPage, FeedError> {
+pub(super) fn read(
+    envelope: &Envelope,
+    address: &SafeUrl,
+    page: &mut FeedPage,
+    log: &Log,
+) -> Result<(), FeedError> {
     if !envelope.is_list() && envelope.field("id").is_none() {
         return Err(story::no_list(""));
     }
-    let (mut page, log) = (FeedPage::default(), Log::default());
-    envelope.read_stories(&mut page, &log, &|post| article(post, address));
+    envelope.read_stories(page, log, &|post| article(post, address));
     // A static export says nowhere whether there is more: a full page promises it. A page with
     // more than it was asked for is a file that is always the same.
     let most = lookup::number(address, "per_page").unwrap_or(PER_PAGE);
     if envelope.is_list() && u32::try_from(envelope.parts.len()) == Ok(most) {
         page.next = lookup::page_address(address, lookup::page_number(address) + 1);
     }
-    page.warnings = log.into_warnings();
-    Ok(page)
+    Ok(())
 }
 
 const STORY: [Row; 13] = [

@@ -23,7 +23,12 @@ const LEADING: [&str; 5] = ["featuremedia", "mainpic", "main", "featured", "hero
 /// Media that have a still picture to show.
 const PICTURES: [&str; 3] = ["picture", "graphic", "image"];
 
-pub(super) fn read(envelope: &Envelope, address: &SafeUrl) -> Result<FeedPage, FeedError> {
+pub(super) fn read(
+    envelope: &Envelope,
+    address: &SafeUrl,
+    page: &mut FeedPage,
+    log: &Log,
+) -> Result<(), FeedError> {
     let inner;
     let mut items = envelope;
     for name in ["items", "_items"] {
@@ -38,14 +43,12 @@ pub(super) fn read(envelope: &Envelope, address: &SafeUrl) -> Result<FeedPage, F
     if !items.is_list() && items.field("uri").or(items.field("guid")).is_none() {
         return Err(story::no_list(""));
     }
-    let (mut page, log) = (FeedPage::default(), Log::default());
     if items.is_list() && items.parts.first().is_some_and(|first| first.raw.starts_with('"')) {
-        index(items, address, &mut page);
+        index(items, address, page);
     } else {
-        items.read_stories(&mut page, &log, &|item| article(item, address));
+        items.read_stories(page, log, &|item| article(item, address));
     }
-    page.warnings = log.into_warnings();
-    Ok(page)
+    Ok(())
 }
 
 /// A bounded number of the addresses in an index. The fragment of the index's own address says
