@@ -372,6 +372,20 @@ mod json_feed {
         assert_eq!(page.articles[0].hero.as_ref().unwrap().url, address("https://quay.example/img/tar.jpg"));
         assert_eq!(page.skipped.len(), 1);
     }
+
+    #[test]
+    fn pictures_of_our_own_files_stand_beside_the_file_and_those_of_others_beside_the_story() {
+        let picture = |extension: &str| {
+            let item =
+                format!(r#"{{"id": 1, "url": "/2026/a/", "title": "A", "image": "p.jpg"{extension}}}"#);
+            let text = format!(r#"{{"items": [{item}]}}"#);
+            let page =
+                feed::read(&text, &address("https://quay.example/edition/feed.json"), Format::Auto).unwrap();
+            page.articles[0].hero.as_ref().unwrap().url.path().to_owned()
+        };
+        assert_eq!(picture(r#", "_dateline": {"kicker": "x"}"#), "/edition/p.jpg");
+        assert_eq!(picture(""), "/2026/a/p.jpg");
+    }
 }
 
 #[test]

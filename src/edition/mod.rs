@@ -48,8 +48,11 @@ impl Name {
         format!("id {source} {id}")
     }
 
+    /// Scheme, fragment and a slash at the end make no other story.
     fn address(url: &SafeUrl) -> String {
-        format!("url {}", url.as_str())
+        let whole = url.as_str().split('#').next().unwrap_or_default();
+        let (_, address) = whole.split_once("://").unwrap_or(("", whole));
+        format!("url {}", address.trim_end_matches('/'))
     }
 }
 

@@ -110,11 +110,19 @@ fn a_parsed_text_is_kept_until_the_story_changes() {
 fn the_same_address_in_two_sources_is_one_story() {
     let mut one = story("A", 0);
     one.url = Some(address("story"));
-    let mut other = story("B", 0);
-    other.url = Some(address("story"));
     let mut edition = edition_of(vec![one]);
-    edition.take_in(1, &address("other"), page(vec![other]), at(1000));
+    for same in
+        ["https://paper.example/story", "http://paper.example/story/", "https://paper.example/story#top"]
+    {
+        let mut other = story("B", 0);
+        other.url = SafeUrl::web(same, None);
+        edition.take_in(1, &address("other"), page(vec![other]), at(1000));
+    }
     assert_eq!(edition.len(), 1);
+    let mut another = story("C", 0);
+    another.url = Some(address("story?id=2"));
+    edition.take_in(1, &address("other"), page(vec![another]), at(1000));
+    assert_eq!(edition.len(), 2);
 }
 
 #[test]

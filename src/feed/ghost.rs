@@ -1,12 +1,12 @@
 //! Ghost's Content API: pages of posts, or one post.
 
+use serde_json::Value;
+
 use super::envelope::Envelope;
+use super::facts::{Fact, Facts, How, Row};
 use super::fields::{Fields, Log};
-use super::lookup::{self, story_address};
-use super::picture::{self, About};
-use super::story::{self, Outline};
-use super::{FeedError, FeedPage, Format, SkipReason};
-use crate::article::{Access, Article, Image, Markup, Rendition, SafeUrl, Slug};
+use super::{FeedError, FeedPage, Format, SkipReason, lookup, picture, story};
+use crate::article::{Access, Article, Image, Rendition, SafeUrl};
 use crate::body;
 
 /// How much of the text serves as standfirst where the editor wrote none, in characters.
@@ -15,52 +15,58 @@ const STANDFIRST_FROM_TEXT: usize = 200;
 /// The sizes that Ghost makes of every picture, in pixels.
 const SIZES: [u32; 4] = [600, 1_000, 1_600, 2_400];
 
-pub(super) fn read(envelope: &Envelope, address: &SafeUrl) -> Result<FeedPage, FeedError> {
+pub(super) fn read(
+    envelope: &Envelope,
+    address: &SafeUrl,
+    page: &mut FeedPage,
+    log: &Log,
+) -> Result<(), FeedError> {
     let posts = envelope.inner("posts")?.filter(Envelope::is_list).ok_or_else(|| story::no_list("/posts"))?;
-    let (mut page, log) = (FeedPage::default(), Log::default());
-    posts.read_stories(&mut page, &log, &|post| article(post, address));
+    posts.read_stories(page, log, &|post| article(post, address));
     let top = envelope.beside("posts");
-    if let Some(top) = Fields::of(&top, String::new(), &log) {
+    if let Some(top) = Fields::of(&top, String::new(), log) {
         let pages = top.extension("meta").extension("pagination");
         page.next = pages.size("next").and_then(|next| lookup::page_address(address, next));
         page.total = pages.size("total");
     }
-    page.warnings = log.into_warnings();
-    Ok(page)
+    Ok(())
 }
 
+const STORY: [Row; 12] = [
+    (Fact::Id, How::Text, "id"),
+    (Fact::Id, How::Text, "uuid"),
+    (Fact::Url, How::Address, "url"),
+    (Fact::Slug, How::Text, "slug"),
+    (Fact::Headline, How::Text, "title"),
+    (Fact::Standfirst, How::Text, "custom_excerpt"),
+    (Fact::Excerpt, How::Text, "excerpt"),
+    (Fact::Html, How::Markup, "html"),
+    (Fact::Published, How::Date, "published_at"),
+    (Fact::Updated, How::Date, "updated_at"),
+    (Fact::Featured, How::Flag, "featured"),
+    (Fact::Picture, How::Address, "feature_image"),
+];
+
+const PICTURE: [Row; 2] =
+    [(Fact::Alt, How::Text, "feature_image_alt"), (Fact::Caption, How::Plain, "feature_image_caption")];
+
 fn article(post: &Fields, address: &SafeUrl) -> Result<Article, SkipReason> {
-    let url = post.web_address("url", address);
-    let base = url.as_ref().unwrap_or(address).clone();
-    let slug = post.text("slug");
-    let html = post.markup("html");
+    let mut facts = Facts::gather(&STORY, post, address);
+    let base = facts.address(Fact::Url).unwrap_or(address).clone();
+    let excerpt = facts.text(Fact::Excerpt);
+    facts.add_text(Fact::Standfirst, excerpt.map(|text| story::beginning(&text, STANDFIRST_FROM_TEXT)));
     // `?fields=` may have left the text out; behind a paywall it is there and empty.
     let is_short = !post.names().any(|name| name == "html") && !address.path().contains("/slug/");
-    let elsewhere = || {
-        let slug = Slug::from_text(slug.as_deref().filter(|_| is_short)?)?;
-        story_address(address, Format::Ghost, &slug)
-    };
-    let standfirst = post
-        .text("custom_excerpt")
-        .or_else(|| Some(story::beginning(&post.text("excerpt")?, STANDFIRST_FROM_TEXT)));
-    let hero = hero(post, html.as_deref().unwrap_or_default(), &base);
-    let access = access(post, html.is_some() || is_short);
-    let outline = Outline {
-        id: post.text("id").or_else(|| post.text("uuid")),
-        elsewhere: elsewhere(),
-        url,
-        slug,
-        headline: post.text("title"),
-        standfirst: standfirst.map(|text| body::plain(body::Snippet::Text(&text))),
-        markup: html.map(Markup::Html),
-    };
-    let mut article = story::article(outline, &base)?;
+    if is_short {
+        facts.add_address(Fact::Elsewhere, lookup::text_of(address, Format::Ghost, post));
+    }
+    let access = access(post, is_short || facts.has(Fact::Html));
+    let picture = facts.take_address(Fact::Picture);
+    let mut article = story::article(&mut facts, &base)?;
     article.access = access;
-    article.published = post.date("published_at");
-    article.updated = post.date("updated_at");
-    article.featured = post.flag("featured");
     article.status = story::status(post, "status");
-    article.hero = hero;
+    let html = post.value("html").and_then(Value::as_str).unwrap_or_default();
+    article.hero = picture.map(|url| hero(url, post, html, &base));
     let mut authors = post.objects("authors");
     if authors.is_empty() {
         authors.extend(post.object("primary_author"));
@@ -72,7 +78,11 @@ fn article(post: &Fields, address: &SafeUrl) -> Result<Article, SkipReason> {
 
 /// The primary tag is the section, the other public ones are topics.
 fn topics(post: &Fields, article: &mut Article) {
-    for tag in post.object("primary_tag").into_iter().chain(post.objects("tags")) {
+    let mut tags = post.objects("tags");
+    if let Some(primary) = post.object("primary_tag") {
+        tags.insert(0, primary);
+    }
+    for tag in &tags {
         let Some(name) = tag.text("name") else { continue };
         if name.starts_with('#') || tag.text("visibility").as_deref() == Some("internal") {
             continue;
@@ -97,24 +107,18 @@ fn access(post: &Fields, has_text: bool) -> Access {
     }
 }
 
-fn hero(post: &Fields, html: &str, base: &SafeUrl) -> Option<Image> {
-    let mut image = Image::at(post.web_address("feature_image", base)?);
-    let caption = post.markup("feature_image_caption");
-    let link = caption.as_deref().and_then(|html| body::first_link(html, base));
-    let about = About {
-        alt: post.text("feature_image_alt"),
-        caption: post.plain("feature_image_caption"),
-        ..About::default()
-    };
-    picture::describe(&mut image, about);
-    if let (Some(credit), Some((to, text))) = (&mut image.credit, link)
+fn hero(url: SafeUrl, post: &Fields, html: &str, base: &SafeUrl) -> Image {
+    let mut image = Image::at(url);
+    picture::describe(&mut image, &mut Facts::gather(&PICTURE, post, base));
+    let caption = post.value("feature_image_caption").and_then(Value::as_str).unwrap_or_default();
+    if let (Some(credit), Some((to, text))) = (&mut image.credit, body::first_link(caption, base))
         && !text.is_empty()
         && (credit.text.contains(&text) || text.contains(&credit.text))
     {
         credit.url = Some(to);
     }
     image.renditions = sizes(&image.url, html, base);
-    Some(image)
+    image
 }
 
 /// Smaller copies of a picture that this Ghost keeps itself. The interface lists none; that the
@@ -128,9 +132,12 @@ fn sizes(url: &SafeUrl, html: &str, base: &SafeUrl) -> Vec<Rendition> {
     if behind.starts_with("size/") {
         return Vec::new();
     }
-    let sized = |width: &u32| {
+    let mut sizes = Vec::new();
+    for width in SIZES {
         let address = [before, folder, "size/w", &width.to_string(), "/", behind].concat();
-        Some(Rendition { url: SafeUrl::web(&address, None)?, width: *width, mime: None })
-    };
-    SIZES.iter().filter_map(sized).collect()
+        if let Some(url) = SafeUrl::web(&address, None) {
+            sizes.push(Rendition { url, width, mime: None });
+        }
+    }
+    sizes
 }

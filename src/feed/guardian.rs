@@ -1,12 +1,10 @@
 //! The Guardian's open platform: a search, or one item.
 
 use super::envelope::Envelope;
+use super::facts::{Fact, Facts, How, Row};
 use super::fields::{Fields, Log};
-use super::lookup;
-use super::picture::{self, About};
-use super::story::{self, Outline};
-use super::{FeedError, FeedPage, SkipReason};
-use crate::article::{Article, Author, Image, Language, Markup, SafeUrl, Status};
+use super::{FeedError, FeedPage, SkipReason, lookup, picture, story};
+use crate::article::{Article, Author, Image, SafeUrl, Status};
 
 /// Parameters of a search that an item does not take, or that would leave its text out.
 const OF_SEARCH: [&str; 12] = [
@@ -24,15 +22,19 @@ const OF_SEARCH: [&str; 12] = [
     "lang",
 ];
 
-pub(super) fn read(envelope: &Envelope, address: &SafeUrl) -> Result<FeedPage, FeedError> {
+pub(super) fn read(
+    envelope: &Envelope,
+    address: &SafeUrl,
+    page: &mut FeedPage,
+    log: &Log,
+) -> Result<(), FeedError> {
     let expected = || story::no_list("/response/results");
     let response = envelope.inner("response")?.ok_or_else(expected)?;
-    let (mut page, log) = (FeedPage::default(), Log::default());
     let list = if response.has("results", '[') { "results" } else { "content" };
     let stories = response.inner(list)?.ok_or_else(expected)?;
-    stories.read_stories(&mut page, &log, &|item| article(item, address, stories.is_list()));
+    stories.read_stories(page, log, &|item| article(item, address, stories.is_list()));
     let top = response.beside(list);
-    if let Some(top) = Fields::of(&top, "/response".to_owned(), &log).filter(|_| stories.is_list()) {
+    if let Some(top) = Fields::of(&top, "/response".to_owned(), log).filter(|_| stories.is_list()) {
         page.total = top.size("total");
         if let (Some(current), Some(pages)) = (top.size("currentPage"), top.size("pages"))
             && current < pages
@@ -40,42 +42,66 @@ pub(super) fn read(envelope: &Envelope, address: &SafeUrl) -> Result<FeedPage, F
             page.next = lookup::page_address(address, current + 1);
         }
     }
-    page.warnings = log.into_warnings();
-    Ok(page)
+    Ok(())
 }
 
+const STORY: [Row; 16] = [
+    (Fact::Id, How::Text, "id"),
+    (Fact::Url, How::Address, "webUrl"),
+    (Fact::Headline, How::Plain, "fields.headline"),
+    (Fact::Headline, How::Plain, "webTitle"),
+    (Fact::Standfirst, How::Plain, "fields.trailText"),
+    (Fact::Standfirst, How::Plain, "fields.standfirst"),
+    (Fact::Html, How::Markup, "fields.body"),
+    (Fact::Byline, How::Plain, "fields.byline"),
+    (Fact::Published, How::Date, "webPublicationDate"),
+    (Fact::Published, How::Date, "fields.firstPublicationDate"),
+    (Fact::Updated, How::Date, "fields.lastModified"),
+    (Fact::Language, How::Text, "fields.lang"),
+    (Fact::Section, How::Text, "sectionName"),
+    (Fact::SectionId, How::Text, "sectionId"),
+    (Fact::Words, How::Size, "fields.wordcount"),
+    (Fact::Picture, How::Address, "fields.thumbnail"),
+];
+
+/// In newer elements of the picture, in older ones of each of its sizes.
+const PICTURE: [Row; 8] = [
+    (Fact::Alt, How::Plain, "alt"),
+    (Fact::Alt, How::Plain, "altText"),
+    (Fact::Caption, How::Plain, "caption"),
+    (Fact::Credit, How::Plain, "credit"),
+    (Fact::Source, How::Plain, "source"),
+    (Fact::Photographer, How::Plain, "photographer"),
+    (Fact::Copyright, How::Plain, "copyright"),
+    (Fact::HidesCredit, How::Denied, "displayCredit"),
+];
+
+const SIZE: [Row; 5] = [
+    (Fact::Picture, How::Address, "typeData.secureFile"),
+    (Fact::Picture, How::Address, "file"),
+    (Fact::Width, How::Size, "typeData.width"),
+    (Fact::Height, How::Size, "typeData.height"),
+    (Fact::Mime, How::Text, "mimeType"),
+];
+
 fn article(item: &Fields, address: &SafeUrl, is_listed: bool) -> Result<Article, SkipReason> {
-    let id = item.text("id");
-    let url = item.web_address("webUrl", address);
-    let base = url.as_ref().unwrap_or(address).clone();
+    let mut facts = Facts::gather(&STORY, item, address);
+    let base = facts.address(Fact::Url).unwrap_or(address).clone();
     let fields = item.extension("fields");
     let blocks = item.extension("blocks");
-    let markup = fields.markup("body").or_else(|| body_of_blocks(&blocks));
-    let elsewhere = || {
-        let path = ["/", id.as_deref().filter(|_| is_listed)?].concat();
+    facts.add_text(Fact::Html, body_of_blocks(&blocks));
+    if let Some(id) = item.text("id").filter(|_| is_listed) {
         let wanted = [("show-fields", "all"), ("show-blocks", "main"), ("show-tags", "all")];
-        lookup::with_query(address, &path, &wanted, &OF_SEARCH)
-    };
-    let outline = Outline {
-        elsewhere: elsewhere(),
-        url,
-        slug: None,
-        headline: fields.plain("headline").or_else(|| item.plain("webTitle")),
-        standfirst: fields.plain("trailText").or_else(|| fields.plain("standfirst")),
-        markup: markup.map(Markup::Html),
-        id: id.clone(),
-    };
-    let mut article = story::article(outline, &base)?;
-    article.published = item.date("webPublicationDate").or_else(|| fields.date("firstPublicationDate"));
-    article.updated = fields.date("lastModified");
-    article.language = fields.text("lang").and_then(|tag| Language::parse(&tag));
+        let path = ["/", &id].concat();
+        facts.add_address(Fact::Elsewhere, lookup::with_query(address, &path, &wanted, &OF_SEARCH));
+    }
+    let thumbnail = facts.take_address(Fact::Picture);
+    let mut article = story::article(&mut facts, &base)?;
     if item.flag("isGone") || item.flag("isExpired") {
         article.status = Status::Cancelled;
     } else if fields.denies("isLive") {
         article.status = Status::Withheld;
     }
-    article.section =
-        item.text("sectionName").and_then(|name| story::section(&name, item.text("sectionId").as_deref()));
     let mut contributors = Vec::new();
     for tag in item.objects("tags") {
         match (tag.text("type").as_deref(), tag.text("webTitle")) {
@@ -86,27 +112,22 @@ fn article(item: &Fields, address: &SafeUrl, is_listed: bool) -> Result<Article,
             _ => {}
         }
     }
-    article.authors = authors(fields.plain("byline").as_deref(), contributors);
-    article.hero =
-        main_picture(item, &blocks, &base).or_else(|| fields.web_address("thumbnail", &base).map(Image::at));
+    name_contributors(&mut article.authors, contributors);
+    article.hero = main_picture(item, &blocks, &base).or_else(|| thumbnail.map(Image::at));
     Ok(article)
 }
 
-/// The byline as it is printed, with the page of the one contributor that it names; the
-/// contributors each by themselves where it names several.
-fn authors(byline: Option<&str>, contributors: Vec<Author>) -> Vec<Author> {
-    let Some(mut author) = byline.and_then(|byline| story::byline(byline, None)) else {
-        return contributors;
-    };
-    let mut named = contributors.into_iter().filter(|one| author.name.contains(&one.name));
-    match (named.next(), named.next()) {
-        (Some(first), Some(second)) => [first, second].into_iter().chain(named).collect(),
-        (Some(only), None) => {
-            author.url = only.url;
-            vec![author]
+/// The byline stays as it is printed and gets the page of the one contributor that it names; where
+/// it names several, they stand each by themselves.
+fn name_contributors(byline: &mut Vec<Author>, mut contributors: Vec<Author>) {
+    if let Some(printed) = byline.first_mut() {
+        contributors.retain(|one| printed.name.contains(&one.name));
+        if contributors.len() < 2 {
+            printed.url = contributors.pop().and_then(|only| only.url);
+            return;
         }
-        _ => vec![author],
     }
+    *byline = contributors;
 }
 
 /// A report in blocks, as it is sent with `show-blocks`: newest first for a story that goes on.
@@ -125,44 +146,27 @@ fn body_of_blocks(blocks: &Fields) -> Option<String> {
 
 /// The picture above the story: of the block, else of the older list of elements.
 fn main_picture(item: &Fields, blocks: &Fields, base: &SafeUrl) -> Option<Image> {
-    let is_image = |element: &Fields| element.text("type").as_deref() == Some("image");
-    let of_block = blocks.extension("main").objects("elements").into_iter().filter(is_image);
-    let is_main = |element: &Fields| element.text("relation").as_deref() == Some("main");
-    let older = item.objects("elements").into_iter().filter(|element| is_image(element) && is_main(element));
-    of_block.chain(older).find_map(|element| image(&element, base))
+    let newer = blocks.extension("main").objects("elements");
+    for (index, element) in newer.iter().chain(&item.objects("elements")).enumerate() {
+        let is_main = index < newer.len() || element.text("relation").as_deref() == Some("main");
+        if is_main && element.text("type").as_deref() == Some("image") {
+            let image = image(element, base);
+            if image.is_some() {
+                return image;
+            }
+        }
+    }
+    None
 }
 
 fn image(element: &Fields, base: &SafeUrl) -> Option<Image> {
-    let mut sizes = Vec::new();
     let assets = element.objects("assets");
+    let mut sizes = Vec::new();
     for asset in &assets {
-        let data = asset.extension("typeData");
-        let address = data.web_address("secureFile", base).or_else(|| asset.web_address("file", base));
-        if let Some(url) = address {
-            let (width, height) = (data.size("width"), data.size("height"));
-            sizes.push(picture::Size { url, width, height, mime: asset.text("mimeType") });
-        }
+        sizes.extend(picture::size_of(&mut Facts::gather(&SIZE, asset, base)));
     }
-    // The smallest comes first in some, the original in others.
-    let widest = sizes.iter().map(|size| size.width).max();
-    let first = sizes.iter().position(|size| Some(size.width) == widest)?;
-    sizes.swap(0, first);
-    // Older elements say of each size what newer ones say of the picture.
-    let newer = element.object("imageTypeData");
-    let about = newer.or_else(|| assets.first()?.object("typeData"));
-    let about = about.as_ref();
-    let said = |name: &str| about.and_then(|about| about.plain(name));
-    picture::of_sizes(
-        sizes,
-        About {
-            alt: said("alt").or_else(|| said("altText")),
-            caption: said("caption"),
-            credit: said("credit"),
-            source: said("source"),
-            photographer: said("photographer"),
-            copyright: said("copyright"),
-            hides_credit: about.is_some_and(|about| about.denies("displayCredit")),
-            ..About::default()
-        },
-    )
+    let about = element.object("imageTypeData").or_else(|| assets.first()?.object("typeData"));
+    let mut said = about.map_or_else(Facts::default, |about| Facts::gather(&PICTURE, &about, base));
+    picture::widest_first(&mut sizes);
+    picture::of_sizes(sizes, &mut said)
 }

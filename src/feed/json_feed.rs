@@ -6,12 +6,12 @@
 use serde_json::Value;
 
 use super::envelope::Envelope;
+use super::facts::{Fact, Facts, How, Row};
 use super::fields::{Fields, Log, Problem};
-use super::picture::{self, About};
-use super::story::{self, Outline};
 use super::{FeedError, FeedPage, NamedSection, SkipReason};
+use super::{picture, story};
 use crate::article::{
-    Access, Article, Author, Correction, Image, Language, Markup, Rendition, SafeUrl, Section, Slug, Tag,
+    Access, Article, Author, Correction, Image, Language, Rendition, SafeUrl, Section, Slug, Tag,
 };
 
 /// More corrections than this are no corrections.
@@ -19,12 +19,16 @@ const MOST_CORRECTIONS: usize = 50;
 /// More sections than this fit no navigation; the stories of the rest are found with all others.
 const MOST_SECTIONS: usize = 100;
 
-pub(super) fn read(envelope: &Envelope, address: &SafeUrl) -> Result<FeedPage, FeedError> {
+pub(super) fn read(
+    envelope: &Envelope,
+    address: &SafeUrl,
+    page: &mut FeedPage,
+    log: &Log,
+) -> Result<(), FeedError> {
     let items = envelope.inner("items")?.filter(Envelope::is_list).ok_or_else(|| story::no_list("/items"))?;
 
-    let log = Log::default();
     let top = envelope.beside("items");
-    let Some(top) = Fields::of(&top, String::new(), &log) else { return Err(story::no_list("/items")) };
+    let Some(top) = Fields::of(&top, String::new(), log) else { return Err(story::no_list("/items")) };
     let defaults = Defaults {
         authors: authors(&top, address),
         language: top.text("language").and_then(|tag| Language::parse(&tag)),
@@ -32,16 +36,12 @@ pub(super) fn read(envelope: &Envelope, address: &SafeUrl) -> Result<FeedPage, F
         address,
     };
     let ours = &top.extension("_dateline");
-    let mut page = FeedPage {
-        title: top.text("title"),
-        next: top.web_address("next_url", address).filter(|next| next != address),
-        total: ours.size("total"),
-        sections: named_sections(ours, address),
-        ..FeedPage::default()
-    };
-    items.read_stories(&mut page, &log, &|item| article(item, &defaults));
-    page.warnings = log.into_warnings();
-    Ok(page)
+    page.title = top.text("title");
+    page.next = top.web_address("next_url", address).filter(|next| next != address);
+    page.total = ours.size("total");
+    page.sections = named_sections(ours, address);
+    items.read_stories(page, log, &|item| article(item, &defaults));
+    Ok(())
 }
 
 /// `_dateline.sections` of a head.
@@ -68,53 +68,67 @@ struct Defaults<'a> {
     address: &'a SafeUrl,
 }
 
+const STORY: [Row; 19] = [
+    (Fact::Id, How::Text, "id"),
+    (Fact::Slug, How::Text, "_dateline.slug"),
+    (Fact::Headline, How::Text, "title"),
+    (Fact::Standfirst, How::Text, "summary"),
+    (Fact::Html, How::Markup, "content_html"),
+    (Fact::Text, How::Markup, "content_text"),
+    (Fact::Language, How::Text, "language"),
+    (Fact::Published, How::Date, "date_published"),
+    (Fact::Updated, How::Date, "date_modified"),
+    (Fact::Kicker, How::Text, "_dateline.kicker"),
+    (Fact::Place, How::Text, "_dateline.place"),
+    (Fact::Featured, How::Flag, "_dateline.featured"),
+    (Fact::Breaking, How::Flag, "_dateline.breaking"),
+    (Fact::Priority, How::Size, "_dateline.priority"),
+    (Fact::Embargo, How::Date, "_dateline.embargo_until"),
+    (Fact::Words, How::Size, "_dateline.words"),
+    (Fact::Picture, How::Address, "image"),
+    (Fact::Picture, How::Address, "banner_image"),
+    (Fact::Picture, How::Address, "_dateline.image.url"),
+];
+
+const PICTURE: [Row; 7] = [
+    (Fact::Width, How::Size, "width"),
+    (Fact::Height, How::Size, "height"),
+    (Fact::Caption, How::Text, "caption"),
+    (Fact::Credit, How::Text, "credit"),
+    (Fact::CreditUrl, How::Address, "credit_url"),
+    (Fact::Photographer, How::Text, "photographer"),
+    (Fact::Source, How::Text, "agency"),
+];
+
 fn article(item: &Fields, defaults: &Defaults) -> Result<Article, SkipReason> {
     let ours = &item.extension("_dateline");
-
-    // JSON Feed: an item without an id is to be discarded. An address names it as well.
-    let id = item.text("id");
-    let url = item.web_address("url", defaults.address).or_else(|| SafeUrl::web(id.as_deref()?, None));
+    // JSON Feed: an item without an id is to be discarded. An address names it as well, and an id
+    // may be one.
+    let named = item.text("id").filter(|_| !item.has("url"));
+    let own = item.web_address("url", defaults.address).or_else(|| SafeUrl::web(&named?, None));
     // Relative addresses are meant relative to the story; in our own files, to the file.
-    let beside_story = url.as_ref().filter(|_| !ours.is_there());
-    let base = &beside_story.unwrap_or(defaults.address).clone();
-
-    let markup = item
-        .markup("content_html")
-        .map(Markup::Html)
-        .or_else(|| item.markup("content_text").map(Markup::Text));
-    let outline = Outline {
-        id,
-        url,
-        slug: ours.text("slug"),
-        headline: item.text("title"),
-        standfirst: item.text("summary"),
-        markup,
-        elsewhere: ours.web_address("article", defaults.address),
-    };
-    let mut article = story::article(outline, base)?;
-    article.kicker = ours.text("kicker");
-    article.place = ours.text("place");
-    article.authors = authors(item, base);
+    let base = own.as_ref().filter(|_| !ours.is_there()).unwrap_or(defaults.address).clone();
+    let mut facts = Facts::gather(&STORY, item, &base);
+    facts.add_address(Fact::Url, own);
+    facts.add_address(Fact::Elsewhere, ours.web_address("article", defaults.address));
+    let picture = facts.take_address(Fact::Picture);
+    let mut article = story::article(&mut facts, &base)?;
+    article.authors = authors(item, &base);
     if article.authors.is_empty() {
         article.authors.clone_from(&defaults.authors);
     }
     article.access = access(ours);
-    article.published = item.date("date_published");
-    article.updated = item.date("date_modified");
     article.section = section(ours);
     article.tags = item.texts("tags").iter().filter_map(|tag| Tag::named(tag)).collect();
-    let language = item.text("language").and_then(|tag| Language::parse(&tag));
-    article.language = language.or_else(|| defaults.language.clone());
-    article.hero = hero(item, ours, base, defaults);
-    let priority = ours.size("priority").and_then(|priority| u8::try_from(priority).ok());
-    article.priority = priority.filter(|priority| *priority <= 9);
-    article.breaking = ours.flag("breaking");
-    article.featured = ours.flag("featured");
+    if article.language.is_none() {
+        article.language.clone_from(&defaults.language);
+    }
+    // Some systems put the site's icon on every item.
+    let picture = picture.filter(|url| !defaults.icons.contains(url));
+    article.hero = picture.map(|url| hero(url, ours, &base));
     article.status = story::status(ours, "status");
-    article.embargo_until = ours.date("embargo_until");
     article.related = ours.texts("related");
     article.corrections = corrections(ours);
-    article.words = ours.size("words");
     Ok(article)
 }
 
@@ -164,35 +178,19 @@ fn corrections(ours: &Fields) -> Vec<Correction> {
     corrections
 }
 
-/// `image`, else `banner_image`, with what `_dateline.image` says about it.
-fn hero(item: &Fields, ours: &Fields, base: &SafeUrl, defaults: &Defaults) -> Option<Image> {
+/// A picture with what `_dateline.image` says about it.
+fn hero(url: SafeUrl, ours: &Fields, base: &SafeUrl) -> Image {
     let about = &ours.extension("image");
-    let url = item
-        .web_address("image", base)
-        .or_else(|| item.web_address("banner_image", base))
-        .or_else(|| about.web_address("url", base))?;
-    // Some systems put the site's icon on every item.
-    if defaults.icons.contains(&url) {
-        return None;
-    }
+    let mut said = Facts::gather(&PICTURE, about, base);
     let mut image = Image::at(url);
-    image.width = about.size("width");
-    image.height = about.size("height");
-    let alt = about.value("alt").and_then(Value::as_str).map(|alt| alt.trim().to_owned());
-    let said = About {
-        alt,
-        caption: about.text("caption"),
-        credit: about.text("credit"),
-        credit_url: about.web_address("credit_url", base),
-        photographer: about.text("photographer"),
-        source: about.text("agency"),
-        ..About::default()
-    };
-    picture::describe(&mut image, said);
+    (image.width, image.height) = (said.size(Fact::Width), said.size(Fact::Height));
+    picture::describe(&mut image, &mut said);
+    // An empty one marks a decoration.
+    image.alt = about.value("alt").and_then(Value::as_str).map(|alt| alt.trim().to_owned());
     image.focus = focus(about);
     image.renditions =
         about.objects("srcset").iter().filter_map(|rendition| self::rendition(rendition, base)).collect();
-    Some(image)
+    image
 }
 
 fn rendition(fields: &Fields, base: &SafeUrl) -> Option<Rendition> {

@@ -1,6 +1,6 @@
 //! Addresses at a source: the next page, one story, a search. Pure: the desk only asks.
 
-use super::{FeedPage, Format};
+use super::{FeedPage, Fields, Format};
 use crate::article::{SafeUrl, Slug};
 
 /// What a server says beside a list that goes on (`WordPress`: `X-WP-Total`, `X-WP-TotalPages`).
@@ -42,6 +42,11 @@ pub fn story_address(source: &SafeUrl, format: Format, slug: &Slug) -> Option<Sa
         Format::Guardian => search_address(source, format, &slug.replace('-', " ")),
         Format::Auto | Format::JsonFeed | Format::Ninjs => None,
     }
+}
+
+/// Where the text of a story of a list is, by the slug in its field `slug`.
+pub(super) fn text_of(list: &SafeUrl, format: Format, story: &Fields) -> Option<SafeUrl> {
+    story_address(list, format, &Slug::from_text(&story.text("slug")?)?)
 }
 
 /// The address of a search for `words` at a source; `None` if it has no search.

@@ -6,6 +6,7 @@
 pub mod date;
 mod detect;
 mod envelope;
+mod facts;
 mod fields;
 mod ghost;
 mod guardian;
@@ -150,6 +151,9 @@ impl fmt::Display for FeedError {
     }
 }
 
+/// Reads an answer in one format into a page.
+type Reader = fn(&Envelope, &SafeUrl, &mut FeedPage, &Log) -> Result<(), FeedError>;
+
 /// Reads one answer of a source.
 ///
 /// `address` is where the answer came from; relative addresses in it are resolved against it.
@@ -160,18 +164,24 @@ impl fmt::Display for FeedError {
 pub fn read(text: &str, address: &SafeUrl, format: Format) -> Result<FeedPage, FeedError> {
     let text = text.trim_start_matches('\u{feff}');
     let envelope = Envelope::open(text)?;
-    match format.or_detected(&envelope) {
-        Some(Format::JsonFeed) => json_feed::read(&envelope, address),
-        Some(Format::WordPress) => wordpress::read(&envelope, address),
-        Some(Format::Ghost) => ghost::read(&envelope, address),
-        Some(Format::Ninjs) => ninjs::read(&envelope, address),
-        Some(Format::Guardian) => guardian::read(&envelope, address),
-        Some(Format::Auto) | None => Err(FeedError::UnknownFormat {
-            found: if envelope.is_list() {
-                vec!["a list".to_owned()]
-            } else {
-                envelope.parts.into_iter().take(8).map(|field| field.name).collect()
-            },
-        }),
-    }
+    let read: Reader = match format.or_detected(&envelope) {
+        Some(Format::JsonFeed) => json_feed::read,
+        Some(Format::WordPress) => wordpress::read,
+        Some(Format::Ghost) => ghost::read,
+        Some(Format::Ninjs) => ninjs::read,
+        Some(Format::Guardian) => guardian::read,
+        Some(Format::Auto) | None => {
+            return Err(FeedError::UnknownFormat {
+                found: if envelope.is_list() {
+                    vec!["a list".to_owned()]
+                } else {
+                    envelope.parts.into_iter().take(8).map(|field| field.name).collect()
+                },
+            });
+        }
+    };
+    let (mut page, log) = (FeedPage::default(), Log::default());
+    read(&envelope, address, &mut page, &log)?;
+    page.warnings = log.into_warnings();
+    Ok(page)
 }

@@ -1,5 +1,6 @@
 //! What every format does alike with a picture: its sizes and whose it is.
 
+use super::facts::{Fact, Facts};
 use super::fields::Fields;
 use crate::article::{Image, Rendition, SafeUrl};
 use crate::credit::{self, Evidence};
@@ -21,24 +22,6 @@ pub(super) struct Size {
     pub mime: Option<String>,
 }
 
-/// All that a publisher says about a picture; see [`Evidence`].
-#[derive(Default)]
-pub(super) struct About {
-    pub alt: Option<String>,
-    pub caption: Option<String>,
-    pub credit: Option<String>,
-    pub credit_url: Option<SafeUrl>,
-    pub photographer: Option<String>,
-    pub source: Option<String>,
-    pub byline: Option<String>,
-    pub rights_holder: Option<String>,
-    pub copyright: Option<String>,
-    pub file_credit: Option<String>,
-    pub file_copyright: Option<String>,
-    /// The publisher forbids a credit.
-    pub hides_credit: bool,
-}
-
 /// The size with its address, width, height and type in the fields of these names.
 pub(super) fn size(fields: &Fields, names: [&str; 4], base: &SafeUrl) -> Option<Size> {
     let [url, width, height, mime] = names;
@@ -50,12 +33,24 @@ pub(super) fn size(fields: &Fields, names: [&str; 4], base: &SafeUrl) -> Option<
     })
 }
 
+/// Whether a size is a picture, as far as it says so.
+pub(super) fn is_picture(size: &Size) -> bool {
+    size.mime.as_deref().is_none_or(|mime| mime.starts_with("image/"))
+}
+
+/// Puts the widest size first, where the order of the format says nothing.
+pub(super) fn widest_first(sizes: &mut [Size]) {
+    let widest = sizes.iter().map(|size| size.width).max();
+    if let Some(first) = sizes.iter().position(|size| Some(size.width) == widest) {
+        sizes.swap(0, first);
+    }
+}
+
 /// The picture that `sizes` show; `None` if there are none.
 ///
 /// The first is the publisher's own choice, and its shape counts: crops of another shape are not
 /// the same picture. If it is wider than 2,560 pixels, the largest that is not is shown.
-pub(super) fn of_sizes(mut sizes: Vec<Size>, about: About) -> Option<Image> {
-    let is_picture = |size: &Size| size.mime.as_deref().is_none_or(|mime| mime.starts_with("image/"));
+pub(super) fn of_sizes(mut sizes: Vec<Size>, about: &mut Facts) -> Option<Image> {
     sizes.retain(is_picture);
     let first = sizes.first()?;
     let shape = (first.width, first.height);
@@ -110,31 +105,54 @@ fn has_shape(size: &Size, shape: (Option<u32>, Option<u32>)) -> bool {
     }
 }
 
+/// The size that the facts about a picture name.
+pub(super) fn size_of(about: &mut Facts) -> Option<Size> {
+    Some(Size {
+        url: about.take_address(Fact::Picture)?,
+        width: about.size(Fact::Width),
+        height: about.size(Fact::Height),
+        mime: about.text(Fact::Mime),
+    })
+}
+
 /// Caption and credit of `image`, each printed once.
-#[inline(never)]
-pub(super) fn describe(image: &mut Image, about: About) {
+pub(super) fn describe(image: &mut Image, about: &mut Facts) {
+    let mut said = |fact| about.text(fact);
+    let (credit, organisation) = (said(Fact::Credit), said(Fact::CreditOrganisation));
+    let credit = match (credit, organisation) {
+        (Some(credit), Some(organisation)) => Some(credit::join(&credit, &organisation)),
+        (credit, organisation) => credit.or(organisation),
+    };
+    let photographer = said(Fact::Photographer);
+    let source = said(Fact::Source);
+    let byline = said(Fact::PictureByline);
+    let caption = said(Fact::Caption);
+    let holder = said(Fact::Holder);
+    let copyright = said(Fact::Copyright);
+    let file_credit = said(Fact::FileCredit);
+    let file_copyright = said(Fact::FileCopyright);
+    image.alt = said(Fact::Alt);
     let choice = credit::choose(Evidence {
-        field: about.credit.as_deref(),
-        photographer: about.photographer.as_deref(),
-        source: about.source.as_deref(),
-        picture_byline: about.byline.as_deref(),
-        caption: about.caption.as_deref(),
-        rights_holder: about.rights_holder.as_deref(),
-        copyright_notice: about.copyright.as_deref(),
-        file_credit: about.file_credit.as_deref(),
-        file_copyright: about.file_copyright.as_deref(),
-        url: about.credit_url,
-        display: !about.hides_credit,
+        field: credit.as_deref(),
+        photographer: photographer.as_deref(),
+        source: source.as_deref(),
+        picture_byline: byline.as_deref(),
+        caption: caption.as_deref(),
+        rights_holder: holder.as_deref(),
+        copyright_notice: copyright.as_deref(),
+        file_credit: file_credit.as_deref(),
+        file_copyright: file_copyright.as_deref(),
+        url: about.take_address(Fact::CreditUrl),
+        display: !about.has(Fact::HidesCredit),
         ..Evidence::default()
     });
-    image.alt = about.alt;
     image.caption = choice.caption;
     image.credit = choice.credit;
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{About, Size, of_sizes};
+    use super::{Facts, Size, of_sizes};
     use crate::article::SafeUrl;
 
     fn size(name: &str, width: u32, height: u32) -> Size {
@@ -147,7 +165,7 @@ mod tests {
     }
 
     fn widths(sizes: Vec<Size>) -> (String, Vec<u32>) {
-        let image = of_sizes(sizes, About::default()).unwrap();
+        let image = of_sizes(sizes, &mut Facts::default()).unwrap();
         (image.url.path().to_owned(), image.renditions.iter().map(|rendition| rendition.width).collect())
     }
 
@@ -173,6 +191,6 @@ mod tests {
     fn what_is_no_picture_is_none() {
         let mut film = size("film", 1200, 800);
         film.mime = Some("video/mp4".into());
-        assert!(of_sizes(vec![film], About::default()).is_none());
+        assert!(of_sizes(vec![film], &mut Facts::default()).is_none());
     }
 }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::facts::{Fact, Facts};
 use super::fields::{Fields, Problem};
 use super::{FeedError, FeedPage, SkipReason};
 use crate::article::{
@@ -15,33 +16,31 @@ const HEADLINE_FROM_TEXT: usize = 90;
 /// More topics than this are keywords for machines.
 const MOST_TAGS: usize = 40;
 
-/// What a format says of a story before anything follows from it.
-#[derive(Default)]
-pub(super) struct Outline {
-    pub id: Option<String>,
-    pub url: Option<SafeUrl>,
-    pub slug: Option<String>,
-    /// Plain text.
-    pub headline: Option<String>,
-    /// Plain text.
-    pub standfirst: Option<String>,
-    pub markup: Option<Markup>,
-    /// Where the text is, if it is not here.
-    pub elsewhere: Option<SafeUrl>,
-}
-
-/// The article of an outline; addresses in its text are relative to `base`.
+/// The article that the facts make; addresses in its text are relative to `base`.
 ///
 /// A story needs an id or an address, so that something can point to it, and something to show.
-pub(super) fn article(outline: Outline, base: &SafeUrl) -> Result<Article, SkipReason> {
-    let Outline { id, url, slug, headline, standfirst, markup, elsewhere } = outline;
-    let id = id.or_else(|| url.as_ref().map(|url| url.as_str().to_owned())).ok_or(SkipReason::NoId)?;
-    let headline = headline
+#[inline(never)]
+pub(super) fn article(facts: &mut Facts, base: &SafeUrl) -> Result<Article, SkipReason> {
+    let url = facts.take_address(Fact::Url);
+    let id = facts.text(Fact::Id).or_else(|| url.as_ref().map(|url| url.as_str().to_owned()));
+    let id = id.ok_or(SkipReason::NoId)?;
+    let standfirst = facts.text(Fact::Standfirst);
+    let markup = match facts.text(Fact::Html) {
+        Some(html) => Some(Markup::Html(html)),
+        None => facts.text(Fact::Text).map(Markup::Text),
+    };
+    let elsewhere = facts.take_address(Fact::Elsewhere);
+    let headline = facts
+        .text(Fact::Headline)
         .or_else(|| standfirst.as_deref().map(|text| beginning(text, HEADLINE_FROM_TEXT)))
         .or_else(|| markup.as_ref().map(|markup| beginning(&body::plain(markup), HEADLINE_FROM_TEXT)))
         .filter(|headline| !headline.is_empty())
         .or_else(|| url.as_ref().map(|url| url.as_str().to_owned()))
         .ok_or(SkipReason::NothingToShow)?;
+    let slug = facts.text(Fact::Slug);
+    let language = facts.text(Fact::Language).and_then(|tag| Language::parse(&tag));
+    let author = facts.text(Fact::Byline).and_then(|text| byline(&text, language.as_ref()));
+    let section_id = facts.text(Fact::SectionId);
     let slug = slug
         .and_then(|slug| Slug::from_text(&percent_decoded(&slug)))
         .or_else(|| url.as_ref().and_then(|url| Slug::from_path(&percent_decoded(url.path()))))
@@ -54,31 +53,34 @@ pub(super) fn article(outline: Outline, base: &SafeUrl) -> Result<Article, SkipR
         // The same words twice, one below the other, tell a reader nothing.
         standfirst: standfirst.filter(|standfirst| *standfirst != headline),
         headline,
-        kicker: None,
-        place: None,
+        kicker: facts.text(Fact::Kicker),
+        place: facts.text(Fact::Place),
         url,
-        authors: Vec::new(),
+        authors: author.into_iter().collect(),
         body: match (markup, elsewhere) {
             (Some(markup), _) => Body::Unparsed(Rc::new(Manuscript { markup, base: base.clone() })),
             (None, Some(address)) => Body::Elsewhere(address),
             (None, None) => Body::None,
         },
         access: Access::Full,
-        published: None,
-        updated: None,
-        section: None,
+        published: facts.date(Fact::Published),
+        updated: facts.date(Fact::Updated),
+        section: facts.text(Fact::Section).and_then(|name| section(&name, section_id.as_deref())),
         tags: Vec::new(),
-        language: None,
+        language,
         hero: None,
         pictures: Vec::new(),
-        priority: None,
-        breaking: false,
-        featured: false,
+        priority: facts
+            .size(Fact::Priority)
+            .and_then(|priority| u8::try_from(priority).ok())
+            .filter(|priority| *priority <= 9),
+        breaking: facts.has(Fact::Breaking),
+        featured: facts.has(Fact::Featured),
         status: Status::Usable,
-        embargo_until: None,
+        embargo_until: facts.date(Fact::Embargo),
         related: Vec::new(),
         corrections: Vec::new(),
-        words: None,
+        words: facts.size(Fact::Words),
     })
 }
 
@@ -159,6 +161,7 @@ pub(super) fn section(name: &str, id: Option<&str>) -> Option<Section> {
 }
 
 /// Adds a topic, once.
+#[inline(never)]
 pub(super) fn add_tag(tags: &mut Vec<Tag>, name: &str) {
     if let Some(tag) = Tag::named(name)
         && tags.len() < MOST_TAGS
@@ -205,21 +208,27 @@ pub(super) fn no_list(pointer: &str) -> FeedError {
 
 #[cfg(test)]
 mod tests {
-    use super::{Outline, article, beginning, byline, percent_decoded};
+    use super::{Fact, Facts, article, beginning, byline, percent_decoded};
     use crate::article::{Article, Language, SafeUrl, Section};
     use crate::feed::{FeedPage, SkipReason};
 
     #[test]
     fn a_headline_is_found_in_what_there_is() {
         let base = SafeUrl::web("https://news.example/feed", None).unwrap();
-        let named = |outline| article(outline, &base).map(|article| article.headline);
-        let id = || Outline { id: Some("7".into()), ..Outline::default() };
-        let standfirst = Some("What happened".to_owned());
-        assert_eq!(named(Outline { standfirst, ..id() }), Ok("What happened".into()));
-        let url = SafeUrl::web("https://news.example/a", None);
-        assert_eq!(named(Outline { url, ..id() }), Ok("https://news.example/a".into()));
-        assert_eq!(named(id()), Err(SkipReason::NothingToShow));
-        assert_eq!(named(Outline::default()), Err(SkipReason::NoId));
+        let named = |id: Option<&str>, standfirst: Option<&str>, url: Option<&str>| {
+            let mut facts = Facts::default();
+            facts.add_text(Fact::Id, id.map(str::to_owned));
+            facts.add_text(Fact::Standfirst, standfirst.map(str::to_owned));
+            facts.add_address(Fact::Url, url.and_then(|url| SafeUrl::web(url, None)));
+            article(&mut facts, &base).map(|article| article.headline)
+        };
+        assert_eq!(named(Some("7"), Some("What happened"), None), Ok("What happened".into()));
+        assert_eq!(
+            named(Some("7"), None, Some("https://news.example/a")),
+            Ok("https://news.example/a".into())
+        );
+        assert_eq!(named(Some("7"), None, None), Err(SkipReason::NothingToShow));
+        assert_eq!(named(None, None, None), Err(SkipReason::NoId));
     }
 
     #[test]

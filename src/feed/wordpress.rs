@@ -2,14 +2,14 @@
 //!
 //! Also read: the fields of Newspack (subtitle, credits) and of the Media Credit plugin.
 
+use serde_json::Value;
+
 use super::envelope::Envelope;
+use super::facts::{Fact, Facts, How, Row};
 use super::fields::{Fields, Log};
-use super::lookup::{self, story_address};
-use super::picture::{self, About, Size};
-use super::story::{self, Outline};
-use super::{FeedError, FeedPage, Format, SkipReason};
-use crate::article::{Access, Article, Image, Language, Markup, SafeUrl, Slug};
-use crate::credit;
+use super::picture::{self, Size};
+use super::{FeedError, FeedPage, Format, SkipReason, lookup, story};
+use crate::article::{Access, Article, Image, SafeUrl};
 
 /// How many posts a page has if the address does not say it.
 const PER_PAGE: u32 = 10;
@@ -17,69 +17,81 @@ const PER_PAGE: u32 = 10;
 /// A link that themes put behind an excerpt.
 const MORE_LINK: &str = "<a class=\"more-link\"";
 
-pub(super) fn read(envelope: &Envelope, address: &SafeUrl) -> Result<FeedPage, FeedError> {
+pub(super) fn read(
+    envelope: &Envelope,
+    address: &SafeUrl,
+    page: &mut FeedPage,
+    log: &Log,
+) -> Result<(), FeedError> {
     if !envelope.is_list() && envelope.field("id").is_none() {
         return Err(story::no_list(""));
     }
-    let (mut page, log) = (FeedPage::default(), Log::default());
-    envelope.read_stories(&mut page, &log, &|post| article(post, address));
+    envelope.read_stories(page, log, &|post| article(post, address));
     // A static export says nowhere whether there is more: a full page promises it. A page with
     // more than it was asked for is a file that is always the same.
     let most = lookup::number(address, "per_page").unwrap_or(PER_PAGE);
     if envelope.is_list() && u32::try_from(envelope.parts.len()) == Ok(most) {
         page.next = lookup::page_address(address, lookup::page_number(address) + 1);
     }
-    page.warnings = log.into_warnings();
-    Ok(page)
+    Ok(())
 }
 
+const STORY: [Row; 13] = [
+    (Fact::Id, How::Text, "id"),
+    (Fact::Url, How::Address, "link"),
+    (Fact::Slug, How::Text, "slug"),
+    (Fact::Headline, How::Plain, "title.rendered"),
+    (Fact::Standfirst, How::Plain, "meta.newspack_post_subtitle"),
+    (Fact::Html, How::Markup, "content.rendered"),
+    (Fact::Published, How::Date, "date_gmt"),
+    (Fact::Published, How::Date, "date"),
+    (Fact::Updated, How::Date, "modified_gmt"),
+    (Fact::Updated, How::Date, "modified"),
+    (Fact::Featured, How::Flag, "sticky"),
+    (Fact::Language, How::Text, "lang"),
+    (Fact::Picture, How::Address, "jetpack_featured_media_url"),
+];
+
+const PICTURE: [Row; 14] = [
+    (Fact::Picture, How::Address, "source_url"),
+    (Fact::Width, How::Size, "media_details.width"),
+    (Fact::Height, How::Size, "media_details.height"),
+    (Fact::Mime, How::Text, "mime_type"),
+    (Fact::Alt, How::Plain, "alt_text"),
+    (Fact::Caption, How::Plain, "caption.rendered"),
+    (Fact::Credit, How::Plain, "meta._media_credit"),
+    (Fact::CreditOrganisation, How::Plain, "meta._navis_media_credit_org"),
+    (Fact::CreditUrl, How::Address, "meta._media_credit_url"),
+    (Fact::CreditUrl, How::Address, "media_credit.raw.url"),
+    (Fact::Credit, How::Plain, "media_credit.plaintext"),
+    (Fact::Credit, How::Plain, "media_credit.raw.plaintext"),
+    (Fact::FileCredit, How::Plain, "media_details.image_meta.credit"),
+    (Fact::FileCopyright, How::Plain, "media_details.image_meta.copyright"),
+];
+
 fn article(post: &Fields, address: &SafeUrl) -> Result<Article, SkipReason> {
-    let url = post.web_address("link", address);
-    let base = url.as_ref().unwrap_or(address).clone();
-    let slug = post.text("slug");
-    let content = post.extension("content");
-    let meta = post.extension("meta");
-    let is_protected = content.flag("protected");
-    let elsewhere = || {
-        let is_asked_for = lookup::parameter(address, "slug").is_some() || post.has("content");
-        let slug = Slug::from_text(slug.as_deref().filter(|_| !is_asked_for)?)?;
-        story_address(address, Format::WordPress, &slug)
-    };
-    let outline = Outline {
-        id: post.text("id"),
-        elsewhere: elsewhere(),
-        url,
-        slug,
-        headline: rendered(post, "title"),
-        standfirst: meta.plain("newspack_post_subtitle").or_else(|| excerpt(&post.extension("excerpt"))),
-        markup: content.markup("rendered").map(Markup::Html),
-    };
-    let mut article = story::article(outline, &base)?;
-    if is_protected {
+    let mut facts = Facts::gather(&STORY, post, address);
+    let base = facts.address(Fact::Url).unwrap_or(address).clone();
+    // A plain title, as some exports have it.
+    if matches!(post.value("title"), Some(Value::String(_))) {
+        facts.add_text(Fact::Headline, post.plain("title"));
+    }
+    facts.add_text(Fact::Standfirst, excerpt(&post.extension("excerpt")));
+    if lookup::parameter(address, "slug").is_none() && !post.has("content") {
+        facts.add_address(Fact::Elsewhere, lookup::text_of(address, Format::WordPress, post));
+    }
+    let picture = facts.take_address(Fact::Picture);
+    let mut article = story::article(&mut facts, &base)?;
+    if post.extension("content").flag("protected") {
         article.access = Access::Locked;
     }
-    article.published = post.date("date_gmt").or_else(|| post.date("date"));
-    article.updated = post.date("modified_gmt").or_else(|| post.date("modified"));
-    article.featured = post.flag("sticky");
     article.status = story::status(post, "status");
-    article.language = post.text("lang").and_then(|tag| Language::parse(&tag));
     let embedded = post.extension("_embedded");
     article.authors = story::people(&embedded.objects("author"), "link", &base, true);
     topics(&embedded, &mut article);
     let media = embedded.objects("wp:featuredmedia");
-    article.hero = media
-        .first()
-        .and_then(|media| hero(media, &base))
-        .or_else(|| post.web_address("jetpack_featured_media_url", &base).map(Image::at));
+    article.hero = media.first().and_then(|media| hero(media, &base)).or_else(|| picture.map(Image::at));
     Ok(article)
-}
-
-/// The HTML in `name`, or in its `rendered`, as plain text.
-fn rendered(fields: &Fields, name: &str) -> Option<String> {
-    match fields.value(name)? {
-        serde_json::Value::String(_) => fields.plain(name),
-        _ => fields.object(name)?.plain("rendered"),
-    }
 }
 
 /// An excerpt without what the theme puts behind it.
@@ -120,38 +132,10 @@ fn topics(embedded: &Fields, article: &mut Article) {
 }
 
 fn hero(media: &Fields, base: &SafeUrl) -> Option<Image> {
-    let details = media.extension("media_details");
-    let mut sizes = Vec::new();
-    if let Some(url) = media.web_address("source_url", base) {
-        let (width, height) = (details.size("width"), details.size("height"));
-        sizes.push(Size { url, width, height, mime: media.text("mime_type") });
-    }
-    for (_, size) in details.members("sizes") {
+    let mut about = Facts::gather(&PICTURE, media, base);
+    let mut sizes: Vec<Size> = picture::size_of(&mut about).into_iter().collect();
+    for (_, size) in media.extension("media_details").members("sizes") {
         sizes.extend(picture::size(&size, ["source_url", "width", "height", "mime_type"], base));
     }
-    let meta = media.extension("meta");
-    let plugin = media.extension("media_credit");
-    let raw = plugin.extension("raw");
-    let file = details.extension("image_meta");
-    let credit = meta.plain("_media_credit").map(|credit| match meta.plain("_navis_media_credit_org") {
-        Some(organisation) => credit::join(&credit, &organisation),
-        None => credit,
-    });
-    let credit = credit
-        .or_else(|| meta.plain("_navis_media_credit_org"))
-        .or_else(|| plugin.plain("plaintext"))
-        .or_else(|| raw.plain("plaintext"));
-    let credit_url = meta.web_address("_media_credit_url", base).or_else(|| raw.web_address("url", base));
-    picture::of_sizes(
-        sizes,
-        About {
-            alt: media.plain("alt_text"),
-            caption: rendered(media, "caption"),
-            credit,
-            credit_url,
-            file_credit: file.plain("credit"),
-            file_copyright: file.plain("copyright"),
-            ..About::default()
-        },
-    )
+    picture::of_sizes(sizes, &mut about)
 }

@@ -9,12 +9,10 @@ mod parts;
 use parts::{Kind, roles};
 
 use super::envelope::Envelope;
+use super::facts::{Fact, Facts, How, Row};
 use super::fields::{Fields, Log};
-use super::picture::{self, About};
-use super::story::{self, Outline};
-use super::{FeedError, FeedPage, SkipReason, Skipped};
-use crate::article::{Article, Author, Image, Language, SafeUrl, Status};
-use crate::body;
+use super::{FeedError, FeedPage, SkipReason, Skipped, picture, story};
+use crate::article::{Article, Image, Markup, SafeUrl, Status};
 
 /// How many items of an index are fetched at a time.
 const ITEMS_A_PAGE: usize = 20;
@@ -25,7 +23,12 @@ const LEADING: [&str; 5] = ["featuremedia", "mainpic", "main", "featured", "hero
 /// Media that have a still picture to show.
 const PICTURES: [&str; 3] = ["picture", "graphic", "image"];
 
-pub(super) fn read(envelope: &Envelope, address: &SafeUrl) -> Result<FeedPage, FeedError> {
+pub(super) fn read(
+    envelope: &Envelope,
+    address: &SafeUrl,
+    page: &mut FeedPage,
+    log: &Log,
+) -> Result<(), FeedError> {
     let inner;
     let mut items = envelope;
     for name in ["items", "_items"] {
@@ -40,14 +43,12 @@ pub(super) fn read(envelope: &Envelope, address: &SafeUrl) -> Result<FeedPage, F
     if !items.is_list() && items.field("uri").or(items.field("guid")).is_none() {
         return Err(story::no_list(""));
     }
-    let (mut page, log) = (FeedPage::default(), Log::default());
     if items.is_list() && items.parts.first().is_some_and(|first| first.raw.starts_with('"')) {
-        index(items, address, &mut page);
+        index(items, address, page);
     } else {
-        items.read_stories(&mut page, &log, &|item| article(item, address));
+        items.read_stories(page, log, &|item| article(item, address));
     }
-    page.warnings = log.into_warnings();
-    Ok(page)
+    Ok(())
 }
 
 /// A bounded number of the addresses in an index. The fragment of the index's own address says
@@ -72,39 +73,75 @@ fn index(items: &Envelope, address: &SafeUrl, page: &mut FeedPage) {
     page.total = u32::try_from(items.parts.len()).ok();
 }
 
-fn article(item: &Fields, address: &SafeUrl) -> Result<Article, SkipReason> {
+const STORY: [Row; 23] = [
+    (Fact::Id, How::Text, "uri"),
+    (Fact::Id, How::Text, "guid"),
     // `uri` names the item; what is there is for machines.
-    let url = item.web_address("canonical_url", address).or_else(|| item.web_address("url", address));
+    (Fact::Url, How::Address, "canonical_url"),
+    (Fact::Url, How::Address, "url"),
+    (Fact::Headline, How::Text, "headline"),
+    (Fact::Byline, How::Plain, "byline"),
+    (Fact::Byline, How::Plain, "by"),
+    (Fact::Place, How::Text, "located"),
+    (Fact::Language, How::Text, "language"),
+    (Fact::Published, How::Date, "firstpublished"),
+    (Fact::Published, How::Date, "firstPublished"),
+    (Fact::Published, How::Date, "firstcreated"),
+    (Fact::Published, How::Date, "firstCreated"),
+    (Fact::Published, How::Date, "versioncreated"),
+    (Fact::Published, How::Date, "versionCreated"),
+    (Fact::Updated, How::Date, "versioncreated"),
+    (Fact::Updated, How::Date, "versionCreated"),
+    (Fact::Priority, How::Size, "urgency"),
+    (Fact::Priority, How::Size, "priority"),
+    (Fact::Words, How::Size, "wordcount"),
+    (Fact::Words, How::Size, "wordCount"),
+    (Fact::Excerpt, How::Text, "title"),
+    (Fact::Excerpt, How::Text, "slugline"),
+];
+
+const PICTURE: [Row; 11] = [
+    (Fact::Source, How::Text, "infosource"),
+    (Fact::Source, How::Text, "source"),
+    (Fact::PictureByline, How::Text, "byline"),
+    (Fact::PictureByline, How::Text, "by"),
+    (Fact::Credit, How::Text, "creditline"),
+    (Fact::Credit, How::Text, "creditLine"),
+    (Fact::Credit, How::Text, "credit"),
+    (Fact::Holder, How::Text, "copyrightholder"),
+    (Fact::Holder, How::Text, "copyrightHolder"),
+    (Fact::Copyright, How::Text, "copyrightnotice"),
+    (Fact::Copyright, How::Text, "copyrightNotice"),
+];
+
+fn article(item: &Fields, address: &SafeUrl) -> Result<Article, SkipReason> {
+    let mut facts = Facts::gather(&STORY, item, address);
+    let headlines = roles(item, "headlines", "headline_");
+    facts.add_text(Fact::Headline, parts::plain(&headlines, &["main", "", "text", "short"]));
+    facts.add_text(Fact::Headline, headlines.first().map(Kind::plain));
+    let title = facts.text(Fact::Excerpt);
+    facts.add_text(Fact::Headline, title);
     let descriptions = roles(item, "descriptions", "description_");
-    let markup = parts::body(item);
-    let language = item.text("language").and_then(|tag| Language::parse(&tag));
-    let outline = Outline {
-        id: item.any_text(&["uri", "guid", "altid"]),
-        url,
-        slug: None,
-        headline: headline(item),
-        standfirst: parts::plain(&descriptions, &["summary", "abstract", "short", "text", "", "main"])
-            .or_else(|| parts::plain(&descriptions, &["caption", "html", "richtext"])),
-        markup,
-        elsewhere: None,
-    };
-    let mut article = story::article(outline, address)?;
-    let created = ["firstpublished", "firstPublished", "firstcreated", "firstCreated"];
-    let changed = ["versioncreated", "versionCreated"];
-    let first = |names: &[&str]| names.iter().find_map(|name| item.date(name));
-    article.updated = first(&changed);
-    article.published = first(&created).or(article.updated);
-    article.authors = authors(item, address, language.as_ref());
-    article.language = language;
-    article.place = item.text("located").filter(|place| !place.is_empty());
+    let wanted = ["summary", "abstract", "short", "text", "", "main", "caption", "html", "richtext"];
+    facts.add_text(Fact::Standfirst, parts::plain(&descriptions, &wanted));
+    match parts::body(item) {
+        Some(Markup::Html(html)) => facts.add_text(Fact::Html, Some(html)),
+        Some(Markup::Text(text)) => facts.add_text(Fact::Text, Some(text)),
+        None => {}
+    }
+    let mut article = story::article(&mut facts, address)?;
+    let authors = story::people(&item.objects("authors"), "url", address, false);
+    if !authors.is_empty() {
+        article.authors = authors;
+    }
     hold_back(item, &mut article);
-    article.section = item
-        .objects("service")
-        .first()
-        .and_then(|service| story::section(&service.text("name").or_else(|| service.text("code"))?, None));
+    if let Some(service) = item.objects("service").first() {
+        let name = service.text("name").or_else(|| service.text("code"));
+        article.section = name.and_then(|name| story::section(&name, None));
+    }
     for list in ["subject", "subjects", "genre", "genres"] {
         for subject in item.objects(list) {
-            if let Some(name) = subject.any_text(&["name", "title"]) {
+            if let Some(name) = subject.text("name") {
                 story::add_tag(&mut article.tags, &name);
             }
         }
@@ -112,20 +149,8 @@ fn article(item: &Fields, address: &SafeUrl) -> Result<Article, SkipReason> {
     for keyword in item.texts("keywords") {
         story::add_tag(&mut article.tags, &keyword);
     }
-    let priority = item.size("urgency").or_else(|| item.size("priority"));
-    article.priority =
-        priority.and_then(|priority| u8::try_from(priority).ok()).filter(|priority| *priority <= 9);
-    article.words = item.size("wordcount").or_else(|| item.size("wordCount"));
     pictures(item, address, &mut article);
     Ok(article)
-}
-
-fn headline(item: &Fields) -> Option<String> {
-    let headlines = roles(item, "headlines", "headline_");
-    item.text("headline")
-        .or_else(|| parts::plain(&headlines, &["main", "", "text", "short"]))
-        .or_else(|| headlines.first().map(Kind::plain))
-        .or_else(|| item.any_text(&["title", "name", "slugline"]))
 }
 
 /// Nothing shows that is withheld, cancelled or under an embargo that has not passed or cannot be
@@ -147,15 +172,6 @@ fn hold_back(item: &Fields, article: &mut Article) {
             }
         }
     }
-}
-
-fn authors(item: &Fields, address: &SafeUrl, language: Option<&Language>) -> Vec<Author> {
-    let mut authors = story::people(&item.objects("authors"), "url", address, false);
-    if authors.is_empty() {
-        let byline = item.any_text(&["byline", "by"]);
-        authors.extend(byline.and_then(|byline| story::byline(&body::plain(&byline), language)));
-    }
-    authors
 }
 
 /// The picture that leads the story, and all others; of a picture that is sent by itself, that.
@@ -194,30 +210,20 @@ fn image(media: &Fields, address: &SafeUrl) -> Option<Image> {
     for (_, rendition) in media.members("renditions") {
         let kind = if rendition.has("contentType") { "contentType" } else { "mimetype" };
         let size = picture::size(&rendition, ["href", "width", "height", kind], address);
-        sizes.extend(size.filter(|size| size.mime.as_deref().is_none_or(|mime| mime.starts_with("image/"))));
+        sizes.extend(size.filter(picture::is_picture));
     }
-    // The publisher's own order says nothing: the widest is the original.
-    let widest = sizes.iter().map(|size| size.width).max();
-    let first = sizes.iter().position(|size| Some(size.width) == widest)?;
-    sizes.swap(0, first);
+    picture::widest_first(&mut sizes);
     let descriptions = roles(media, "descriptions", "description_");
-    let source = media.any_text(&["infosource", "source"]);
-    let mut holder = media.objects("infoSources").into_iter().chain(media.objects("infosources"));
-    let holder = holder.find_map(|source| source.text("name"));
-    picture::of_sizes(
-        sizes,
-        About {
-            // Superdesk's text of a picture is what is seen.
-            alt: parts::plain(&descriptions, &["alt", "alttext", "altText"])
-                .or_else(|| media.plain("body_text")),
-            caption: parts::plain(&descriptions, &["caption", "text", "", "main", "html", "richtext"]),
-            credit: parts::plain(&descriptions, &["creditline", "credit"])
-                .or_else(|| media.any_text(&["creditline", "creditLine", "credit"])),
-            source,
-            byline: media.any_text(&["byline", "by"]),
-            rights_holder: holder.or_else(|| media.any_text(&["copyrightholder", "copyrightHolder"])),
-            copyright: media.any_text(&["copyrightnotice", "copyrightNotice"]),
-            ..About::default()
-        },
-    )
+    let mut said = Facts::default();
+    said.add_text(Fact::Credit, parts::plain(&descriptions, &["creditline", "credit"]));
+    said.add_text(Fact::Alt, parts::plain(&descriptions, &["alt", "alttext", "altText"]));
+    // Superdesk's text of a picture is what is seen.
+    said.add_text(Fact::Alt, media.plain("body_text"));
+    let wanted = ["caption", "text", "", "main", "html", "richtext"];
+    said.add_text(Fact::Caption, parts::plain(&descriptions, &wanted));
+    for source in media.objects("infoSources") {
+        said.add_text(Fact::Holder, source.text("name"));
+    }
+    said.gather_more(&PICTURE, media, address);
+    picture::of_sizes(sizes, &mut said)
 }
