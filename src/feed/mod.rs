@@ -8,14 +8,18 @@ mod detect;
 mod envelope;
 mod facts;
 mod fields;
+#[cfg(feature = "ghost")]
 mod ghost;
+#[cfg(feature = "guardian")]
 mod guardian;
 mod json_feed;
 mod lookup;
+#[cfg(feature = "ninjs")]
 mod ninjs;
 mod picture;
 mod slices;
 mod story;
+#[cfg(feature = "wordpress")]
 mod wordpress;
 
 pub use detect::Format;
@@ -123,6 +127,11 @@ pub enum FeedError {
         /// The fields at the top, the first few of them.
         found: Vec<String>,
     },
+    /// It is of a format that this program was built without.
+    NotBuiltIn {
+        /// The format of the answer.
+        format: Format,
+    },
     /// A field without which there is no feed is absent or of the wrong type.
     WrongField {
         /// A JSON Pointer.
@@ -143,6 +152,12 @@ impl fmt::Display for FeedError {
                 "is JSON, but no feed that Dateline knows (JSON Feed, WordPress, Ghost, ninjs, Guardian): \
                  here stand {}",
                 if found.is_empty() { "no fields".to_owned() } else { found.join(", ") }
+            ),
+            FeedError::NotBuiltIn { format } => write!(
+                formatter,
+                "is in the format \"{}\", which this site was built without: name it as the \"format\" of the \
+                 source in index.html and run make build",
+                format.name()
             ),
             FeedError::WrongField { pointer, expected } => {
                 write!(formatter, "has no usable field {pointer}: it should be {expected}")
@@ -166,11 +181,17 @@ pub fn read(text: &str, address: &SafeUrl, format: Format) -> Result<FeedPage, F
     let envelope = Envelope::open(text)?;
     let read: Reader = match format.or_detected(&envelope) {
         Some(Format::JsonFeed) => json_feed::read,
+        #[cfg(feature = "wordpress")]
         Some(Format::WordPress) => wordpress::read,
+        #[cfg(feature = "ghost")]
         Some(Format::Ghost) => ghost::read,
+        #[cfg(feature = "ninjs")]
         Some(Format::Ninjs) => ninjs::read,
+        #[cfg(feature = "guardian")]
         Some(Format::Guardian) => guardian::read,
-        Some(Format::Auto) | None => {
+        #[cfg(not(all(feature = "wordpress", feature = "ghost", feature = "ninjs", feature = "guardian")))]
+        Some(format) if format != Format::Auto => return Err(FeedError::NotBuiltIn { format }),
+        Some(_) | None => {
             return Err(FeedError::UnknownFormat {
                 found: if envelope.is_list() {
                     vec!["a list".to_owned()]

@@ -198,7 +198,10 @@ impl Desk {
         if let Some(error) = unread {
             return Err(error);
         }
+        #[cfg(feature = "asks")]
         let is_nowhere = self.ask_by_slug(slug, visit.as_ref()).await?;
+        #[cfg(not(feature = "asks"))]
+        let is_nowhere = false;
         if let Some(story) = self.story_in_memory(slug) {
             return Ok(story);
         }
@@ -241,6 +244,7 @@ impl Desk {
             .collect()
     }
 
+    #[cfg(feature = "asks")]
     /// Asks the sources that can be asked for one story. `true`: all of them can, and none has it.
     async fn ask_by_slug(&self, slug: &Slug, visit: Option<&AbortSignal>) -> Result<bool, LoadError> {
         let mut is_nowhere = true;
@@ -375,6 +379,7 @@ impl Desk {
     }
 
     /// A page with all its stories, also those that are in files of their own.
+    #[cfg(feature = "asks")]
     async fn page(
         &self,
         source: usize,
@@ -393,6 +398,16 @@ impl Desk {
         let items = some_of(timer::all(works.collect()).await)?;
         answer.page.articles.extend(items.into_iter().flat_map(|item| item.page.articles));
         Ok(answer)
+    }
+
+    #[cfg(not(feature = "asks"))]
+    async fn page(
+        &self,
+        source: usize,
+        address: SafeUrl,
+        visit: Option<AbortSignal>,
+    ) -> Result<Answer, LoadError> {
+        self.file(source, address, visit).await
     }
 
     async fn file(
