@@ -33,7 +33,10 @@ impl Walker<'_, '_> {
                 self.node(child, &mut text);
             }
         }
-        let mut blocks = text.into_blocks();
+        let post = self.post(node);
+        // It says nothing but that it is there.
+        let is_empty_post = post.is_some() && node.has_class(&["instagram-media"]);
+        let mut blocks = if is_empty_post { Vec::new() } else { text.into_blocks() };
         let (mut cite, _) = source.into_line();
         if cite.is_empty()
             && blocks.len() > 1
@@ -48,6 +51,9 @@ impl Walker<'_, '_> {
             flow.push(Block::Quote { blocks, cite });
         } else if !cite.is_empty() {
             flow.push(Block::Paragraph(cite));
+        }
+        if let Some(post) = post {
+            flow.push(Block::Embed(post));
         }
     }
 

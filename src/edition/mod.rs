@@ -48,8 +48,11 @@ impl Name {
         format!("id {source} {id}")
     }
 
+    /// Scheme, fragment and a slash at the end make no other story.
     fn address(url: &SafeUrl) -> String {
-        format!("url {}", url.as_str())
+        let whole = url.as_str().split('#').next().unwrap_or_default();
+        let (_, address) = whole.split_once("://").unwrap_or(("", whole));
+        format!("url {}", address.trim_end_matches('/'))
     }
 }
 
@@ -114,6 +117,12 @@ impl Edition {
             chain.total = page.total.or(chain.total);
         }
         taken
+    }
+
+    /// Whether all stories of `page` are here already: a static server, which does not heed the
+    /// number of a page in its address, sends the same page again and again.
+    pub fn has_all(&self, source: usize, page: &FeedPage) -> bool {
+        !page.articles.is_empty() && page.articles.iter().all(|article| self.place(source, article).is_some())
     }
 
     /// The place of the chain of the source for all stories or for `section`; it is made if need be.

@@ -1,12 +1,12 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use super::{Edition, front};
+use super::{Edition, TakenIn, front};
 use crate::article::{
     Article, Block, Body, Image, Manuscript, Markup, SafeUrl, Section, Slug, Status, Timestamp,
 };
 use crate::config::{Config, StripForm};
-use crate::feed::{FeedPage, NamedSection};
+use crate::feed::{self, FeedPage, Format, NamedSection};
 
 const NOON: i64 = 1_694_952_000;
 
@@ -110,11 +110,58 @@ fn a_parsed_text_is_kept_until_the_story_changes() {
 fn the_same_address_in_two_sources_is_one_story() {
     let mut one = story("A", 0);
     one.url = Some(address("story"));
-    let mut other = story("B", 0);
-    other.url = Some(address("story"));
     let mut edition = edition_of(vec![one]);
-    edition.take_in(1, &address("other"), page(vec![other]), at(1000));
+    for same in
+        ["https://paper.example/story", "http://paper.example/story/", "https://paper.example/story#top"]
+    {
+        let mut other = story("B", 0);
+        other.url = SafeUrl::web(same, None);
+        edition.take_in(1, &address("other"), page(vec![other]), at(1000));
+    }
     assert_eq!(edition.len(), 1);
+    let mut another = story("C", 0);
+    another.url = Some(address("story?id=2"));
+    edition.take_in(1, &address("other"), page(vec![another]), at(1000));
+    assert_eq!(edition.len(), 2);
+}
+
+#[test]
+fn a_server_that_sends_the_same_page_again_is_noticed() {
+    let edition = edition_of(vec![story("A", 0), story("B", 1)]);
+    assert!(edition.has_all(0, &page(vec![story("B", 1), story("A", 0)])));
+    assert!(!edition.has_all(0, &page(vec![story("B", 1), story("C", 0)])));
+    assert!(!edition.has_all(1, &page(vec![story("B", 1)])));
+    assert!(!edition.has_all(0, &page(Vec::new())));
+}
+
+/// One newsroom with a blog in `WordPress`, letters in Ghost and a wire: all that the editor sees
+/// is one paper.
+#[test]
+fn stories_of_several_formats_are_one_edition() {
+    let mut edition = Edition::default();
+    let read = |text: &str| feed::read(text, &address("feed"), Format::Auto).unwrap();
+    let blog = r#"[{"id": 7, "slug": "fog", "link": "https://paper.example/fog/", "title": {"rendered": "Fog"}, "date_gmt": "2023-09-17T10:00:00", "modified_gmt": "2023-09-17T10:00:00", "content": {"rendered": "<p>Text</p>"}},
+        {"id": 8, "slug": "ice", "link": "https://paper.example/ice/", "title": {"rendered": "Ice"}, "date_gmt": "2023-09-17T08:00:00", "content": {"rendered": "<p>Text</p>"}}]"#;
+    let letters = r#"{"posts": [{"id": "7", "slug": "fog", "url": "https://paper.example/fog/", "title": "Fog lifts", "published_at": "2023-09-17T10:00:00.000Z", "updated_at": "2023-09-17T11:00:00.000Z", "html": "<p>Newer</p>"},
+        {"id": "9", "slug": "rain", "url": "https://letters.example/rain/", "title": "Rain", "published_at": "2023-09-17T09:00:00.000Z", "html": "<p>Text</p>"}]}"#;
+    let wire = r#"[{"uri": "urn:a", "headline": "Wind", "versioncreated": "2023-09-17T09:30:00Z", "pubstatus": "usable"},
+        {"uri": "urn:b", "headline": "Held", "versioncreated": "2023-09-17T09:40:00Z", "pubstatus": "withheld"}]"#;
+    let taken: Vec<TakenIn> = [blog, letters, wire]
+        .iter()
+        .enumerate()
+        .map(|(source, text)| edition.take_in(source, &address("feed"), read(text), at(0)))
+        .collect();
+    assert_eq!(headlines(&edition), ["Fog lifts", "Wind", "Rain", "Ice"]);
+    assert_eq!(
+        taken.iter().map(|taken| (taken.new, taken.updated, taken.held)).collect::<Vec<_>>(),
+        [(2, 0, 0), (1, 1, 0), (1, 0, 1)]
+    );
+    // An older state of the same address, from elsewhere, changes nothing.
+    edition.take_in(0, &address("again"), read(blog), at(0));
+    assert_eq!(headlines(&edition), ["Fog lifts", "Wind", "Rain", "Ice"]);
+    // The same item again, withdrawn.
+    edition.take_in(2, &address("again"), read(&wire.replace("usable", "canceled")), at(0));
+    assert_eq!(headlines(&edition), ["Fog lifts", "Rain", "Ice"]);
 }
 
 #[test]

@@ -5,15 +5,31 @@
 
 pub mod date;
 mod detect;
+mod envelope;
+mod facts;
 mod fields;
+#[cfg(feature = "ghost")]
+mod ghost;
+#[cfg(feature = "guardian")]
+mod guardian;
 pub(crate) mod json;
 mod json_feed;
+mod lookup;
+#[cfg(feature = "ninjs")]
+mod ninjs;
+mod picture;
 mod slices;
+mod story;
+#[cfg(feature = "wordpress")]
+mod wordpress;
 
 pub use detect::Format;
 pub use fields::{Fields, Log, Problem, Warning};
+pub use lookup::{Counts, search_address, story_address};
 
 use std::fmt;
+
+use envelope::Envelope;
 
 use crate::article::{Article, SafeUrl, Section};
 
@@ -29,6 +45,8 @@ pub struct FeedPage {
     pub articles: Vec<Article>,
     /// The next page, older stories.
     pub next: Option<SafeUrl>,
+    /// Addresses of stories that belong to this page and are each in a file of their own.
+    pub listed: Vec<SafeUrl>,
     /// How many stories there are on all pages, where the source says so.
     pub total: Option<u32>,
     /// The sections that the source names, with pages of their own where it has such.
@@ -68,6 +86,8 @@ pub enum SkipReason {
     Broken(&'static str),
     /// It has neither an id nor an address, so nothing can point to it.
     NoId,
+    /// It should be the address of a story.
+    NotAnAddress,
     /// It has neither a title, nor a summary, nor a text.
     NothingToShow,
 }
@@ -79,6 +99,7 @@ impl fmt::Display for Skipped {
             SkipReason::NotAnObject => formatter.write_str("a story must be an object"),
             SkipReason::Broken(why) => write!(formatter, "cannot be decoded: {why}"),
             SkipReason::NoId => formatter.write_str("has neither \"id\" nor \"url\""),
+            SkipReason::NotAnAddress => formatter.write_str("should be the address of a story"),
             SkipReason::NothingToShow => formatter.write_str("has no title, summary or text"),
         }
     }
@@ -107,6 +128,11 @@ pub enum FeedError {
         /// The fields at the top, the first few of them.
         found: Vec<String>,
     },
+    /// It is of a format that this program was built without.
+    NotBuiltIn {
+        /// The format of the answer.
+        format: Format,
+    },
     /// A field without which there is no feed is absent or of the wrong type.
     WrongField {
         /// A JSON Pointer.
@@ -124,9 +150,15 @@ impl fmt::Display for FeedError {
             }
             FeedError::UnknownFormat { found } => write!(
                 formatter,
-                "is JSON, but no feed that Dateline knows: a JSON Feed has \"version\" and \"items\", \
+                "is JSON, but no feed that Dateline knows (JSON Feed, WordPress, Ghost, ninjs, Guardian): \
                  here stand {}",
                 if found.is_empty() { "no fields".to_owned() } else { found.join(", ") }
+            ),
+            FeedError::NotBuiltIn { format } => write!(
+                formatter,
+                "is in the format \"{}\", which this site was built without: name it as the \"format\" of the \
+                 source in index.html and run make build",
+                format.name()
             ),
             FeedError::WrongField { pointer, expected } => {
                 write!(formatter, "has no usable field {pointer}: it should be {expected}")
@@ -134,6 +166,9 @@ impl fmt::Display for FeedError {
         }
     }
 }
+
+/// Reads an answer in one format into a page.
+type Reader = fn(&Envelope, &SafeUrl, &mut FeedPage, &Log) -> Result<(), FeedError>;
 
 /// Reads one answer of a source.
 ///
@@ -144,11 +179,31 @@ impl fmt::Display for FeedError {
 /// [`FeedPage::skipped`].
 pub fn read(text: &str, address: &SafeUrl, format: Format) -> Result<FeedPage, FeedError> {
     let text = text.trim_start_matches('\u{feff}');
-    let envelope = detect::envelope(text)?;
-    match format.or_detected(&envelope) {
-        Some(Format::JsonFeed) => json_feed::read(&envelope, address),
-        Some(Format::Auto) | None => Err(FeedError::UnknownFormat {
-            found: envelope.fields.into_iter().take(8).map(|field| field.name).collect(),
-        }),
-    }
+    let envelope = Envelope::open(text)?;
+    let read: Reader = match format.or_detected(&envelope) {
+        Some(Format::JsonFeed) => json_feed::read,
+        #[cfg(feature = "wordpress")]
+        Some(Format::WordPress) => wordpress::read,
+        #[cfg(feature = "ghost")]
+        Some(Format::Ghost) => ghost::read,
+        #[cfg(feature = "ninjs")]
+        Some(Format::Ninjs) => ninjs::read,
+        #[cfg(feature = "guardian")]
+        Some(Format::Guardian) => guardian::read,
+        #[cfg(not(all(feature = "wordpress", feature = "ghost", feature = "ninjs", feature = "guardian")))]
+        Some(format) if format != Format::Auto => return Err(FeedError::NotBuiltIn { format }),
+        Some(_) | None => {
+            return Err(FeedError::UnknownFormat {
+                found: if envelope.is_list() {
+                    vec!["a list".to_owned()]
+                } else {
+                    envelope.parts.into_iter().take(8).map(|field| field.name).collect()
+                },
+            });
+        }
+    };
+    let (mut page, log) = (FeedPage::default(), Log::default());
+    read(&envelope, address, &mut page, &log)?;
+    page.warnings = log.into_warnings();
+    Ok(page)
 }

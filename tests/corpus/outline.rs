@@ -2,7 +2,7 @@
 
 #![allow(clippy::format_push_string, dead_code, reason = "short, and not every test uses all of it")]
 
-use dateline::article::{Block, Image, Inline, Markup, Player, Row, SafeUrl};
+use dateline::article::{Block, Image, Inline, Markup, Player, Row, SafeUrl, Service};
 use dateline::body;
 
 /// One line for each block, two spaces in for each level; `⏎` is a line break.
@@ -62,8 +62,7 @@ fn write_block(block: &Block, level: usize, out: &mut String) {
         Block::Rule => line(level, "rule", out),
         Block::Embed(embed) => {
             let player = match &embed.player {
-                Some(Player::YouTube(id)) => format!(" YouTube {id}"),
-                Some(Player::Vimeo(id)) => format!(" Vimeo {id}"),
+                Some(Player { service, id }) => format!(" {service:?} {id}"),
                 None => String::new(),
             };
             let title = embed.title.as_deref().unwrap_or("-");
@@ -192,7 +191,13 @@ fn assert_blocks(blocks: &[Block], depth: usize) {
                 }
             }
             Block::Code(_) | Block::Rule => {}
-            Block::Embed(embed) => assert_address(&embed.address, true),
+            Block::Embed(embed) => {
+                assert_address(&embed.address, true);
+                if let Some(player) = &embed.player {
+                    assert_address(&SafeUrl::web(&player.frame(), None).unwrap(), true);
+                    assert!(player.service == Service::Frame || !player.id.contains("//"));
+                }
+            }
         }
     }
 }
