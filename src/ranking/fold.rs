@@ -215,6 +215,7 @@ pub(super) fn fold(character: char, word: &mut String) {
             _ => code,
         }),
         0x0460..=0x0481 | 0x048a..=0x04bf | 0x04d0..=0x052f => code | 1,
+        0x04c0 => 0x04cf,
         0x04c1..=0x04ce => code + (code & 1),
         0x0531..=0x0556 => code + 0x30,
         0x05da | 0x05dd | 0x05df | 0x05e3 | 0x05e5 => code + 1,
