@@ -5,12 +5,19 @@
 //! no model of ours, so that they also run in a worker of the browser and in the publisher's tool.
 
 mod by_tags;
+mod clippings;
+mod expand;
+mod facets;
 mod fold;
 mod growing;
 pub mod index;
+mod marks;
 mod merge;
+pub mod query;
+pub mod search;
 mod segment;
 pub mod tokens;
+mod typo;
 mod weights;
 
 pub use by_tags::{Reason, Related, related};

@@ -1,0 +1,162 @@
+//! Sections, authors, tags and times of what a search found, to choose from; and the choice.
+
+use super::clippings::{Clippings, Part};
+use super::index::{Index, LONGEST_NAME, whole};
+use super::segment::{Segment, UNDATED};
+use super::tokens::fold_name;
+
+/// The most choices of a kind.
+const MOST_CHOICES: usize = 12;
+/// The times that are counted, in minutes back from now: a day, a week, thirty days, a year.
+pub const TIMES: [i32; 4] = [24 * 60, 7 * 24 * 60, 30 * 24 * 60, 365 * 24 * 60];
+
+/// What a reader has chosen; names as shown, empty for any.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Filters<'a> {
+    /// The section's name.
+    pub section: &'a str,
+    /// A tag's name.
+    pub tag: &'a str,
+    /// An author's name.
+    pub author: &'a str,
+    /// Not older than this, in minutes since 1970.
+    pub since: Option<i32>,
+    /// Older than this, in minutes since 1970.
+    pub before: Option<i32>,
+}
+
+/// A choice, and how many stories it leaves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// As a story has it.
+    pub name: String,
+    /// With the choices of the other kinds as they are.
+    pub stories: u32,
+}
+
+/// What there is to choose from; most stories first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facets {
+    /// Of the section.
+    pub sections: Vec<Choice>,
+    /// Of a tag.
+    pub tags: Vec<Choice>,
+    /// Of an author.
+    pub authors: Vec<Choice>,
+    /// How many stories are not older than each of [`TIMES`]; 0 without a clock.
+    pub times: [u32; 4],
+}
+
+/// The kinds of names, and the bit of each in what a story is out for.
+const KINDS: [(char, Part, u8); 3] =
+    [(whole::SECTION, Part::Section, 1), (whole::TAG, Part::Tags, 2), (whole::NAME, Part::Authors, 4)];
+/// The bit of the time.
+const TIME: u8 = 8;
+
+impl Filters<'_> {
+    /// Sets for each story the bits of the kinds that it is out for.
+    pub(super) fn mark(&self, index: &Index, out: &mut [u8]) {
+        for ((kind, _, bit), name) in KINDS.into_iter().zip([self.section, self.tag, self.author]) {
+            if name.is_empty() {
+                continue;
+            }
+            let mut term = String::from(kind);
+            fold_name(name, LONGEST_NAME, &mut term);
+            for story in out.iter_mut() {
+                *story |= bit;
+            }
+            for segment in index.segments() {
+                let Some(term) = segment.find(&term) else { continue };
+                for story in segment.postings(term).0 {
+                    if let Some(out) = out.get_mut(segment.first() as usize + usize::from(*story)) {
+                        *out &= !bit;
+                    }
+                }
+            }
+        }
+        if self.since.is_some() || self.before.is_some() {
+            let dates = index.segments().iter().flat_map(|segment| &segment.dates);
+            for (out, date) in out.iter_mut().zip(dates) {
+                let is_late = self.since.is_none_or(|since| *date >= since);
+                let is_early = self.before.is_none_or(|before| *date < before);
+                if *date == UNDATED || !is_late || !is_early {
+                    *out |= TIME;
+                }
+            }
+        }
+    }
+}
+
+/// Counts the stories that are not out, for each kind as if nothing of that kind were chosen.
+pub(super) fn count(index: &Index, clippings: &Clippings, out: &[u8], now: Option<i32>) -> Facets {
+    let mut facets = Facets::default();
+    let lists = [&mut facets.sections, &mut facets.tags, &mut facets.authors];
+    for ((kind, part, bit), list) in KINDS.into_iter().zip(lists) {
+        count_names(index, clippings, out, (kind, part, bit), list);
+    }
+    if let Some(now) = now {
+        let dates = index.segments().iter().flat_map(|segment| &segment.dates);
+        for (out, date) in out.iter().zip(dates) {
+            for (stories, minutes) in facets.times.iter_mut().zip(TIMES) {
+                *stories += u32::from(out & !TIME == 0 && *date != UNDATED && *date >= now.saturating_sub(minutes));
+            }
+        }
+    }
+    facets
+}
+
+/// Walks through the names of a kind in all segments side by side, which are sorted alike.
+fn count_names(
+    index: &Index,
+    clippings: &Clippings,
+    out: &[u8],
+    (kind, part, bit): (char, Part, u8),
+    choices: &mut Vec<Choice>,
+) {
+    let mut buffer = [0; 4];
+    let prefix: &str = kind.encode_utf8(&mut buffer);
+    let segments = index.segments();
+    let mut ranges: Vec<_> = segments.iter().map(|segment| segment.beginning_with(prefix)).collect();
+    loop {
+        let heads = segments.iter().zip(&ranges).filter(|(_, range)| range.start < range.end);
+        let Some(name) = heads.map(|(segment, range)| segment.term(range.start)).min() else { return };
+        let mut stories = 0;
+        let mut example = None;
+        for (segment, range) in segments.iter().zip(&mut ranges) {
+            if range.start < range.end && segment.term(range.start) == name {
+                let (found, first) = count_postings(segment, range.start, out, bit);
+                stories += found;
+                example = example.or(first);
+                range.start += 1;
+            }
+        }
+        let place = choices.partition_point(|better| better.stories >= stories);
+        if place < MOST_CHOICES
+            && let Some(example) = example
+            && let Some(name) = clippings.names(example, part).find(|shown| is_called(shown, kind, name))
+        {
+            choices.insert(place, Choice { name: name.to_owned(), stories });
+            choices.truncate(MOST_CHOICES);
+        }
+    }
+}
+
+/// How many stories with the term are in, and one of them.
+fn count_postings(segment: &Segment, term: u32, out: &[u8], bit: u8) -> (u32, Option<u32>) {
+    let mut stories = 0;
+    let mut example = None;
+    for story in segment.postings(term).0 {
+        let story = segment.first() + u32::from(*story);
+        if out.get(story as usize).is_some_and(|out| out & !bit == 0) {
+            stories += 1;
+            example = Some(story);
+        }
+    }
+    (stories, example)
+}
+
+fn is_called(shown: &str, kind: char, name: &str) -> bool {
+    let mut folded = String::from(kind);
+    fold_name(shown, LONGEST_NAME, &mut folded);
+    folded == name
+}
