@@ -111,7 +111,9 @@ fn queries(edition: &[Invented], each: usize) -> Vec<(Kind, String, u32)> {
 }
 
 fn share(sorted: &[Duration], part: usize) -> f64 {
-    sorted.get((sorted.len() * part / 100).min(sorted.len() - 1)).map_or(0.0, |time| time.as_secs_f64() * 1000.0)
+    sorted
+        .get((sorted.len() * part / 100).min(sorted.len() - 1))
+        .map_or(0.0, |time| time.as_secs_f64() * 1000.0)
 }
 
 fn measure(edition: &[Invented]) {
@@ -155,7 +157,8 @@ fn measure(edition: &[Invented]) {
     keys.sort_unstable();
     println!("  each keystroke: p50 {:.3} ms  p95 {:.3} ms", share(&keys, 50), share(&keys, 95));
     let start = Instant::now();
-    let request = Request { typed: &queries[0].1, count: 10, wants_facets: true, now: Some(0), ..Request::default() };
+    let request =
+        Request { typed: &queries[0].1, count: 10, wants_facets: true, now: Some(0), ..Request::default() };
     black_box(searcher.search(&index, &request));
     println!("  with choices: {:.3} ms", start.elapsed().as_secs_f64() * 1000.0);
 }

@@ -3,18 +3,25 @@
 use super::index::Index;
 use super::query::Word;
 use super::segment::{Segment, count};
+use super::tokens::letter_mask;
 use super::typo::{close_terms, edits_allowed};
 
 /// Closeness of the word itself.
-const SAME: u32 = 16;
-/// Closeness of a longer word, of which an unfinished word is the beginning.
-const BEGUN: u32 = 12;
+const SAME: u32 = 32;
+/// Closeness of a longer word, by how many letters of it are typed: two or three letters say
+/// little about where the word ends, after eight most readers have finished it.
+const BEGUN: [u32; 9] = [30, 30, 30, 30, 30, 27, 25, 23, 20];
 /// Closeness of a longer word, where the reader has gone on: "ferry", and the story has "ferryman".
-const LONGER: u32 = 7;
-/// Closeness of a word with one, two, three edits.
-const MISTYPED: [u32; 4] = [SAME, 8, 4, 2];
-/// Whoever finds as many stories as a page of results has, has not mistyped, or does not mind.
-const ENOUGH: u32 = 10;
+const LONGER: u32 = 14;
+/// Closeness of a word with one and with two edits.
+const MISTYPED: [u32; 3] = [SAME, 18, 6];
+/// What is added where the typed word lacks a letter, or has two in the wrong order: there are
+/// few such words for each, but many with a letter that does not belong there.
+const LIKELY: u32 = 8;
+/// What is taken off where the word goes on behind the beginning that was typed wrong.
+const GOES_ON: u32 = 10;
+/// Whoever finds as many stories has not mistyped, or does not mind.
+const ENOUGH: u32 = 3;
 /// From how many letters on a word stands for longer ones.
 const LEAST_BEGINNING: usize = 2;
 
@@ -64,7 +71,8 @@ pub(super) fn expand(index: &Index, word: &Word) -> Expanded {
     let letters = typed.chars().count();
     // A single character of a script without spaces begins the pairs that have it.
     let is_beginning = !word.is_quoted && (letters >= LEAST_BEGINNING || word.is_gram);
-    let longer = if word.is_unfinished || letters == 1 { BEGUN } else { LONGER };
+    let begun = BEGUN.get(letters).or(BEGUN.last()).copied().unwrap_or(LONGER);
+    let longer = if word.is_unfinished || letters == 1 { begun } else { LONGER };
     for (at, segment) in segments.iter().enumerate() {
         let mut next = segment.beginning_with(typed).start;
         if segment.term(next) == typed {
@@ -78,15 +86,24 @@ pub(super) fn expand(index: &Index, word: &Word) -> Expanded {
     let limit = edits_allowed(letters);
     if limit > 0 && !word.is_quoted && !word.is_gram && expanded.stories < ENOUGH {
         for (at, segment) in segments.iter().enumerate() {
-            close_terms(segment, typed, word.is_unfinished, limit, &mut |term, edits| {
-                if edits > 0 {
-                    let closeness = MISTYPED.get(usize::from(edits)).copied().unwrap_or(0);
+            close_terms(segment, typed, word.is_unfinished, limit, &mut |term, closest, whole| {
+                if closest > 0 {
+                    let closeness = closeness_of_typo(typed, segment.term(term), closest, whole);
                     expanded.add(segments, at, term, term + 1, closeness);
                 }
             });
         }
     }
     expanded
+}
+
+/// How close `term` is to a word typed with one error or two.
+fn closeness_of_typo(typed: &str, term: &str, closest: u8, whole: u8) -> u32 {
+    let of_edits = |edits: u8| MISTYPED.get(usize::from(edits)).copied().unwrap_or(0);
+    let is_likely =
+        term.len() > typed.len() || (term.len() == typed.len() && letter_mask(term) == letter_mask(typed));
+    let of_whole = of_edits(whole) + if is_likely && whole == 1 { LIKELY } else { 0 };
+    of_whole.max(of_edits(closest).saturating_sub(GOES_ON))
 }
 
 /// The word that `typed` most probably should have been, one edit further away than
@@ -96,7 +113,7 @@ pub(super) fn correction<'a>(index: &'a Index, typed: &str) -> &'a str {
     let mut best = "";
     let mut best_rank = (u8::MAX, 0);
     for segment in index.segments() {
-        close_terms(segment, typed, false, limit, &mut |term, edits| {
+        close_terms(segment, typed, false, limit, &mut |term, edits, _| {
             let stories = index.frequency(segment.term(term));
             if edits > 0 && (edits < best_rank.0 || (edits == best_rank.0 && stories > best_rank.1)) {
                 best = segment.term(term);

@@ -98,7 +98,8 @@ pub(super) fn count(index: &Index, clippings: &Clippings, out: &[u8], now: Optio
         let dates = index.segments().iter().flat_map(|segment| &segment.dates);
         for (out, date) in out.iter().zip(dates) {
             for (stories, minutes) in facets.times.iter_mut().zip(TIMES) {
-                *stories += u32::from(out & !TIME == 0 && *date != UNDATED && *date >= now.saturating_sub(minutes));
+                *stories +=
+                    u32::from(out & !TIME == 0 && *date != UNDATED && *date >= now.saturating_sub(minutes));
             }
         }
     }

@@ -7,10 +7,12 @@
 
 use super::clippings::{Clippings, Part};
 use super::expand::{Expanded, Expansion, correction, expand};
-use super::facets::{self, Facets, Filters};
+use super::facets;
+pub use super::facets::{Choice, Facets, Filters, TIMES};
 use super::growing::merge_sort;
 use super::index::{Document, Index};
-use super::marks::{Span, extract, marks};
+pub use super::marks::Span;
+use super::marks::{extract, marks};
 use super::query::Query;
 use super::segment::{Fields, count, fields};
 use super::tokens::Tokens;
@@ -22,8 +24,8 @@ pub const MOST_RESULTS: usize = 1_000;
 const CLOSELY: usize = 64;
 /// With fewer stories that have all words, those that lack one are shown after them.
 const ENOUGH: u32 = 10;
-/// A headline of this many tokens says half as much of each as the shortest.
-const LENGTH: u32 = 4;
+/// A headline of this many tokens says half as much of each of its words as the shortest.
+const LENGTH: u32 = 6;
 /// The most stories whose texts are read for phrases: the best of those that have the words.
 const MOST_READ: usize = 2_000;
 
@@ -221,7 +223,7 @@ impl Searcher {
         let rarity = (rarity(index.len(), count(having.len())) * 64.0) as u32 + 1;
         for story in having {
             let Some(best) = self.best.get_mut(story as usize) else { continue };
-            let has = *best * rarity / 64;
+            let has = *best * rarity / 128;
             *best = 0;
             if let (Some(score), Some(words)) =
                 (self.sheet.scores.get_mut(story as usize), self.sheet.words.get_mut(story as usize))
@@ -365,11 +367,13 @@ impl Searcher {
         let (segment, found) =
             index.segments().iter().find_map(|segment| Some((segment, segment.find(term)?)))?;
         let story = segment.first() + u32::from(*segment.postings(found).0.first()?);
-        [Part::Headline, Part::Standfirst, Part::Tags, Part::Authors, Part::Section].into_iter().find_map(|part| {
-            let text = self.clippings.part(story, part);
-            let place = marks(text, &mut |word| word == term).first().copied()?;
-            text.get(place.start..place.end)
-        })
+        [Part::Headline, Part::Standfirst, Part::Tags, Part::Authors, Part::Section].into_iter().find_map(
+            |part| {
+                let text = self.clippings.part(story, part);
+                let place = marks(text, &mut |word| word == term).first().copied()?;
+                text.get(place.start..place.end)
+            },
+        )
     }
 }
 
@@ -378,7 +382,7 @@ fn worth(found: Fields) -> u32 {
     let part = |bits: Fields, shift: u8| u32::from((found & bits) >> shift);
     let headline = part(fields::HEADLINE, 0);
     let labels = if found & (fields::LABEL | fields::NAME) == 0 { 0 } else { 10 };
-    let base = if headline > 0 { 60 } else { 10 };
+    let base = if headline > 0 { 80 } else { 10 };
     base + 4 * headline + 3 * part(fields::STANDFIRST, 2) + part(fields::BODY, 4) + labels
 }
 

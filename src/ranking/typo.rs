@@ -43,14 +43,15 @@ struct Comparison {
 /// Finds the terms that are at most `limit` edits (insertion, deletion, substitution, exchange of
 /// neighbours) from `typed`, or, if it is the beginning of a word, those of which some beginning is.
 ///
-/// `typed` is folded as the dictionary is. Calls `found` with the number of each term and its
-/// edits, in the order of the dictionary; terms without an edit are among them.
+/// `typed` is folded as the dictionary is. Calls `found` with the number of each term, the edits
+/// of its closest beginning and those of the whole term (`limit + 1` for more), in the order of
+/// the dictionary; terms without an edit are among them.
 pub fn close_terms(
     segment: &Segment,
     typed: &str,
     is_beginning: bool,
     limit: u8,
-    found: &mut dyn FnMut(u32, u8),
+    found: &mut dyn FnMut(u32, u8, u8),
 ) {
     let mask = letter_mask(typed);
     let limit = limit.min(MOST_EDITS);
@@ -60,11 +61,11 @@ pub fn close_terms(
         // Each edit takes at most one letter away and brings at most one.
         let missing = (mask & !letters).count_ones();
         let added = if is_beginning { 0 } else { (letters & !mask).count_ones() };
-        if missing <= u32::from(limit)
-            && added <= u32::from(limit)
-            && let Some(edits) = comparison.edits(segment.term(term), is_beginning)
-        {
-            found(term, edits);
+        if missing <= u32::from(limit) && added <= u32::from(limit) {
+            let (closest, whole) = comparison.edits(segment.term(term), is_beginning);
+            if closest <= limit {
+                found(term, closest, whole);
+            }
         }
     }
 }
@@ -86,8 +87,9 @@ impl Comparison {
         Some(Comparison { typed: characters, length, limit, rows, path: ['\0'; ROWS], depth: 0, dead: false })
     }
 
-    /// The edits between `term` (or, of several beginnings of it, the closest) and what was typed.
-    fn edits(&mut self, term: &str, is_beginning: bool) -> Option<u8> {
+    /// The edits between what was typed and the closest beginning of `term`, if one is wanted, and
+    /// all of it; one more than the limit for more than that.
+    fn edits(&mut self, term: &str, is_beginning: bool) -> (u8, u8) {
         let mut row = 0;
         let mut is_dead = false;
         let mut fewest = self.limit + 1;
@@ -116,10 +118,8 @@ impl Comparison {
                 fewest = fewest.min(self.cell(row, self.length));
             }
         }
-        if !is_beginning && !is_dead {
-            fewest = self.cell(row, self.length);
-        }
-        (fewest <= self.limit).then_some(fewest)
+        let whole = if is_dead { self.limit + 1 } else { self.cell(row, self.length).min(self.limit + 1) };
+        (fewest.min(whole), whole)
     }
 
     /// Computes a row from those before it; false if all of it is beyond the limit.
@@ -172,8 +172,11 @@ mod tests {
     fn close(words: &[&str], typed: &str, is_beginning: bool, limit: u8) -> Vec<(String, u8)> {
         let segment = dictionary(words);
         let mut found = Vec::new();
-        close_terms(&segment, typed, is_beginning, limit, &mut |term, edits| {
-            found.push((segment.term(term).to_owned(), edits));
+        close_terms(&segment, typed, is_beginning, limit, &mut |term, closest, whole| {
+            let term = segment.term(term);
+            let expected = u8::try_from(distance(term, typed)).unwrap_or(u8::MAX).min(limit + 1);
+            assert_eq!(whole, expected, "all of {term}: {typed} {limit}");
+            found.push((term.to_owned(), closest));
         });
         found
     }
@@ -253,12 +256,15 @@ mod tests {
                 for word in &words {
                     let edits = distance(word, typed);
                     let expected = (edits <= usize::from(limit)).then_some(edits);
-                    let found = whole.iter().find(|(term, _)| term == word).map(|(_, edits)| usize::from(*edits));
+                    let found =
+                        whole.iter().find(|(term, _)| term == word).map(|(_, edits)| usize::from(*edits));
                     assert_eq!(found, expected, "{typed} {word} {limit}");
                     let nearest = (0..=word.len()).map(|end| distance(&word[..end], typed)).min();
                     let expected = nearest.filter(|edits| *edits <= usize::from(limit));
-                    let found =
-                        beginnings.iter().find(|(term, _)| term == word).map(|(_, edits)| usize::from(*edits));
+                    let found = beginnings
+                        .iter()
+                        .find(|(term, _)| term == word)
+                        .map(|(_, edits)| usize::from(*edits));
                     assert_eq!(found, expected, "beginning of {word}: {typed} {limit}");
                 }
             }
