@@ -5,7 +5,7 @@ use core::cmp::Ordering;
 use core::ops::Range;
 
 use super::tokens::letter_mask;
-use super::weights::{presence, rarity};
+use super::weights::{length, presence, rarity};
 
 /// Where in a story a term was found: one byte a posting. In [`fields`] the masks of its parts.
 pub type Fields = u8;
@@ -135,7 +135,7 @@ impl Segment {
         self.languages.get(usize::from(story)).copied().unwrap_or(0)
     }
 
-    /// The length of the story's vector: what its terms weigh together.
+    /// How long the story is, by what its terms weigh together.
     pub fn norm(&self, story: u16) -> f32 {
         self.norms.get(usize::from(story)).copied().unwrap_or(0.0)
     }
@@ -172,7 +172,7 @@ impl Segment {
                 }
             }
         }
-        self.norms = squares.into_iter().map(f32::sqrt).collect();
+        self.norms = squares.into_iter().map(length).collect();
     }
 
     /// Gives back what has been reserved and not used.

@@ -1,0 +1,163 @@
+//! Why a story is shown beside another, in what both of them say.
+
+use super::index::{Document, LONGEST_NAME, whole};
+use super::reading::{Reading, share};
+use super::segment::{Fields, Segment};
+use super::tokens::{Tokens, fold_name};
+use super::weights::presence;
+
+/// Why a story is related, for the reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// Both tell of the same running story.
+    SameStory,
+    /// Both are about this: a tag they share, as the story being read has it, or else words of
+    /// the story being read which the other one has too.
+    About(String),
+    /// Both are of this section, and nothing nearer connects them.
+    Section(String),
+}
+
+/// From this likeness on two stories of the same days tell of the same event.
+const SAME: f32 = 0.22;
+/// So far apart, in minutes, a running story is still the same.
+const SAME_DAYS: u32 = 3 * 24 * 60;
+/// Two headlines with this share of words in common, in the same days, are of one story too.
+const SAME_HEADLINE: f32 = 0.4;
+/// Two headlines with this share of words in common are copies.
+const COPY: f32 = 0.8;
+/// A tag or word that tells less than this names no relation: it stands in every tenth story of
+/// five hundred, in every thirtieth of ten thousand.
+const LEAST_RARITY: f32 = 0.3;
+/// The shortest word that says something to a reader by itself, in letters.
+const SHORTEST: usize = 3;
+
+/// A story in its segment.
+pub(super) type Place<'a> = (&'a Segment, u16);
+
+/// Whether two stories, so much alike, tell of the same event: never for undated ones, of which
+/// nobody knows.
+pub(super) fn is_same_story(one: Place, other: Place, likeness: f32) -> bool {
+    likeness >= SAME && are_of_the_same_days(one, other)
+}
+
+/// Whether two stories look like parts of one running story by their headlines.
+pub(super) fn is_same_headline(one: Place, other: Place) -> bool {
+    are_of_the_same_days(one, other) && overlap(one, other) >= SAME_HEADLINE
+}
+
+/// Whether one story has (almost) the headline of the other: a wire report printed twice.
+pub(super) fn is_copy(one: Place, other: Place) -> bool {
+    overlap(one, other) >= COPY
+}
+
+fn are_of_the_same_days(one: Place, other: Place) -> bool {
+    match (one.0.date(one.1), other.0.date(other.1)) {
+        (Some(one), Some(other)) => one.abs_diff(other) <= SAME_DAYS,
+        _ => false,
+    }
+}
+
+/// The share of the words of two headlines that are common to both, each word counted once.
+fn overlap(one: Place, other: Place) -> f32 {
+    let words = |place: Place| {
+        let mut terms = place.0.headline(place.1).to_vec();
+        let mut seen = 0;
+        // At most 64 words: a set by looking back is fast enough.
+        while seen < terms.len() {
+            match terms.get(..seen).zip(terms.get(seen)) {
+                Some((before, term)) if before.contains(term) => drop(terms.remove(seen)),
+                _ => seen += 1,
+            }
+        }
+        terms
+    };
+    let (mine, theirs) = (words(one), words(other));
+    let common = mine
+        .iter()
+        .filter(|term| theirs.iter().any(|their| other.0.term(*their) == one.0.term(**term)))
+        .count();
+    share(common, mine.len() + theirs.len() - common)
+}
+
+/// The reason that counts most for a reader; `None` if none can be named.
+pub(super) fn reason(reading: &Reading, document: &Document, other: Place, is_same: bool) -> Option<Reason> {
+    if is_same {
+        return Some(Reason::SameStory);
+    }
+    let mut best = LEAST_RARITY;
+    let mut about = None;
+    for tag in document.tags {
+        let term = whole_name(whole::TAG, tag);
+        if let Some(word) = reading.word(&term)
+            && word.rarity > best
+            && found(other, &term).is_some()
+        {
+            best = word.rarity;
+            about = Some(*tag);
+        }
+    }
+    let about = about.map(|tag| tag.trim().to_owned());
+    let about = about.or_else(|| strongest_words(reading, document, other));
+    if let Some(about) = about {
+        return Some(Reason::About(about));
+    }
+    let is_of_section =
+        !document.section.is_empty() && found(other, &whole_name(whole::SECTION, document.section)).is_some();
+    is_of_section.then(|| Reason::Section(document.section.trim().to_owned()))
+}
+
+fn whole_name(kind: char, name: &str) -> String {
+    let mut term = String::from(kind);
+    fold_name(name, LONGEST_NAME, &mut term);
+    term
+}
+
+/// Where the story has the term.
+fn found((segment, story): Place, term: &str) -> Option<Fields> {
+    let (stories, fields) = segment.postings(segment.find(term)?);
+    stories.binary_search(&story).ok().and_then(|place| fields.get(place).copied())
+}
+
+/// The words that speak most for the other story, as they stand in the one being read; with
+/// their neighbours, if those are shared too ("North Korea", and characters that make a word).
+fn strongest_words(reading: &Reading, document: &Document, other: Place) -> Option<String> {
+    let mut best = 0.0;
+    let mut words = None;
+    for text in [document.headline, document.standfirst] {
+        let mut tokens = Tokens::new(text);
+        // The run of shared words that the token stands in: where it begins and what it tells.
+        let mut run: Option<(usize, usize, f32)> = None;
+        let mut is_over = false;
+        while !is_over {
+            let token = tokens.advance();
+            is_over = token.is_none_or(|token| token.position >= 200);
+            let told = token.filter(|_| !is_over).and_then(|token| {
+                let word = reading.word(tokens.word())?;
+                let letters = tokens.word().chars().count();
+                let is_name = token.is_gram
+                    || letters >= SHORTEST && !tokens.word().starts_with(|c: char| c.is_ascii_digit());
+                let told = word.rarity * word.presence * presence(found(other, &word.text)?);
+                (is_name && word.rarity >= LEAST_RARITY).then_some((token.start, token.end, told))
+            });
+            run = match (run, told) {
+                (Some((start, end, before)), Some((next, behind, told))) if is_joined(text, end, next) => {
+                    Some((start, behind, before.max(told)))
+                }
+                (_, told) => told,
+            };
+            if let Some((start, end, told)) = run
+                && told >= best
+            {
+                best = told;
+                words = text.get(start..end);
+            }
+        }
+    }
+    words.map(ToOwned::to_owned)
+}
+
+/// Whether nothing but a space, or not even that, stands between the end of a word and the next.
+fn is_joined(text: &str, end: usize, next: usize) -> bool {
+    next <= end || text.get(end..next).is_some_and(|between| matches!(between, " " | "-" | "\u{a0}"))
+}

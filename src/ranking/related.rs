@@ -1,0 +1,193 @@
+//! Related news: the stories of the edition that belong to the one being read, and why.
+//!
+//! Likeness of texts, tags, section and names comes from the [index](super::index); time counts
+//! as far as the edition shows that it matters. The headlines of the two
+//! best then speak for the third, and a story that says what another one says already is left out.
+
+use super::index::{Document, Index};
+use super::nearness::Time;
+use super::reading::Reading;
+pub use super::reason::Reason;
+use super::reason::{is_copy, is_same_headline, is_same_story, reason};
+use super::segment::UNDATED;
+
+/// How many stories of one ranking are looked at more closely.
+const MOST_CANDIDATES: usize = 96;
+/// How much a headline of the two best counts beside the story's own words, times its score.
+const LEARNING: f32 = 0.4;
+
+/// What the asker wants. [`Options::default`] is what a reader gets.
+#[derive(Clone, Copy, Debug)]
+pub struct Options<'a> {
+    /// How many stories at most, up to 96.
+    pub count: usize,
+    /// Numbers of stories that must not come: the one being read, those that the page shows
+    /// already, and what is embargoed or withheld. In any order.
+    pub excluded: &'a [u32],
+    /// Likeness below which a story is no relation, 0 to 1.
+    pub least: f32,
+    /// How many stories of one running story at most.
+    pub most_of_one_story: usize,
+    /// Leaves out stories of which one cannot tell the reader why they are shown.
+    pub needs_reason: bool,
+    /// Leaves out stories with (almost) the headline of the one being read or of a better one.
+    pub drops_copies: bool,
+}
+
+impl Default for Options<'_> {
+    /// What a reader gets: five, none of them noise, no copies, three of one story.
+    fn default() -> Self {
+        Options {
+            count: 5,
+            excluded: &[],
+            least: LEAST,
+            most_of_one_story: 3,
+            needs_reason: true,
+            drops_copies: true,
+        }
+    }
+}
+
+impl Options<'_> {
+    /// The ranking as it is, for its evaluation: which stories are of one story is then what is
+    /// asked, so that copies and further parts of a story stay, and so does what is little alike.
+    pub const RANKING_ONLY: Options<'static> = Options {
+        count: 20,
+        excluded: &[],
+        least: 0.0,
+        most_of_one_story: usize::MAX,
+        needs_reason: false,
+        drops_copies: false,
+    };
+}
+
+/// What two stories of an edition have in common by chance is less: with this likeness …
+const LEAST: f32 = 0.1;
+
+/// A story that belongs to the one being read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Match {
+    /// Its number in the index.
+    pub number: u32,
+    /// How much it belongs: its likeness (0 to 1) times what its nearness in time is worth.
+    pub score: f32,
+    /// Why it is shown; never missing with [`Options::needs_reason`].
+    pub reason: Option<Reason>,
+}
+
+/// A story under examination.
+#[derive(Clone, Copy)]
+struct Candidate {
+    number: u32,
+    likeness: f32,
+    score: f32,
+}
+
+/// The stories that belong to `reading`, best first.
+///
+/// `reading` need not be in the index; if it is, its number belongs to [`Options::excluded`].
+/// Stories in another language come only if there is none in the language of `reading`.
+pub fn related(index: &Index, reading: &Document, options: &Options) -> Vec<Match> {
+    let language = index.language(reading.language);
+    let mut story = Reading::of(reading, language, index);
+    let mut candidates = candidates(&story, index, options, Some(language));
+    if candidates.is_empty() {
+        candidates = self::candidates(&story, index, options, None);
+    }
+    let date = story.segment.dates.first().copied().filter(|date| *date != UNDATED);
+    if let Some(date) = date {
+        by_time(&mut candidates, date, &story, index, language);
+        for best in candidates.iter().take(2) {
+            story.learn(best.number, LEARNING * best.score.min(1.0), index);
+        }
+        let is_foreign = candidates.first().is_some_and(|best| !is_in(index, best.number, language));
+        candidates = self::candidates(&story, index, options, (!is_foreign).then_some(language));
+        by_time(&mut candidates, date, &story, index, language);
+    }
+    choose(&candidates, &story, index, reading, options)
+}
+
+/// Whether the story is in `language`, or the language of one of the two is unknown.
+fn is_in(index: &Index, number: u32, language: u8) -> bool {
+    index.locate(number).is_some_and(|(segment, story)| {
+        let spoken = segment.language(story);
+        spoken == language || spoken == 0 || language == 0
+    })
+}
+
+/// The stories most like the one being read, best first.
+fn candidates(reading: &Reading, index: &Index, options: &Options, language: Option<u8>) -> Vec<Candidate> {
+    let mut best: Vec<Candidate> = Vec::with_capacity(MOST_CANDIDATES + 1);
+    let mut number = 0;
+    for likeness in reading.likeness(index) {
+        let worst = if best.len() < MOST_CANDIDATES {
+            options.least
+        } else {
+            best.last().map_or(0.0, |last| last.score)
+        };
+        if likeness > worst
+            && language.is_none_or(|language| is_in(index, number, language))
+            && !options.excluded.contains(&number)
+        {
+            insert(&mut best, Candidate { number, likeness, score: likeness });
+            best.truncate(MOST_CANDIDATES);
+        }
+        number += 1;
+    }
+    best
+}
+
+/// Puts a candidate behind those that are as good.
+fn insert(best: &mut Vec<Candidate>, candidate: Candidate) {
+    let place = best.partition_point(|other| other.score >= candidate.score);
+    best.insert(place, candidate);
+}
+
+/// Orders the candidates anew by what time has to say.
+fn by_time(candidates: &mut Vec<Candidate>, date: i32, reading: &Reading, index: &Index, language: u8) {
+    let when = |number: u32| index.locate(number).and_then(|(segment, story)| segment.date(story));
+    let alike: Vec<_> =
+        candidates.iter().map(|candidate| (candidate.likeness, when(candidate.number))).collect();
+    let Some(time) = Time::of(date, reading.own_words(), &alike, index, language) else { return };
+    let mut ordered = Vec::with_capacity(candidates.len());
+    for (candidate, (likeness, when)) in candidates.iter().zip(&alike) {
+        insert(&mut ordered, Candidate { score: likeness * time.factor(*when), ..*candidate });
+    }
+    *candidates = ordered;
+}
+
+/// The best of the candidates that a page should show together.
+fn choose(
+    candidates: &[Candidate],
+    story: &Reading,
+    index: &Index,
+    reading: &Document,
+    options: &Options,
+) -> Vec<Match> {
+    let mut chosen: Vec<Match> = Vec::with_capacity(options.count.min(MOST_CANDIDATES));
+    let itself = (&story.segment, 0);
+    for candidate in candidates {
+        if chosen.len() >= options.count {
+            break;
+        }
+        let Some(place) = index.locate(candidate.number) else { continue };
+        let is_same = is_same_story(itself, place, candidate.likeness);
+        let mut is_a_copy = is_copy(itself, place);
+        let mut of_one_story = 0;
+        for other in &chosen {
+            let Some(shown) = index.locate(other.number) else { continue };
+            is_a_copy |= is_copy(shown, place);
+            let is_part =
+                is_same && other.reason == Some(Reason::SameStory) || is_same_headline(shown, place);
+            of_one_story += usize::from(is_part);
+        }
+        if is_a_copy && options.drops_copies || of_one_story >= options.most_of_one_story {
+            continue;
+        }
+        let reason = reason(story, reading, place, is_same);
+        if reason.is_some() || !options.needs_reason {
+            chosen.push(Match { number: candidate.number, score: candidate.score, reason });
+        }
+    }
+    chosen
+}
