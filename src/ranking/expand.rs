@@ -54,6 +54,14 @@ impl Expanded {
             .any(|known| known.segment == segment && known.first <= term && term < known.end)
     }
 
+    /// Whether a word of a text is among what the word stands for: between the first and the last
+    /// of neighbouring terms, which is quicker to see than its number.
+    pub fn covers(&self, at: usize, segment: &Segment, word: &str) -> bool {
+        self.expansions.iter().any(|known| {
+            known.segment == at && segment.term(known.first) <= word && word <= segment.term(known.end - 1)
+        })
+    }
+
     fn add(&mut self, segments: &[Segment], at: usize, first: u32, end: u32, closeness: u32) {
         if first < end {
             self.expansions.push(Expansion { segment: at, first, end, closeness });

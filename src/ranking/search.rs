@@ -328,9 +328,7 @@ impl Searcher {
         let at = index.segments().partition_point(|segment| segment.first() <= story).saturating_sub(1);
         let segment = index.segments().get(at);
         let mut is_wanted = |word: &str| {
-            segment
-                .and_then(|segment| segment.find(word))
-                .is_some_and(|term| words.iter().any(|known| known.has(at, term)))
+            segment.is_some_and(|segment| words.iter().any(|known| known.covers(at, segment, word)))
         };
         let headline = marks(self.clippings.part(story, Part::Headline), &mut is_wanted);
         let text = self.clippings.part(story, Part::Standfirst);
