@@ -10,9 +10,9 @@ use super::weights::{own_length, presence, rarity};
 const MOST_CLUES: usize = 128;
 /// A word of so many letters also finds words with the same beginning of so many letters …
 const BEGINNING: usize = 4;
-/// … if at least half of the longer word is common to both: "immigrant" finds "immigration", and
-/// "constitution" not "construction".
-const LEAST_COMMON: f32 = 0.5;
+/// … if the longer word is at most so many times as long as what is common to both: "immigrant"
+/// finds "immigration", and "constitution" not "construction".
+const LEAST_COMMON: usize = 2;
 
 /// A word of the story being read.
 pub(super) struct Word {
@@ -55,19 +55,47 @@ impl Reading {
         Reading { words, segment, own_length: own_length(squares) }
     }
 
-    /// Takes in the headline of a story that is surely about the same, at a part of its weight.
-    pub(super) fn learn(&mut self, number: u32, weight: f32, index: &Index) {
+    /// Adds for each story of the index what its terms say for it.
+    pub(super) fn speak(&self, index: &Index, likeness: &mut [f32]) {
+        self.speak_with(&self.words, index, likeness);
+    }
+
+    /// Lets the headline of a story that is surely about the same speak too, at a part of its weight.
+    pub(super) fn speak_with_headline(&self, number: u32, weight: f32, index: &Index, likeness: &mut [f32]) {
         let Some((segment, story)) = index.locate(number) else { return };
-        for term in segment.headline(story) {
-            let text = segment.term(*term);
-            let place = self.words.partition_point(|word| word.text.as_str() < text);
-            // In a headline once.
-            let presence = weight * presence(1);
-            match self.words.get_mut(place) {
-                Some(word) if word.text == text => word.presence += presence,
-                _ => self.words.insert(place, Word::new(text, presence, index)),
+        // Each word as if it stood once in the headline.
+        let presence = weight * presence(1);
+        let words: Vec<Word> = segment
+            .headline(story)
+            .iter()
+            .map(|term| Word::new(segment.term(*term), presence, index))
+            .collect();
+        self.speak_with(&words, index, likeness);
+    }
+
+    fn speak_with(&self, words: &[Word], index: &Index, likeness: &mut [f32]) {
+        let presences: Vec<f32> = (0..=Fields::MAX).map(presence).collect();
+        let mut rest = likeness;
+        for segment in index.segments() {
+            let (stories, behind) = rest.split_at_mut(segment.len().min(rest.len()));
+            rest = behind;
+            let clues = self.clues(words, segment, index);
+            for clue in strongest(&clues) {
+                let (having, fields) = segment.postings(clue.term);
+                for (story, fields) in having.iter().zip(fields) {
+                    if let (Some(likeness), Some(presence)) =
+                        (stories.get_mut(usize::from(*story)), presences.get(usize::from(*fields)))
+                    {
+                        *likeness += clue.weight * presence;
+                    }
+                }
             }
         }
+    }
+
+    /// What the terms of a story say for it, as its likeness: 0, nothing in common, to about 1, the same.
+    pub(super) fn likeness(&self, said: f32, norm: f32) -> f32 {
+        said / (norm * self.own_length)
     }
 
     /// How many words the story itself has.
@@ -75,67 +103,48 @@ impl Reading {
         self.segment.terms()
     }
 
-    /// How alike each story of the index is: 0, nothing in common, to about 1, the same.
-    pub(super) fn likeness(&self, index: &Index) -> Vec<f32> {
-        let presences: Vec<f32> = (0..=Fields::MAX).map(presence).collect();
-        let mut likeness = vec![0.0; index.len() as usize];
-        let mut rest = likeness.as_mut_slice();
-        for segment in index.segments() {
-            let (stories, behind) = rest.split_at_mut(segment.len().min(rest.len()));
-            rest = behind;
-            for clue in self.clues(segment, index) {
-                let (having, fields) = segment.postings(clue.term);
-                for (story, fields) in having.iter().zip(fields) {
-                    if let Some(likeness) = stories.get_mut(usize::from(*story)) {
-                        *likeness +=
-                            clue.weight * presences.get(usize::from(*fields)).copied().unwrap_or(0.0);
-                    }
+    /// The terms of a segment that speak for a story.
+    fn clues(&self, words: &[Word], segment: &Segment, index: &Index) -> Vec<Clue> {
+        let mut clues = Vec::with_capacity(2 * words.len());
+        for word in words {
+            let cut: usize = word.text.chars().take(BEGINNING).map(char::len_utf8).sum();
+            let beginning = word.text.as_bytes().get(..cut).unwrap_or(b"");
+            // Short words have no other forms; whole names are compared as they are.
+            if word.text.chars().nth(BEGINNING - 1).is_none()
+                || beginning.first().is_none_or(|kind| *kind < b' ')
+            {
+                if let Some(term) = segment.find(&word.text) {
+                    clues.push(Clue { weight: word.presence * word.rarity, term });
                 }
-            }
-            for (likeness, norm) in stories.iter_mut().zip(&segment.norms) {
-                if *likeness > 0.0 {
-                    *likeness /= norm * self.own_length;
-                }
-            }
-        }
-        likeness
-    }
-
-    /// The terms of a segment that speak for a story, the strongest [`MOST_CLUES`].
-    fn clues(&self, segment: &Segment, index: &Index) -> Vec<Clue> {
-        let mut clues: Vec<Clue> = Vec::with_capacity(2 * self.words.len());
-        for word in &self.words {
-            if let Some(term) = segment.find(&word.text) {
-                clues.push(Clue { weight: word.presence * word.rarity, term });
-            }
-            self.variants(word, segment, index, &mut clues);
-        }
-        let mut order: Vec<u32> = (0..count(clues.len())).collect();
-        let weight = |place: u32| clues.get(place as usize).map_or(0.0, |clue| clue.weight);
-        merge_sort(&mut order, &|one, other| weight(one) > weight(other));
-        order.truncate(MOST_CLUES);
-        order.iter().filter_map(|place| clues.get(*place as usize)).map(|clue| Clue { ..*clue }).collect()
-    }
-
-    /// Other forms of a word, and words made from it: those with the same beginning, the less
-    /// the shorter that is. This does for all languages what a stemmer does for one.
-    fn variants(&self, word: &Word, segment: &Segment, index: &Index, clues: &mut Vec<Clue>) {
-        let letters = word.text.chars().count();
-        let cut = word.text.chars().take(BEGINNING).map(char::len_utf8).sum();
-        let Some(beginning) = word.text.get(..cut).filter(|_| letters >= BEGINNING) else { return };
-        if word.text.starts_with(char::is_control) {
-            return;
-        }
-        for term in segment.beginning_with(beginning) {
-            let other = segment.term(term);
-            let common = other.chars().zip(word.text.chars()).take_while(|(one, other)| one == other).count();
-            let common = share(common, letters.max(other.chars().count()));
-            if common < LEAST_COMMON || self.word(other).is_some() {
                 continue;
             }
-            let frequency = word.frequency + index.frequency(other);
-            let weight = word.presence * rarity(index.len(), frequency) * common * common;
-            clues.push(Clue { weight, term });
+            let mut term = segment.first_from(beginning);
+            while segment.term_bytes(term).starts_with(beginning) {
+                self.form(word, term, segment, index, &mut clues);
+                term += 1;
+            }
+        }
+        clues
+    }
+
+    /// The word itself, another form of it, or a word made from it: one with the same beginning,
+    /// which counts the less the shorter that is. This does for all languages what a stemmer does
+    /// for one.
+    fn form(&self, word: &Word, term: u32, segment: &Segment, index: &Index, clues: &mut Vec<Clue>) {
+        let (own, other) = (word.text.as_bytes(), segment.term_bytes(term));
+        let common = own.iter().zip(other).take_while(|(one, other)| one == other).count();
+        let longer = own.len().max(other.len());
+        if common == longer {
+            clues.push(Clue { weight: word.presence * word.rarity, term });
+        } else if LEAST_COMMON * common >= longer && self.word(segment.term(term)).is_none() {
+            let frequency = if index.segments().len() == 1 {
+                segment.frequency(term)
+            } else {
+                index.frequency(segment.term(term))
+            };
+            let rarity = rarity(index.len(), word.frequency + frequency);
+            let common = share(common, longer);
+            clues.push(Clue { weight: word.presence * rarity * common * common, term });
         }
     }
 
@@ -144,6 +153,15 @@ impl Reading {
         let place = self.words.partition_point(|word| word.text.as_str() < text);
         self.words.get(place).filter(|word| word.text == text)
     }
+}
+
+/// The strongest [`MOST_CLUES`], the strongest first.
+fn strongest(clues: &[Clue]) -> impl Iterator<Item = &Clue> {
+    let mut order: Vec<u32> = (0..count(clues.len())).collect();
+    let weight = |place: u32| clues.get(place as usize).map_or(0.0, |clue| clue.weight);
+    merge_sort(&mut order, &|one, other| weight(one) > weight(other));
+    order.truncate(MOST_CLUES);
+    order.into_iter().filter_map(|place| clues.get(place as usize))
 }
 
 impl Word {

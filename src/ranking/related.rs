@@ -89,19 +89,22 @@ struct Candidate {
 /// Stories in another language come only if there is none in the language of `reading`.
 pub fn related(index: &Index, reading: &Document, options: &Options) -> Vec<Match> {
     let language = index.language(reading.language);
-    let mut story = Reading::of(reading, language, index);
-    let mut candidates = candidates(&story, index, options, Some(language));
+    let story = Reading::of(reading, language, index);
+    let mut said = vec![0.0; index.len() as usize];
+    story.speak(index, &mut said);
+    let mut wanted = Some(language);
+    let mut candidates = candidates(&story, &said, index, options, wanted);
     if candidates.is_empty() {
-        candidates = self::candidates(&story, index, options, None);
+        wanted = None;
+        candidates = self::candidates(&story, &said, index, options, wanted);
     }
     let date = story.segment.dates.first().copied().filter(|date| *date != UNDATED);
     if let Some(date) = date {
         by_time(&mut candidates, date, &story, index, language);
         for best in candidates.iter().take(2) {
-            story.learn(best.number, LEARNING * best.score.min(1.0), index);
+            story.speak_with_headline(best.number, LEARNING * best.score.min(1.0), index, &mut said);
         }
-        let is_foreign = candidates.first().is_some_and(|best| !is_in(index, best.number, language));
-        candidates = self::candidates(&story, index, options, (!is_foreign).then_some(language));
+        candidates = self::candidates(&story, &said, index, options, wanted);
         by_time(&mut candidates, date, &story, index, language);
     }
     choose(&candidates, &story, index, reading, options)
@@ -116,23 +119,31 @@ fn is_in(index: &Index, number: u32, language: u8) -> bool {
 }
 
 /// The stories most like the one being read, best first.
-fn candidates(reading: &Reading, index: &Index, options: &Options, language: Option<u8>) -> Vec<Candidate> {
+fn candidates(
+    reading: &Reading,
+    said: &[f32],
+    index: &Index,
+    options: &Options,
+    language: Option<u8>,
+) -> Vec<Candidate> {
     let mut best: Vec<Candidate> = Vec::with_capacity(MOST_CANDIDATES + 1);
-    let mut number = 0;
-    for likeness in reading.likeness(index) {
-        let worst = if best.len() < MOST_CANDIDATES {
-            options.least
-        } else {
-            best.last().map_or(0.0, |last| last.score)
-        };
+    let mut worst = options.least;
+    let norms = index.segments().iter().flat_map(|segment| &segment.norms);
+    for ((number, said), norm) in (0..).zip(said).zip(norms) {
+        if *said <= 0.0 {
+            continue;
+        }
+        let likeness = reading.likeness(*said, *norm);
         if likeness > worst
             && language.is_none_or(|language| is_in(index, number, language))
             && !options.excluded.contains(&number)
         {
             insert(&mut best, Candidate { number, likeness, score: likeness });
             best.truncate(MOST_CANDIDATES);
+            if best.len() == MOST_CANDIDATES {
+                worst = best.last().map_or(0.0, |last| last.score);
+            }
         }
-        number += 1;
     }
     best
 }
@@ -172,16 +183,17 @@ fn choose(
         }
         let Some(place) = index.locate(candidate.number) else { continue };
         let is_same = is_same_story(itself, place, candidate.likeness);
-        let mut is_a_copy = is_copy(itself, place);
+        let mut is_a_copy = options.drops_copies && is_copy(itself, place);
         let mut of_one_story = 0;
-        for other in &chosen {
+        let is_sifted = options.drops_copies || options.most_of_one_story < options.count;
+        for other in chosen.iter().filter(|_| is_sifted) {
             let Some(shown) = index.locate(other.number) else { continue };
-            is_a_copy |= is_copy(shown, place);
+            is_a_copy |= options.drops_copies && is_copy(shown, place);
             let is_part =
                 is_same && other.reason == Some(Reason::SameStory) || is_same_headline(shown, place);
             of_one_story += usize::from(is_part);
         }
-        if is_a_copy && options.drops_copies || of_one_story >= options.most_of_one_story {
+        if is_a_copy || of_one_story >= options.most_of_one_story {
             continue;
         }
         let reason = reason(story, reading, place, is_same);

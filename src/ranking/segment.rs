@@ -82,25 +82,33 @@ impl Segment {
         self.masks.get(term as usize).copied().unwrap_or(0)
     }
 
+    /// The bytes of the term: what the dictionary is sorted by.
+    #[inline]
+    pub(super) fn term_bytes(&self, term: u32) -> &[u8] {
+        self.text.as_bytes().get(span(&self.text_ends, term)).unwrap_or(b"")
+    }
+
     /// The number of a term, if a story has it.
     pub fn find(&self, term: &str) -> Option<u32> {
-        let place = self.partition(|other| other < term);
-        (self.term(place) == term && !term.is_empty()).then_some(place)
+        let place = self.first_from(term.as_bytes());
+        (self.term_bytes(place) == term.as_bytes() && !term.is_empty()).then_some(place)
     }
 
     /// The terms that begin with `prefix`, itself among them.
     pub fn beginning_with(&self, prefix: &str) -> Range<u32> {
-        let first = self.partition(|other| other < prefix);
-        // From there on the terms with the prefix come first, and then none.
-        first..self.partition(|other| other < prefix || other.starts_with(prefix))
+        let first = self.first_from(prefix.as_bytes());
+        // No byte of UTF-8 is as high as this: behind all that begin with the prefix.
+        let mut behind = prefix.as_bytes().to_vec();
+        behind.push(u8::MAX);
+        first..self.first_from(&behind)
     }
 
-    /// The first term for which `is_before` does not hold.
-    fn partition(&self, is_before: impl Fn(&str) -> bool) -> u32 {
+    /// The first term that is not before `bytes`.
+    pub(super) fn first_from(&self, bytes: &[u8]) -> u32 {
         let (mut from, mut to) = (0, self.terms());
         while from < to {
             let middle = from + (to - from) / 2;
-            if is_before(self.term(middle)) {
+            if self.term_bytes(middle) < bytes {
                 from = middle + 1;
             } else {
                 to = middle;
@@ -198,6 +206,7 @@ impl Segment {
 }
 
 /// The part of a list that belongs to `number`, if each part ends where `ends` says.
+#[inline]
 pub(super) fn span(ends: &[u32], number: u32) -> Range<usize> {
     let number = number as usize;
     let Some(end) = ends.get(number) else { return 0..0 };
