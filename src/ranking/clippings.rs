@@ -5,7 +5,7 @@ use super::index::Document;
 use super::segment::{count, span};
 
 /// How many bytes of a headline and of a standfirst are kept: more than a page ever shows.
-const LONGEST_TEXT: usize = 2_000;
+const LONGEST_TEXT: usize = 1_000;
 /// How many bytes of a name.
 const LONGEST_NAME: usize = 200;
 /// How many tags, and how many authors; as many as the index reads.
@@ -49,7 +49,12 @@ impl Clippings {
             if place > 0 {
                 self.text.push(BETWEEN);
             }
-            self.text.push_str(text.get(..text.floor_char_boundary(longest)).unwrap_or(""));
+            let kept = text.get(..text.floor_char_boundary(longest)).unwrap_or("");
+            // By an eighth, not by twice: of a large edition the texts are the largest part.
+            if self.text.capacity() - self.text.len() < kept.len() + 1 {
+                self.text.reserve_exact(kept.len() + self.text.len() / 8 + LONGEST_TEXT);
+            }
+            self.text.push_str(kept);
         }
         self.ends.push(count(self.text.len()));
     }

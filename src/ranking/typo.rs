@@ -70,11 +70,6 @@ pub fn close_terms(
     }
 }
 
-/// Whether so many bits are set, or fewer; quicker than counting them all.
-fn has_at_most(limit: u8, bits: u32) -> bool {
-    (0..limit).fold(bits, |bits, _| bits & bits.wrapping_sub(1)) == 0
-}
-
 impl Comparison {
     fn with(typed: &str, limit: u8) -> Option<Comparison> {
         let mut characters = ['\0'; LONGEST];
