@@ -1,8 +1,8 @@
 //! Why a story is shown beside another, in what both of them say.
 
 use super::index::{Document, LONGEST_NAME, whole};
-use super::reading::{Reading, share};
-use super::segment::{Fields, Segment};
+use super::reading::{Reading, Word, share};
+use super::segment::{Fields, Segment, fields};
 use super::tokens::{Tokens, fold_name};
 use super::weights::presence;
 
@@ -19,18 +19,26 @@ pub enum Reason {
 }
 
 /// From this likeness on two stories of the same days tell of the same event.
-const SAME: f32 = 0.22;
+const SAME: f32 = 0.28;
 /// So far apart, in minutes, a running story is still the same.
 const SAME_DAYS: u32 = 3 * 24 * 60;
 /// Two headlines with this share of words in common, in the same days, are of one story too.
 const SAME_HEADLINE: f32 = 0.4;
 /// Two headlines with this share of words in common are copies.
 const COPY: f32 = 0.8;
-/// A tag or word that tells less than this names no relation: it stands in every tenth story of
+/// A tag or name that tells less than this names no relation: it stands in every tenth story of
 /// five hundred, in every thirtieth of ten thousand.
 const LEAST_RARITY: f32 = 0.3;
+/// The same for words of which one cannot see that they are names: "all" and "several" are rare
+/// enough to help, and no subject.
+const LEAST_RARITY_OF_WORD: f32 = 0.45;
+/// A name is so much better a reason than another word that tells as much.
+const NAME: f32 = 2.0;
 /// The shortest word that says something to a reader by itself, in letters.
 const SHORTEST: usize = 3;
+
+/// How many tokens of a text are looked at for a reason.
+const MOST_TOKENS: u32 = 128;
 
 /// A story in its segment.
 pub(super) type Place<'a> = (&'a Segment, u16);
@@ -125,26 +133,26 @@ fn strongest_words(reading: &Reading, document: &Document, other: Place) -> Opti
     let mut best = 0.0;
     let mut words = None;
     for text in [document.headline, document.standfirst] {
+        let tells_names = tells_names(text);
         let mut tokens = Tokens::new(text);
-        // The run of shared words that the token stands in: where it begins and what it tells.
+        // The run of shared words that the token stands in: its bytes, and what it tells.
         let mut run: Option<(usize, usize, f32)> = None;
-        let mut is_over = false;
-        while !is_over {
-            let token = tokens.advance();
-            is_over = token.is_none_or(|token| token.position >= 200);
-            let told = token.filter(|_| !is_over).and_then(|token| {
-                let word = reading.word(tokens.word())?;
-                let letters = tokens.word().chars().count();
-                let is_name = token.is_gram
-                    || letters >= SHORTEST && !tokens.word().starts_with(|c: char| c.is_ascii_digit());
-                let told = word.rarity * word.presence * presence(found(other, &word.text)?);
-                (is_name && word.rarity >= LEAST_RARITY).then_some((token.start, token.end, told))
-            });
+        let mut end_before = 0;
+        while let Some(token) = tokens.advance() {
+            if token.position >= MOST_TOKENS {
+                break;
+            }
+            let is_name = tells_names
+                && is_capital(text, token.start)
+                && token.position > 0
+                && is_joined(text, end_before, token.start);
+            end_before = token.end;
+            let told = told(reading, &tokens, other, token.is_gram, is_name);
             run = match (run, told) {
-                (Some((start, end, before)), Some((next, behind, told))) if is_joined(text, end, next) => {
-                    Some((start, behind, before.max(told)))
+                (Some((start, end, before)), Some(told)) if is_joined(text, end, token.start) => {
+                    Some((start, token.end, before.max(told)))
                 }
-                (_, told) => told,
+                (_, told) => told.map(|told| (token.start, token.end, told)),
             };
             if let Some((start, end, told)) = run
                 && told >= best
@@ -155,6 +163,48 @@ fn strongest_words(reading: &Reading, document: &Document, other: Place) -> Opti
         }
     }
     words.map(ToOwned::to_owned)
+}
+
+/// What the word that `tokens` has stopped at tells about the other story, if it can be named:
+/// as a name anywhere, else as a word of both headlines.
+fn told(reading: &Reading, tokens: &Tokens, other: Place, is_gram: bool, is_name: bool) -> Option<f32> {
+    let word = reading.word(tokens.word())?;
+    let is_number = tokens.word().starts_with(|letter: char| letter.is_ascii_digit());
+    let is_short = !is_gram && word.text.chars().count() < SHORTEST;
+    let least = if is_name || is_gram { LEAST_RARITY } else { LEAST_RARITY_OF_WORD };
+    if is_number || is_short || word.rarity < least {
+        return None;
+    }
+    let fields = found(other, &word.text)?;
+    if !is_name && !(is_in_headline(reading, word) && fields & fields::HEADLINE != 0) {
+        return None;
+    }
+    let told = word.rarity * word.presence * presence(fields);
+    Some(if is_name { NAME * told } else { told })
+}
+
+fn is_in_headline(reading: &Reading, word: &Word) -> bool {
+    found((&reading.segment, 0), &word.text).is_some_and(|own| own & fields::HEADLINE != 0)
+}
+
+/// Whether capitals in this text tell names: not where most words have one.
+fn tells_names(text: &str) -> bool {
+    let mut tokens = Tokens::new(text);
+    let (mut capitals, mut words) = (0, 0);
+    while let Some(token) = tokens.advance() {
+        if token.position >= MOST_TOKENS {
+            break;
+        }
+        words += 1;
+        capitals += u32::from(is_capital(text, token.start));
+    }
+    2 * capitals <= words
+}
+
+/// Whether a capital stands there: of the alphabets that have them, as far as they need no table.
+fn is_capital(text: &str, at: usize) -> bool {
+    let first = text.get(at..).and_then(|rest| rest.chars().next());
+    first.is_some_and(|letter| matches!(letter, 'A'..='Z' | 'À'..='Þ' | 'Ά'..='Ϋ' | 'Ѐ'..='Я' | 'Ա'..='Ֆ'))
 }
 
 /// Whether nothing but a space, or not even that, stands between the end of a word and the next.

@@ -62,7 +62,7 @@ impl Options<'_> {
 }
 
 /// What two stories of an edition have in common by chance is less: with this likeness …
-const LEAST: f32 = 0.1;
+const LEAST: f32 = 0.12;
 
 /// A story that belongs to the one being read.
 #[derive(Clone, Debug, PartialEq)]
