@@ -12,7 +12,7 @@ const LONGEST_NAME: usize = 200;
 const MOST_TAGS: usize = 32;
 const MOST_AUTHORS: usize = 16;
 /// Between two names.
-const BETWEEN: char = '\n';
+const BETWEEN: u8 = b'\n';
 
 /// The parts of a story that are kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ impl Clippings {
     fn keep(&mut self, texts: &[&str], most: usize, longest: usize) {
         for (place, text) in texts.iter().take(most).enumerate() {
             if place > 0 {
-                self.text.push(BETWEEN);
+                self.text.push(char::from(BETWEEN));
             }
             let kept = text.get(..text.floor_char_boundary(longest)).unwrap_or("");
             // By an eighth, not by twice: of a large edition the texts are the largest part.
@@ -64,9 +64,17 @@ impl Clippings {
         self.text.get(span(&self.ends, story * PARTS + part as u32)).unwrap_or("")
     }
 
-    /// The names of a part, one after the other.
-    pub fn names(&self, story: u32, part: Part) -> core::str::Split<'_, char> {
-        self.part(story, part).split(BETWEEN)
+    /// The first name of a part that is `wanted`.
+    pub fn name(&self, story: u32, part: Part, is_wanted: &mut dyn FnMut(&str) -> bool) -> Option<&str> {
+        let mut rest = self.part(story, part);
+        loop {
+            let end = rest.bytes().position(|byte| byte == BETWEEN).unwrap_or(rest.len());
+            let name = rest.get(..end)?;
+            if is_wanted(name) {
+                return Some(name);
+            }
+            rest = rest.get(end + 1..)?;
+        }
     }
 
     /// What all of it takes, in bytes.

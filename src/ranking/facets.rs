@@ -134,7 +134,7 @@ fn count_names(
         let place = choices.partition_point(|better| better.stories >= stories);
         if place < MOST_CHOICES
             && let Some(example) = example
-            && let Some(name) = clippings.names(example, part).find(|shown| is_called(shown, kind, name))
+            && let Some(name) = clippings.name(example, part, &mut |shown| is_called(shown, kind, name))
         {
             choices.insert(place, Choice { name: name.to_owned(), stories });
             choices.truncate(MOST_CHOICES);

@@ -5,8 +5,8 @@ use super::tokens::Tokens;
 
 /// The most characters of an extract, with the ellipses that the page sets where it is cut.
 pub const LONGEST_EXTRACT: usize = 160;
-/// How many characters before the first mark an extract may begin.
-const BEFORE_MARK: usize = 50;
+/// How many bytes before the first mark an extract may begin.
+const BEFORE_MARK: usize = 60;
 
 /// A part of a text, in bytes, both ends at character boundaries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,42 +41,32 @@ pub fn marks(text: &str, is_wanted: &mut dyn FnMut(&str) -> bool) -> Vec<Span> {
 /// The part of `text` to show: all of it, if it has at most [`LONGEST_EXTRACT`] characters, else
 /// a part around the first mark, cut between words where there are spaces.
 pub fn extract(text: &str, first_mark: Option<Span>) -> Span {
-    if text.chars().nth(LONGEST_EXTRACT).is_none() {
+    if behind(text, LONGEST_EXTRACT) == text.len() {
         return Span { start: 0, end: text.len() };
     }
     let room = LONGEST_EXTRACT - 2;
-    let fits = |mark: &Span| text.get(..mark.end).is_some_and(|before| before.chars().nth(room).is_none());
-    let start = match first_mark {
-        Some(mark) if !fits(&mark) => word_start_before(text, mark.start),
-        _ => 0,
-    };
-    let shown = text.get(start..).unwrap_or("");
-    let mut last_space = None;
-    let mut end = text.len();
-    for (count, (place, character)) in shown.char_indices().enumerate() {
-        if character.is_whitespace() {
-            last_space = Some(start + place);
-        }
-        if count == room {
-            end = last_space.unwrap_or(start + place);
-            break;
-        }
+    let mut start = 0;
+    if let Some(mark) = first_mark
+        && mark.end > behind(text, room)
+    {
+        start = text.floor_char_boundary(mark.start.saturating_sub(BEFORE_MARK));
+        start += space(text.get(start..mark.start)).next().map_or(0, |space| space + 1);
+    }
+    let mut end = start + behind(text.get(start..).unwrap_or(""), room);
+    if end < text.len() {
+        end = space(text.get(start..end)).last().map_or(end, |space| start + space);
     }
     Span { start, end }
 }
 
-/// The beginning of a word that stands at most [`BEFORE_MARK`] characters before `mark`.
-fn word_start_before(text: &str, mark: usize) -> usize {
-    let before = text.get(..mark).unwrap_or("");
-    let mut start = None;
-    let mut furthest = mark;
-    for (place, character) in before.char_indices().rev().take(BEFORE_MARK) {
-        if character.is_whitespace() {
-            start = Some(place + character.len_utf8());
-        }
-        furthest = place;
-    }
-    start.unwrap_or(furthest)
+/// Where the text ends, or the first characters of it, this many.
+fn behind(text: &str, characters: usize) -> usize {
+    text.char_indices().nth(characters).map_or(text.len(), |(place, _)| place)
+}
+
+/// Where the spaces are.
+fn space(text: Option<&str>) -> impl Iterator<Item = usize> {
+    (0..).zip(text.unwrap_or("").bytes()).filter(|(_, byte)| *byte == b' ').map(|(place, _)| place)
 }
 
 #[cfg(test)]

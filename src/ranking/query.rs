@@ -48,21 +48,47 @@ impl Query {
     /// words; accents, marks of direction and joiners are as if they were not there. What comes
     /// after 1,000 bytes or 16 words is not read.
     pub fn parse(typed: &str) -> Query {
-        let mut text = String::new();
-        for character in typed.chars() {
-            if class(character) != Class::Dropped {
-                text.push(character);
-            }
-            if text.len() > MOST_BYTES {
-                break;
-            }
-        }
+        let typed = typed.get(..typed.floor_char_boundary(MOST_BYTES)).unwrap_or("");
+        let mut marks_left = typed.chars().filter(|character| is_quotation_mark(*character)).count();
         let mut query = Query::default();
-        let mut rest = text.as_str();
-        while let Some((part, content, after)) = next_part(rest) {
-            query.add(part, content, after.is_empty());
-            rest = after;
+        let mut part = Part::Words;
+        let mut content = String::new();
+        let mut is_quoting = false;
+        let mut before = ' ';
+        for character in typed.chars() {
+            if class(character) == Class::Dropped {
+                continue;
+            }
+            if is_quotation_mark(character) {
+                marks_left -= 1;
+                // Closing, opening, or without a partner.
+                if is_quoting || marks_left > 0 {
+                    let is_excluded = !is_quoting && part == Part::Excluded && content.is_empty();
+                    query.add(part, &content, false);
+                    content.clear();
+                    is_quoting = !is_quoting;
+                    part = match (is_quoting, is_excluded) {
+                        (false, _) => Part::Words,
+                        (true, false) => Part::Phrase,
+                        (true, true) => Part::Excluded,
+                    };
+                } else {
+                    content.push(' ');
+                }
+            } else {
+                let begins_word = !is_quoting && is_space(before);
+                let ends_word = !is_quoting && is_space(character) && part == Part::Excluded;
+                if ends_word || (begins_word && matches!(character, '-' | '\u{2212}')) {
+                    query.add(part, &content, false);
+                    content.clear();
+                    part = if ends_word { Part::Words } else { Part::Excluded };
+                } else {
+                    content.push(character);
+                }
+            }
+            before = character;
         }
+        query.add(part, &content, true);
         query
     }
 
@@ -102,50 +128,8 @@ impl Query {
     }
 }
 
-/// Splits off the next part: what it asks for, its content, and what comes after it.
-fn next_part(text: &str) -> Option<(Part, &str, &str)> {
-    let text = text.trim_start();
-    let first = text.chars().next()?;
-    let inner = text.get(first.len_utf8()..)?;
-    let is_minus = matches!(first, '-' | '\u{2212}');
-    if is_minus {
-        let next = inner.chars().next()?;
-        if is_quotation_mark(next)
-            && let Some((content, after)) = quoted(inner.get(next.len_utf8()..)?)
-        {
-            return Some((Part::Excluded, content, after));
-        }
-        if next.is_whitespace() {
-            return Some((Part::Words, "", inner));
-        }
-        let end = inner.find(char::is_whitespace).unwrap_or(inner.len());
-        let (content, after) = inner.split_at(end);
-        return Some((Part::Excluded, content, after));
-    }
-    if is_quotation_mark(first) {
-        return Some(match quoted(inner) {
-            Some((content, after)) => (Part::Phrase, content, after),
-            None => (Part::Words, "", inner),
-        });
-    }
-    // Words up to a quotation mark, or to a minus that follows a space.
-    let mut follows_space = false;
-    let mut end = text.len();
-    for (place, character) in text.char_indices() {
-        if is_quotation_mark(character) || (follows_space && matches!(character, '-' | '\u{2212}')) {
-            end = place;
-            break;
-        }
-        follows_space = character.is_whitespace();
-    }
-    let (content, after) = text.split_at(end);
-    Some((Part::Words, content, after))
-}
-
-/// What stands before the next quotation mark, and after it.
-fn quoted(text: &str) -> Option<(&str, &str)> {
-    let (end, mark) = text.char_indices().find(|(_, character)| is_quotation_mark(*character))?;
-    Some((text.get(..end)?, text.get(end + mark.len_utf8()..)?))
+fn is_space(character: char) -> bool {
+    matches!(character, '\0'..=' ' | '\u{a0}' | '\u{3000}')
 }
 
 fn is_quotation_mark(character: char) -> bool {

@@ -29,6 +29,9 @@ const LENGTH: u32 = 6;
 /// The most stories whose texts are read for phrases: the best of those that have the words.
 const MOST_READ: usize = 2_000;
 
+/// Where a phrase may stand.
+const PARTS: &[Part] = &[Part::Headline, Part::Standfirst, Part::Section, Part::Tags, Part::Authors];
+
 /// What a reader asks for.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Request<'a> {
@@ -146,9 +149,14 @@ impl Searcher {
         if !request.is_newest_first {
             self.look_closely(index, &words, &mut best);
         }
-        let shown = best.keys.iter().skip(request.offset).take(request.count);
-        let stories: Vec<u32> = shown.filter_map(|key| self.story(*key)).collect();
-        let hits = stories.into_iter().map(|story| self.hit(index, &words, story)).collect();
+        let mut hits = Vec::new();
+        for key in best.keys.get(request.offset..).unwrap_or(&[]) {
+            if hits.len() < request.count
+                && let Some(story) = self.story(*key)
+            {
+                hits.push(self.hit(index, &words, story));
+            }
+        }
         let facets = if request.wants_facets {
             self.sheet.drop_below(least);
             facets::count(index, &self.clippings, &self.sheet.out, request.now)
@@ -289,9 +297,9 @@ impl Searcher {
 
     /// Whether the words follow one another in a part of the story.
     fn says(&self, story: u32, phrase: &[String]) -> bool {
-        [Part::Headline, Part::Standfirst, Part::Section, Part::Tags, Part::Authors]
-            .into_iter()
-            .any(|part| self.clippings.names(story, part).any(|text| has_phrase(text, phrase)))
+        PARTS
+            .iter()
+            .any(|part| self.clippings.name(story, *part, &mut |text| has_phrase(text, phrase)).is_some())
     }
 
     fn score(&self, story: u32) -> u32 {
@@ -307,7 +315,8 @@ impl Searcher {
     }
 
     fn story(&self, key: u64) -> Option<u32> {
-        self.order.get((key & u64::from(u32::MAX)) as usize).copied()
+        let rank = u32::try_from(key & u64::from(u32::MAX)).ok()?;
+        self.order.get(rank as usize).copied()
     }
 
     /// Reads the headlines of the best again, and orders these anew.
