@@ -2,7 +2,8 @@
 
 use super::clippings::{Clippings, Part};
 use super::index::{Index, LONGEST_NAME, whole};
-use super::segment::{Segment, UNDATED};
+use super::search::Standing;
+use super::segment::UNDATED;
 use super::tokens::fold_name;
 
 /// The most choices of a kind.
@@ -54,52 +55,71 @@ const KINDS: [(char, Part, u8); 3] =
 const TIME: u8 = 8;
 
 impl Filters<'_> {
-    /// Sets for each story the bits of the kinds that it is out for.
-    pub(super) fn mark(&self, index: &Index, out: &mut [u8]) {
+    /// Sets for each story the bits of the kinds that it is out for; whether there was any to set.
+    pub(super) fn mark(&self, index: &Index, standings: &mut [Standing]) -> bool {
+        let mut is_marked = false;
         for ((kind, _, bit), name) in KINDS.into_iter().zip([self.section, self.tag, self.author]) {
             if name.is_empty() {
                 continue;
             }
             let mut term = String::from(kind);
             fold_name(name, LONGEST_NAME, &mut term);
-            for story in out.iter_mut() {
-                *story |= bit;
+            is_marked = true;
+            for standing in standings.iter_mut() {
+                standing.out |= bit;
             }
             for segment in index.segments() {
                 let Some(term) = segment.find(&term) else { continue };
                 for story in segment.postings(term).0 {
-                    if let Some(out) = out.get_mut(segment.first() as usize + usize::from(*story)) {
-                        *out &= !bit;
+                    if let Some(standing) = standings.get_mut(segment.first() as usize + usize::from(*story))
+                    {
+                        standing.out &= !bit;
                     }
                 }
             }
         }
         if self.since.is_some() || self.before.is_some() {
-            let dates = index.segments().iter().flat_map(|segment| &segment.dates);
-            for (out, date) in out.iter_mut().zip(dates) {
-                let is_late = self.since.is_none_or(|since| *date >= since);
-                let is_early = self.before.is_none_or(|before| *date < before);
-                if *date == UNDATED || !is_late || !is_early {
-                    *out |= TIME;
+            is_marked = true;
+            let (since, before) = (self.since.unwrap_or(UNDATED), self.before.unwrap_or(i32::MAX));
+            for segment in index.segments() {
+                let standings = standings.get_mut(segment.first() as usize..).unwrap_or(&mut []);
+                for (standing, date) in standings.iter_mut().zip(&segment.dates) {
+                    if *date == UNDATED || *date < since || *date >= before {
+                        standing.out |= TIME;
+                    }
                 }
             }
         }
+        is_marked
     }
 }
 
-/// Counts the stories that are not out, for each kind as if nothing of that kind were chosen.
-pub(super) fn count(index: &Index, clippings: &Clippings, out: &[u8], now: Option<i32>) -> Facets {
+/// Counts the stories with `least` words that are not out, for each kind as if nothing of that
+/// kind were chosen.
+pub(super) fn count(
+    index: &Index,
+    clippings: &Clippings,
+    standings: &[Standing],
+    least: u8,
+    now: Option<i32>,
+) -> Facets {
+    let is_in = |story: u32, bit: u8| {
+        standings.get(story as usize).is_some_and(|standing| standing.is_found(least, bit))
+    };
     let mut facets = Facets::default();
     let lists = [&mut facets.sections, &mut facets.tags, &mut facets.authors];
     for ((kind, part, bit), list) in KINDS.into_iter().zip(lists) {
-        count_names(index, clippings, out, (kind, part, bit), list);
+        count_names(index, clippings, (kind, part), &|story| is_in(story, bit), list);
     }
     if let Some(now) = now {
-        let dates = index.segments().iter().flat_map(|segment| &segment.dates);
-        for (out, date) in out.iter().zip(dates) {
-            for (stories, minutes) in facets.times.iter_mut().zip(TIMES) {
-                *stories +=
-                    u32::from(out & !TIME == 0 && *date != UNDATED && *date >= now.saturating_sub(minutes));
+        for segment in index.segments() {
+            for (story, date) in (segment.first()..).zip(&segment.dates) {
+                if *date == UNDATED || !is_in(story, TIME) {
+                    continue;
+                }
+                for (stories, minutes) in facets.times.iter_mut().zip(TIMES) {
+                    *stories += u32::from(*date >= now.saturating_sub(minutes));
+                }
             }
         }
     }
@@ -110,8 +130,8 @@ pub(super) fn count(index: &Index, clippings: &Clippings, out: &[u8], now: Optio
 fn count_names(
     index: &Index,
     clippings: &Clippings,
-    out: &[u8],
-    (kind, part, bit): (char, Part, u8),
+    (kind, part): (char, Part),
+    is_in: &dyn Fn(u32) -> bool,
     choices: &mut Vec<Choice>,
 ) {
     let mut buffer = [0; 4];
@@ -125,9 +145,13 @@ fn count_names(
         let mut example = None;
         for (segment, range) in segments.iter().zip(&mut ranges) {
             if range.start < range.end && segment.term(range.start) == name {
-                let (found, first) = count_postings(segment, range.start, out, bit);
-                stories += found;
-                example = example.or(first);
+                for story in segment.postings(range.start).0 {
+                    let story = segment.first() + u32::from(*story);
+                    if is_in(story) {
+                        stories += 1;
+                        example = Some(story);
+                    }
+                }
                 range.start += 1;
             }
         }
@@ -140,20 +164,6 @@ fn count_names(
             choices.truncate(MOST_CHOICES);
         }
     }
-}
-
-/// How many stories with the term are in, and one of them.
-fn count_postings(segment: &Segment, term: u32, out: &[u8], bit: u8) -> (u32, Option<u32>) {
-    let mut stories = 0;
-    let mut example = None;
-    for story in segment.postings(term).0 {
-        let story = segment.first() + u32::from(*story);
-        if out.get(story as usize).is_some_and(|out| out & !bit == 0) {
-            stories += 1;
-            example = Some(story);
-        }
-    }
-    (stories, example)
 }
 
 fn is_called(shown: &str, kind: char, name: &str) -> bool {

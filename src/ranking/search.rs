@@ -84,30 +84,45 @@ pub struct Searcher {
     clippings: Clippings,
     /// Stories, oldest first.
     order: Vec<u32>,
-    /// The place of each in `order`.
-    ranks: Vec<u32>,
-    /// How many tokens the headline of each has.
-    lengths: Vec<u8>,
-    /// What each has of the word being looked up.
-    best: Vec<u32>,
-    sheet: Sheet,
+    standings: Vec<Standing>,
+    /// The stories that have a word of the query.
+    touched: Vec<u32>,
+    /// Whether the last query has left marks on stories that it has not touched.
+    is_filtered: bool,
 }
 
-/// The state of a query, by story.
-#[derive(Debug, Default)]
-pub(super) struct Sheet {
-    /// What each has of the query.
-    scores: Vec<u32>,
-    /// How many of the words each has.
-    words: Vec<u8>,
-    /// For which reasons each is out: a bit for each filter, or [`OUT`].
-    pub out: Vec<u8>,
-    /// Which have a word at all.
-    touched: Vec<u32>,
+/// How a story stands in the query.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Standing {
+    /// Its place in the order of time; this and the length outlast the query.
+    rank: u32,
+    /// How many tokens its headline has.
+    length: u8,
+    /// For which reasons it is out: a bit for each kind of filter, or [`OUT`].
+    pub out: u8,
+    /// How many of the words it has.
+    words: u8,
+    /// What it has of all of them.
+    score: u32,
+    /// What it has of the word being looked up.
+    best: u32,
 }
 
 /// Out for good: excluded, or without the phrase.
 const OUT: u8 = 0x80;
+
+impl Standing {
+    /// Whether it has so many words and is in, or would be, but for the reasons given.
+    pub fn is_found(&self, least: u8, but: u8) -> bool {
+        self.words >= least && self.out & !but == 0
+    }
+
+    fn key(&self, is_newest_first: bool) -> u64 {
+        let words = u32::from(self.words);
+        let score = self.score * words * words / 16 * 256 / (u32::from(self.length) + LENGTH);
+        u64::from(if is_newest_first { 0 } else { score }) << 32 | u64::from(self.rank)
+    }
+}
 
 impl Searcher {
     /// Keeps of a story what search needs; to be called with what [`Index::add`] is called with,
@@ -134,16 +149,17 @@ impl Searcher {
         if !query.phrases.is_empty() {
             self.keep_phrases(&query);
         }
-        let least = self.sheet.least_words();
-        request.filters.mark(index, &mut self.sheet.out);
+        let least = self.least_words();
+        self.is_filtered = request.filters.mark(index, &mut self.standings);
 
         let mut total = 0;
         let wanted = (request.offset.saturating_add(request.count)).min(MOST_RESULTS);
         let mut best = Best::of(wanted.max(CLOSELY));
-        for story in &self.sheet.touched {
-            if self.sheet.has(*story, least) && self.sheet.is_in(*story) {
+        for story in &self.touched {
+            let standing = self.standing(*story);
+            if standing.is_found(least, 0) {
                 total += 1;
-                best.add(if request.is_newest_first { 0 } else { self.score(*story) }, self.rank(*story));
+                best.add(standing.key(request.is_newest_first));
             }
         }
         if !request.is_newest_first {
@@ -158,8 +174,7 @@ impl Searcher {
             }
         }
         let facets = if request.wants_facets {
-            self.sheet.drop_below(least);
-            facets::count(index, &self.clippings, &self.sheet.out, request.now)
+            facets::count(index, &self.clippings, &self.standings, least, request.now)
         } else {
             Facets::default()
         };
@@ -169,41 +184,42 @@ impl Searcher {
 
     /// What search needs of each story beside the index, in bytes.
     pub fn bytes(&self) -> usize {
-        let stories = self.order.capacity();
-        self.clippings.bytes() + stories * (4 * 4 + 3)
+        let each = size_of::<Standing>() + 2 * size_of::<u32>();
+        self.clippings.bytes() + self.order.capacity() * each
     }
 
-    /// Reads dates and lengths of what was sealed since the last query, and clears the sheet.
+    /// Clears what the last query has left, and reads what was sealed since.
     fn read(&mut self, index: &Index) {
         let stories = index.len() as usize;
         if self.order.len() != stories {
-            let mut dates = Vec::with_capacity(stories);
-            self.lengths.clear();
-            for segment in index.segments() {
-                dates.extend_from_slice(&segment.dates);
-                let lengths = (0..).take(segment.len()).map(|story| segment.headline(story).len());
-                self.lengths.extend(lengths.map(|length| u8::try_from(length).unwrap_or(u8::MAX)));
-            }
+            let dates: Vec<i32> =
+                index.segments().iter().flat_map(|segment| segment.dates.iter().copied()).collect();
             // An edition begins with its newest: of equals the first counts as newer.
             self.order = (0..index.len()).rev().collect();
             let date = |story: u32| dates.get(story as usize).copied();
             merge_sort(&mut self.order, &|one, other| date(one) < date(other));
-            self.ranks.resize(stories, 0);
+            self.standings.resize(stories, Standing::default());
             for (rank, story) in (0..).zip(&self.order) {
-                put(&mut self.ranks, *story, rank);
-            }
-            self.best.resize(stories, 0);
-            self.sheet.scores.resize(stories, 0);
-            self.sheet.words.resize(stories, 0);
-        }
-        for story in self.sheet.touched.drain(..) {
-            put(&mut self.sheet.scores, story, 0);
-            if let Some(words) = self.sheet.words.get_mut(story as usize) {
-                *words = 0;
+                if let Some(standing) = self.standings.get_mut(*story as usize)
+                    && let Some((segment, number)) = index.locate(*story)
+                {
+                    standing.rank = rank;
+                    standing.length = u8::try_from(segment.headline(number).len()).unwrap_or(u8::MAX);
+                }
             }
         }
-        self.sheet.out.clear();
-        self.sheet.out.resize(stories, 0);
+        if self.is_filtered {
+            self.touched = (0..index.len()).collect();
+        }
+        for story in self.touched.drain(..) {
+            if let Some(standing) = self.standings.get_mut(story as usize) {
+                (standing.words, standing.score, standing.out) = (0, 0, 0);
+            }
+        }
+    }
+
+    fn standing(&self, story: u32) -> Standing {
+        self.standings.get(story as usize).copied().unwrap_or_default()
     }
 
     /// Gives each story that has the word what it has of it.
@@ -216,13 +232,13 @@ impl Searcher {
                 for (story, found) in stories.iter().zip(found) {
                     let story = segment.first() + u32::from(*story);
                     let has = worth(*found) * closeness;
-                    if let Some(best) = self.best.get_mut(story as usize)
-                        && *best < has
+                    if let Some(standing) = self.standings.get_mut(story as usize)
+                        && standing.best < has
                     {
-                        if *best == 0 {
+                        if standing.best == 0 {
                             having.push(story);
                         }
-                        *best = has;
+                        standing.best = has;
                     }
                 }
             }
@@ -230,17 +246,13 @@ impl Searcher {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 64")]
         let rarity = (rarity(index.len(), count(having.len())) * 64.0) as u32 + 1;
         for story in having {
-            let Some(best) = self.best.get_mut(story as usize) else { continue };
-            let has = *best * rarity / 128;
-            *best = 0;
-            if let (Some(score), Some(words)) =
-                (self.sheet.scores.get_mut(story as usize), self.sheet.words.get_mut(story as usize))
-            {
-                if *words == 0 {
-                    self.sheet.touched.push(story);
+            if let Some(standing) = self.standings.get_mut(story as usize) {
+                if standing.words == 0 {
+                    self.touched.push(story);
                 }
-                *score += has;
-                *words += 1;
+                standing.score += standing.best * rarity / 128;
+                standing.words += 1;
+                standing.best = 0;
             }
         }
     }
@@ -254,20 +266,23 @@ impl Searcher {
                 let Some(term) = segment.find(word) else { continue };
                 for story in segment.postings(term).0 {
                     let story = segment.first() + u32::from(*story);
-                    let has = self.sheet.words.get(story as usize).is_some_and(|words| *words > 0);
-                    if !has {
+                    if self.standing(story).words == 0 {
                         continue;
                     }
                     if excluded.len() > 1 {
                         left = left.saturating_sub(1);
                     }
-                    if (excluded.len() == 1 || (left > 0 && self.says(story, excluded)))
-                        && let Some(out) = self.sheet.out.get_mut(story as usize)
-                    {
-                        *out = OUT;
+                    if excluded.len() == 1 || (left > 0 && self.says(story, excluded)) {
+                        self.put_out(story, OUT);
                     }
                 }
             }
+        }
+    }
+
+    fn put_out(&mut self, story: u32, out: u8) {
+        if let Some(standing) = self.standings.get_mut(story as usize) {
+            standing.out = out;
         }
     }
 
@@ -275,24 +290,34 @@ impl Searcher {
     fn keep_phrases(&mut self, query: &Query) {
         let least = query.phrases.iter().map(Vec::len).min().unwrap_or(0);
         let mut best = Best::of(MOST_READ);
-        for story in &self.sheet.touched {
-            if self.sheet.is_in(*story) && self.sheet.has(*story, u8::try_from(least).unwrap_or(u8::MAX)) {
-                best.add(self.score(*story), self.rank(*story));
+        for story in core::mem::take(&mut self.touched) {
+            let standing = self.standing(story);
+            if standing.is_found(u8::try_from(least).unwrap_or(u8::MAX), 0) {
+                best.add(standing.key(false));
             }
-        }
-        for story in &self.sheet.touched {
-            if let Some(out) = self.sheet.out.get_mut(*story as usize) {
-                *out |= OUT;
-            }
+            self.put_out(story, OUT);
+            self.touched.push(story);
         }
         for key in best.keys {
             if let Some(story) = self.story(key)
                 && query.phrases.iter().all(|phrase| self.says(story, phrase))
-                && let Some(out) = self.sheet.out.get_mut(story as usize)
             {
-                *out = 0;
+                self.put_out(story, 0);
             }
         }
+    }
+
+    /// How many words a story must have: as many as the best has, or one less, if those are few.
+    fn least_words(&self) -> u8 {
+        let (mut most, mut having) = (1, 0);
+        for story in &self.touched {
+            let standing = self.standing(*story);
+            if standing.is_found(most, 0) {
+                having = if standing.words > most { 1 } else { having + 1 };
+                most = standing.words;
+            }
+        }
+        if having >= ENOUGH || most < 2 { most } else { most - 1 }
     }
 
     /// Whether the words follow one another in a part of the story.
@@ -300,18 +325,6 @@ impl Searcher {
         PARTS
             .iter()
             .any(|part| self.clippings.name(story, *part, &mut |text| has_phrase(text, phrase)).is_some())
-    }
-
-    fn score(&self, story: u32) -> u32 {
-        let place = story as usize;
-        let score = self.sheet.scores.get(place).copied().unwrap_or(0);
-        let words = u32::from(self.sheet.words.get(place).copied().unwrap_or(0));
-        let length = u32::from(self.lengths.get(place).copied().unwrap_or(0));
-        score * words * words / 16 * 256 / (length + LENGTH)
-    }
-
-    fn rank(&self, story: u32) -> u32 {
-        self.ranks.get(story as usize).copied().unwrap_or(0)
     }
 
     fn story(&self, key: u64) -> Option<u32> {
@@ -326,7 +339,8 @@ impl Searcher {
         for key in &best.keys {
             let Some(story) = self.story(*key) else { continue };
             let score = u32::try_from(key >> 32).unwrap_or(0);
-            closer.add(score / 64 * headline_worth(index, words, story), self.rank(story));
+            let closely = score / 64 * headline_worth(index, words, story);
+            closer.add(u64::from(closely) << 32 | key & u64::from(u32::MAX));
         }
         closer.keys.extend(rest);
         best.keys = closer.keys;
@@ -433,38 +447,6 @@ fn has_phrase(text: &str, phrase: &[String]) -> bool {
     false
 }
 
-impl Sheet {
-    fn has(&self, story: u32, least: u8) -> bool {
-        self.words.get(story as usize).is_some_and(|words| *words >= least)
-    }
-
-    fn is_in(&self, story: u32) -> bool {
-        self.out.get(story as usize).is_some_and(|out| *out == 0)
-    }
-
-    /// How many words a story must have: as many as the best has, or one less, if those are few.
-    fn least_words(&self) -> u8 {
-        let (mut most, mut having) = (1, 0);
-        for story in &self.touched {
-            let words = self.words.get(*story as usize).copied().unwrap_or(0);
-            if words >= most && self.is_in(*story) {
-                having = if words > most { 1 } else { having + 1 };
-                most = words;
-            }
-        }
-        if having >= ENOUGH || most < 2 { most } else { most - 1 }
-    }
-
-    /// Puts out all stories with fewer words.
-    fn drop_below(&mut self, least: u8) {
-        for (out, words) in self.out.iter_mut().zip(&self.words) {
-            if *words < least {
-                *out |= OUT;
-            }
-        }
-    }
-}
-
 /// The best so far: score in the upper half of a key, rank in the lower; falling.
 struct Best {
     keys: Vec<u64>,
@@ -476,19 +458,12 @@ impl Best {
         Best { keys: Vec::with_capacity(most + 1), most }
     }
 
-    fn add(&mut self, score: u32, rank: u32) {
-        let key = u64::from(score) << 32 | u64::from(rank);
+    fn add(&mut self, key: u64) {
         if self.keys.len() == self.most && self.keys.last().is_none_or(|last| *last >= key) {
             return;
         }
         self.keys.truncate(self.most.saturating_sub(1));
         let place = self.keys.partition_point(|better| *better > key);
         self.keys.insert(place, key);
-    }
-}
-
-fn put(list: &mut [u32], place: u32, value: u32) {
-    if let Some(cell) = list.get_mut(place as usize) {
-        *cell = value;
     }
 }
