@@ -29,9 +29,15 @@ const COPY: f32 = 0.8;
 /// A tag or name that tells less than this names no relation: it stands in every tenth story of
 /// five hundred, in every thirtieth of ten thousand.
 const LEAST_RARITY: f32 = 0.3;
-/// The same for words of which one cannot see that they are names: "all" and "several" are rare
-/// enough to help, and no subject.
+/// A word of which one cannot see that it is a name must tell more: "all" and "several" are rare
+/// enough to help, and no subject …
 const LEAST_RARITY_OF_WORD: f32 = 0.45;
+/// … and the edition must be large enough to know that it is rare. If it has so many stories for
+/// each one with the word and for four more, it is; two stories of thirty can share "without".
+const STORIES_A_WORD: u32 = 64;
+const DOUBTFUL_STORIES: u32 = 4;
+/// Two such words in both headlines need no large edition.
+const ENOUGH_WORDS: u32 = 2;
 /// A name is so much better a reason than another word that tells as much.
 const NAME: f32 = 2.0;
 /// The shortest word that says something to a reader by itself, in letters.
@@ -88,8 +94,15 @@ fn overlap(one: Place, other: Place) -> f32 {
     share(common, mine.len() + theirs.len() - common)
 }
 
-/// The reason that counts most for a reader; `None` if none can be named.
-pub(super) fn reason(reading: &Reading, document: &Document, other: Place, is_same: bool) -> Option<Reason> {
+/// The reason that counts most for a reader, in an edition of so many `stories`; `None` if none
+/// can be named.
+pub(super) fn reason(
+    reading: &Reading,
+    document: &Document,
+    other: Place,
+    stories: u32,
+    is_same: bool,
+) -> Option<Reason> {
     if is_same {
         return Some(Reason::SameStory);
     }
@@ -106,7 +119,7 @@ pub(super) fn reason(reading: &Reading, document: &Document, other: Place, is_sa
         }
     }
     let about = about.map(|tag| tag.trim().to_owned());
-    let about = about.or_else(|| strongest_words(reading, document, other));
+    let about = about.or_else(|| strongest_words(reading, document, other, stories));
     if let Some(about) = about {
         return Some(Reason::About(about));
     }
@@ -129,14 +142,16 @@ fn found((segment, story): Place, term: &str) -> Option<Fields> {
 
 /// The words that speak most for the other story, as they stand in the one being read; with
 /// their neighbours, if those are shared too ("North Korea", and characters that make a word).
-fn strongest_words(reading: &Reading, document: &Document, other: Place) -> Option<String> {
-    let mut best = 0.0;
-    let mut words = None;
+fn strongest_words(reading: &Reading, document: &Document, other: Place, stories: u32) -> Option<String> {
+    // What can be named alone, and what needs company, where the edition is small.
+    let (mut best, mut words) = (0.0, None);
+    let (mut second, mut waiting) = (0.0, None);
+    let mut company = 0;
     for text in [document.headline, document.standfirst] {
         let tells_names = tells_names(text);
         let mut tokens = Tokens::new(text);
         // The run of shared words that the token stands in: its bytes, and what it tells.
-        let mut run: Option<(usize, usize, f32)> = None;
+        let mut run: Option<(usize, usize, f32, bool)> = None;
         let mut end_before = 0;
         while let Some(token) = tokens.advance() {
             if token.position >= MOST_TOKENS {
@@ -147,27 +162,39 @@ fn strongest_words(reading: &Reading, document: &Document, other: Place) -> Opti
                 && token.position > 0
                 && is_joined(text, end_before, token.start);
             end_before = token.end;
-            let told = told(reading, &tokens, other, token.is_gram, is_name);
+            let told = told(reading, &tokens, other, token.is_gram, is_name, stories);
+            company += u32::from(told.is_some());
             run = match (run, told) {
-                (Some((start, end, before)), Some(told)) if is_joined(text, end, token.start) => {
-                    Some((start, token.end, before.max(told)))
+                (Some((start, end, before, was_sure)), Some((told, is_sure)))
+                    if is_joined(text, end, token.start) =>
+                {
+                    Some((start, token.end, before.max(told), was_sure || is_sure))
                 }
-                (_, told) => told.map(|told| (token.start, token.end, told)),
+                (_, told) => told.map(|(told, is_sure)| (token.start, token.end, told, is_sure)),
             };
-            if let Some((start, end, told)) = run
-                && told >= best
-            {
+            let Some((start, end, told, is_sure)) = run else { continue };
+            if is_sure && told >= best {
                 best = told;
                 words = text.get(start..end);
+            } else if !is_sure && told >= second {
+                second = told;
+                waiting = text.get(start..end);
             }
         }
     }
-    words.map(ToOwned::to_owned)
+    words.or(waiting.filter(|_| company >= ENOUGH_WORDS)).map(ToOwned::to_owned)
 }
 
-/// What the word that `tokens` has stopped at tells about the other story, if it can be named:
-/// as a name anywhere, else as a word of both headlines.
-fn told(reading: &Reading, tokens: &Tokens, other: Place, is_gram: bool, is_name: bool) -> Option<f32> {
+/// What the word that `tokens` has stopped at tells about the other story, if it can be named,
+/// and whether it can be named alone: as a name anywhere, else as a word of both headlines.
+fn told(
+    reading: &Reading,
+    tokens: &Tokens,
+    other: Place,
+    is_gram: bool,
+    is_name: bool,
+    stories: u32,
+) -> Option<(f32, bool)> {
     let word = reading.word(tokens.word())?;
     let is_number = tokens.word().starts_with(|letter: char| letter.is_ascii_digit());
     let is_short = !is_gram && word.text.chars().count() < SHORTEST;
@@ -176,18 +203,20 @@ fn told(reading: &Reading, tokens: &Tokens, other: Place, is_gram: bool, is_name
         return None;
     }
     let fields = found(other, &word.text)?;
-    if !is_name && !(is_in_headline(reading, word) && fields & fields::HEADLINE != 0) {
+    let is_in_both = fields & fields::HEADLINE != 0 && is_in_headline(reading, word);
+    if !is_name && !is_in_both {
         return None;
     }
     let told = word.rarity * word.presence * presence(fields);
-    Some(if is_name { NAME * told } else { told })
+    let is_surely_rare = (word.frequency + DOUBTFUL_STORIES) * STORIES_A_WORD <= stories;
+    Some(if is_name { (NAME * told, true) } else { (told, is_surely_rare) })
 }
 
 fn is_in_headline(reading: &Reading, word: &Word) -> bool {
     found((&reading.segment, 0), &word.text).is_some_and(|own| own & fields::HEADLINE != 0)
 }
 
-/// Whether capitals in this text tell names: not where most words have one.
+/// Whether capitals in this text tell names: not where two of three words have one.
 fn tells_names(text: &str) -> bool {
     let mut tokens = Tokens::new(text);
     let (mut capitals, mut words) = (0, 0);
@@ -198,7 +227,7 @@ fn tells_names(text: &str) -> bool {
         words += 1;
         capitals += u32::from(is_capital(text, token.start));
     }
-    2 * capitals <= words
+    3 * capitals <= 2 * words
 }
 
 /// Whether a capital stands there: of the alphabets that have them, as far as they need no table.

@@ -196,7 +196,7 @@ fn choose(
         if is_a_copy || of_one_story >= options.most_of_one_story {
             continue;
         }
-        let reason = reason(story, reading, place, is_same);
+        let reason = reason(story, reading, place, index.len(), is_same);
         if reason.is_some() || !options.needs_reason {
             chosen.push(Match { number: candidate.number, score: candidate.score, reason });
         }

@@ -37,12 +37,16 @@ fn pages_sealed_one_by_one_are_the_same_as_all_at_once() {
     let texts = many(700);
     let document = |text| Document { date: Some(60), language: "pt-BR", tags: &["Sea"], ..headline(text) };
     let mut at_once = Index::default();
-    texts.iter().for_each(|text| drop(at_once.add(&document(text))));
+    for text in &texts {
+        at_once.add(&document(text));
+    }
     while !at_once.seal_slice(u32::MAX) {}
 
     let mut by_pages = Index::default();
     for page in texts.chunks(33) {
-        page.iter().for_each(|text| drop(by_pages.add(&document(text))));
+        for text in page {
+            by_pages.add(&document(text));
+        }
         // Half of the work is left for the next page.
         by_pages.seal_slice(500);
     }

@@ -44,12 +44,12 @@ fn words_of_scripts_without_spaces_are_named_whole() {
 
 #[test]
 fn the_same_event_in_the_same_days_is_the_same_story() {
-    let [one, other] = ["Selm ferry sinks near Orth", "Divers reach Selm ferry off Orth"];
+    let [one, other] = ["Fire on a ferry at Port Ansel", "Smoke over Port Ansel as ferry burns"];
     assert_eq!(reasons(dated(one, 3), dated(other, 4)), [Reason::SameStory]);
     // A year later it is the same subject.
-    assert_eq!(reasons(dated(one, 3), dated(other, 368)), about("Selm ferry"));
+    assert_eq!(reasons(dated(one, 3), dated(other, 368)), about("Port Ansel"));
     // And of stories without dates nobody knows.
-    assert_eq!(reasons(headline(one), headline(other)), about("Selm ferry"));
+    assert_eq!(reasons(headline(one), headline(other)), about("Port Ansel"));
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn a_section_is_a_reason_where_nothing_nearer_is() {
 #[test]
 fn whatever_is_named_stands_in_both_stories() {
     let texts: Vec<String> =
-        (0..24_usize).map(|at| format!("{} near {}", OTHERS[at], OTHERS[(at * 7 + 3) % 24])).collect();
+        (0..24_usize).map(|at| format!("{} near {}", OTHERS[at], OTHERS[(at * 5 + 1) % 24])).collect();
     let stories: Vec<Document> = texts.iter().map(|text| headline(text)).collect();
     let paper = Paper::of(&stories);
     let mut named = 0;
@@ -79,5 +79,5 @@ fn whatever_is_named_stands_in_both_stories() {
             named += 1;
         }
     }
-    assert!(named >= 24);
+    assert!(named >= 24, "{named}");
 }

@@ -23,9 +23,9 @@ fn words_that_most_stories_have_connect_nothing() {
 
 #[test]
 fn a_headline_connects_more_than_a_standfirst_and_that_more_than_a_text() {
-    let reading = headline("Otters return to the Selm");
-    let in_standfirst = Document { standfirst: "Otters in the Selm", ..headline("Weekend at a river") };
-    let in_body = Document { body: "We saw otters in the Selm", ..headline("A walk without maps") };
+    let reading = headline("Otters reach Selm");
+    let in_standfirst = Document { standfirst: "Otters near Selm", ..headline("Weekend afloat") };
+    let in_body = Document { body: "Otters near Selm", ..headline("Walking blindly") };
     let paper =
         Paper::of(&among_others(&[reading, in_body, in_standfirst, headline("Selm otters eat carp")]));
     let ranking = paper.with(0, &Options::RANKING_ONLY);
@@ -102,7 +102,7 @@ fn what_is_excluded_never_comes() {
 fn other_languages_come_only_when_nothing_else_is_there() {
     let german = |text| Document { language: "de-AT", ..headline(text) };
     let stories =
-        among_others(&[headline("Selm ferry: Khasan sinks"), german("Khasan: Fähre auf der Selm sinkt")]);
+        among_others(&[headline("Selm ferry Khasan sinks"), german("Fähre Khasan auf der Selm gesunken")]);
     assert_eq!(Paper::of(&stories).numbers(0), [1]);
     let mut stories = stories;
     stories.push(headline("Divers find the Khasan"));
