@@ -4,7 +4,7 @@
 //! cargo bench --bench search                              # criterion, over invented editions
 //! cargo bench --bench search -- measure                   # a table: build, memory, p50, p95, quality
 //! cargo bench --bench search -- measure stories.jsonl     # the same over real ones
-//! cargo bench --bench search -- export DIR [stories.jsonl] # texts and queries for benches/rivals
+//! cargo bench --bench search -- export DIR [100000 | stories.jsonl] # texts and queries for benches/rivals
 //! ```
 //!
 //! `stories.jsonl` has an object with `title` and `summary` in each line.
@@ -41,7 +41,10 @@ fn main() {
         ["measure"] => SIZES.iter().for_each(|size| measure(&invented(*size))),
         ["measure", file] => measure(&stories(file)),
         ["export", folder] => export(&invented(10_000), Path::new(folder)),
-        ["export", folder, file] => export(&stories(file), Path::new(folder)),
+        ["export", folder, from] => {
+            let edition = from.parse().map_or_else(|_| stories(from), invented);
+            export(&edition, Path::new(folder));
+        }
         _ => criterion(),
     }
 }

@@ -27,9 +27,18 @@ pub(super) enum Part {
 /// How many parts there are.
 const PARTS: u32 = 5;
 
+/// How many stories share a sheet: so few that a sheet costs nothing to move while it grows, and
+/// the texts of a large edition are never copied as a whole.
+const EACH_SHEET: u32 = 1024;
+
 /// Texts and names of stories, called by the numbers of the index.
 #[derive(Debug, Default)]
 pub(super) struct Clippings {
+    sheets: Vec<Sheet>,
+}
+
+#[derive(Debug, Default)]
+struct Sheet {
     text: String,
     ends: Vec<u32>,
 }
@@ -37,31 +46,25 @@ pub(super) struct Clippings {
 impl Clippings {
     /// Keeps the next story.
     pub fn add(&mut self, document: &Document) {
-        self.keep(&[document.headline], 1, LONGEST_TEXT);
-        self.keep(&[document.standfirst], 1, LONGEST_TEXT);
-        self.keep(&[document.section], 1, LONGEST_NAME);
-        self.keep(document.tags, MOST_TAGS, LONGEST_NAME);
-        self.keep(document.names, MOST_AUTHORS, LONGEST_NAME);
-    }
-
-    fn keep(&mut self, texts: &[&str], most: usize, longest: usize) {
-        for (place, text) in texts.iter().take(most).enumerate() {
-            if place > 0 {
-                self.text.push(char::from(BETWEEN));
+        let full = (EACH_SHEET * PARTS) as usize;
+        if self.sheets.last().is_none_or(|sheet| sheet.ends.len() >= full) {
+            if let Some(last) = self.sheets.last_mut() {
+                last.text.shrink_to_fit();
             }
-            let kept = text.get(..text.floor_char_boundary(longest)).unwrap_or("");
-            // By an eighth, not by twice: of a large edition the texts are the largest part.
-            if self.text.capacity() - self.text.len() < kept.len() + 1 {
-                self.text.reserve_exact(kept.len() + self.text.len() / 8 + LONGEST_TEXT);
-            }
-            self.text.push_str(kept);
+            self.sheets.push(Sheet { text: String::new(), ends: Vec::with_capacity(full) });
         }
-        self.ends.push(count(self.text.len()));
+        let Some(sheet) = self.sheets.last_mut() else { return };
+        sheet.keep(&[document.headline], 1, LONGEST_TEXT);
+        sheet.keep(&[document.standfirst], 1, LONGEST_TEXT);
+        sheet.keep(&[document.section], 1, LONGEST_NAME);
+        sheet.keep(document.tags, MOST_TAGS, LONGEST_NAME);
+        sheet.keep(document.names, MOST_AUTHORS, LONGEST_NAME);
     }
 
     /// A part of a story; empty if it has none. Names are separated by line breaks.
     pub fn part(&self, story: u32, part: Part) -> &str {
-        self.text.get(span(&self.ends, story * PARTS + part as u32)).unwrap_or("")
+        let Some(sheet) = self.sheets.get((story / EACH_SHEET) as usize) else { return "" };
+        sheet.text.get(span(&sheet.ends, story % EACH_SHEET * PARTS + part as u32)).unwrap_or("")
     }
 
     /// The first name of a part that is `wanted`.
@@ -79,6 +82,18 @@ impl Clippings {
 
     /// What all of it takes, in bytes.
     pub fn bytes(&self) -> usize {
-        self.text.capacity() + 4 * self.ends.capacity()
+        self.sheets.iter().map(|sheet| sheet.text.capacity() + 4 * sheet.ends.capacity()).sum()
+    }
+}
+
+impl Sheet {
+    fn keep(&mut self, texts: &[&str], most: usize, longest: usize) {
+        for (place, text) in texts.iter().take(most).enumerate() {
+            if place > 0 {
+                self.text.push(char::from(BETWEEN));
+            }
+            self.text.push_str(text.get(..text.floor_char_boundary(longest)).unwrap_or(""));
+        }
+        self.ends.push(count(self.text.len()));
     }
 }

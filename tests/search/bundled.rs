@@ -33,7 +33,7 @@ fn paper(stories: &[Article]) -> Paper {
             section: story.section.as_ref().map_or("", |section| &section.name),
             tags: &tags,
             names: &names,
-            date: story.dated().map(|date| date.seconds()),
+            date: story.dated().map(dateline::article::Timestamp::seconds),
             ..Document::default()
         });
     }
