@@ -48,7 +48,10 @@ fn megabytes_signs_and_crowds_of_tags_are_taken() {
 fn words_with_one_beginning_are_walked_once() {
     // Forty thousand words that all begin alike, in stories that have many of them.
     let texts: Vec<String> = (0..800_usize)
-        .map(|story| (0..50).map(|word| format!("prefix{} ", story * 50 + word)).collect())
+        .map(|story| {
+            let words: Vec<String> = (0..50).map(|word| format!("prefix{}", story * 50 + word)).collect();
+            words.join(" ")
+        })
         .collect();
     let mut index = Index::default();
     for text in &texts {

@@ -29,11 +29,11 @@ const VIEWS: [&str; 8] = [
 ];
 
 /// Eighty stories, of each subject eight, published when `day` says.
-fn stories(day: impl Fn(usize, usize) -> i64) -> (Vec<String>, Vec<i64>) {
+fn stories(day: impl Fn(i64, i64) -> i64) -> (Vec<String>, Vec<i64>) {
     let mut texts = Vec::new();
     let mut dates = Vec::new();
-    for (subject, name) in SUBJECTS.iter().enumerate() {
-        for (view, words) in VIEWS.iter().enumerate() {
+    for (subject, name) in (0..).zip(SUBJECTS) {
+        for (view, words) in (0..).zip(VIEWS) {
             texts.push(format!("{words} {name}"));
             dates.push(START + day(subject, view) * DAY);
         }
@@ -62,14 +62,14 @@ fn share_of_the_same_days((texts, dates): &(Vec<String>, Vec<i64>)) -> f64 {
 #[test]
 fn news_of_the_day_is_shown_with_news_of_that_day() {
     // Each subject is in the news twice: four views in one week of the year, four in another.
-    let news = stories(|subject, view| (subject as i64 * 30) + (view as i64 / 4) * 180 + (view as i64 % 2));
+    let news = stories(|subject, view| subject * 30 + view / 4 * 180 + view % 2);
     let share = share_of_the_same_days(&news);
     assert!(share > 0.9, "{share}");
 }
 
 #[test]
 fn dates_that_say_nothing_change_nothing() {
-    let background = stories(|subject, view| (subject * 7919 + view * 104_729) as i64 % 300);
+    let background = stories(|subject, view| (subject * 7919 + view * 104_729) % 300);
     let documents = |dated: bool| -> Vec<Document> {
         let lines = background.0.iter().zip(&background.1);
         lines
@@ -92,7 +92,7 @@ fn dates_that_say_nothing_change_nothing() {
 
 #[test]
 fn stories_without_a_date_are_ranked_by_what_they_say() {
-    let (texts, dates) = stories(|subject, _| subject as i64 * 30);
+    let (texts, dates) = stories(|subject, _| subject * 30);
     let mut documents: Vec<Document> = texts
         .iter()
         .zip(&dates)
