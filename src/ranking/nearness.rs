@@ -8,11 +8,12 @@
 //! little. If the stories most like it lie anywhere, time says nothing and counts nothing.
 
 use super::index::Index;
+use super::segment::UNDATED;
 use super::weights::{exp2, float, log2};
 
 /// Stories further apart than this, in minutes, are not near. Nearness falls to a half within 30
 /// hours, to a tenth within three days: how long a news story runs.
-const FAR: f32 = 6.0 * 24.0 * 60.0;
+const FAR: u32 = 6 * 24 * 60;
 /// How many of the stories most like the one being read are asked.
 const WITNESSES: usize = 50;
 /// One half of a witness says from the start that time is chance: a single one proves nothing.
@@ -27,9 +28,26 @@ const MOST_WORDS: u32 = 128;
 
 /// How near two moments are: 1, the same, to 0, [`FAR`] apart or more.
 pub(super) fn nearness(one: i32, other: i32) -> f32 {
-    let minutes = float(one.abs_diff(other).min(1 << 20));
-    let rest = (1.0 - minutes / FAR).max(0.0);
+    let minutes = one.abs_diff(other);
+    if minutes >= FAR {
+        return 0.0;
+    }
+    let rest = 1.0 - float(minutes) / float(FAR);
     rest * rest * rest
+}
+
+/// How near to `date` a story of the language is on average: what chance would have.
+pub(super) fn chance(date: i32, index: &Index, language: u8) -> f32 {
+    let (mut dated, mut near) = (1.0_f32, 1.0_f32);
+    for segment in index.segments() {
+        for (other, spoken) in segment.dates.iter().zip(&segment.languages) {
+            if *other != UNDATED && *spoken == language {
+                dated += 1.0;
+                near += nearness(date, *other);
+            }
+        }
+    }
+    (near / dated).min(0.98)
 }
 
 /// What the likeness of a story is multiplied with, 1 and more, by how near it is in time.
@@ -43,25 +61,9 @@ pub(super) struct Time {
 impl Time {
     /// Learns from `alike`, the stories most like the one of `date`, best first: how alike, and when.
     ///
-    /// `words` is how many words were compared. None if time has nothing to say.
-    pub(super) fn of(
-        date: i32,
-        words: u32,
-        alike: &[(f32, Option<i32>)],
-        index: &Index,
-        language: u8,
-    ) -> Option<Time> {
-        let (mut dated, mut expected) = (1.0_f32, 1.0_f32);
-        for segment in index.segments() {
-            for (other, spoken) in segment.dates.iter().zip(&segment.languages) {
-                if *other != super::segment::UNDATED && *spoken == language {
-                    dated += 1.0;
-                    // What chance would have.
-                    expected += nearness(date, *other);
-                }
-            }
-        }
-        let chance = (expected / dated).min(0.98);
+    /// `words` is how many words were compared, `chance` what [`chance`] says. None if time has
+    /// nothing to say.
+    pub(super) fn of(date: i32, words: u32, alike: &[(f32, Option<i32>)], chance: f32) -> Option<Time> {
         let (mut near, mut asked) = (DOUBT * chance, DOUBT);
         for (likeness, when) in alike.iter().take(WITNESSES) {
             if let Some(when) = when {

@@ -8,6 +8,11 @@ use super::weights::{own_length, presence, rarity};
 
 /// How many terms of a segment count, the strongest first: as many as a long standfirst has.
 const MOST_CLUES: usize = 128;
+/// In a large edition, how many postings are walked for each of its stories, those of the strongest
+/// terms first: what is left then are words that most stories have, which cost most and tell least.
+const MOST_POSTINGS_A_STORY: usize = 3;
+/// So many are walked in any edition.
+const LEAST_POSTINGS: usize = 60_000;
 /// A word of so many letters also finds words with the same beginning of so many letters …
 const BEGINNING: usize = 4;
 /// … if the longer word is at most so many times as long as what is common to both: "immigrant"
@@ -80,8 +85,11 @@ impl Reading {
             let (stories, behind) = rest.split_at_mut(segment.len().min(rest.len()));
             rest = behind;
             let clues = self.clues(words, segment, index);
+            let mut left = MOST_POSTINGS_A_STORY * segment.len() + LEAST_POSTINGS;
             for clue in strongest(&clues) {
                 let (having, fields) = segment.postings(clue.term);
+                let Some(rest) = left.checked_sub(having.len()) else { break };
+                left = rest;
                 for (story, fields) in having.iter().zip(fields) {
                     if let (Some(likeness), Some(presence)) =
                         (stories.get_mut(usize::from(*story)), presences.get(usize::from(*fields)))

@@ -5,7 +5,7 @@
 //! best then speak for the third, and a story that says what another one says already is left out.
 
 use super::index::{Document, Index};
-use super::nearness::Time;
+use super::nearness::{Time, chance};
 use super::reading::Reading;
 pub use super::reason::Reason;
 use super::reason::{is_copy, is_same_headline, is_same_story, reason};
@@ -100,12 +100,13 @@ pub fn related(index: &Index, reading: &Document, options: &Options) -> Vec<Matc
     }
     let date = story.segment.dates.first().copied().filter(|date| *date != UNDATED);
     if let Some(date) = date {
-        by_time(&mut candidates, date, &story, index, language);
+        let chance = chance(date, index, language);
+        by_time(&mut candidates, date, chance, &story, index);
         for best in candidates.iter().take(2) {
             story.speak_with_headline(best.number, LEARNING * best.score.min(1.0), index, &mut said);
         }
         candidates = self::candidates(&story, &said, index, options, wanted);
-        by_time(&mut candidates, date, &story, index, language);
+        by_time(&mut candidates, date, chance, &story, index);
     }
     choose(&candidates, &story, index, reading, options)
 }
@@ -155,11 +156,11 @@ fn insert(best: &mut Vec<Candidate>, candidate: Candidate) {
 }
 
 /// Orders the candidates anew by what time has to say.
-fn by_time(candidates: &mut Vec<Candidate>, date: i32, reading: &Reading, index: &Index, language: u8) {
+fn by_time(candidates: &mut Vec<Candidate>, date: i32, chance: f32, reading: &Reading, index: &Index) {
     let when = |number: u32| index.locate(number).and_then(|(segment, story)| segment.date(story));
     let alike: Vec<_> =
         candidates.iter().map(|candidate| (candidate.likeness, when(candidate.number))).collect();
-    let Some(time) = Time::of(date, reading.own_words(), &alike, index, language) else { return };
+    let Some(time) = Time::of(date, reading.own_words(), &alike, chance) else { return };
     let mut ordered = Vec::with_capacity(candidates.len());
     for (candidate, (likeness, when)) in candidates.iter().zip(&alike) {
         insert(&mut ordered, Candidate { score: likeness * time.factor(*when), ..*candidate });
