@@ -6,9 +6,10 @@
 //!
 //! Reads one JSON object a line (`id`, `title`, `summary`, `body`, `tags`, `section`, `lang`,
 //! `date` in seconds since 1970) and writes one a line: `{"id": …, "related": [ids]}`. The code
-//! is what the reader's browser runs. By default it writes the ranking alone, 20 ids an article;
-//! with `--reader` what a reader would be shown, with the copies folded, at most three of one
-//! running story, and nothing below the threshold, and a third field with the reasons.
+//! is what the reader's browser runs. By default it writes 20 ids an article, with near-copies
+//! folded and without the reader's other rules; with `--with-copies` copies stay; with `--reader`
+//! it writes what a reader would be shown (five, at most three of one running story, nothing
+//! below the threshold) and, in a third field, why.
 
 fn main() -> std::process::ExitCode {
     #[cfg(not(target_arch = "wasm32"))]
@@ -54,13 +55,14 @@ mod host {
 
     pub fn main() -> ExitCode {
         let arguments: Vec<String> = std::env::args().skip(1).collect();
-        let options = if arguments.iter().any(|argument| argument == "--reader") {
+        let asks_for = |name: &str| arguments.iter().any(|argument| argument == name);
+        let options = if asks_for("--reader") {
             Options::default()
         } else {
-            Options::RANKING_ONLY
+            Options { drops_copies: !asks_for("--with-copies"), ..Options::RANKING_ONLY }
         };
         let Some(path) = arguments.iter().find(|argument| !argument.starts_with("--")) else {
-            eprintln!("usage: rank [--reader] feed.jsonl > mine.jsonl");
+            eprintln!("usage: rank [--reader | --with-copies] feed.jsonl > mine.jsonl");
             return ExitCode::FAILURE;
         };
         match rank(path, &options) {

@@ -118,14 +118,14 @@ pub(super) fn reason(
             about = Some(*tag);
         }
     }
-    let about = about.map(|tag| tag.trim().to_owned());
+    let about = about.map(|tag| tag.trim_ascii().to_owned());
     let about = about.or_else(|| strongest_words(reading, document, other, stories));
     if let Some(about) = about {
         return Some(Reason::About(about));
     }
     let is_of_section =
         !document.section.is_empty() && found(other, &whole_name(whole::SECTION, document.section)).is_some();
-    is_of_section.then(|| Reason::Section(document.section.trim().to_owned()))
+    is_of_section.then(|| Reason::Section(document.section.trim_ascii().to_owned()))
 }
 
 fn whole_name(kind: char, name: &str) -> String {
