@@ -123,6 +123,8 @@ fn article(raw: &str, pointer: &str, defaults: &Defaults, log: &Log) -> Result<A
         .or_else(|| markup.as_ref().map(|markup| beginning(&body::plain(markup))))
         .filter(|headline| !headline.is_empty())
         .or_else(|| url.as_ref().map(|url| url.as_str().to_owned()))
+        // An id of several words is one that somebody wrote to be read.
+        .or_else(|| Some(id.trim().to_owned()).filter(|id| id.contains(' ')))
         .ok_or(SkipReason::NothingToShow)?;
     // The same words twice, one below the other, tell a reader nothing.
     let standfirst = standfirst.filter(|standfirst| *standfirst != headline);
