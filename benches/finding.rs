@@ -29,7 +29,9 @@ const SLICE: u32 = 100_000;
 fn main() {
     if std::env::args().any(|argument| argument == "measure") {
         println!("stories   build ms  longest slice ms  kB/1,000    p50 ms    p95 ms");
-        SIZES.iter().for_each(|size| measure(*size));
+        for size in SIZES {
+            measure(size);
+        }
     } else {
         criterion();
     }
@@ -46,7 +48,7 @@ fn criterion() {
         });
         if size < 100_000 {
             criterion.bench_function(&format!("index/{size}"), |bencher| {
-                bencher.iter(|| build(black_box(&edition)))
+                bencher.iter(|| build(black_box(&edition)));
             });
         }
     }
