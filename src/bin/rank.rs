@@ -99,8 +99,9 @@ mod host {
             let id = |number: u32| lines.get(number as usize).and_then(|line| line.value.get("id"));
             let ids: Vec<_> = matches.iter().filter_map(|found| id(found.number)).collect();
             let mut answer = json!({ "id": id(number), "related": ids });
-            if options.needs_reason {
-                answer["reasons"] = matches.iter().map(|found| words(found.reason.as_ref())).collect();
+            if let Some(fields) = answer.as_object_mut().filter(|_| options.needs_reason) {
+                let reasons = matches.iter().map(|found| words(found.reason.as_ref())).collect();
+                fields.insert("reasons".to_owned(), reasons);
             }
             writeln!(out, "{answer}")?;
         }
