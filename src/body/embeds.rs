@@ -47,6 +47,7 @@ pub(super) fn embed_of(address: SafeUrl, title: Option<String>) -> Embed {
 
 fn page(player: &Player) -> Option<String> {
     match player.service {
+        #[cfg(feature = "players")]
         Service::Bluesky => {
             Some(["https://bsky.app/profile/", &player.id.replace("/app.bsky.feed.post/", "/post/")].concat())
         }
@@ -74,7 +75,9 @@ pub(super) fn player(address: &SafeUrl) -> Option<Player> {
     let bare = host.strip_prefix("www.").or_else(|| host.strip_prefix("m.")).unwrap_or(host);
     let mut segments = address.path().split('/').filter(|segment| !segment.is_empty());
     let mut next = || segments.next().unwrap_or_default();
-    let (first, second, third) = (next(), next(), next());
+    let (first, second) = (next(), next());
+    #[cfg(feature = "players")]
+    let third = next();
     let (service, id) = match bare {
         "youtube.com" | "youtube-nocookie.com" => (
             Service::YouTube,
@@ -87,27 +90,40 @@ pub(super) fn player(address: &SafeUrl) -> Option<Player> {
         "youtu.be" => (Service::YouTube, first),
         "vimeo.com" => (Service::Vimeo, first),
         "player.vimeo.com" if first == "video" => (Service::Vimeo, second),
+        #[cfg(feature = "players")]
         "twitter.com" | "x.com" | "mobile.twitter.com" if second == "status" => (Service::X, third),
+        #[cfg(feature = "players")]
         "platform.twitter.com" if first == "embed" => (Service::X, parameter(address, "id=")?),
+        #[cfg(feature = "players")]
         "tiktok.com" if second == "video" => (Service::TikTok, third),
+        #[cfg(feature = "players")]
         "tiktok.com" if first == "embed" || first == "player" => {
             (Service::TikTok, if third.is_empty() { second } else { third })
         }
+        #[cfg(feature = "players")]
         "datawrapper.dwcdn.net" => (Service::Datawrapper, first),
+        #[cfg(feature = "players")]
         "instagram.com" if ["p", "reel", "tv"].contains(&first) => {
             return joined(Service::Instagram, first, "/", second, 5..=40);
         }
+        #[cfg(feature = "players")]
         "open.spotify.com" => {
             let (kind, id) = if first == "embed" { (second, third) } else { (first, second) };
             let is_known = ["track", "album", "playlist", "episode", "show", "artist"].contains(&kind);
             return joined(Service::Spotify, kind, "/", id, 22..=22).filter(|_| is_known);
         }
+        #[cfg(feature = "players")]
         "w.soundcloud.com" => return soundcloud(parameter(address, "url=")?),
+        #[cfg(feature = "players")]
         "embed.bsky.app" if first == "embed" => {
             let is_post = third == "app.bsky.feed.post";
             return bluesky(second, next()).filter(|_| is_post);
         }
+        #[cfg(feature = "players")]
         "bsky.app" if first == "profile" && third == "post" => return bluesky(second, next()),
+        #[cfg(not(feature = "players"))]
+        _ => return None,
+        #[cfg(feature = "players")]
         _ => return mastodon(address, host, [first, second, third], next()),
     };
     let is_digits = id.bytes().all(|byte| byte.is_ascii_digit());
@@ -126,6 +142,7 @@ fn is_part(text: &str, lengths: RangeInclusive<usize>) -> bool {
     lengths.contains(&text.len()) && text.bytes().all(is_plain)
 }
 
+#[cfg(feature = "players")]
 fn joined(
     service: Service,
     first: &str,
@@ -136,6 +153,7 @@ fn joined(
     is_part(id, lengths).then(|| Player { service, id: [first, between, id].concat() })
 }
 
+#[cfg(feature = "players")]
 /// `https://api.soundcloud.com/tracks/1`, in any spelling that players use.
 fn soundcloud(url: &str) -> Option<Player> {
     let url = url.replace("%3A", ":").replace("%3a", ":").replace("%2F", "/").replace("%2f", "/");
@@ -148,6 +166,7 @@ fn soundcloud(url: &str) -> Option<Player> {
     joined(Service::SoundCloud, kind, "/", id, 1..=15).filter(|_| is_known)
 }
 
+#[cfg(feature = "players")]
 /// Frames need the author's own id, which does not change with the name.
 fn bluesky(author: &str, post: &str) -> Option<Player> {
     let id = author.strip_prefix("did:plc:")?;
@@ -155,6 +174,7 @@ fn bluesky(author: &str, post: &str) -> Option<Player> {
     joined(Service::Bluesky, author, "/app.bsky.feed.post/", post, 5..=30)
 }
 
+#[cfg(feature = "players")]
 /// `/@name/1/embed`, at any host.
 fn mastodon(address: &SafeUrl, host: &str, [name, number, embed]: [&str; 3], more: &str) -> Option<Player> {
     let is_number = number.bytes().all(|byte| byte.is_ascii_digit());
@@ -169,6 +189,7 @@ fn parameter<'a>(address: &'a SafeUrl, name: &str) -> Option<&'a str> {
     query.split('&').find_map(|parameter| parameter.strip_prefix(name))
 }
 
+#[cfg(feature = "players")]
 /// Classes of quotations that scripts of other publishers turn into posts.
 const POSTS: [(&str, Service); 4] = [
     ("twitter-tweet", Service::X),
@@ -177,6 +198,16 @@ const POSTS: [(&str, Service); 4] = [
     ("bluesky-embed", Service::Bluesky),
 ];
 
+#[cfg(not(feature = "players"))]
+impl Walker<'_, '_> {
+    /// A quotation of a post is a quotation; its link leads there.
+    #[expect(clippy::unused_self, reason = "as below")]
+    pub(super) fn post(&mut self, _quote: Node) -> Option<Embed> {
+        None
+    }
+}
+
+#[cfg(feature = "players")]
 impl Walker<'_, '_> {
     /// The post that a quotation is of, by the class of the quotation and its last link there.
     pub(super) fn post(&mut self, quote: Node) -> Option<Embed> {

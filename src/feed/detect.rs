@@ -2,6 +2,7 @@
 
 use super::envelope::Envelope;
 use super::slices::{Part, parts};
+#[cfg(feature = "asks")]
 use crate::article::SafeUrl;
 
 /// The formats a source can be in.
@@ -51,6 +52,7 @@ impl Format {
         Format::Auto.or_detected(&Envelope::open(text).ok()?)
     }
 
+    #[cfg(feature = "asks")]
     /// The format to expect at `address`: the one that was set, else the one whose interface has
     /// addresses of this form.
     pub(super) fn or_expected(self, address: &SafeUrl) -> Format {

@@ -6,6 +6,7 @@
 pub mod date;
 mod detect;
 mod envelope;
+#[cfg(feature = "asks")]
 mod facts;
 mod fields;
 #[cfg(feature = "ghost")]
@@ -14,17 +15,22 @@ mod ghost;
 mod guardian;
 pub(crate) mod json;
 mod json_feed;
+#[cfg(feature = "asks")]
 mod lookup;
 #[cfg(feature = "ninjs")]
 mod ninjs;
+#[cfg(feature = "asks")]
 mod picture;
+mod sections;
 mod slices;
+#[cfg(feature = "asks")]
 mod story;
 #[cfg(feature = "wordpress")]
 mod wordpress;
 
 pub use detect::Format;
 pub use fields::{Fields, Log, Problem, Warning};
+#[cfg(feature = "asks")]
 pub use lookup::{Counts, search_address, story_address};
 
 use std::fmt;

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::facts::{Fact, Facts};
 use super::fields::{Fields, Problem};
-use super::{FeedError, FeedPage, SkipReason};
+use super::{FeedError, SkipReason};
 use crate::article::{
     Access, Article, Author, Body, Language, Manuscript, Markup, SafeUrl, Section, Slug, Status, Tag,
 };
@@ -183,20 +183,6 @@ pub(super) fn status(fields: &Fields, name: &str) -> Status {
         Some(_) => {
             fields.warn(name, Problem::NotAllowed);
             Status::Withheld
-        }
-    }
-}
-
-impl FeedPage {
-    /// Puts every story into `section`; the section that it had becomes its first topic.
-    pub fn put_into(&mut self, section: &Section) {
-        for article in &mut self.articles {
-            if let Some(own) = article.section.replace(section.clone())
-                && own.id != section.id
-                && !article.tags.iter().any(|tag| tag.id == own.id)
-            {
-                article.tags.insert(0, Tag { id: own.id, name: own.name });
-            }
         }
     }
 }

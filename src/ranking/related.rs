@@ -1,188 +1,207 @@
-//! Related news: for now by what editors and tags say.
+//! Related news: the stories of the edition that belong to the one being read, and why.
 //!
-//! The interface is what will stay when the ranking gets better: one story, the stories it may be
-//! compared with, which of them the page shows already, and at most `count` results with reasons.
+//! Likeness of texts, tags, section and names comes from the [index](super::index); time counts
+//! as far as the edition shows that it matters. The headlines of the two
+//! best then speak for the third, and a story that says what another one says already is left out.
 
-use std::rc::Rc;
+use super::index::{Document, Index};
+use super::nearness::{Time, chance};
+use super::reading::Reading;
+pub use super::reason::Reason;
+use super::reason::{is_copy, is_same_headline, is_same_story, reason};
+use super::segment::UNDATED;
 
-use crate::article::{Article, Slug};
+/// How many stories of one ranking are looked at more closely.
+const MOST_CANDIDATES: usize = 96;
+/// How much a headline of the two best counts beside the story's own words, times its score.
+const LEARNING: f32 = 0.4;
 
-/// A story that belongs to another, and why.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Related {
-    /// The story.
-    pub article: Rc<Article>,
-    /// Why it is shown.
-    pub reason: Reason,
+/// What the asker wants. [`Options::default`] is what a reader gets.
+#[derive(Clone, Copy, Debug)]
+pub struct Options<'a> {
+    /// How many stories at most, up to 96.
+    pub count: usize,
+    /// Numbers of stories that must not come: the one being read, those that the page shows
+    /// already, and what is embargoed or withheld. In any order.
+    pub excluded: &'a [u32],
+    /// Likeness below which a story is no relation, 0 to 1.
+    pub least: f32,
+    /// How many stories of one running story at most.
+    pub most_of_one_story: usize,
+    /// Leaves out stories of which one cannot tell the reader why they are shown.
+    pub needs_reason: bool,
+    /// Leaves out stories with (almost) the headline of the one being read or of a better one.
+    pub drops_copies: bool,
 }
 
-/// Why a story is shown as related.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// The editor chose it.
-    Editor,
-    /// It shares this topic, the rarest of those that it shares.
-    Topic(String),
-    /// It is of the same section.
-    Section(String),
+impl Default for Options<'_> {
+    /// What a reader gets: five, none of them noise, no copies, three of one story.
+    fn default() -> Self {
+        Options {
+            count: 5,
+            excluded: &[],
+            least: LEAST,
+            most_of_one_story: 3,
+            needs_reason: true,
+            drops_copies: true,
+        }
+    }
 }
 
-/// What sharing the section counts, beside a topic that half of all stories have (1.0).
-const SECTION_WEIGHT: f64 = 0.25;
-/// A related story loses half its weight when it is this far away in time, in seconds.
-const HALF_LIFE: f64 = 14.0 * 24.0 * 3600.0;
-/// Less than this is no relation: a shared section alone and more than two half-lives away.
-const THRESHOLD: f64 = SECTION_WEIGHT / 4.0;
-
-/// The best `count` stories to read after `reading`.
-///
-/// The editor's own list comes first. Then shared topics decide, a rare one more than a common
-/// one, then the section; both fade with the distance in time. Never in the result: the story
-/// itself, and those for which `is_shown` is true.
-pub fn related<'a>(
-    reading: &Article,
-    candidates: impl Iterator<Item = &'a Rc<Article>> + Clone,
-    is_shown: impl Fn(&Article) -> bool,
-    count: usize,
-) -> Vec<Related> {
-    let allowed = |story: &&Rc<Article>| story.slug != reading.slug && !is_shown(story);
-    let mut results: Vec<Related> = Vec::new();
-    for key in &reading.related {
-        let found = candidates.clone().filter(allowed).find(|story| story.is_called(key));
-        if let Some(article) = found
-            && results.iter().all(|result| result.article.slug != article.slug)
-        {
-            results.push(Related { article: Rc::clone(article), reason: Reason::Editor });
-        }
-    }
-
-    let mut stories = 0_u32;
-    let mut frequency: Vec<(&Slug, u32)> = reading.tags.iter().map(|tag| (&tag.id, 0)).collect();
-    for story in candidates.clone() {
-        stories += 1;
-        for (tag, count) in &mut frequency {
-            *count += u32::from(story.tags.iter().any(|own| own.id == **tag));
-        }
-    }
-    let weight = &|tag: &Slug| {
-        let with_tag = frequency.iter().find(|(own, _)| *own == tag).map_or(1, |(_, count)| (*count).max(1));
-        (1.0 + f64::from(stories) / f64::from(with_tag)).log2()
+impl Options<'_> {
+    /// The ranking itself, for its evaluation, which asks for all stories of one event however
+    /// many there are and however little they are alike. Copies are folded, as a reader has it:
+    /// that costs .001 of nDCG where copies count as right, and decides where they do not.
+    pub const RANKING_ONLY: Options<'static> = Options {
+        count: 20,
+        excluded: &[],
+        least: 0.0,
+        most_of_one_story: usize::MAX,
+        needs_reason: false,
+        drops_copies: true,
     };
-    let room = count.saturating_sub(results.len());
-    let mut best: Vec<(f64, Related)> = Vec::with_capacity(room + 1);
-    for story in candidates.filter(allowed) {
-        if results.iter().any(|result| result.article.slug == story.slug) {
+}
+
+/// What two stories of an edition have in common by chance is less: with this likeness …
+const LEAST: f32 = 0.12;
+
+/// A story that belongs to the one being read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Match {
+    /// Its number in the index.
+    pub number: u32,
+    /// How much it belongs: its likeness (0 to 1) times what its nearness in time is worth.
+    pub score: f32,
+    /// Why it is shown; never missing with [`Options::needs_reason`].
+    pub reason: Option<Reason>,
+}
+
+/// A story under examination.
+#[derive(Clone, Copy)]
+struct Candidate {
+    number: u32,
+    likeness: f32,
+    score: f32,
+}
+
+/// The stories that belong to `reading`, best first.
+///
+/// `reading` need not be in the index; if it is, its number belongs to [`Options::excluded`].
+/// Stories in another language come only if there is none in the language of `reading`.
+pub fn related(index: &Index, reading: &Document, options: &Options) -> Vec<Match> {
+    let language = index.language(reading.language);
+    let story = Reading::of(reading, language, index);
+    let mut said = vec![0.0; index.len() as usize];
+    story.speak(index, &mut said);
+    let mut wanted = Some(language);
+    let mut candidates = candidates(&story, &said, index, options, wanted);
+    if candidates.is_empty() {
+        wanted = None;
+        candidates = self::candidates(&story, &said, index, options, wanted);
+    }
+    let date = story.segment.dates.first().copied().filter(|date| *date != UNDATED);
+    if let Some(date) = date {
+        let chance = chance(date, index, language);
+        by_time(&mut candidates, date, chance, &story, index);
+        for best in candidates.iter().take(2) {
+            story.speak_with_headline(best.number, LEARNING * best.score.min(1.0), index, &mut said);
+        }
+        candidates = self::candidates(&story, &said, index, options, wanted);
+        by_time(&mut candidates, date, chance, &story, index);
+    }
+    choose(&candidates, &story, index, reading, options)
+}
+
+/// Whether the story is in `language`, or the language of one of the two is unknown.
+fn is_in(index: &Index, number: u32, language: u8) -> bool {
+    index.locate(number).is_some_and(|(segment, story)| {
+        let spoken = segment.language(story);
+        spoken == language || spoken == 0 || language == 0
+    })
+}
+
+/// The stories most like the one being read, best first.
+fn candidates(
+    reading: &Reading,
+    said: &[f32],
+    index: &Index,
+    options: &Options,
+    language: Option<u8>,
+) -> Vec<Candidate> {
+    let mut best: Vec<Candidate> = Vec::with_capacity(MOST_CANDIDATES + 1);
+    let mut worst = options.least;
+    let norms = index.segments().iter().flat_map(|segment| &segment.norms);
+    for ((number, said), norm) in (0..).zip(said).zip(norms) {
+        if *said <= 0.0 {
             continue;
         }
-        let Some((score, reason)) = score(reading, story, weight) else { continue };
-        let score = score * nearness(reading, story);
-        // Among equals the newest, which comes first in an edition, stays first.
-        let place = best.partition_point(|(better, _)| *better >= score);
-        if score >= THRESHOLD && place < room {
-            best.insert(place, (score, Related { article: Rc::clone(story), reason }));
-            best.truncate(room);
+        let likeness = reading.likeness(*said, *norm);
+        if likeness > worst
+            && language.is_none_or(|language| is_in(index, number, language))
+            && !options.excluded.contains(&number)
+        {
+            insert(&mut best, Candidate { number, likeness, score: likeness });
+            best.truncate(MOST_CANDIDATES);
+            if best.len() == MOST_CANDIDATES {
+                worst = best.last().map_or(0.0, |last| last.score);
+            }
         }
     }
-    results.extend(best.into_iter().map(|(_, related)| related));
-    results.truncate(count);
-    results
+    best
 }
 
-fn score(reading: &Article, story: &Article, weight: impl Fn(&Slug) -> f64 + Copy) -> Option<(f64, Reason)> {
-    let shared: Vec<_> = reading
-        .tags
-        .iter()
-        .filter(|tag| story.tags.iter().any(|own| own.id == tag.id))
-        .map(|tag| (weight(&tag.id), tag))
-        .collect();
-    let section = reading
-        .section
-        .as_ref()
-        .filter(|section| story.section.as_ref().is_some_and(|own| own.id == section.id));
-    let of_section = if section.is_some() { SECTION_WEIGHT } else { 0.0 };
-    let rarest = shared.iter().max_by(|(one, _), (other, _)| one.total_cmp(other));
-    match (rarest, section) {
-        (Some((_, tag)), _) => {
-            let of_tags: f64 = shared.iter().map(|(weight, _)| weight).sum();
-            Some((of_tags + of_section, Reason::Topic(tag.name.clone())))
+/// Puts a candidate behind those that are as good.
+fn insert(best: &mut Vec<Candidate>, candidate: Candidate) {
+    let place = best.partition_point(|other| other.score >= candidate.score);
+    best.insert(place, candidate);
+}
+
+/// Orders the candidates anew by what time has to say.
+fn by_time(candidates: &mut Vec<Candidate>, date: i32, chance: f32, reading: &Reading, index: &Index) {
+    let when = |number: u32| index.locate(number).and_then(|(segment, story)| segment.date(story));
+    let alike: Vec<_> =
+        candidates.iter().map(|candidate| (candidate.likeness, when(candidate.number))).collect();
+    let Some(time) = Time::of(date, reading.own_words(), &alike, chance) else { return };
+    let mut ordered = Vec::with_capacity(candidates.len());
+    for (candidate, (likeness, when)) in candidates.iter().zip(&alike) {
+        insert(&mut ordered, Candidate { score: likeness * time.factor(*when), ..*candidate });
+    }
+    *candidates = ordered;
+}
+
+/// The best of the candidates that a page should show together.
+fn choose(
+    candidates: &[Candidate],
+    story: &Reading,
+    index: &Index,
+    reading: &Document,
+    options: &Options,
+) -> Vec<Match> {
+    let mut chosen: Vec<Match> = Vec::with_capacity(options.count.min(MOST_CANDIDATES));
+    let itself = (&story.segment, 0);
+    for candidate in candidates {
+        if chosen.len() >= options.count {
+            break;
         }
-        (None, Some(section)) => Some((of_section, Reason::Section(section.name.clone()))),
-        (None, None) => None,
-    }
-}
-
-/// 1 for the same moment, one half after [`HALF_LIFE`]; one half where a date is unknown.
-fn nearness(reading: &Article, story: &Article) -> f64 {
-    match (reading.dated(), story.dated()) {
-        (Some(one), Some(other)) => {
-            let seconds = (one.milliseconds() - other.milliseconds()).abs() / 1000.0;
-            HALF_LIFE / (HALF_LIFE + seconds)
+        let Some(place) = index.locate(candidate.number) else { continue };
+        let is_same = is_same_story(itself, place, candidate.likeness);
+        let mut is_a_copy = options.drops_copies && is_copy(itself, place);
+        let mut of_one_story = 0;
+        let is_sifted = options.drops_copies || options.most_of_one_story < options.count;
+        for other in chosen.iter().filter(|_| is_sifted) {
+            let Some(shown) = index.locate(other.number) else { continue };
+            is_a_copy |= options.drops_copies && is_copy(shown, place);
+            let is_part =
+                is_same && other.reason == Some(Reason::SameStory) || is_same_headline(shown, place);
+            of_one_story += usize::from(is_part);
         }
-        _ => 0.5,
+        if is_a_copy || of_one_story >= options.most_of_one_story {
+            continue;
+        }
+        let reason = reason(story, reading, place, index.len(), is_same);
+        if reason.is_some() || !options.needs_reason {
+            chosen.push(Match { number: candidate.number, score: candidate.score, reason });
+        }
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::rc::Rc;
-
-    use super::{Reason, Related, related};
-    use crate::article::{Article, Section, Tag, Timestamp};
-
-    fn story(slug: &str, section: &str, tags: &[&str], day: i64) -> Rc<Article> {
-        let mut article = Article::titled(slug);
-        article.section = Section::named(section);
-        article.tags = tags.iter().filter_map(|tag| Tag::named(tag)).collect();
-        article.published = Timestamp::from_seconds(1_694_000_000 + day * 86_400);
-        Rc::new(article)
-    }
-
-    fn slugs(results: &[Related]) -> Vec<&str> {
-        results.iter().map(|result| result.article.slug.as_str()).collect()
-    }
-
-    #[test]
-    fn a_rare_topic_counts_more_than_a_common_one() {
-        let edition = [
-            story("a", "x", &["Korea", "Rail"], 0),
-            story("common", "x", &["Rail"], 0),
-            story("rare", "y", &["Korea"], 0),
-            story("other-1", "z", &["Rail"], 0),
-            story("other-2", "z", &["Rail"], 0),
-        ];
-        let results = related(&edition[0], edition.iter(), |_| false, 5);
-        assert_eq!(results[0].article.slug.as_str(), "rare");
-        assert_eq!(results[0].reason, Reason::Topic("Korea".into()));
-    }
-
-    #[test]
-    fn the_editors_choice_comes_first_and_once() {
-        let mut reading = (*story("a", "x", &["T"], 0)).clone();
-        reading.related = vec!["c".into(), "a".into(), "gone".into(), "c".into()];
-        let edition = [Rc::new(reading), story("b", "x", &["T"], 0), story("c", "y", &[], -300)];
-        let results = related(&edition[0], edition.iter(), |_| false, 5);
-        assert_eq!(slugs(&results), ["c", "b"]);
-        assert_eq!(results[0].reason, Reason::Editor);
-    }
-
-    #[test]
-    fn neither_the_story_itself_nor_what_the_page_shows_is_related() {
-        let edition = [story("a", "x", &["T"], 0), story("b", "x", &["T"], 0), story("c", "x", &["T"], 0)];
-        let results = related(&edition[0], edition.iter(), |shown| shown.slug.as_str() == "b", 5);
-        assert_eq!(slugs(&results), ["c"]);
-    }
-
-    #[test]
-    fn nothing_in_common_is_no_relation() {
-        let edition = [story("a", "x", &["T"], 0), story("b", "y", &["U"], 0)];
-        assert!(related(&edition[0], edition.iter(), |_| false, 5).is_empty());
-    }
-
-    #[test]
-    fn a_shared_section_alone_fades_away_with_time() {
-        let edition = [story("a", "x", &[], 0), story("near", "x", &[], -2), story("far", "x", &[], -400)];
-        let results = related(&edition[0], edition.iter(), |_| false, 5);
-        assert_eq!(slugs(&results), ["near"]);
-        assert_eq!(results[0].reason, Reason::Section("x".into()));
-    }
+    chosen
 }

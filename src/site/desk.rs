@@ -9,11 +9,13 @@ use super::live::Live;
 use super::{Site, now};
 use crate::article::{Article, Block, Body, SafeUrl, Slug};
 use crate::body;
-use crate::browser::fetch::{self, FetchError, Fetched};
+use crate::browser::fetch::{self, FetchError};
 use crate::browser::timer::{self, Work, spawn};
 use crate::browser::{clock, console, kept};
 use crate::edition::{self, Front};
-use crate::feed::{self, Counts, FeedError, FeedPage, Format};
+#[cfg(feature = "asks")]
+use crate::feed::Counts;
+use crate::feed::{self, FeedError, FeedPage, Format};
 use crate::route;
 
 /// How long the network may take before what was kept is shown, in milliseconds.
@@ -83,6 +85,15 @@ struct Answer {
     source: usize,
     address: SafeUrl,
     page: FeedPage,
+}
+
+impl Answer {
+    /// The answer with what the server said beside it.
+    #[cfg(feature = "asks")]
+    fn heeding(mut self, [stories, pages]: [Option<u32>; 2]) -> Answer {
+        self.page.heed(&self.address, Counts { stories, pages });
+        self
+    }
 }
 
 impl Desk {
@@ -355,6 +366,18 @@ impl Desk {
     }
 
     /// A page behind the first.
+    #[cfg(not(feature = "asks"))]
+    async fn older_page(
+        &self,
+        source: usize,
+        address: SafeUrl,
+        visit: Option<AbortSignal>,
+    ) -> Result<Answer, LoadError> {
+        self.page(source, address, visit).await
+    }
+
+    /// A page behind the first.
+    #[cfg(feature = "asks")]
     async fn older_page(
         &self,
         source: usize,
@@ -417,9 +440,11 @@ impl Desk {
         visit: Option<AbortSignal>,
     ) -> Result<Answer, LoadError> {
         match fetch::text(address.as_str(), feed::MOST_BYTES, visit).await {
-            Ok(Fetched { text, counts: [stories, pages] }) => {
-                let mut answer = self.read(source, address, &text)?;
-                answer.page.heed(&answer.address, Counts { stories, pages });
+            Ok(fetched) => {
+                let text = fetched.text;
+                let answer = self.read(source, address, &text)?;
+                #[cfg(feature = "asks")]
+                let answer = answer.heeding(fetched.counts);
                 let address = answer.address.as_str().to_owned();
                 spawn(Box::pin(async move { kept::keep(&address, &text, clock::now()).await }));
                 Ok(answer)
@@ -434,8 +459,11 @@ impl Desk {
         let mut oldest = f64::INFINITY;
         for (index, source) in self.site.config.sources.iter().enumerate() {
             if let Some(kept) = kept::get(source.url.as_str()).await
-                && let Ok(mut answer) = self.read(index, source.url.clone(), &kept.text)
+                && let Ok(answer) = self.read(index, source.url.clone(), &kept.text)
             {
+                #[cfg(feature = "asks")]
+                let mut answer = answer;
+                #[cfg(feature = "asks")]
                 for item in std::mem::take(&mut answer.page.listed) {
                     if let Some(kept) = kept::get(item.as_str()).await
                         && let Ok(item) = self.read(index, item, &kept.text)

@@ -113,7 +113,8 @@ test('the button keeps its place while stories are on their way, and a second pr
   await expect.poll(() => waiting.length).toBe(1);
   waiting.forEach((answer) => answer());
   await expect(more(page)).toBeVisible();
-  await expect(main(page).getByText('Showing 26 stories')).toBeVisible();
+  // All pages are in now, so the size of the section is known.
+  await expect(main(page).getByText('Showing 26 of 40 stories')).toBeVisible();
   expect(server.requestsOf('feed-2.json')).toHaveLength(1);
 });
 

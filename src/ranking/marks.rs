@@ -1,0 +1,122 @@
+//! Where in a shown text the words stand that were looked for, and which part of it to show.
+
+use super::fold::{Class, class};
+use super::tokens::Tokens;
+
+/// The most characters of an extract, with the ellipses that the page sets where it is cut.
+pub const LONGEST_EXTRACT: usize = 160;
+/// How many bytes before the first mark an extract may begin.
+const BEFORE_MARK: usize = 60;
+
+/// A part of a text, in bytes, both ends at character boundaries.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Span {
+    /// Its first byte.
+    pub start: usize,
+    /// The byte behind its last one.
+    pub end: usize,
+}
+
+/// The words of `text` that `is_wanted` wants, given in the form of the index; in order, and
+/// those that touch or overlap made one.
+pub fn marks(text: &str, is_wanted: &mut dyn FnMut(&str) -> bool) -> Vec<Span> {
+    let mut marks: Vec<Span> = Vec::new();
+    let mut tokens = Tokens::new(text);
+    while let Some(token) = tokens.advance() {
+        if !is_wanted(tokens.word()) {
+            continue;
+        }
+        // An accent that is a character of its own belongs to the letter before it.
+        let behind = text.get(token.end..).unwrap_or("");
+        let accents = behind.trim_start_matches(|character| class(character) == Class::Dropped);
+        let end = token.end + behind.len() - accents.len();
+        match marks.last_mut() {
+            Some(last) if token.start <= last.end => last.end = end,
+            _ => marks.push(Span { start: token.start, end }),
+        }
+    }
+    marks
+}
+
+/// The part of `text` to show: all of it, if it has at most [`LONGEST_EXTRACT`] characters, else
+/// a part around the first mark, cut between words where there are spaces.
+pub fn extract(text: &str, first_mark: Option<Span>) -> Span {
+    if behind(text, LONGEST_EXTRACT) == text.len() {
+        return Span { start: 0, end: text.len() };
+    }
+    let room = LONGEST_EXTRACT - 2;
+    let mut start = 0;
+    if let Some(mark) = first_mark
+        && mark.end > behind(text, room)
+    {
+        start = text.floor_char_boundary(mark.start.saturating_sub(BEFORE_MARK));
+        start += space(text.get(start..mark.start)).next().map_or(0, |space| space + 1);
+    }
+    let mut end = start + behind(text.get(start..).unwrap_or(""), room);
+    if end < text.len() {
+        end = space(text.get(start..end)).last().map_or(end, |space| start + space);
+    }
+    Span { start, end }
+}
+
+/// Where the text ends, or the first characters of it, this many.
+fn behind(text: &str, characters: usize) -> usize {
+    text.char_indices().nth(characters).map_or(text.len(), |(place, _)| place)
+}
+
+/// Where the spaces are.
+fn space(text: Option<&str>) -> impl Iterator<Item = usize> {
+    (0..).zip(text.unwrap_or("").bytes()).filter(|(_, byte)| *byte == b' ').map(|(place, _)| place)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST_EXTRACT, Span, extract, marks};
+
+    fn marked<'a>(text: &'a str, wanted: &[&str]) -> Vec<&'a str> {
+        let marks = marks(text, &mut |word| wanted.contains(&word));
+        marks.into_iter().map(|mark| &text[mark.start..mark.end]).collect()
+    }
+
+    fn shown<'a>(text: &'a str, word: &str) -> &'a str {
+        let first = text.find(word).map(|start| Span { start, end: start + word.len() });
+        let extract = extract(text, first);
+        &text[extract.start..extract.end]
+    }
+
+    #[test]
+    fn marks_show_the_word_as_it_is_written() {
+        assert_eq!(marked("Im CAFÉ: das Café’s, Cafeteria", &["cafe"]), ["CAFÉ", "Café"]);
+        assert_eq!(marked("cafe\u{301} noir", &["cafe"]), ["cafe\u{301}"]);
+    }
+
+    #[test]
+    fn marks_of_overlapping_pairs_are_one() {
+        assert_eq!(marked("在东京都里", &["东京", "京都"]), ["东京都"]);
+    }
+
+    #[test]
+    fn a_short_text_is_shown_whole() {
+        let text = "é".repeat(LONGEST_EXTRACT);
+        assert_eq!(shown(&text, "x"), text);
+    }
+
+    #[test]
+    fn an_extract_is_cut_between_words_and_shows_the_first_mark() {
+        let text = format!("{}harbour {}", "seven of them ".repeat(30), "and more ".repeat(30));
+        let extract = shown(&text, "harbour");
+        assert!(extract.contains("harbour"), "{extract}");
+        assert!(extract.chars().count() <= LONGEST_EXTRACT - 2);
+        assert!(text.contains(&format!(" {extract} ")), "{extract}");
+        assert!(shown(&text, "seven").starts_with("seven of them seven"));
+        assert!(shown(&text, "nowhere").starts_with("seven of them seven"));
+    }
+
+    #[test]
+    fn an_extract_of_a_script_without_spaces_is_cut_between_characters() {
+        let text = format!("{}京{}", "東".repeat(300), "都".repeat(300));
+        let extract = shown(&text, "京");
+        assert!(extract.contains('京'));
+        assert_eq!(extract.chars().count(), LONGEST_EXTRACT - 2);
+    }
+}

@@ -1,0 +1,100 @@
+//! Two neighbouring segments become one, a slice at a time, while both can still be asked.
+
+use core::cmp::Ordering;
+
+use super::segment::{Segment, count};
+
+/// A merge under way.
+#[derive(Debug)]
+pub(super) struct Merge {
+    /// Where the first of the two stands among the segments.
+    at: usize,
+    /// The next term of each.
+    next: (u32, u32),
+    /// What the terms of each are called in the new one.
+    numbers: (Vec<u32>, Vec<u32>),
+    merged: Segment,
+    is_done: bool,
+}
+
+impl Merge {
+    /// A merge of `one`, which stands at place `at`, and `other` behind it.
+    pub(super) fn of(at: usize, one: &Segment, other: &Segment) -> Merge {
+        let mut merged = Segment { first: one.first, ..Segment::default() };
+        merged.stories.reserve_exact(one.stories.len() + other.stories.len());
+        merged.fields.reserve_exact(one.fields.len() + other.fields.len());
+        Merge { at, next: (0, 0), numbers: (Vec::new(), Vec::new()), merged, is_done: false }
+    }
+
+    /// Where the first of the two stands.
+    pub(super) fn first(&self) -> usize {
+        self.at
+    }
+
+    pub(super) fn is_done(&self) -> bool {
+        self.is_done
+    }
+
+    pub(super) fn into_segment(self) -> Segment {
+        self.merged
+    }
+
+    /// Goes on for about `budget` postings; gives what is left of it.
+    pub(super) fn work(&mut self, one: &Segment, other: &Segment, budget: usize) -> usize {
+        let mut left = budget;
+        while left > 0 {
+            let (mine, theirs) = self.next;
+            let order = match (mine < one.terms(), theirs < other.terms()) {
+                (false, false) => {
+                    self.finish(one, other);
+                    return left;
+                }
+                (true, false) => Ordering::Less,
+                (false, true) => Ordering::Greater,
+                (true, true) => one.order(mine, other, theirs),
+            };
+            let number = self.merged.terms();
+            let before = self.merged.stories.len();
+            let mut term = "";
+            if order != Ordering::Greater {
+                let (stories, fields) = one.postings(mine);
+                self.merged.stories.extend_from_slice(stories);
+                self.merged.fields.extend_from_slice(fields);
+                self.numbers.0.push(number);
+                self.next.0 += 1;
+                term = one.term(mine);
+            }
+            if order != Ordering::Less {
+                let (stories, fields) = other.postings(theirs);
+                // Stories of the second follow those of the first; a segment has at most 2^15.
+                let offset = u16::try_from(one.len()).unwrap_or(u16::MAX);
+                self.merged.stories.extend(stories.iter().map(|story| story.saturating_add(offset)));
+                self.merged.fields.extend_from_slice(fields);
+                self.numbers.1.push(number);
+                self.next.1 += 1;
+                term = other.term(theirs);
+            }
+            self.merged.push_word(term);
+            self.merged.posting_ends.push(count(self.merged.stories.len()));
+            left = left.saturating_sub(self.merged.stories.len() - before + 1);
+        }
+        0
+    }
+
+    /// What belongs to stories and not to terms.
+    fn finish(&mut self, one: &Segment, other: &Segment) {
+        let merged = &mut self.merged;
+        for (from, numbers) in [(one, &self.numbers.0), (other, &self.numbers.1)] {
+            let offset = count(merged.headline_terms.len());
+            merged.headline_ends.extend(from.headline_ends.iter().map(|end| end + offset));
+            merged.headline_terms.extend(
+                from.headline_terms.iter().map(|term| numbers.get(*term as usize).copied().unwrap_or(0)),
+            );
+            merged.dates.extend_from_slice(&from.dates);
+            merged.languages.extend_from_slice(&from.languages);
+        }
+        merged.weigh();
+        merged.fit();
+        self.is_done = true;
+    }
+}

@@ -1,0 +1,225 @@
+//! What a reader types into the search field, taken apart.
+
+use super::fold::{Class, class};
+use super::tokens::Tokens;
+
+/// The most bytes of a query that are read.
+const MOST_BYTES: usize = 1000;
+/// The most words that are looked for, and the most phrases and exclusions.
+const MOST_WORDS: usize = 16;
+
+/// A word to look for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// As the index has it.
+    pub folded: String,
+    /// A pair of neighbours of a script without spaces.
+    pub is_gram: bool,
+    /// It stands in a phrase: only the word itself is meant.
+    pub is_quoted: bool,
+    /// It is still being typed: nothing follows it, not even a space.
+    pub is_unfinished: bool,
+}
+
+/// A query. All words are folded as those of the index are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    /// The words outside and inside of quotation marks, each once, in the order typed.
+    pub words: Vec<Word>,
+    /// Words that must follow one another: those of a pair of quotation marks.
+    pub phrases: Vec<Vec<String>>,
+    /// What must not occur: a word, or words that follow one another.
+    pub excluded: Vec<Vec<String>>,
+}
+
+/// What a part of the query asks for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Words,
+    Phrase,
+    Excluded,
+}
+
+impl Query {
+    /// Takes apart what was typed: words, `"phrases"`, `-exclusions` and `-"excluded phrases"`.
+    ///
+    /// Quotation marks of all scripts are alike. One that has no partner yet asks for nothing, so
+    /// that the results do not jump while a phrase is being typed. Control characters separate
+    /// words; accents, marks of direction and joiners are as if they were not there. What comes
+    /// after 1,000 bytes or 16 words is not read.
+    pub fn parse(typed: &str) -> Query {
+        let typed = typed.get(..typed.floor_char_boundary(MOST_BYTES)).unwrap_or("");
+        let mut marks_left = typed.chars().filter(|character| is_quotation_mark(*character)).count();
+        let mut query = Query::default();
+        let mut part = Part::Words;
+        let mut content = String::new();
+        let mut is_quoting = false;
+        let mut before = ' ';
+        for character in typed.chars() {
+            if class(character) == Class::Dropped {
+                continue;
+            }
+            if is_quotation_mark(character) {
+                marks_left -= 1;
+                // Closing, opening, or without a partner.
+                if is_quoting || marks_left > 0 {
+                    let is_excluded = !is_quoting && part == Part::Excluded && content.is_empty();
+                    query.add(part, &content, false);
+                    content.clear();
+                    is_quoting = !is_quoting;
+                    part = match (is_quoting, is_excluded) {
+                        (false, _) => Part::Words,
+                        (true, false) => Part::Phrase,
+                        (true, true) => Part::Excluded,
+                    };
+                } else {
+                    content.push(' ');
+                }
+            } else {
+                let begins_word = !is_quoting && is_space(before);
+                let ends_word = !is_quoting && is_space(character) && part == Part::Excluded;
+                if ends_word || (begins_word && matches!(character, '-' | '\u{2212}')) {
+                    query.add(part, &content, false);
+                    content.clear();
+                    part = if ends_word { Part::Words } else { Part::Excluded };
+                } else {
+                    content.push(character);
+                }
+            }
+            before = character;
+        }
+        query.add(part, &content, true);
+        query
+    }
+
+    /// Whether nothing is looked for. Exclusions alone look for nothing.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    fn add(&mut self, part: Part, content: &str, is_last: bool) {
+        let mut words: Vec<String> = Vec::new();
+        let mut tokens = Tokens::new(content);
+        while words.len() < MOST_WORDS
+            && let Some(token) = tokens.advance()
+        {
+            let folded = tokens.word().to_owned();
+            words.push(folded.clone());
+            if part == Part::Excluded {
+                continue;
+            }
+            let is_quoted = part == Part::Phrase;
+            let is_unfinished = part == Part::Words && is_last && token.end == content.len();
+            let is_full = self.words.len() >= MOST_WORDS;
+            match self.words.iter_mut().find(|word| word.folded == folded) {
+                Some(word) => word.is_quoted |= is_quoted,
+                None if is_full => {}
+                None => self.words.push(Word { folded, is_gram: token.is_gram, is_quoted, is_unfinished }),
+            }
+        }
+        let list = match part {
+            Part::Phrase if words.len() > 1 => &mut self.phrases,
+            Part::Excluded if !words.is_empty() => &mut self.excluded,
+            _ => return,
+        };
+        if list.len() < MOST_WORDS {
+            list.push(words);
+        }
+    }
+}
+
+fn is_space(character: char) -> bool {
+    matches!(character, '\0'..=' ' | '\u{a0}' | '\u{3000}')
+}
+
+fn is_quotation_mark(character: char) -> bool {
+    matches!(
+        character,
+        '"' | '\u{ab}' | '\u{bb}' | '\u{201c}'..='\u{201f}' | '\u{300c}'..='\u{300f}' | '\u{301d}'..='\u{301f}'
+            | '\u{ff02}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Query;
+
+    fn words(typed: &str) -> Vec<String> {
+        Query::parse(typed).words.into_iter().map(|word| word.folded).collect()
+    }
+
+    fn unfinished(typed: &str) -> Vec<String> {
+        Query::parse(typed)
+            .words
+            .into_iter()
+            .filter(|word| word.is_unfinished)
+            .map(|word| word.folded)
+            .collect()
+    }
+
+    #[test]
+    fn words_phrases_and_exclusions_are_told_apart() {
+        let typed = "Kim \"North Korea\" -summit -\"bus lane\" visit";
+        let query = Query::parse(typed);
+        assert_eq!(words(typed), ["kim", "north", "korea", "visit"]);
+        let quoted: Vec<bool> = query.words.iter().map(|word| word.is_quoted).collect();
+        assert_eq!(quoted, [false, true, true, false]);
+        assert_eq!(query.phrases, [["north", "korea"]]);
+        assert_eq!(query.excluded, [vec!["summit"], vec!["bus", "lane"]]);
+    }
+
+    #[test]
+    fn the_last_word_is_unfinished_until_something_follows_it() {
+        assert_eq!(unfinished("night bu"), ["bu"]);
+        for finished in ["night bus ", "night bus?", "\"night bus\"", "bus -lane", "", " ", "bus -lane "] {
+            assert!(unfinished(finished).is_empty(), "{finished:?}");
+        }
+    }
+
+    #[test]
+    fn a_quotation_mark_without_a_partner_asks_for_nothing() {
+        let query = Query::parse("\"night bu");
+        assert!(query.phrases.is_empty());
+        assert_eq!(words("\"night bu"), ["night", "bu"]);
+        assert_eq!(unfinished("\"night bu"), ["bu"]);
+    }
+
+    #[test]
+    fn quotation_marks_of_other_scripts_are_quotation_marks() {
+        for typed in ["„night bus“", "«night bus»", "“night bus”", "「night bus」"] {
+            assert_eq!(Query::parse(typed).phrases, [["night", "bus"]], "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_hyphen_within_a_word_and_a_dash_between_words_exclude_nothing() {
+        let typed = "covid-19 north - south -";
+        assert!(Query::parse(typed).excluded.is_empty());
+        assert_eq!(words(typed), ["covid", "19", "north", "south"]);
+    }
+
+    #[test]
+    fn marks_of_direction_and_controls_do_not_change_a_word() {
+        assert_eq!(words("\u{200f}\u{202b}har\u{200d}bour\u{202c}\u{0}fog\u{7}"), ["harbour", "fog"]);
+        assert_eq!(Query::parse("\u{200f}-fog").excluded, [["fog"]]);
+    }
+
+    #[test]
+    fn a_query_of_ten_thousand_characters_is_cut() {
+        let long = "ab cd \"ef gh\" -ij ".repeat(600);
+        let query = Query::parse(&long);
+        assert_eq!(words(&long)[..4], ["ab", "cd", "ef", "gh"]);
+        assert_eq!((query.phrases.len(), query.excluded.len()), (16, 16));
+        let numbers: String = (10..5000).map(|number| number.to_string() + " ").collect();
+        assert_eq!(words(&numbers).len(), 16);
+        assert!(Query::parse(&"\"".repeat(10_000)).is_empty());
+        assert!(Query::parse(&"-".repeat(10_000)).is_empty());
+        assert!(Query::parse(&"\u{202b}".repeat(10_000)).is_empty());
+    }
+
+    #[test]
+    fn accents_and_case_are_folded_in_every_script() {
+        assert_eq!(words("CAFÉ Ёлка"), words("cafe елка"));
+        assert_eq!(words("שָׁלוֹם"), words("שלום"));
+    }
+}

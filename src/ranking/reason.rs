@@ -1,0 +1,242 @@
+//! Why a story is shown beside another, in what both of them say.
+
+use super::index::{Document, LONGEST_NAME, whole};
+use super::reading::{Reading, Word, share};
+use super::segment::{Fields, Segment, fields};
+use super::tokens::{Tokens, fold_name};
+use super::weights::presence;
+
+/// Why a story is related, for the reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// Both tell of the same running story.
+    SameStory,
+    /// Both are about this: a tag they share, as the story being read has it, or else words of
+    /// the story being read which the other one has too.
+    About(String),
+    /// Both are of this section, and nothing nearer connects them.
+    Section(String),
+}
+
+/// From this likeness on two stories of the same days tell of the same event.
+const SAME: f32 = 0.28;
+/// So far apart, in minutes, a running story is still the same.
+const SAME_DAYS: u32 = 3 * 24 * 60;
+/// Two headlines with this share of words in common, in the same days, are of one story too.
+const SAME_HEADLINE: f32 = 0.4;
+/// Two headlines with this share of words in common are copies.
+const COPY: f32 = 0.8;
+/// A tag or name that tells less than this names no relation: it stands in every tenth story of
+/// five hundred, in every thirtieth of ten thousand.
+const LEAST_RARITY: f32 = 0.3;
+/// A word of which one cannot see that it is a name must tell more: "all" and "several" are rare
+/// enough to help, and no subject …
+const LEAST_RARITY_OF_WORD: f32 = 0.45;
+/// … and the edition must be large enough to know that it is rare. If it has so many stories for
+/// each one with the word and for four more, it is; two stories of thirty can share "without".
+const STORIES_A_WORD: u32 = 64;
+const DOUBTFUL_STORIES: u32 = 4;
+/// Two such words in both headlines need no large edition.
+const ENOUGH_WORDS: u32 = 2;
+/// A name is so much better a reason than another word that tells as much.
+const NAME: f32 = 2.0;
+/// The shortest word that says something to a reader by itself, in letters.
+const SHORTEST: usize = 3;
+
+/// How many tokens of a text are looked at for a reason.
+const MOST_TOKENS: u32 = 128;
+
+/// A story in its segment.
+pub(super) type Place<'a> = (&'a Segment, u16);
+
+/// Whether two stories, so much alike, tell of the same event: never for undated ones, of which
+/// nobody knows.
+pub(super) fn is_same_story(one: Place, other: Place, likeness: f32) -> bool {
+    likeness >= SAME && are_of_the_same_days(one, other)
+}
+
+/// Whether two stories look like parts of one running story by their headlines.
+pub(super) fn is_same_headline(one: Place, other: Place) -> bool {
+    are_of_the_same_days(one, other) && overlap(one, other) >= SAME_HEADLINE
+}
+
+/// Whether one story has (almost) the headline of the other: a wire report printed twice.
+pub(super) fn is_copy(one: Place, other: Place) -> bool {
+    overlap(one, other) >= COPY
+}
+
+fn are_of_the_same_days(one: Place, other: Place) -> bool {
+    match (one.0.date(one.1), other.0.date(other.1)) {
+        (Some(one), Some(other)) => one.abs_diff(other) <= SAME_DAYS,
+        _ => false,
+    }
+}
+
+/// The share of the words of two headlines that are common to both, each word counted once.
+fn overlap(one: Place, other: Place) -> f32 {
+    let words = |place: Place| {
+        let mut terms = place.0.headline(place.1).to_vec();
+        let mut seen = 0;
+        // At most 64 words: a set by looking back is fast enough.
+        while seen < terms.len() {
+            match terms.get(..seen).zip(terms.get(seen)) {
+                Some((before, term)) if before.contains(term) => drop(terms.remove(seen)),
+                _ => seen += 1,
+            }
+        }
+        terms
+    };
+    let (mine, theirs) = (words(one), words(other));
+    let common = mine
+        .iter()
+        .filter(|term| theirs.iter().any(|their| other.0.term(*their) == one.0.term(**term)))
+        .count();
+    share(common, mine.len() + theirs.len() - common)
+}
+
+/// The reason that counts most for a reader, in an edition of so many `stories`; `None` if none
+/// can be named.
+pub(super) fn reason(
+    reading: &Reading,
+    document: &Document,
+    other: Place,
+    stories: u32,
+    is_same: bool,
+) -> Option<Reason> {
+    if is_same {
+        return Some(Reason::SameStory);
+    }
+    let mut best = LEAST_RARITY;
+    let mut about = None;
+    for tag in document.tags {
+        let term = whole_name(whole::TAG, tag);
+        if let Some(word) = reading.word(&term)
+            && word.rarity > best
+            && found(other, &term).is_some()
+        {
+            best = word.rarity;
+            about = Some(*tag);
+        }
+    }
+    let about = about.map(|tag| tag.trim_ascii().to_owned());
+    let about = about.or_else(|| strongest_words(reading, document, other, stories));
+    if let Some(about) = about {
+        return Some(Reason::About(about));
+    }
+    let is_of_section =
+        !document.section.is_empty() && found(other, &whole_name(whole::SECTION, document.section)).is_some();
+    is_of_section.then(|| Reason::Section(document.section.trim_ascii().to_owned()))
+}
+
+fn whole_name(kind: char, name: &str) -> String {
+    let mut term = String::from(kind);
+    fold_name(name, LONGEST_NAME, &mut term);
+    term
+}
+
+/// Where the story has the term.
+fn found((segment, story): Place, term: &str) -> Option<Fields> {
+    let (stories, fields) = segment.postings(segment.find(term)?);
+    stories.binary_search(&story).ok().and_then(|place| fields.get(place).copied())
+}
+
+/// The words that speak most for the other story, as they stand in the one being read; with
+/// their neighbours, if those are shared too ("North Korea", and characters that make a word).
+fn strongest_words(reading: &Reading, document: &Document, other: Place, stories: u32) -> Option<String> {
+    // What can be named alone, and what needs company, where the edition is small.
+    let (mut best, mut words) = (0.0, None);
+    let (mut second, mut waiting) = (0.0, None);
+    let mut company = 0;
+    for text in [document.headline, document.standfirst] {
+        let tells_names = tells_names(text);
+        let mut tokens = Tokens::new(text);
+        // The run of shared words that the token stands in: its bytes, and what it tells.
+        let mut run: Option<(usize, usize, f32, bool)> = None;
+        let mut end_before = 0;
+        while let Some(token) = tokens.advance() {
+            if token.position >= MOST_TOKENS {
+                break;
+            }
+            let is_name = tells_names
+                && is_capital(text, token.start)
+                && token.position > 0
+                && is_joined(text, end_before, token.start);
+            end_before = token.end;
+            let told = told(reading, &tokens, other, token.is_gram, is_name, stories);
+            company += u32::from(told.is_some());
+            run = match (run, told) {
+                (Some((start, end, before, was_sure)), Some((told, is_sure)))
+                    if is_joined(text, end, token.start) =>
+                {
+                    Some((start, token.end, before.max(told), was_sure || is_sure))
+                }
+                (_, told) => told.map(|(told, is_sure)| (token.start, token.end, told, is_sure)),
+            };
+            let Some((start, end, told, is_sure)) = run else { continue };
+            if is_sure && told >= best {
+                best = told;
+                words = text.get(start..end);
+            } else if !is_sure && told >= second {
+                second = told;
+                waiting = text.get(start..end);
+            }
+        }
+    }
+    words.or(waiting.filter(|_| company >= ENOUGH_WORDS)).map(ToOwned::to_owned)
+}
+
+/// What the word that `tokens` has stopped at tells about the other story, if it can be named,
+/// and whether it can be named alone: as a name anywhere, else as a word of both headlines.
+fn told(
+    reading: &Reading,
+    tokens: &Tokens,
+    other: Place,
+    is_gram: bool,
+    is_name: bool,
+    stories: u32,
+) -> Option<(f32, bool)> {
+    let word = reading.word(tokens.word())?;
+    let is_number = tokens.word().starts_with(|letter: char| letter.is_ascii_digit());
+    let is_short = !is_gram && word.text.chars().count() < SHORTEST;
+    let least = if is_name || is_gram { LEAST_RARITY } else { LEAST_RARITY_OF_WORD };
+    if is_number || is_short || word.rarity < least {
+        return None;
+    }
+    let fields = found(other, &word.text)?;
+    let is_in_both = fields & fields::HEADLINE != 0 && is_in_headline(reading, word);
+    if !is_name && !is_in_both {
+        return None;
+    }
+    let told = word.rarity * word.presence * presence(fields);
+    let is_surely_rare = (word.frequency + DOUBTFUL_STORIES) * STORIES_A_WORD <= stories;
+    Some(if is_name { (NAME * told, true) } else { (told, is_surely_rare) })
+}
+
+fn is_in_headline(reading: &Reading, word: &Word) -> bool {
+    found((&reading.segment, 0), &word.text).is_some_and(|own| own & fields::HEADLINE != 0)
+}
+
+/// Whether capitals in this text tell names: not where two of three words have one.
+fn tells_names(text: &str) -> bool {
+    let mut tokens = Tokens::new(text);
+    let (mut capitals, mut words) = (0, 0);
+    while let Some(token) = tokens.advance() {
+        if token.position >= MOST_TOKENS {
+            break;
+        }
+        words += 1;
+        capitals += u32::from(is_capital(text, token.start));
+    }
+    3 * capitals <= 2 * words
+}
+
+/// Whether a capital stands there: of the alphabets that have them, as far as they need no table.
+fn is_capital(text: &str, at: usize) -> bool {
+    let first = text.get(at..).and_then(|rest| rest.chars().next());
+    first.is_some_and(|letter| matches!(letter, 'A'..='Z' | 'À'..='Þ' | 'Ά'..='Ϋ' | 'Ѐ'..='Я' | 'Ա'..='Ֆ'))
+}
+
+/// Whether nothing but a space, or not even that, stands between the end of a word and the next.
+fn is_joined(text: &str, end: usize, next: usize) -> bool {
+    next <= end || text.get(end..next).is_some_and(|between| matches!(between, " " | "-" | "\u{a0}"))
+}

@@ -1,0 +1,334 @@
+//! Words of any language, as the index and the searcher's query see them.
+//!
+//! Lower case, without accents; Arabic without vowel marks, with one alef, ya and ta marbuta, and
+//! without its article; Hebrew without points, final letters as others; scripts without spaces
+//! (Chinese, Japanese, Thai …) and Korean by pairs of neighbours; `'s` dropped; `U.S.` is `us`,
+//! `2,000` is `2000`. No stop words and no stems: how rare a word is decides, and beginnings of
+//! words are ranges of a sorted dictionary.
+
+use core::str::Chars;
+
+use super::fold::{Class, class, fold};
+
+/// Longest token, in characters. The rest of a longer word is read, and not kept.
+pub const LONGEST_WORD: usize = 32;
+
+/// Where a token stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Its first byte in the text that was given.
+    pub start: usize,
+    /// The byte behind its last one. The tokens of a script without spaces overlap.
+    pub end: usize,
+    /// How many tokens stand before it.
+    pub position: u32,
+    /// Whether it is a pair of neighbours (or a single character) of a script without spaces.
+    pub is_gram: bool,
+}
+
+/// The tokens of a text, one after the other, in time linear in the text.
+pub struct Tokens<'a> {
+    length: usize,
+    chars: Chars<'a>,
+    word: String,
+    position: u32,
+    /// The next character is already the second half of a token.
+    is_covered: bool,
+}
+
+impl<'a> Tokens<'a> {
+    /// The tokens of `text`.
+    pub fn new(text: &'a str) -> Tokens<'a> {
+        Tokens {
+            length: text.len(),
+            chars: text.chars(),
+            word: String::new(),
+            position: 0,
+            is_covered: false,
+        }
+    }
+
+    /// The token that [`Tokens::advance`] has stopped at, in the form of the index.
+    pub fn word(&self) -> &str {
+        &self.word
+    }
+
+    /// Goes to the next token; `None` at the end.
+    pub fn advance(&mut self) -> Option<Token> {
+        self.word.clear();
+        let mut letters = 0_usize;
+        let mut start = 0;
+        let mut end = 0;
+        let mut last = '\0';
+        let mut joints = 0;
+        loop {
+            let before = self.chars.clone();
+            let here = self.here();
+            let Some(character) = self.chars.next() else { break };
+            match class(character) {
+                Class::Letter => {
+                    if letters == 0 {
+                        start = here;
+                    }
+                    if letters < LONGEST_WORD {
+                        fold(character, &mut self.word);
+                    }
+                    letters += 1;
+                    end = self.here();
+                    last = character;
+                }
+                Class::Dropped => {}
+                Class::Gram if letters > 0 => {
+                    self.chars = before;
+                    break;
+                }
+                Class::Gram => {
+                    if let Some(token) = self.gram(character, here) {
+                        return Some(token);
+                    }
+                }
+                Class::Separator => {
+                    self.is_covered = false;
+                    if letters > 0 {
+                        if !self.joins(character, last, letters == joints + 1) {
+                            break;
+                        }
+                        joints += 1;
+                    }
+                }
+            }
+        }
+        if letters == 0 {
+            return None;
+        }
+        self.is_covered = false;
+        without_article(&mut self.word);
+        Some(self.token(start, end, false))
+    }
+
+    /// The pair that begins with `first`, or `first` alone where no pair has it.
+    fn gram(&mut self, first: char, start: usize) -> Option<Token> {
+        let mut end = self.here();
+        let behind_first = self.chars.clone();
+        let second = loop {
+            let before = self.chars.clone();
+            match self.chars.next() {
+                Some(next) if class(next) == Class::Dropped => {}
+                Some(next) if class(next) == Class::Gram => break Some((next, before)),
+                _ => break None,
+            }
+        };
+        let was_covered = self.is_covered;
+        self.is_covered = second.is_some();
+        match second {
+            None => {
+                self.chars = behind_first;
+                if was_covered {
+                    return None;
+                }
+                fold(first, &mut self.word);
+            }
+            Some((second, before)) => {
+                fold(first, &mut self.word);
+                fold(second, &mut self.word);
+                end = self.here();
+                self.chars = before;
+            }
+        }
+        Some(self.token(start, end, true))
+    }
+
+    fn token(&mut self, start: usize, end: usize, is_gram: bool) -> Token {
+        let position = self.position;
+        self.position += 1;
+        Token { start, end, position, is_gram }
+    }
+
+    fn here(&self) -> usize {
+        self.length - self.chars.as_str().len()
+    }
+
+    /// Whether the word goes on behind `sign`, which has just been read; drops `'s`.
+    fn joins(&mut self, sign: char, last: char, is_initial: bool) -> bool {
+        let mut ahead = self.chars.clone();
+        let next = ahead.next().unwrap_or(' ');
+        let is_last = !ahead.next().is_some_and(is_letter);
+        match sign {
+            '\'' | '’' | '"' if ('א'..='ת').contains(&last) => is_letter(next),
+            '\'' | '’' if matches!(next, 's' | 'S') && is_last => {
+                self.chars.next();
+                false
+            }
+            '.' if is_initial && is_letter(next) && is_last => true,
+            '.' | ',' => last.is_ascii_digit() && next.is_ascii_digit(),
+            _ => false,
+        }
+    }
+}
+
+fn is_letter(character: char) -> bool {
+    class(character) == Class::Letter
+}
+
+/// The Arabic article and what is written together with it, the longer ones first.
+const ARTICLES: [&str; 6] = ["وال", "بال", "كال", "فال", "ال", "لل"];
+/// What must stand behind an article for it to be one, in bytes: two letters.
+const LEAST_BEHIND_ARTICLE: usize = 4;
+
+fn without_article(word: &mut String) {
+    if !word.starts_with(['و', 'ب', 'ك', 'ف', 'ا', 'ل']) {
+        return;
+    }
+    let rest = ARTICLES.iter().find_map(|article| word.strip_prefix(article));
+    if let Some(rest) = rest
+        && rest.len() >= LEAST_BEHIND_ARTICLE
+    {
+        *word = rest.to_owned();
+    }
+}
+
+/// A name (a tag, a section, an author) as it is compared: its tokens with single spaces, at
+/// most `longest` bytes of them.
+pub fn fold_name(name: &str, longest: usize, folded: &mut String) {
+    let from = folded.len();
+    let mut tokens = Tokens::new(name);
+    while tokens.advance().is_some() {
+        if folded.len() + tokens.word().len() >= from + longest {
+            break;
+        }
+        if folded.len() > from {
+            folded.push(' ');
+        }
+        folded.push_str(tokens.word());
+    }
+}
+
+/// The letters of a word as a set of 32: what an edit can change at two places at most.
+///
+/// The 32 letters of an alphabet that stands together in Unicode have a place of their own each.
+pub fn letter_mask(word: &str) -> u32 {
+    word.chars().fold(0, |mask, letter| mask | 1 << (letter as u32 & 31))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST_WORD, Tokens, fold_name, letter_mask};
+
+    fn words(text: &str) -> String {
+        let mut tokens = Tokens::new(text);
+        let mut words = Vec::new();
+        while let Some(token) = tokens.advance() {
+            assert_eq!(token.position as usize, words.len());
+            assert!(text.get(token.start..token.end).is_some_and(|part| !part.is_empty()), "{token:?}");
+            words.push(tokens.word().to_owned());
+        }
+        words.join(" ")
+    }
+
+    #[test]
+    fn words_are_lower_case_without_accents() {
+        assert_eq!(words("Élections à São Paulo: “Straße”"), "elections a sao paulo strasse");
+        assert_eq!(words("Η Αθήνα, ξανά"), "η αθηνα ξανα");
+        assert_eq!(words("Ёлка в Киеве"), "елка в киеве");
+    }
+
+    #[test]
+    fn composed_and_decomposed_letters_are_the_same() {
+        assert_eq!(words("Cafe\u{301} Bru\u{308}cke"), words("Café Brücke"));
+        assert_eq!(words("и\u{306}од"), words("йод"));
+    }
+
+    #[test]
+    fn a_possessive_is_its_owner() {
+        assert_eq!(words("Rivera's plan, the mayor’s"), "rivera plan the mayor");
+        assert_eq!(words("l'Europe d’abord"), "l europe d abord");
+        assert_eq!(words("Today's 'so' it's"), "today so it");
+    }
+
+    #[test]
+    fn initials_and_numbers_are_one_word() {
+        assert_eq!(words("U.S.-led, in the U.S. J.K. Ito"), "us led in the us jk ito");
+        assert_eq!(words("2,000 or 1.5 end. 7, 8"), "2000 or 15 end 7 8");
+        assert_eq!(words("vitamin C. A new"), "vitamin c a new");
+    }
+
+    #[test]
+    fn arabic_is_one_spelling_without_article() {
+        assert_eq!(words("الرَّئيس"), words("رئيس"));
+        assert_eq!(words("والمدينة"), words("مدينه"));
+        assert_eq!(words("الى"), "الي");
+    }
+
+    #[test]
+    fn hebrew_is_without_points_and_final_letters() {
+        assert_eq!(words("שָׁלוֹם"), words("שלומ"));
+        assert_eq!(words("צה\"ל אמר"), "צהל אמר");
+    }
+
+    #[test]
+    fn scripts_without_spaces_are_pairs() {
+        assert_eq!(words("北京市AI 火"), "北京 京市 ai 火");
+        assert_eq!(words("東京・大阪"), "東京 大阪");
+        assert_eq!(words("한국 경제는"), "한국 경제 제는");
+        assert_eq!(words("ไทย"), "ไท ทย");
+    }
+
+    #[test]
+    fn a_pair_says_where_it_stands() {
+        let mut tokens = Tokens::new("a北京市");
+        assert_eq!(
+            tokens.advance().map(|token| (token.start, token.end, token.is_gram)),
+            Some((0, 1, false))
+        );
+        assert_eq!(tokens.advance().map(|token| (token.start, token.end, token.is_gram)), Some((1, 7, true)));
+        assert_eq!(
+            tokens.advance().map(|token| (token.start, token.end, token.is_gram)),
+            Some((4, 10, true))
+        );
+        assert_eq!(tokens.advance(), None);
+        assert_eq!(tokens.advance(), None);
+    }
+
+    #[test]
+    fn what_is_not_seen_does_not_count() {
+        assert_eq!(words("\u{202e}no\u{200d}rth\u{ad} \u{feff}\u{0}\u{7}🙂👩‍👩‍👧 sea\u{fe0f}"), "north sea");
+        assert_eq!(words("🙂\u{301}\u{301}"), "");
+        assert_eq!(words(""), "");
+    }
+
+    #[test]
+    fn a_word_without_end_is_read_to_its_end_and_kept_short() {
+        let long = "x".repeat(10_000);
+        let mut tokens = Tokens::new(&long);
+        let token = tokens.advance().unwrap();
+        assert_eq!((token.start, token.end, tokens.word().len()), (0, 10_000, LONGEST_WORD));
+        assert_eq!(tokens.advance(), None);
+    }
+
+    #[test]
+    fn a_megabyte_of_signs_takes_one_walk() {
+        for part in ["'", ".", "a.", "\u{301}", "火\u{301}", "'s", "\"", "א\"", "1,"] {
+            let text = part.repeat(1_000_000 / part.len());
+            let mut tokens = Tokens::new(&text);
+            while tokens.advance().is_some() {}
+            assert_eq!(tokens.here(), text.len());
+        }
+    }
+
+    #[test]
+    fn names_are_compared_by_their_words() {
+        let mut folded = String::new();
+        fold_name("  North-Korea’s ", 64, &mut folded);
+        assert_eq!(folded, "north korea");
+        folded.clear();
+        fold_name("one two three", 8, &mut folded);
+        assert_eq!(folded, "one two");
+    }
+
+    #[test]
+    fn letters_have_places_of_their_own() {
+        assert_eq!(letter_mask("abcdefghijklmnopqrstuvwxyz").count_ones(), 26);
+        assert_eq!(letter_mask("абвгдежзиклмнопрстуфхцчшщъыьэюя").count_ones(), 31);
+        assert_eq!(letter_mask("aba"), letter_mask("ab"));
+    }
+}
