@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build clean test check check-js test-host test-wasm test-node test-e2e test-budgets
+.PHONY: help serve build clean test check check-js fuzz bench test-host test-wasm test-node test-e2e test-budgets
 
 PORT ?= 8080
 # The path that the built site will live below: make build BASE=/news/
@@ -67,6 +67,16 @@ test-e2e: $(RELEASE) ## the release site in Chromium, as a reader uses it
 test-budgets: $(RELEASE) ## bytes, requests, layout shift and Lighthouse against tests/budgets/budgets.json
 	@$(INSTALL) test
 	@.ci/with-chrome.sh node tests/budgets/check.mjs "$(DIST)"
+
+ROUNDS ?= 100
+fuzz: ## seeded fuzzing, ROUNDS=100 times as long as in the tests; FUZZ_SEED=… starts elsewhere
+	@$(INSTALL) serve
+	FUZZ_ROUNDS=$(ROUNDS) CARGO_PROFILE_TEST_OPT_LEVEL=2 cargo test --test fuzz
+
+bench: ## speed on the host: parsing and splitting feeds, and 1 MB of anything
+	@$(INSTALL) serve
+	cargo bench --bench limits
+	cargo bench --bench feed
 
 clean: ## remove everything that was built
 	cargo clean

@@ -51,7 +51,9 @@ function askForData() {
   }
   const slug = storySlug();
   for (const source of Array.isArray(sources) ? sources : []) {
-    if (slug && typeof source?.article === "string") ask(source.article.replaceAll("{slug}", slug));
+    if (slug && typeof source?.article === "string") {
+      ask(source.article.replaceAll("{hash}", folder(slug)).replaceAll("{slug}", slug));
+    }
     if (typeof source?.url === "string") ask(source.url);
   }
 }
@@ -65,6 +67,16 @@ function storySlug() {
   } catch {
     return "";
   }
+}
+
+/**
+ * The folder of a story in a large edition: two hexadecimal digits, as `Slug::folder` of the program.
+ * @param {string} slug percent-encoded
+ */
+function folder(slug) {
+  let hash = 2166136261;
+  for (const byte of new TextEncoder().encode(decodeURIComponent(slug))) hash = Math.imul(hash ^ byte, 16777619);
+  return (hash >>> 24).toString(16).padStart(2, "0");
 }
 
 /** @param {string} address relative to the site's base */

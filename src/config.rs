@@ -11,7 +11,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use crate::article::{Language, Player, SafeUrl, Section, Slug};
+use crate::article::{Language, Player, SafeUrl, Section, Service, Slug};
 use crate::feed::{Fields, Format, Log};
 
 /// All settings of a site.
@@ -31,8 +31,8 @@ pub struct Config {
     pub time_zone: Option<String>,
     /// The site's public address, for canonical links.
     pub url: Option<SafeUrl>,
-    /// Hosts whose players a reader may load into a story.
-    pub embeds: Vec<EmbedHost>,
+    /// Services whose players, and hosts whose frames, a reader may load into a story.
+    pub embeds: Vec<String>,
     /// Links in the footer: about, contact, imprint.
     pub links: Vec<FooterLink>,
     /// The line at the very end of every page.
@@ -46,9 +46,11 @@ pub struct Source {
     pub url: SafeUrl,
     /// Its format.
     pub format: Format,
-    /// The address of one story's file, with `{slug}` where its slug goes; `None`: stories are
-    /// found in the feed only.
+    /// The address of one story's file, with `{slug}` where its slug goes and, in a large edition,
+    /// `{hash}` for its folder; `None`: stories are found in the feed only.
     pub article: Option<String>,
+    /// The section of all its stories; the sections that it names itself become topics.
+    pub section: Option<Section>,
 }
 
 /// A section as the publisher wants it.
@@ -73,15 +75,6 @@ pub enum StripForm {
     Duo,
     /// Three opinions, text only.
     Text,
-}
-
-/// A host whose players can be loaded into a story; the build writes it into the policy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EmbedHost {
-    /// youtube-nocookie.com
-    YouTube,
-    /// player.vimeo.com
-    Vimeo,
 }
 
 /// A link in the footer.
@@ -144,9 +137,16 @@ const SETTINGS: [&str; 10] = [
     "legal",
     "embeds",
 ];
-const SOURCE_SETTINGS: [&str; 3] = ["url", "format", "article"];
+const SOURCE_SETTINGS: [&str; 4] = ["url", "format", "article", "section"];
 const SECTION_SETTINGS: [&str; 4] = ["id", "name", "description", "form"];
 const LINK_SETTINGS: [&str; 2] = ["label", "url"];
+
+/// What a source's format can be; see [`Format::NAMES`].
+const FORMATS: &str = "\"auto\", \"json-feed\", \"wordpress\", \"ghost\", \"ninjs\" or \"guardian\"";
+
+/// What may be named under `embeds`; see [`Service::names`].
+const EMBEDS: &str = "a list of \"youtube\", \"vimeo\", \"tiktok\", \"x\", \"bluesky\", \"instagram\", \
+    \"spotify\", \"soundcloud\", \"datawrapper\" and of hosts such as \"maps.example\"";
 
 /// Names of settings that would give a secret away; a content key that is meant for browsers goes
 /// into the address.
@@ -176,10 +176,7 @@ impl Config {
 
     /// Whether a reader may load `player` into a story.
     pub fn may_play(&self, player: &Player) -> bool {
-        self.embeds.contains(&match player {
-            Player::YouTube(_) => EmbedHost::YouTube,
-            Player::Vimeo(_) => EmbedHost::Vimeo,
-        })
+        self.embeds.iter().any(|allowed| allowed == player.key())
     }
 
     /// The setting of the section `id`.
@@ -203,7 +200,7 @@ impl Reader<'_> {
             home_sections: Vec::new(),
             time_zone: None,
             url: None,
-            embeds: vec![EmbedHost::YouTube, EmbedHost::Vimeo],
+            embeds: Service::names().map(str::to_owned).collect(),
             links: Vec::new(),
             legal: None,
         };
@@ -218,15 +215,18 @@ impl Reader<'_> {
                     None => self.wrong("/language", Wrong::NotA("a language tag such as \"en-GB\"")),
                 }
             }
-            config.sources = top.objects("sources").iter().filter_map(|source| self.source(source)).collect();
             config.sections =
                 top.list("sections").into_iter().filter_map(|entry| self.section(entry, log)).collect();
+            let sources = top.objects("sources");
+            config.sources =
+                sources.iter().filter_map(|source| self.source(source, &config.sections)).collect();
             config.home_sections =
                 top.texts("homeSections").iter().filter_map(|id| Slug::from_text(id)).collect();
             config.time_zone = top.text("timeZone");
             config.url = top.web_address("url", self.base);
             if top.has("embeds") {
-                config.embeds = top.texts("embeds").iter().filter_map(|host| self.embed_host(host)).collect();
+                config.embeds = top.texts("embeds");
+                config.embeds.retain(|name| self.is_embed(name));
             }
             config.links = top.objects("links").iter().filter_map(|link| self.link(link)).collect();
             config.legal = top.text("legal");
@@ -237,12 +237,12 @@ impl Reader<'_> {
         config
     }
 
-    fn source(&mut self, source: &Fields) -> Option<Source> {
+    fn source(&mut self, source: &Fields, sections: &[SectionSetting]) -> Option<Source> {
         self.check_names(source, &SOURCE_SETTINGS);
         let format = match source.text("format") {
             None => Format::Auto,
             Some(name) => Format::named(&name).unwrap_or_else(|| {
-                self.wrong(&format!("{}/format", source.pointer()), Wrong::NotA("\"auto\" or \"json-feed\""));
+                self.wrong(&format!("{}/format", source.pointer()), Wrong::NotA(FORMATS));
                 Format::Auto
             }),
         };
@@ -261,7 +261,14 @@ impl Reader<'_> {
         if url.is_none() && !source.has("url") {
             self.wrong(&format!("{}/url", source.pointer()), Wrong::NotA("the address of a feed"));
         }
-        Some(Source { url: url?, format, article })
+        // A section that is set above is meant, by its id or by its name.
+        let section = source.text("section").and_then(|name| {
+            let id = Slug::from_text(&name)?;
+            let set = sections.iter().map(|setting| &setting.section);
+            let known = set.clone().find(|known| known.id == id || known.name == name).cloned();
+            known.or_else(|| Section::named(&name))
+        });
+        Some(Source { url: url?, format, article, section })
     }
 
     fn section(&mut self, (pointer, entry): (String, &Value), log: &Log) -> Option<SectionSetting> {
@@ -293,15 +300,18 @@ impl Reader<'_> {
         Some(SectionSetting { section: Section { id, name }, description: fields.text("description"), form })
     }
 
-    fn embed_host(&mut self, host: &str) -> Option<EmbedHost> {
-        match host {
-            "youtube" => Some(EmbedHost::YouTube),
-            "vimeo" => Some(EmbedHost::Vimeo),
-            _ => {
-                self.wrong("/embeds", Wrong::NotA("a list of \"youtube\" and \"vimeo\""));
-                None
-            }
+    /// Whether `name` is a known service or a host.
+    fn is_embed(&mut self, name: &str) -> bool {
+        let is_host = || {
+            let address = SafeUrl::web(&["https://", name, "/"].concat(), None);
+            name.contains('.')
+                && address.is_some_and(|address| address.as_str().split('/').nth(2) == Some(name))
+        };
+        let is_known = Service::names().any(|known| known == name) || is_host();
+        if !is_known {
+            self.wrong("/embeds", Wrong::NotA(EMBEDS));
         }
+        is_known
     }
 
     fn link(&mut self, link: &Fields) -> Option<FooterLink> {
@@ -330,7 +340,7 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::{Config, ConfigProblem, StripForm, Wrong};
-    use crate::article::SafeUrl;
+    use crate::article::{Player, SafeUrl, Service};
     use crate::feed::Format;
 
     fn read(block: &str) -> (Config, Vec<ConfigProblem>) {
@@ -378,9 +388,55 @@ mod tests {
     }
 
     #[test]
+    fn every_format_is_set_by_its_name() {
+        for (name, format) in Format::NAMES {
+            let (config, problems) = read(&format!(r#"{{"sources": [{{"url": "f", "format": "{name}"}}]}}"#));
+            assert_eq!((config.sources[0].format, problems.len()), (format, 0));
+            assert!(super::FORMATS.contains(name));
+        }
+    }
+
+    #[test]
+    fn a_source_is_put_into_a_section_of_the_site_or_into_one_of_its_own() {
+        let (config, problems) = read(
+            r#"{"sections": [{"id": "world", "name": "World news"}],
+                "sources": [{"url": "a", "section": "World news"}, {"url": "b", "section": "world"}, {"url": "c", "section": "Wire"}]}"#,
+        );
+        let ids = config.sources.iter().map(|source| source.section.as_ref().unwrap().id.as_str());
+        assert_eq!(ids.collect::<Vec<_>>(), ["world", "world", "wire"]);
+        assert_eq!(problems, []);
+    }
+
+    #[test]
+    fn players_and_hosts_of_frames_are_chosen_by_name() {
+        let player = |service, id: &str| Player { service, id: id.into() };
+        let (config, problems) = read(
+            r#"{"sources": [{"url": "f"}], "embeds": ["vimeo", "maps.example", "evil", "a b.example", "x.example/y"]}"#,
+        );
+        assert_eq!(problems.len(), 3);
+        assert!(
+            config.may_play(&player(Service::Vimeo, "1")) && !config.may_play(&player(Service::YouTube, "x"))
+        );
+        assert!(config.may_play(&player(Service::Frame, "maps.example/a")));
+        assert!(!config.may_play(&player(Service::Frame, "maps.example.evil.example/a")));
+        assert!(!config.may_play(&player(Service::Mastodon, "social.example/@a/12345")));
+        let (config, _) = read(r#"{"sources": [{"url": "f"}]}"#);
+        for name in Service::names() {
+            assert!(super::EMBEDS.contains(name) && config.embeds.iter().any(|known| known == name));
+        }
+    }
+
+    #[test]
     fn an_article_template_must_hold_the_slug() {
         let (config, problems) = read(r#"{"sources": [{"url": "f", "article": "a.json"}]}"#);
         assert_eq!((config.sources[0].article.as_deref(), problems.len()), (None, 1));
+    }
+
+    #[test]
+    fn an_article_template_may_hold_the_folder_as_well() {
+        let (config, problems) = read(r#"{"sources": [{"url": "f", "article": "a/{hash}/{slug}.json"}]}"#);
+        assert_eq!(config.sources[0].article.as_deref(), Some("a/{hash}/{slug}.json"));
+        assert!(problems.is_empty());
     }
 
     #[test]

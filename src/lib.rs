@@ -14,11 +14,14 @@
 //!   adapter to the browser's parser is compiled for wasm only.
 //! - [`feed`]: from a publisher's JSON to articles. Depends on `article`, `body`, `credit`.
 //! - [`config`]: what the publisher sets in `index.html`. Depends on `article` and `feed`.
-//! - [`edition`]: what this reader has loaded. Depends on `article`, `feed`, `config`.
+//! - [`edition`]: what this reader has loaded. Depends on `article`, `body`, `feed`, `config`.
 //! - [`ranking`]: which stories belong together. Depends on `article`.
 //!
 //! For publishers, compiled for the host only:
-//! - `press`: from article files to an edition. Depends on `article`, `body`, `feed`.
+//! - `press`: from article files, or from one feed of any size, to an edition. Depends on `article`,
+//!   `body`, `feed`.
+//! - `check`: what is in a publisher's files, and what a reader would not see of it. Depends on
+//!   `article`, `body`, `feed`.
 //!
 //! Rooms of the browser, compiled for wasm only:
 //! - `browser`: thin adapters that know the platform and nothing of news.
@@ -34,6 +37,8 @@ pub mod feed;
 pub mod ranking;
 pub mod route;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod check;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod press;
 

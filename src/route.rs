@@ -105,9 +105,10 @@ impl Route {
     }
 }
 
-/// The address of the file of the story `slug`, from a publisher's template with `{slug}`.
+/// The address of the file of the story `slug`, from a publisher's template with `{slug}` and, where
+/// stories lie in 256 folders, `{hash}`: two hexadecimal digits of [`Slug::folder`].
 pub fn article_file(template: &str, slug: &Slug) -> String {
-    template.replace("{slug}", &encoded(slug))
+    template.replace("{hash}", &format!("{:02x}", u32::from(slug.folder()))).replace("{slug}", &encoded(slug))
 }
 
 fn page(query: &str) -> u32 {
@@ -220,5 +221,6 @@ mod tests {
     #[test]
     fn the_file_of_a_story_follows_from_its_slug() {
         assert_eq!(article_file("a/{slug}.json", &slug("né")), "a/n%C3%A9.json");
+        assert_eq!(article_file("a/{hash}/{slug}.json", &slug("né")), "a/f8/n%C3%A9.json");
     }
 }

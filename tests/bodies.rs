@@ -80,6 +80,19 @@ fn what_comes_out_is_the_same_every_time() {
 }
 
 #[test]
+fn the_source_of_a_quotation_begins_with_words() {
+    for source in [
+        "<footer>—<br>Jo Doe</footer>",
+        "<footer>— – Jo Doe</footer>",
+        "<footer>— Jo Doe</footer>",
+        "<p>—<br> Jo Doe</p>",
+    ] {
+        let blocks = parsed(&format!("<blockquote><p>Words.</p>{source}</blockquote>")).blocks;
+        assert_eq!(outline::outline(&blocks), "quote: Jo Doe\n  p: Words.\n", "{source}");
+    }
+}
+
+#[test]
 fn plain_text_is_taken_by_its_lines() {
     let text = |text: &str| outline::outline(&parse(&Markup::Text(text.to_owned()), None).blocks);
     assert_eq!(text("one\n\ntwo <b>&amp;\r\n \r\n\n  three  "), "p: one\np: two <b>&amp;\np: three\n");

@@ -9,7 +9,7 @@
  * @property {'ltr' | 'rtl'} dir
  * @property {{url: string, article?: string}[]} sources
  * @property {string} [url] the site's public address, with a slash at its end
- * @property {string[]} embeds
+ * @property {string[]} [embeds] services and hosts of frames; all known services if absent
  */
 
 import { tags } from './html.mjs';
@@ -38,7 +38,7 @@ export function readConfig(html) {
     dir: RIGHT_TO_LEFT.test(language) && !OTHER_SCRIPT.test(language) ? 'rtl' : 'ltr',
     sources: Array.isArray(json.sources) ? json.sources.filter((/** @type {any} */ source) => typeof source?.url === 'string') : [],
     url: typeof json.url === 'string' ? new URL(json.url.endsWith('/') ? json.url : `${json.url}/`).href : undefined,
-    embeds: Array.isArray(json.embeds) ? json.embeds : ['youtube', 'vimeo'],
+    embeds: Array.isArray(json.embeds) ? json.embeds : undefined,
   };
 }
 

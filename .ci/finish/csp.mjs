@@ -5,10 +5,29 @@ import { createHash } from 'node:crypto';
 import { resolve } from './config.mjs';
 import { insertAfter, tags, write } from './html.mjs';
 
+/** Where the frames of the players are (src/article/player.rs). */
 const PLAYERS = new Map([
   ['youtube', 'https://www.youtube-nocookie.com'],
   ['vimeo', 'https://player.vimeo.com'],
+  ['tiktok', 'https://www.tiktok.com'],
+  ['x', 'https://platform.twitter.com'],
+  ['bluesky', 'https://embed.bsky.app'],
+  ['instagram', 'https://www.instagram.com'],
+  ['spotify', 'https://open.spotify.com'],
+  ['soundcloud', 'https://w.soundcloud.com'],
+  ['datawrapper', 'https://datawrapper.dwcdn.net'],
 ]);
+/** A host whose frames a publisher lets in by its name. */
+const HOST = /^[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?$/;
+
+/**
+ * The origin of a frame that the configuration lets in.
+ * @param {unknown} name
+ */
+function frameOrigin(name) {
+  if (typeof name !== 'string') return [];
+  return PLAYERS.get(name) ?? (HOST.test(name) ? `https://${name}` : []);
+}
 /** Types of script elements that hold data and never run. */
 const DATA = new Set(['application/json', 'application/ld+json']);
 
@@ -43,7 +62,7 @@ export function policy(config, base, scripts) {
       if (found?.origin) feeds.add(found.origin);
     }
   }
-  const players = config.embeds.flatMap((name) => PLAYERS.get(name) ?? []);
+  const players = (config.embeds ?? [...PLAYERS.keys()]).flatMap(frameOrigin);
   /** @type {string[][]} */
   const directives = [
     ['default-src', "'none'"],

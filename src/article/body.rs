@@ -1,6 +1,6 @@
 //! The text of a story as typed blocks: all that a page can show, and nothing else.
 
-use super::{Image, SafeUrl};
+use super::{Image, Player, SafeUrl};
 
 /// A piece of a story that stands by itself.
 #[derive(Clone, Debug, PartialEq)]
@@ -111,15 +111,6 @@ pub struct Embed {
     pub title: Option<String>,
     /// How it can be played here; `None`: it is only linked.
     pub player: Option<Player>,
-}
-
-/// A player whose frame address is rebuilt from a checked id, never taken from a feed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Player {
-    /// A `YouTube` video by its id.
-    YouTube(String),
-    /// A Vimeo video by its number.
-    Vimeo(u64),
 }
 
 /// The characters of `inlines`, without any markup; line breaks become spaces.

@@ -79,6 +79,14 @@ impl Image {
         }
     }
 
+    /// Whether both are one picture, in whatever size: by their addresses, and by those of this
+    /// picture's other sizes.
+    pub fn is_same_picture(&self, other: &Image) -> bool {
+        let key = other.url.picture_key();
+        self.url.picture_key() == key
+            || self.renditions.iter().any(|rendition| rendition.url.picture_key() == key)
+    }
+
     /// Whether the picture is known to be clearly higher than wide, and so is no hero.
     pub fn is_portrait(&self) -> bool {
         matches!((self.width, self.height), (Some(width), Some(height)) if height > width + width / 10)

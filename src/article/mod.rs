@@ -7,13 +7,15 @@ mod body;
 mod image;
 mod language;
 pub mod letters;
+mod player;
 mod safe_url;
 mod slug;
 mod time;
 
-pub use body::{Block, Cell, Embed, Inline, Player, Row, Table, plain_text, word_count};
+pub use body::{Block, Cell, Embed, Inline, Row, Table, plain_text, word_count};
 pub use image::{Credit, CreditOrigin, Image, Rendition};
 pub use language::{Direction, Language};
+pub use player::{Medium, Player, Service};
 pub use safe_url::SafeUrl;
 pub use slug::Slug;
 pub use time::Timestamp;
@@ -58,6 +60,8 @@ pub struct Article {
     pub language: Option<Language>,
     /// The picture that leads the story.
     pub hero: Option<Image>,
+    /// Further pictures that came with the story and not in its text.
+    pub pictures: Vec<Image>,
     /// Editorial priority, 1 (highest) to 9 (ninjs `urgency`).
     pub priority: Option<u8>,
     /// Breaking news: it goes to the wire line of every page.
@@ -129,6 +133,7 @@ impl Article {
             tags: Vec::new(),
             language: None,
             hero: None,
+            pictures: Vec::new(),
             priority: None,
             breaking: false,
             featured: false,

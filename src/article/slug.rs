@@ -14,6 +14,9 @@ pub struct Slug(String);
 /// Longest slug, in characters. Longer texts are cut at a hyphen where there is one.
 const MOST_CHARACTERS: usize = 96;
 
+/// Longest slug, in bytes: no file system takes names of more than 255.
+const MOST_BYTES: usize = 240;
+
 impl Slug {
     /// The slug of any text: letters and digits of every script, lower case, the rest hyphens.
     /// `None` if the text has no letter or digit.
@@ -32,7 +35,7 @@ impl Slug {
                 slug.push('-');
             }
             characters += 1;
-            if characters == MOST_CHARACTERS {
+            if characters == MOST_CHARACTERS || slug.len() > MOST_BYTES - 4 {
                 cut_at_hyphen(&mut slug);
                 break;
             }
@@ -52,17 +55,30 @@ impl Slug {
         Slug::from_text(stem)
     }
 
-    /// This slug with `-suffix` behind it, for the second story of the same name.
+    /// This slug with `-suffix` behind it, for the second story of the same name. A long one is
+    /// cut, so that the result is no longer than any other slug.
     pub fn with_suffix(&self, suffix: u32) -> Slug {
-        Slug(format!("{}-{suffix}", self.0))
+        let suffix = format!("-{suffix}");
+        let mut kept = self.0.as_str();
+        while kept.len() + suffix.len() > MOST_BYTES - 4
+            || kept.chars().count() + suffix.len() >= MOST_CHARACTERS
+        {
+            let mut characters = kept.chars();
+            characters.next_back();
+            kept = characters.as_str();
+        }
+        Slug(kept.trim_end_matches('-').to_owned() + &suffix)
+    }
+
+    /// The folder of the story's file in a large edition, one of 256 (`{hash}` in the address):
+    /// the highest byte of the slug's FNV-1a hash. `public/boot.js` computes the same.
+    pub fn folder(&self) -> u8 {
+        fnv(&self.0).to_be_bytes()[0]
     }
 
     /// A slug for a name without any letter or digit: the same name gives the same slug.
     pub fn numbered(name: &str) -> Slug {
-        let hash = name
-            .bytes()
-            .fold(2_166_136_261_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(16_777_619));
-        Slug(format!("story-{hash:08x}"))
+        Slug(format!("story-{:08x}", fnv(name)))
     }
 
     /// The segment, not percent-encoded.
@@ -75,6 +91,11 @@ impl fmt::Display for Slug {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
     }
+}
+
+/// FNV-1a of the UTF-8, 32 bits.
+fn fnv(text: &str) -> u32 {
+    text.bytes().fold(2_166_136_261_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(16_777_619))
 }
 
 fn is_apostrophe(character: char) -> bool {
@@ -133,6 +154,43 @@ mod tests {
     fn a_long_text_is_cut_between_words() {
         let cut = slug(&"word ".repeat(100)).unwrap();
         assert!(cut.chars().count() <= 96 && cut.ends_with("word"), "{cut}");
+    }
+
+    #[test]
+    fn a_slug_fits_a_file_name_in_every_script() {
+        for text in ["字".repeat(200), "किसी ".repeat(80), "𐐀".repeat(100)] {
+            let slug = Slug::from_text(&text).unwrap();
+            assert!(slug.as_str().len() <= 240, "{}", slug.as_str().len());
+            assert_eq!(Slug::from_text(slug.as_str()), Some(slug));
+        }
+    }
+
+    /// A slug that is no slug of itself has a page that is not found.
+    #[test]
+    fn a_suffix_makes_no_slug_too_long() {
+        for text in ["word ".repeat(100), "x".repeat(200), "字".repeat(200), "y".repeat(94)] {
+            let slug = Slug::from_text(&text).unwrap();
+            for suffix in [2, 100_000, u32::MAX] {
+                let second = slug.with_suffix(suffix);
+                assert!(second.as_str().ends_with(&format!("-{suffix}")), "{second}");
+                assert_eq!(Slug::from_text(second.as_str()), Some(second));
+            }
+        }
+        assert_eq!(Slug::from_text("short").unwrap().with_suffix(2).as_str(), "short-2");
+    }
+
+    #[test]
+    fn folders_fill_evenly() {
+        let mut folders = [0_usize; 256];
+        for number in 0..25_600 {
+            folders[usize::from(slug_of(&format!("council votes on budget {number}")).folder())] += 1;
+        }
+        assert!(folders.iter().all(|stories| (50..=150).contains(stories)), "{folders:?}");
+        assert_eq!([slug_of("a").folder(), slug_of("né").folder()], [0xe4, 0xf8]);
+    }
+
+    fn slug_of(text: &str) -> Slug {
+        Slug::from_text(text).unwrap()
     }
 
     #[test]

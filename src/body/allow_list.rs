@@ -19,8 +19,16 @@ const MOST_ADDRESS_BYTES: usize = 4 << 20;
 const PULL_QUOTES: [&str; 5] =
     ["pullquote", "pull-quote", "wp-block-pullquote", "element-pullquote", "pull_quote"];
 
-/// Classes of what is there for screen readers only, next to something that they cannot see.
-const UNSEEN: [&str; 3] = ["screen-reader-text", "visually-hidden", "sr-only"];
+/// Classes of what is there for screen readers only, next to something that they cannot see, and
+/// of the buttons and times of players.
+const UNSEEN: [&str; 6] = [
+    "screen-reader-text",
+    "visually-hidden",
+    "sr-only",
+    "kg-audio-player",
+    "kg-video-player-container",
+    "kg-video-overlay",
+];
 
 /// Classes of verses, whose lines count and whose other white space does not.
 const VERSES: [&str; 2] = ["wp-block-verse", "poem"];

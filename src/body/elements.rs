@@ -113,8 +113,12 @@ pub(super) const ATTRIBUTES: [(Attribute, &str); 15] = [
     (Attribute::Hidden, "hidden"),
 ];
 
-/// Other names of attributes, from scripts that load pictures late.
-const ALIASES: [(Attribute, &str); 4] = [
+/// Other names of attributes: of where a quotation is from, of NITF, and from scripts that load
+/// pictures late.
+const ALIASES: [(Attribute, &str); 7] = [
+    (Attribute::Href, "cite"),
+    (Attribute::Src, "source"),
+    (Attribute::Alt, "alternate-text"),
     (Attribute::LazySrc, "data-lazy-src"),
     (Attribute::LazySrc, "data-original"),
     (Attribute::LazySrcset, "data-lazy-srcset"),
@@ -203,6 +207,7 @@ impl Element {
             Element::Link => &[Href, Class, Hidden],
             Element::Image => &[Src, Alt, Width, Height, Srcset, LazySrc, LazySrcset, Class, Hidden],
             Element::Source => &[Src, Srcset, LazySrcset, Type, Media],
+            Element::Quote => &[Class, Hidden, Href],
             Element::Frame => &[Src, LazySrc, Title, Width, Height, Hidden],
             Element::Video | Element::Audio => &[Src, Title, Hidden],
             Element::Cell | Element::HeadCell => &[Columns, Rows],
@@ -215,7 +220,6 @@ impl Element {
             | Element::Numbered
             | Element::Item
             | Element::Details
-            | Element::Quote
             | Element::Figure
             | Element::Caption
             | Element::Table

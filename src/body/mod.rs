@@ -18,6 +18,7 @@
 //! All of it takes linear time and bounded memory and stack for any text; the tests say how much.
 
 mod allow_list;
+mod beside;
 #[cfg(target_arch = "wasm32")]
 mod dom;
 mod dropped;
@@ -43,9 +44,10 @@ use dom as parser;
 #[cfg(not(target_arch = "wasm32"))]
 use html5 as parser;
 
-pub use text::{Snippet, plain};
+pub use beside::lead_picture;
+pub use text::{Snippet, first_link, plain};
 
-use crate::article::{Block, Markup, SafeUrl};
+use crate::article::{Article, Block, Body, Markup, SafeUrl};
 use dropped::Dropped;
 
 /// A body that has been let through.
@@ -79,6 +81,20 @@ pub fn parse(markup: &Markup, base: Option<&SafeUrl>) -> Parsed {
             Parsed { blocks, dropped: dropped.into_list() }
         }
     }
+}
+
+/// The text of a story, and behind it the pictures that came with the story and are not in the
+/// text; `None` if there is neither, or the text is elsewhere or parsed already.
+///
+/// `text` is the article's own body, or one that came with another state of the story.
+pub fn of_story(article: &Article, text: &Body) -> Option<Parsed> {
+    let mut parsed = match text {
+        Body::Unparsed(manuscript) => parse(&manuscript.markup, Some(&manuscript.base)),
+        Body::None if !article.pictures.is_empty() => Parsed { blocks: Vec::new(), dropped: Vec::new() },
+        _ => return None,
+    };
+    beside::add(&mut parsed.blocks, article);
+    Some(parsed)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::elements::{Content, Element, FRAME, Fate, NO_SCRIPT};
 
 /// Longest of the names, in bytes.
-const MOST_BYTES: usize = 11;
+const MOST_BYTES: usize = 15;
 
 /// The element that is called `name`, in any case: its name in lower case and its fate. Unknown
 /// elements are walked through.
@@ -18,8 +18,8 @@ pub(super) fn look_up(name: &str) -> (&'static str, Fate) {
     found.ok().and_then(|index| NAMES.get(index)).copied().unwrap_or(unknown)
 }
 
-/// In the order of the alphabet.
-const NAMES: [(&str, Fate); 111] = [
+/// In the order of the alphabet: HTML, and those of NITF (IPTC) that HTML has not.
+const NAMES: [(&str, Fate); 121] = [
     ("a", Fate::Keep(Element::Link)),
     ("address", Fate::Keep(Element::Division)),
     ("applet", Fate::Drop(Content::Nested)),
@@ -30,7 +30,10 @@ const NAMES: [(&str, Fate); 111] = [
     ("base", Fate::Drop(Content::Void)),
     ("basefont", Fate::Drop(Content::Void)),
     ("bgsound", Fate::Drop(Content::Void)),
+    ("block", Fate::Keep(Element::Division)),
     ("blockquote", Fate::Keep(Element::Quote)),
+    ("body.head", Fate::Drop(Content::Nested)),
+    ("bq", Fate::Keep(Element::Quote)),
     ("br", Fate::Keep(Element::Break)),
     ("button", Fate::Drop(Content::Nested)),
     ("canvas", Fate::Drop(Content::Nested)),
@@ -38,6 +41,7 @@ const NAMES: [(&str, Fate); 111] = [
     ("center", Fate::Keep(Element::Division)),
     ("cite", Fate::Keep(Element::Cite)),
     ("code", Fate::Keep(Element::Code)),
+    ("credit", Fate::Keep(Element::Footer)),
     ("datalist", Fate::Drop(Content::Nested)),
     ("dd", Fate::Keep(Element::Details)),
     // What the publisher has struck out is not news any more.
@@ -68,6 +72,8 @@ const NAMES: [(&str, Fate); 111] = [
     ("head", Fate::Drop(Content::Nested)),
     ("header", Fate::Keep(Element::Division)),
     ("hgroup", Fate::Keep(Element::Division)),
+    ("hl1", Fate::Keep(Element::Heading(1))),
+    ("hl2", Fate::Keep(Element::Heading(2))),
     ("hr", Fate::Keep(Element::Rule)),
     ("i", Fate::Keep(Element::Emphasis)),
     ("iframe", Fate::Keep(Element::Frame)),
@@ -83,6 +89,10 @@ const NAMES: [(&str, Fate); 111] = [
     ("listing", Fate::Keep(Element::Verbatim)),
     ("main", Fate::Keep(Element::Division)),
     ("math", Fate::Drop(Content::Foreign)),
+    ("media", Fate::Keep(Element::Figure)),
+    ("media-caption", Fate::Keep(Element::Caption)),
+    ("media-producer", Fate::Keep(Element::Cite)),
+    ("media-reference", Fate::Keep(Element::Image)),
     ("menu", Fate::Keep(Element::Bulleted)),
     ("meta", Fate::Drop(Content::Void)),
     ("meter", Fate::Drop(Content::Nested)),

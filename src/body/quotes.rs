@@ -10,7 +10,8 @@ use crate::article::{Block, Inline, plain_text};
 /// Longest source of a quotation that is known by nothing but a dash, in bytes.
 const LONGEST_SOURCE: usize = 160;
 
-const DASHES: [char; 4] = ['—', '–', '―', '-'];
+/// What announces a source: dashes, also several, and the white space that is left of them.
+const DASHES: [char; 6] = ['—', '–', '―', '-', ' ', '\u{a0}'];
 
 impl Walker<'_, '_> {
     /// A quotation. Its source is a `footer`, a `cite` on a line of its own behind all of the
@@ -32,7 +33,10 @@ impl Walker<'_, '_> {
                 self.node(child, &mut text);
             }
         }
-        let mut blocks = text.into_blocks();
+        let post = self.post(node);
+        // It says nothing but that it is there.
+        let is_empty_post = post.is_some() && node.has_class(&["instagram-media"]);
+        let mut blocks = if is_empty_post { Vec::new() } else { text.into_blocks() };
         let (mut cite, _) = source.into_line();
         if cite.is_empty()
             && blocks.len() > 1
@@ -47,6 +51,9 @@ impl Walker<'_, '_> {
             flow.push(Block::Quote { blocks, cite });
         } else if !cite.is_empty() {
             flow.push(Block::Paragraph(cite));
+        }
+        if let Some(post) = post {
+            flow.push(Block::Embed(post));
         }
     }
 
@@ -67,10 +74,14 @@ impl Walker<'_, '_> {
 /// A source without the dash that announces it.
 pub(super) fn without_dash(mut inlines: Vec<Inline>) -> Vec<Inline> {
     if let Some(Inline::Text(text)) = inlines.first_mut() {
-        let bare = text.trim_start_matches(DASHES).trim_start();
+        let bare = text.trim_start_matches(DASHES);
         *text = bare.to_owned();
         if text.is_empty() {
             inlines.remove(0);
+            // A dash on a line of its own goes with its line.
+            if inlines.first() == Some(&Inline::Break) {
+                inlines.remove(0);
+            }
         }
     }
     if is_blank(&inlines) { Vec::new() } else { inlines }

@@ -6,7 +6,7 @@ use super::flow::Flow;
 use super::inlines::Run;
 use super::lexer::{Lexer, Token};
 use super::names::look_up;
-use crate::article::{Block, Markup, plain_text};
+use crate::article::{Block, Markup, SafeUrl, plain_text};
 
 /// Most bytes of words of a body that is read as plain text; the rest is cut off.
 const MOST_BYTES: usize = 1 << 20;
@@ -69,6 +69,25 @@ fn plain_snippet(snippet: Snippet) -> String {
         }),
     }
     plain_text(&run.take())
+}
+
+/// The first link in `html`, resolved against `base`, and what it says; `None` without a safe
+/// web address.
+pub fn first_link(html: &str, base: &SafeUrl) -> Option<(SafeUrl, String)> {
+    let mut link = None;
+    let mut run = Run::new();
+    for token in Lexer::new(html) {
+        match token {
+            Token::Start { name, mut attributes, .. } if link.is_none() && name.eq_ignore_ascii_case("a") => {
+                let (_, href) = attributes.find(|(name, _)| name.eq_ignore_ascii_case("href"))?;
+                link = Some(SafeUrl::web(&decode(href), Some(base))?);
+            }
+            Token::Text(text) if link.is_some() => run.text(&decode(text)),
+            Token::End(name) if link.is_some() && name.eq_ignore_ascii_case("a") => break,
+            _ => {}
+        }
+    }
+    Some((link?, plain_text(&run.take())))
 }
 
 /// `text` on one line.

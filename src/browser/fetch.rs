@@ -53,6 +53,19 @@ impl FetchError {
     }
 }
 
+/// An answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fetched {
+    /// The body.
+    pub text: String,
+    /// What the headers in [`COUNTS`] say.
+    pub counts: [Option<u32>; 2],
+}
+
+/// Headers in which a server says how much there is in all, and on how many pages. Of another
+/// origin they are seen only if it exposes them (CORS).
+const COUNTS: [&str; 2] = ["x-wp-total", "x-wp-totalpages"];
+
 /// Requests that end together when the reader leaves the page; dropping it ends them.
 pub struct Visit(Option<AbortController>);
 
@@ -86,14 +99,14 @@ pub async fn text(
     address: &str,
     most_bytes: usize,
     visit: Option<AbortSignal>,
-) -> Result<String, FetchError> {
+) -> Result<Fetched, FetchError> {
     let mut pause = FIRST_PAUSE;
     let mut retries = RETRIES;
     let mut asked = boot::take_asked(address);
     loop {
         let (error, wait) =
             match attempt(address, most_bytes, visit.as_ref(), asked.take(), retries < RETRIES).await {
-                Ok(text) => return Ok(text),
+                Ok(fetched) => return Ok(fetched),
                 Err(failed) => failed,
             };
         if !error.may_pass() || retries == 0 {
@@ -123,7 +136,7 @@ async fn attempt(
     visit: Option<&AbortSignal>,
     asked: Option<Promise>,
     again: bool,
-) -> Result<String, Failed> {
+) -> Result<Fetched, Failed> {
     let clock = Clock::start(visit).ok_or((FetchError::Unreachable, None))?;
     let answer = async {
         let response = match asked {
@@ -149,10 +162,12 @@ async fn attempt(
                 seconds.map(|seconds| f64::from(seconds) * 1000.0),
             ));
         }
-        read(&response, most_bytes, &clock).await.map_err(|error| match error {
+        let text = read(&response, most_bytes, &clock).await.map_err(|error| match error {
             Some(error) => (error, None),
             None => (why(address, visit, &clock), None),
-        })
+        })?;
+        let headers = response.headers();
+        Ok(Fetched { text, counts: COUNTS.map(|name| headers.get(name)?.parse().ok()) })
     };
     answer.await
 }

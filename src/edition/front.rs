@@ -36,7 +36,8 @@ impl Front {
 
     /// The first `count` of the rest, newest first.
     pub fn more(&self, edition: &Edition, count: usize) -> Listing {
-        Listing::first(edition.newest().filter(|story| self.placed.is_free(story)), count)
+        let rest = edition.complete(None, edition.newest()).filter(|story| self.placed.is_free(story));
+        Listing::first(rest, count)
     }
 }
 

@@ -3,6 +3,7 @@
 //! Pages ask here and lay out what they get. An edition only grows; it lives above the routes, so
 //! that Back paints from memory.
 
+mod chain;
 mod front;
 mod listing;
 
@@ -14,6 +15,7 @@ use std::rc::Rc;
 
 use crate::article::{Article, Block, Body, SafeUrl, Section, Slug, Tag, Timestamp};
 use crate::feed::FeedPage;
+use chain::Chain;
 
 /// Everything that has been loaded so far.
 #[derive(Default)]
@@ -27,8 +29,12 @@ pub struct Edition {
     order: Vec<usize>,
     /// Places in `stories` by every name a story is known under; see [`Name`].
     names: BTreeMap<String, usize>,
-    sources: Vec<SourceProgress>,
+    /// One for the stories of each source, and one for each section that has pages of its own.
+    chains: Vec<Chain>,
 }
+
+/// More sections than this are not told apart: a paper in which each story is one has none.
+const MOST_SECTIONS: usize = 200;
 
 /// The names of a story. One map for all of them: each further map type is 4 kB of wasm.
 struct Name;
@@ -42,17 +48,12 @@ impl Name {
         format!("id {source} {id}")
     }
 
+    /// Scheme, fragment and a slash at the end make no other story.
     fn address(url: &SafeUrl) -> String {
-        format!("url {}", url.as_str())
+        let whole = url.as_str().split('#').next().unwrap_or_default();
+        let (_, address) = whole.split_once("://").unwrap_or(("", whole));
+        format!("url {}", address.trim_end_matches('/'))
     }
-}
-
-/// How far one source has been read.
-#[derive(Default)]
-struct SourceProgress {
-    next: Option<SafeUrl>,
-    total: Option<u32>,
-    read: Vec<SafeUrl>,
 }
 
 /// What taking in a page has changed.
@@ -71,8 +72,19 @@ impl Edition {
     ///
     /// A story that is there already (same id of the same source, or same address) is replaced if
     /// the new one is no older. A `next` that has been read before is a loop and is not followed.
-    pub fn take_in(&mut self, source: usize, address: &SafeUrl, page: FeedPage, now: Timestamp) -> TakenIn {
+    pub fn take_in(
+        &mut self,
+        source: usize,
+        address: &SafeUrl,
+        mut page: FeedPage,
+        now: Timestamp,
+    ) -> TakenIn {
         let mut taken = TakenIn::default();
+        // Newest first each goes behind the one before; the other way round each would move all others.
+        if page.articles.first().map(Article::dated) < page.articles.last().map(Article::dated) {
+            page.articles.reverse();
+        }
+        let reach = page.articles.iter().filter_map(Article::dated).min();
         for article in page.articles {
             if article.may_be_shown(now) {
                 if self.add(source, article) {
@@ -85,15 +97,45 @@ impl Edition {
                 taken.held += 1;
             }
         }
-        if self.sources.len() <= source {
-            self.sources.resize_with(source + 1, SourceProgress::default);
+        for named in page.sections {
+            let place = self.chain(source, Some(named.section));
+            if let Some(chain) = self.chains.get_mut(place) {
+                chain.total = named.count.or(chain.total);
+                if let Some(feed) = named.feed {
+                    chain.begins(feed, reach);
+                }
+            }
         }
-        if let Some(progress) = self.sources.get_mut(source) {
-            progress.read.push(address.clone());
-            progress.next = page.next.filter(|next| !progress.read.contains(next));
-            progress.total = page.total.or(progress.total);
+        let is_asked = |chain: &Chain| chain.source == source && chain.next() == Some(address);
+        let asked = self.chains.iter().position(is_asked);
+        let place = asked.unwrap_or_else(|| self.chain(source, None));
+        if let Some(chain) = self.chains.get_mut(place) {
+            chain.has_read(address);
+            if let Some(next) = page.next {
+                chain.goes_on(next, reach);
+            }
+            chain.total = page.total.or(chain.total);
         }
         taken
+    }
+
+    /// Whether all stories of `page` are here already: a static server, which does not heed the
+    /// number of a page in its address, sends the same page again and again.
+    pub fn has_all(&self, source: usize, page: &FeedPage) -> bool {
+        !page.articles.is_empty() && page.articles.iter().all(|article| self.place(source, article).is_some())
+    }
+
+    /// The place of the chain of the source for all stories or for `section`; it is made if need be.
+    fn chain(&mut self, source: usize, section: Option<Section>) -> usize {
+        let is_same = |chain: &Chain| match (&chain.section, &section) {
+            (Some(own), Some(other)) => own.id == other.id,
+            (own, other) => own.is_none() && other.is_none(),
+        };
+        let place = self.chains.iter().position(|chain| chain.source == source && is_same(chain));
+        place.unwrap_or_else(|| {
+            self.chains.push(Chain::new(source, section));
+            self.chains.len() - 1
+        })
     }
 
     /// Takes in a story that was fetched by itself, with its body. `false`: it may not be shown.
@@ -126,7 +168,8 @@ impl Edition {
     /// The story with this slug, or with this id at any source.
     pub fn story(&self, key: &str) -> Option<Rc<Article>> {
         let by_slug = || Slug::from_text(key).and_then(|slug| self.names.get(&Name::slug(&slug)));
-        let by_id = || (0..self.sources.len()).find_map(|source| self.names.get(&Name::id(source, key)));
+        let sources = || self.chains.iter().filter(|chain| chain.section.is_none());
+        let by_id = || sources().find_map(|chain| self.names.get(&Name::id(chain.source, key)));
         by_slug().or_else(by_id).and_then(|&place| self.at(place)).cloned()
     }
 
@@ -154,22 +197,56 @@ impl Edition {
         self.newest().flat_map(|article| &article.tags).find(|tag| tag.id == *id).cloned()
     }
 
-    /// The sections of the loaded stories, the one with most stories first.
+    /// Those of `stories`, newest first, down to where older pages may have stories in between;
+    /// in the list of `section`, or of all stories. What was loaded for another list, or by a deep
+    /// link, must not stand where later pages would push it away.
+    pub fn complete<'a>(
+        &self,
+        section: Option<&Slug>,
+        stories: impl Iterator<Item = &'a Rc<Article>>,
+    ) -> impl Iterator<Item = &'a Rc<Article>> {
+        let reach = self.reach(section);
+        stories.take_while(move |story| reach.is_none() || story.dated() >= reach)
+    }
+
+    /// The date down to which the list of `section`, or of all stories, has no gap; `None`: to its end.
+    fn reach(&self, section: Option<&Slug>) -> Option<Timestamp> {
+        let mut reach = None;
+        for all in self.chains.iter().filter(|chain| chain.section.is_none()) {
+            let own = self.own_chain(all.source, section);
+            // Pages of all stories and those of the section are each whole down to their own reach.
+            let whole = own.map_or(all.reach(), |own| own.reach().min(all.reach()));
+            reach = reach.max(whole);
+        }
+        reach
+    }
+
+    /// The sections that the sources name and those of the loaded stories, the one with most
+    /// stories first.
     pub fn sections(&self) -> Vec<Section> {
-        let mut counted: Vec<(Section, usize)> = Vec::new();
-        for section in self.newest().filter_map(|article| article.section.as_ref()) {
-            match counted.iter_mut().find(|(known, _)| known.id == section.id) {
-                Some((_, count)) => *count += 1,
-                None => counted.push((section.clone(), 1)),
+        let named = self.chains.iter().filter_map(|chain| Some((chain.section.as_ref()?, chain.total)));
+        let loaded = self.newest().filter_map(|story| Some((story.section.as_ref()?, None)));
+        // How many stories the sources say, and how many are loaded.
+        let mut counted: Vec<(&Section, u32, u32)> = Vec::new();
+        for (section, total) in named.chain(loaded) {
+            let place = counted.iter().position(|(known, ..)| known.id == section.id);
+            let place = place.unwrap_or(counted.len());
+            if place == counted.len() && place < MOST_SECTIONS {
+                counted.push((section, 0, 0));
+            }
+            if let Some((_, all, loaded)) = counted.get_mut(place) {
+                *all = all.saturating_add(total.unwrap_or(0));
+                *loaded += u32::from(total.is_none());
             }
         }
         // Few, so the simplest order does: each goes behind those with as many stories or more.
-        let mut ordered: Vec<(Section, usize)> = Vec::with_capacity(counted.len());
-        for entry in counted {
-            let place = ordered.partition_point(|(_, count)| *count >= entry.1);
-            ordered.insert(place, entry);
+        let mut ordered: Vec<(&Section, u32)> = Vec::with_capacity(counted.len());
+        for (section, all, loaded) in counted {
+            let count = all.max(loaded);
+            let place = ordered.partition_point(|(_, other)| *other >= count);
+            ordered.insert(place, (section, count));
         }
-        ordered.into_iter().map(|(section, _)| section).collect()
+        ordered.into_iter().map(|(section, _)| section.clone()).collect()
     }
 
     /// The newest story that breaks.
@@ -189,19 +266,56 @@ impl Edition {
 
     /// How many stories there are in all, where every source says so or has been read to its end.
     pub fn total(&self) -> Option<usize> {
-        if self.next_pages().next().is_none() {
-            return Some(self.len());
+        self.total_of(None)
+    }
+
+    /// How many stories `section` has, or there are in all, as [`Edition::total`].
+    pub fn total_of(&self, section: Option<&Slug>) -> Option<usize> {
+        let loaded = section.map_or(self.len(), |section| self.in_section(section).count());
+        if self.next_pages_of(section).next().is_none() {
+            return Some(loaded);
         }
-        self.sources
-            .iter()
-            .map(|source| source.total.and_then(|total| usize::try_from(total).ok()))
-            .sum::<Option<usize>>()
-            .filter(|total| *total > self.len())
+        let mut total = 0_usize;
+        for chain in self.chains.iter().filter(|chain| self.serves(chain, section)) {
+            // Pages of all stories say how many there are of all sections.
+            let count = chain.total.filter(|_| section.is_none() || chain.section.is_some())?;
+            total = total.saturating_add(count as usize);
+        }
+        Some(total).filter(|total| *total > loaded)
     }
 
     /// The next page of each source that has one: the number of the source and the address.
     pub fn next_pages(&self) -> impl Iterator<Item = (usize, &SafeUrl)> {
-        self.sources.iter().enumerate().filter_map(|(index, source)| Some((index, source.next.as_ref()?)))
+        self.next_pages_of(None)
+    }
+
+    /// The next page of each source for the list of `section`, or of all stories. Where a source
+    /// has no pages for the section, its stories are looked for among all.
+    pub fn next_pages_of<'a>(
+        &'a self,
+        section: Option<&'a Slug>,
+    ) -> impl Iterator<Item = (usize, &'a SafeUrl)> {
+        let serving = self.chains.iter().filter(move |chain| self.serves(chain, section));
+        serving.filter_map(|chain| Some((chain.source, chain.next()?)))
+    }
+
+    /// Whether the list of `section`, or of all stories, goes on with this chain.
+    fn serves(&self, chain: &Chain, section: Option<&Slug>) -> bool {
+        let own = self.own_chain(chain.source, section);
+        match &chain.section {
+            None => own.is_none(),
+            Some(section) => own.and_then(|own| own.section.as_ref()) == Some(section),
+        }
+    }
+
+    /// The pages that the source has for `section`.
+    fn own_chain(&self, source: usize, section: Option<&Slug>) -> Option<&Chain> {
+        let is_own = |chain: &&Chain| {
+            chain.source == source
+                && chain.section.as_ref().is_some_and(|own| Some(&own.id) == section)
+                && chain.has_pages()
+        };
+        self.chains.iter().find(is_own)
     }
 
     /// `true` if the story is new.
@@ -277,8 +391,8 @@ impl Edition {
         if is_free(slug) {
             return slug.clone();
         }
-        // There are fewer stories than that, so one is free.
-        let mut suffixes = 2..u32::MAX;
+        // A number that is higher than that of all stories is free at once, however many have one name.
+        let mut suffixes = (2..10).chain(u32::try_from(self.stories.len()).unwrap_or(10)..u32::MAX);
         suffixes
             .find_map(|suffix| Some(slug.with_suffix(suffix)).filter(is_free))
             .unwrap_or_else(|| slug.clone())

@@ -1,10 +1,12 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use super::{Edition, front};
-use crate::article::{Article, Block, Body, Image, Manuscript, Markup, SafeUrl, Section, Status, Timestamp};
+use super::{Edition, TakenIn, front};
+use crate::article::{
+    Article, Block, Body, Image, Manuscript, Markup, SafeUrl, Section, Slug, Status, Timestamp,
+};
 use crate::config::{Config, StripForm};
-use crate::feed::FeedPage;
+use crate::feed::{self, FeedPage, Format, NamedSection};
 
 const NOON: i64 = 1_694_952_000;
 
@@ -108,11 +110,58 @@ fn a_parsed_text_is_kept_until_the_story_changes() {
 fn the_same_address_in_two_sources_is_one_story() {
     let mut one = story("A", 0);
     one.url = Some(address("story"));
-    let mut other = story("B", 0);
-    other.url = Some(address("story"));
     let mut edition = edition_of(vec![one]);
-    edition.take_in(1, &address("other"), page(vec![other]), at(1000));
+    for same in
+        ["https://paper.example/story", "http://paper.example/story/", "https://paper.example/story#top"]
+    {
+        let mut other = story("B", 0);
+        other.url = SafeUrl::web(same, None);
+        edition.take_in(1, &address("other"), page(vec![other]), at(1000));
+    }
     assert_eq!(edition.len(), 1);
+    let mut another = story("C", 0);
+    another.url = Some(address("story?id=2"));
+    edition.take_in(1, &address("other"), page(vec![another]), at(1000));
+    assert_eq!(edition.len(), 2);
+}
+
+#[test]
+fn a_server_that_sends_the_same_page_again_is_noticed() {
+    let edition = edition_of(vec![story("A", 0), story("B", 1)]);
+    assert!(edition.has_all(0, &page(vec![story("B", 1), story("A", 0)])));
+    assert!(!edition.has_all(0, &page(vec![story("B", 1), story("C", 0)])));
+    assert!(!edition.has_all(1, &page(vec![story("B", 1)])));
+    assert!(!edition.has_all(0, &page(Vec::new())));
+}
+
+/// One newsroom with a blog in `WordPress`, letters in Ghost and a wire: all that the editor sees
+/// is one paper.
+#[test]
+fn stories_of_several_formats_are_one_edition() {
+    let mut edition = Edition::default();
+    let read = |text: &str| feed::read(text, &address("feed"), Format::Auto).unwrap();
+    let blog = r#"[{"id": 7, "slug": "fog", "link": "https://paper.example/fog/", "title": {"rendered": "Fog"}, "date_gmt": "2023-09-17T10:00:00", "modified_gmt": "2023-09-17T10:00:00", "content": {"rendered": "<p>Text</p>"}},
+        {"id": 8, "slug": "ice", "link": "https://paper.example/ice/", "title": {"rendered": "Ice"}, "date_gmt": "2023-09-17T08:00:00", "content": {"rendered": "<p>Text</p>"}}]"#;
+    let letters = r#"{"posts": [{"id": "7", "slug": "fog", "url": "https://paper.example/fog/", "title": "Fog lifts", "published_at": "2023-09-17T10:00:00.000Z", "updated_at": "2023-09-17T11:00:00.000Z", "html": "<p>Newer</p>"},
+        {"id": "9", "slug": "rain", "url": "https://letters.example/rain/", "title": "Rain", "published_at": "2023-09-17T09:00:00.000Z", "html": "<p>Text</p>"}]}"#;
+    let wire = r#"[{"uri": "urn:a", "headline": "Wind", "versioncreated": "2023-09-17T09:30:00Z", "pubstatus": "usable"},
+        {"uri": "urn:b", "headline": "Held", "versioncreated": "2023-09-17T09:40:00Z", "pubstatus": "withheld"}]"#;
+    let taken: Vec<TakenIn> = [blog, letters, wire]
+        .iter()
+        .enumerate()
+        .map(|(source, text)| edition.take_in(source, &address("feed"), read(text), at(0)))
+        .collect();
+    assert_eq!(headlines(&edition), ["Fog lifts", "Wind", "Rain", "Ice"]);
+    assert_eq!(
+        taken.iter().map(|taken| (taken.new, taken.updated, taken.held)).collect::<Vec<_>>(),
+        [(2, 0, 0), (1, 1, 0), (1, 0, 1)]
+    );
+    // An older state of the same address, from elsewhere, changes nothing.
+    edition.take_in(0, &address("again"), read(blog), at(0));
+    assert_eq!(headlines(&edition), ["Fog lifts", "Wind", "Rain", "Ice"]);
+    // The same item again, withdrawn.
+    edition.take_in(2, &address("again"), read(&wire.replace("usable", "canceled")), at(0));
+    assert_eq!(headlines(&edition), ["Fog lifts", "Rain", "Ice"]);
 }
 
 #[test]
@@ -122,6 +171,21 @@ fn two_stories_of_the_same_name_have_two_addresses() {
     let edition = edition_of(vec![story("Same", 0), second]);
     let slugs: BTreeSet<_> = edition.newest().map(|story| story.slug.to_string()).collect();
     assert_eq!(slugs, BTreeSet::from(["same".to_owned(), "same-2".to_owned()]));
+}
+
+#[test]
+fn many_stories_of_one_name_all_have_addresses() {
+    let same = |number: u32| Article { id: number.to_string(), ..story("Same", 0) };
+    let edition = edition_of((0..300).map(same).collect());
+    let slugs: BTreeSet<_> = edition.newest().map(|story| story.slug.to_string()).collect();
+    assert_eq!(slugs.len(), 300);
+}
+
+#[test]
+fn a_feed_that_begins_with_its_oldest_story_is_turned_round() {
+    let edition = edition_of((0..50).map(|minute| story(&minute.to_string(), minute)).collect());
+    let expected: Vec<String> = (0..50).rev().map(|minute: i64| minute.to_string()).collect();
+    assert_eq!(headlines(&edition), expected);
 }
 
 #[test]
@@ -146,6 +210,107 @@ fn a_loop_of_pages_ends() {
     assert_eq!(edition.next_pages().count(), 1);
     edition.take_in(0, &address("2"), linked("1"), at(0));
     assert_eq!(edition.next_pages().count(), 0);
+}
+
+fn linked(articles: Vec<Article>, next: &str) -> FeedPage {
+    FeedPage { next: Some(address(next)), ..page(articles) }
+}
+
+fn next_of<'a>(edition: &'a Edition, section: Option<&'a Slug>) -> Vec<&'a str> {
+    let origin = address("").as_str().len();
+    edition.next_pages_of(section).map(|(_, next)| &next.as_str()[origin..]).collect()
+}
+
+/// A head that is asked for again names a page that has been read: older pages are still unread.
+#[test]
+fn a_head_that_is_read_again_loses_no_older_page() {
+    let mut edition = Edition::default();
+    edition.take_in(0, &address("1"), linked(vec![story("A", 0)], "2"), at(0));
+    edition.take_in(0, &address("2"), linked(vec![story("B", -1)], "3"), at(0));
+    edition.take_in(0, &address("1"), linked(vec![story("A", 0)], "2"), at(0));
+    assert_eq!(next_of(&edition, None), ["3"]);
+    // A page has been added between: it is read first, and then on from where it had stopped.
+    edition.take_in(0, &address("1"), linked(vec![story("C", 9)], "new"), at(0));
+    assert_eq!(next_of(&edition, None), ["new"]);
+    edition.take_in(0, &address("new"), linked(vec![story("D", 5)], "2"), at(0));
+    assert_eq!(next_of(&edition, None), ["3"]);
+    edition.take_in(0, &address("3"), page(vec![story("E", -5)]), at(0));
+    assert_eq!(next_of(&edition, None).len(), 0);
+}
+
+fn of_section(headline: &str, minutes: i64, section: &str) -> Article {
+    Article { section: Section::named(section), ..story(headline, minutes) }
+}
+
+fn named(section: &str, count: u32, feed: Option<&str>) -> NamedSection {
+    NamedSection { section: Section::named(section).unwrap(), count: Some(count), feed: feed.map(address) }
+}
+
+fn large_edition() -> Edition {
+    let mut edition = Edition::default();
+    let stories = vec![of_section("S1", 0, "Sport"), of_section("P1", -1, "Politics")];
+    let head = FeedPage {
+        total: Some(400),
+        sections: vec![
+            named("Sport", 90, Some("s")),
+            named("Politics", 300, Some("p")),
+            named("Art", 10, None),
+        ],
+        ..linked(stories, "2")
+    };
+    edition.take_in(0, &address("1"), head, at(0));
+    edition
+}
+
+#[test]
+fn a_section_is_read_by_its_own_pages() {
+    let mut edition = large_edition();
+    let (sport, art) = (Slug::from_text("sport").unwrap(), Slug::from_text("art").unwrap());
+    assert_eq!(next_of(&edition, Some(&sport)), ["s"]);
+    assert_eq!((edition.total_of(Some(&sport)), edition.total()), (Some(90), Some(400)));
+    // Without pages of its own its stories are among all.
+    assert_eq!((next_of(&edition, Some(&art)), edition.total_of(Some(&art))), (vec!["2"], None));
+    edition.take_in(0, &address("s"), linked(vec![of_section("S1", 0, "Sport")], "s2"), at(0));
+    assert_eq!((next_of(&edition, Some(&sport)), next_of(&edition, None)), (vec!["s2"], vec!["2"]));
+    edition.take_in(0, &address("s2"), page(vec![of_section("S2", -900, "Sport")]), at(0));
+    assert_eq!((next_of(&edition, Some(&sport)).len(), edition.total_of(Some(&sport))), (0, Some(2)));
+}
+
+#[test]
+fn sections_that_the_head_names_are_there_before_their_stories() {
+    let names: Vec<String> = large_edition().sections().into_iter().map(|section| section.name).collect();
+    assert_eq!(names, ["Politics", "Sport", "Art"]);
+}
+
+#[test]
+fn a_paper_of_nothing_but_sections_has_a_limited_number_of_them() {
+    let edition = edition_of((0..500).map(|n| of_section(&n.to_string(), -n, &format!("S{n}"))).collect());
+    assert_eq!(edition.sections().len(), 200);
+}
+
+/// Or the next page of all stories would push stories in between those that a reader has seen.
+#[test]
+fn a_list_ends_where_older_pages_may_have_stories_in_between() {
+    let mut edition = large_edition();
+    let sport = Slug::from_text("sport").unwrap();
+    edition.take_in(0, &address("s"), linked(vec![of_section("S2", -500, "Sport")], "s2"), at(0));
+    let headlines = |edition: &Edition, section: Option<&Slug>| -> Vec<String> {
+        let listed = edition.complete(section, edition.newest());
+        listed.map(|story| story.headline.clone()).collect()
+    };
+    assert_eq!(headlines(&edition, None), ["S1", "P1"]);
+    assert_eq!(headlines(&edition, Some(&sport)).last().unwrap(), "S2");
+    edition.take_in(0, &address("2"), page(vec![of_section("P2", -100, "Politics")]), at(0));
+    assert_eq!(headlines(&edition, None), ["S1", "P1", "P2", "S2"]);
+}
+
+#[test]
+fn a_section_that_has_moved_is_read_at_its_new_address() {
+    let mut edition = large_edition();
+    let sport = Slug::from_text("sport").unwrap();
+    let head = FeedPage { sections: vec![named("Sport", 91, Some("s-new"))], ..page(Vec::new()) };
+    edition.take_in(0, &address("1"), head, at(0));
+    assert_eq!(next_of(&edition, Some(&sport)), ["s-new"]);
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! Which format an answer is in.
 
-use super::FeedError;
-use super::slices::{Break, Part, next_from, parts};
+use super::envelope::Envelope;
+use super::slices::{Part, parts};
+use crate::article::SafeUrl;
 
 /// The formats a source can be in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -11,15 +12,60 @@ pub enum Format {
     Auto,
     /// JSON Feed 1.0 or 1.1, with or without `_dateline`.
     JsonFeed,
+    /// `wp/v2/posts` of `WordPress`.
+    WordPress,
+    /// Ghost's Content API.
+    Ghost,
+    /// IPTC ninjs 1.x to 3.x, also as Superdesk writes it.
+    Ninjs,
+    /// The Guardian's open platform.
+    Guardian,
 }
+
+/// How many entries of a list are looked at: the first may be broken.
+const LOOKED_AT: usize = 8;
 
 impl Format {
     /// The names a publisher may write in the configuration.
-    pub const NAMES: [(&'static str, Format); 2] = [("auto", Format::Auto), ("json-feed", Format::JsonFeed)];
+    pub const NAMES: [(&'static str, Format); 6] = [
+        ("auto", Format::Auto),
+        ("json-feed", Format::JsonFeed),
+        ("wordpress", Format::WordPress),
+        ("ghost", Format::Ghost),
+        ("ninjs", Format::Ninjs),
+        ("guardian", Format::Guardian),
+    ];
 
     /// The format called `name` in the configuration.
     pub fn named(name: &str) -> Option<Format> {
         Format::NAMES.iter().find(|(known, _)| *known == name).map(|(_, format)| *format)
+    }
+
+    /// The name of this format in the configuration.
+    pub fn name(self) -> &'static str {
+        Format::NAMES.iter().find(|(_, format)| *format == self).map_or("", |(name, _)| *name)
+    }
+
+    /// The format that `text` is in, as far as its outline shows.
+    pub fn of(text: &str) -> Option<Format> {
+        Format::Auto.or_detected(&Envelope::open(text).ok()?)
+    }
+
+    /// The format to expect at `address`: the one that was set, else the one whose interface has
+    /// addresses of this form.
+    pub(super) fn or_expected(self, address: &SafeUrl) -> Format {
+        let whole = address.as_str();
+        if self != Format::Auto {
+            self
+        } else if whole.contains("/wp/v2/") || whole.contains("rest_route=") {
+            Format::WordPress
+        } else if whole.contains("/ghost/api/") {
+            Format::Ghost
+        } else if address.host() == Some("content.guardianapis.com") {
+            Format::Guardian
+        } else {
+            Format::Auto
+        }
     }
 
     /// The format to read with: the one that was set, else the one that `envelope` shows.
@@ -31,93 +77,117 @@ impl Format {
     }
 }
 
-/// The fields at the top of an answer, not decoded yet: one broken story deep inside must not
-/// stop the rest from being read.
-pub(super) struct Envelope<'a> {
-    text: &'a str,
-    /// In the order of the file.
-    pub fields: Vec<Part<'a>>,
-}
-
-impl<'a> Envelope<'a> {
-    /// The field `name`; of several the last, as everywhere in JSON.
-    fn field(&self, name: &str) -> Option<&Part<'a>> {
-        self.fields.iter().rev().find(|field| field.name == name)
-    }
-
-    /// The entries of the list in the field `name`; `None` if there is no such list.
-    pub fn list(&self, name: &str) -> Option<Result<Vec<Part<'a>>, FeedError>> {
-        let list = self.field(name).filter(|field| field.raw.starts_with('['))?;
-        Some(
-            parts(self.text, list.at)
-                .map(|(entries, _)| entries)
-                .map_err(|found| not_json(self.text, &found)),
-        )
-    }
-}
-
-/// Checks that `text` is one JSON object, whole and in its outline well-formed, and takes off its
-/// wrapper.
-pub(super) fn envelope(text: &str) -> Result<Envelope<'_>, FeedError> {
-    let first = next_from(text, 0).unwrap_or(text.len());
-    let found = match text.as_bytes().get(first) {
-        Some(b'{') => match parts(text, first) {
-            Ok((fields, end)) => match next_from(text, end) {
-                None => return Ok(Envelope { text, fields }),
-                Some(at) => Break { at, why: "it goes on behind its end" },
-            },
-            Err(found) => found,
-        },
-        Some(b'[') => return Err(FeedError::UnknownFormat { found: vec!["a list".to_owned()] }),
-        Some(_) => Break { at: 0, why: "it does not begin with {" },
-        None => Break { at: 0, why: "the answer is empty" },
-    };
-    Err(not_json(text, &found))
-}
-
-fn not_json(text: &str, found: &Break) -> FeedError {
-    let before = text.as_bytes().get(..found.at).unwrap_or_default();
-    let is_break = |byte: &&u8| **byte == b'\n';
-    FeedError::NotJson {
-        line: before.iter().filter(is_break).count() + 1,
-        column: before.iter().rev().take_while(|byte| !is_break(byte)).count() + 1,
-        why: found.why,
-    }
-}
-
 fn detect(envelope: &Envelope) -> Option<Format> {
+    if envelope.is_list() {
+        let mut entries = envelope.parts.iter().take(LOOKED_AT);
+        // An empty list is what WordPress answers where it has nothing.
+        return if envelope.parts.is_empty() {
+            Some(Format::WordPress)
+        } else {
+            entries.find_map(|entry| of_entry(entry.raw))
+        };
+    }
     let mark = b"jsonfeed.org";
-    let says_so = envelope
+    let is_json_feed = envelope
         .field("version")
         .is_some_and(|version| version.raw.as_bytes().windows(mark.len()).any(|part| part == mark));
-    let has_items = envelope.field("items").is_some_and(|items| items.raw.starts_with('['));
-    (says_so || has_items).then_some(Format::JsonFeed)
+    if is_json_feed {
+        return Some(Format::JsonFeed);
+    }
+    if envelope.has("posts", '[') {
+        return Some(Format::Ghost);
+    }
+    if envelope.has("response", '{') {
+        return Some(Format::Guardian);
+    }
+    for name in ["items", "_items"] {
+        if let Ok(Some(list)) = envelope.inner(name)
+            && list.is_list()
+        {
+            let mut entries = list.parts.iter().take(LOOKED_AT);
+            let is_ninjs = entries.find_map(|entry| of_entry(entry.raw)) == Some(Format::Ninjs);
+            return Some(if is_ninjs { Format::Ninjs } else { Format::JsonFeed });
+        }
+    }
+    of_story(&envelope.parts)
+}
+
+fn of_entry(raw: &str) -> Option<Format> {
+    match raw.as_bytes().first() {
+        // The addresses of items.
+        Some(b'"') => Some(Format::Ninjs),
+        Some(b'{') => of_story(&parts(raw, 0).ok()?.0),
+        _ => None,
+    }
+}
+
+/// The format of a story that stands by itself.
+fn of_story(fields: &[Part]) -> Option<Format> {
+    let has = |names: &[&str]| fields.iter().any(|field| names.contains(&field.name.as_str()));
+    let is_object = |name: &str| fields.iter().any(|field| field.name == name && field.raw.starts_with('{'));
+    if has(&["date_gmt", "modified_gmt", "_links"]) && has(&["title", "content", "slug"])
+        || is_object("title")
+    {
+        Some(Format::WordPress)
+    } else if has(&["uri", "guid"])
+        && has(&[
+            "versioncreated",
+            "versionCreated",
+            "pubstatus",
+            "pubStatus",
+            "headline",
+            "headlines",
+            "bodies",
+            "firstcreated",
+            "firstCreated",
+        ])
+    {
+        Some(Format::Ninjs)
+    } else {
+        None
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{FeedError, envelope};
+    use super::Format;
+    use crate::article::SafeUrl;
 
-    fn refused(text: &str) -> (usize, usize, &'static str) {
-        match envelope(text).err() {
-            Some(FeedError::NotJson { line, column, why }) => (line, column, why),
-            other => panic!("{text}: {other:?}"),
+    #[test]
+    fn each_format_is_known_by_its_outline() {
+        for (text, format) in [
+            (r#"{"version": "https://jsonfeed.org/version/1", "items": []}"#, Some(Format::JsonFeed)),
+            (r#"{"items": [{"id": 1, "content_text": "x"}]}"#, Some(Format::JsonFeed)),
+            (r#"{"items": []}"#, Some(Format::JsonFeed)),
+            ("[]", Some(Format::WordPress)),
+            (r#"[null, {"id": 1, "date_gmt": "x", "slug": "a"}]"#, Some(Format::WordPress)),
+            (r#"{"id": 1, "title": {"rendered": "x"}}"#, Some(Format::WordPress)),
+            (r#"{"posts": [], "meta": {}}"#, Some(Format::Ghost)),
+            (r#"{"response": {"results": []}}"#, Some(Format::Guardian)),
+            (r#"{"response": {"content": {}}}"#, Some(Format::Guardian)),
+            (r#"{"uri": "urn:x", "versionCreated": "2020"}"#, Some(Format::Ninjs)),
+            (r#"[{"guid": "urn:x", "versioncreated": "2020"}]"#, Some(Format::Ninjs)),
+            (r#"["a.json", "b.json"]"#, Some(Format::Ninjs)),
+            (r#"{"items": ["a.json"]}"#, Some(Format::Ninjs)),
+            (r#"{"_items": [{"uri": "x", "headline": "y", "pubstatus": "usable"}]}"#, Some(Format::Ninjs)),
+            (r#"{"code": "rest_no_route", "message": "none", "data": {"status": 404}}"#, None),
+            ("[1, 2]", None),
+            ("{}", None),
+        ] {
+            assert_eq!(Format::of(text), format, "{text}");
         }
     }
 
     #[test]
-    fn an_answer_that_is_no_json_is_named_by_line_and_column() {
-        assert_eq!(refused("{\n \"a\": 1,\n \"b"), (3, 4, "it breaks off"));
-        assert_eq!(refused("{\"a\": 1}\n}"), (2, 1, "it goes on behind its end"));
-        assert_eq!(refused(" "), (1, 1, "the answer is empty"));
-        assert_eq!(refused("<!doctype html>"), (1, 1, "it does not begin with {"));
-    }
-
-    #[test]
-    fn a_list_that_is_broken_is_named_and_of_two_fields_the_last_counts() {
-        let text = r#"{"items": 1, "items": [1 2]}"#;
-        let list = envelope(text).unwrap().list("items").unwrap();
-        assert!(matches!(list, Err(FeedError::NotJson { line: 1, column: 26, .. })));
-        assert!(envelope(r#"{"items": [], "items": 1}"#).unwrap().list("items").is_none());
+    fn interfaces_are_known_by_their_addresses() {
+        for (address, format) in [
+            ("https://news.example/wp-json/wp/v2/posts?_embed", Format::WordPress),
+            ("https://news.example/?rest_route=/wp/v2/posts", Format::WordPress),
+            ("https://g.example/ghost/api/content/posts/?key=1", Format::Ghost),
+            ("https://content.guardianapis.com/search?q=x", Format::Guardian),
+            ("https://news.example/feed.json", Format::Auto),
+        ] {
+            assert_eq!(Format::Auto.or_expected(&SafeUrl::web(address, None).unwrap()), format, "{address}");
+        }
     }
 }

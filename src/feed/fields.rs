@@ -13,6 +13,7 @@ use serde_json::{Map, Value};
 
 use super::date;
 use crate::article::{SafeUrl, Timestamp};
+use crate::body;
 
 /// A field that was dropped, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,6 +93,7 @@ pub struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// The fields of `value`, which stands at `pointer`; `None` if it is no object.
+    #[inline(never)]
     pub fn of(value: &'a Value, pointer: String, log: &'a Log) -> Option<Fields<'a>> {
         match value.as_object() {
             Some(object) => Some(Fields { object: Some(object), pointer, log }),
@@ -125,16 +127,19 @@ impl<'a> Fields<'a> {
     }
 
     /// Records that the field `name` was of no use.
+    #[inline(never)]
     pub fn warn(&self, name: &str, problem: Problem) {
         self.log.add(format!("{}/{}", self.pointer, name), problem);
     }
 
     /// The field as it stands.
+    #[inline(never)]
     pub fn value(&self, name: &str) -> Option<&'a Value> {
         self.object?.get(name).filter(|value| !value.is_null())
     }
 
     /// Text without surrounding white space, never empty; numbers are written out.
+    #[inline(never)]
     pub fn text(&self, name: &str) -> Option<String> {
         let text = match self.value(name)? {
             Value::String(text) => text.trim().to_owned(),
@@ -149,19 +154,33 @@ impl<'a> Fields<'a> {
         (!text.is_empty()).then_some(text)
     }
 
+    /// HTML as plain text on one line, entities decoded once; never empty.
+    #[inline(never)]
+    pub fn plain(&self, name: &str) -> Option<String> {
+        Some(body::plain(&self.text(name)?)).filter(|text| !text.is_empty())
+    }
+
+    /// The first of `names` that has text.
+    pub fn any_text(&self, names: &[&str]) -> Option<String> {
+        names.iter().find_map(|name| self.text(name))
+    }
+
     /// Text exactly as it stands, for markup; never empty.
+    #[inline(never)]
     pub fn markup(&self, name: &str) -> Option<String> {
         match self.value(name)? {
             Value::String(text) if !text.trim().is_empty() => Some(text.clone()),
-            Value::String(_) => None,
-            _ => {
-                self.warn(name, Problem::NotText);
+            other => {
+                if !is_absent(other) {
+                    self.warn(name, Problem::NotText);
+                }
                 None
             }
         }
     }
 
     /// A whole number of at least 1, also when written as text; absurd sizes are dropped.
+    #[inline(never)]
     pub fn size(&self, name: &str) -> Option<u32> {
         let value = self.value(name)?;
         let number = match value {
@@ -176,27 +195,37 @@ impl<'a> Fields<'a> {
         let size = number
             .filter(|number| (1..=MOST_SIZE).contains(number))
             .and_then(|number| u32::try_from(number).ok());
-        if size.is_none() {
+        if size.is_none() && !is_absent(value) {
             self.warn(name, Problem::NotASize);
         }
         size
     }
 
     /// True or false; `1`, `0`, `"1"`, `"true"` and the like are understood. Absent is false.
+    #[inline(never)]
     pub fn flag(&self, name: &str) -> bool {
         match self.value(name) {
             None => false,
             Some(Value::Bool(flag)) => *flag,
             Some(Value::Number(number)) => number.as_f64() == Some(1.0),
             Some(Value::String(text)) => matches!(text.trim(), "1" | "true" | "True" | "yes"),
-            Some(_) => {
-                self.warn(name, Problem::NotAFlag);
+            Some(other) => {
+                if !is_absent(other) {
+                    self.warn(name, Problem::NotAFlag);
+                }
                 false
             }
         }
     }
 
+    /// Whether there is such a field and it says no.
+    #[inline(never)]
+    pub fn denies(&self, name: &str) -> bool {
+        self.has(name) && !self.flag(name)
+    }
+
     /// A date; see [`date::parse`].
+    #[inline(never)]
     pub fn date(&self, name: &str) -> Option<Timestamp> {
         let text = self.text(name)?;
         let date = date::parse(&text);
@@ -207,6 +236,7 @@ impl<'a> Fields<'a> {
     }
 
     /// An http(s) address, resolved against `base`.
+    #[inline(never)]
     pub fn web_address(&self, name: &str, base: &SafeUrl) -> Option<SafeUrl> {
         let text = self.text(name)?;
         let address = SafeUrl::web(&text, Some(base));
@@ -217,11 +247,13 @@ impl<'a> Fields<'a> {
     }
 
     /// The object in the field `name`.
+    #[inline(never)]
     pub fn object(&self, name: &str) -> Option<Fields<'a>> {
         Fields::of(self.value(name)?, format!("{}/{}", self.pointer, name), self.log)
     }
 
     /// The object in the field `name`, or one without fields.
+    #[inline(never)]
     pub fn extension(&self, name: &str) -> Fields<'a> {
         let pointer = || format!("{}/{}", self.pointer, name);
         self.object(name).unwrap_or_else(|| Fields { object: None, pointer: pointer(), log: self.log })
@@ -229,6 +261,7 @@ impl<'a> Fields<'a> {
 
     /// The entries of the list in the field `name`, each with its pointer; a lone object or text
     /// counts as a list of one.
+    #[inline(never)]
     pub fn list(&self, name: &str) -> Vec<(String, &'a Value)> {
         match self.value(name) {
             None => Vec::new(),
@@ -248,6 +281,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The objects of the list in the field `name`; entries of other types are dropped.
+    #[inline(never)]
     pub fn objects(&self, name: &str) -> Vec<Fields<'a>> {
         self.list(name)
             .into_iter()
@@ -255,7 +289,34 @@ impl<'a> Fields<'a> {
             .collect()
     }
 
+    /// The objects of `list`, which stands at `pointer`.
+    #[inline(never)]
+    pub fn objects_in(&self, pointer: &str, list: &'a Value) -> Vec<Fields<'a>> {
+        let entries = list.as_array().into_iter().flatten().enumerate();
+        entries
+            .filter_map(|(index, entry)| {
+                Fields::of(entry, [pointer, "/", &index.to_string()].concat(), self.log)
+            })
+            .collect()
+    }
+
+    /// The objects in the field `name` with their names: the members of an object, or the entries
+    /// of a list, which have theirs in their field `name`.
+    #[inline(never)]
+    pub fn members(&self, name: &str) -> Vec<(String, Fields<'a>)> {
+        let Some(Value::Object(members)) = self.value(name) else {
+            let objects = self.objects(name).into_iter();
+            return objects.map(|object| (object.text("name").unwrap_or_default(), object)).collect();
+        };
+        let members = members.iter().filter_map(|(member, value)| {
+            let pointer = [&self.pointer, "/", name, "/", member].concat();
+            Some((member.clone(), Fields::of(value, pointer, self.log)?))
+        });
+        members.collect()
+    }
+
     /// The texts of the list in the field `name`, trimmed; empty entries are dropped silently.
+    #[inline(never)]
     pub fn texts(&self, name: &str) -> Vec<String> {
         let mut texts = Vec::new();
         for (pointer, entry) in self.list(name) {
@@ -326,7 +387,7 @@ mod tests {
 
     #[test]
     fn absurd_sizes_are_dropped() {
-        for absurd in [json!(0), json!(-5), json!("auto"), json!(1e300), json!([])] {
+        for absurd in [json!(0), json!(-5), json!("auto"), json!(1e300)] {
             let (size, warnings) = with(&json!({ "width": absurd }), |fields| fields.size("width"));
             assert_eq!((size, warnings.len()), (None, 1));
         }

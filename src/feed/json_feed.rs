@@ -3,56 +3,61 @@
 //! What goes where is in `docs/FORMAT.md`. Our head and article files are read by the same code:
 //! an article file is a feed of one item with its body.
 
-use std::rc::Rc;
-
 use serde_json::Value;
 
-use super::detect::Envelope;
+use super::envelope::Envelope;
+use super::facts::{Fact, Facts, How, Row};
 use super::fields::{Fields, Log, Problem};
-use super::{FeedError, FeedPage, SkipReason, Skipped};
+use super::{FeedError, FeedPage, NamedSection, SkipReason};
+use super::{picture, story};
 use crate::article::{
-    Access, Article, Author, Body, Correction, Image, Language, Manuscript, Markup, Rendition, SafeUrl,
-    Section, Slug, Status, Tag,
+    Access, Article, Author, Correction, Image, Language, Rendition, SafeUrl, Section, Slug, Tag,
 };
-use crate::body;
-use crate::credit::{self, Evidence};
 
 /// More corrections than this are no corrections.
 const MOST_CORRECTIONS: usize = 50;
-/// How many characters of a text serve as headline where there is no title.
-const HEADLINE_FROM_TEXT: usize = 90;
+/// More sections than this fit no navigation; the stories of the rest are found with all others.
+const MOST_SECTIONS: usize = 100;
 
-pub(super) fn read(envelope: &Envelope, address: &SafeUrl) -> Result<FeedPage, FeedError> {
-    let items = envelope
-        .list("items")
-        .ok_or_else(|| FeedError::WrongField { pointer: "/items".into(), expected: "a list of stories" })??;
+pub(super) fn read(
+    envelope: &Envelope,
+    address: &SafeUrl,
+    page: &mut FeedPage,
+    log: &Log,
+) -> Result<(), FeedError> {
+    let items = envelope.inner("items")?.filter(Envelope::is_list).ok_or_else(|| story::no_list("/items"))?;
 
-    let log = Log::default();
-    let top = top_fields(envelope);
-    let Some(top) = Fields::of(&top, String::new(), &log) else {
-        return Err(FeedError::WrongField { pointer: String::new(), expected: "an object" });
-    };
+    let top = envelope.beside("items");
+    let Some(top) = Fields::of(&top, String::new(), log) else { return Err(story::no_list("/items")) };
     let defaults = Defaults {
         authors: authors(&top, address),
         language: top.text("language").and_then(|tag| Language::parse(&tag)),
         icons: ["icon", "favicon"].iter().filter_map(|name| top.web_address(name, address)).collect(),
         address,
     };
-    let mut page = FeedPage {
-        title: top.text("title"),
-        next: top.web_address("next_url", address).filter(|next| next != address),
-        total: top.object("_dateline").and_then(|extension| extension.size("total")),
-        ..FeedPage::default()
-    };
-    for (index, item) in items.iter().enumerate() {
-        let pointer = format!("/items/{index}");
-        match article(item.raw, &pointer, &defaults, &log) {
-            Ok(article) => page.articles.push(article),
-            Err(reason) => page.skipped.push(Skipped { pointer, reason }),
+    let ours = &top.extension("_dateline");
+    page.title = top.text("title");
+    page.next = top.web_address("next_url", address).filter(|next| next != address);
+    page.total = ours.size("total");
+    page.sections = named_sections(ours, address);
+    items.read_stories(page, log, &|item| article(item, &defaults));
+    Ok(())
+}
+
+/// `_dateline.sections` of a head.
+fn named_sections(ours: &Fields, address: &SafeUrl) -> Vec<NamedSection> {
+    let mut named = Vec::new();
+    for fields in ours.objects("sections").iter().take(MOST_SECTIONS) {
+        match section_of(fields) {
+            Some(section) => named.push(NamedSection {
+                section,
+                count: fields.size("count"),
+                feed: fields.web_address("feed", address),
+            }),
+            None => fields.warn("id", Problem::NotText),
         }
     }
-    page.warnings = log.into_warnings();
-    Ok(page)
+    named
 }
 
 /// What an item takes from its feed where it says nothing itself.
@@ -63,135 +68,68 @@ struct Defaults<'a> {
     address: &'a SafeUrl,
 }
 
-/// The fields beside `items`; one that cannot be decoded is as good as absent.
-fn top_fields(envelope: &Envelope) -> Value {
-    let mut top = serde_json::Map::new();
-    for field in envelope.fields.iter().filter(|field| field.name != "items") {
-        if let Ok(value) = serde_json::from_str(field.raw) {
-            top.insert(field.name.clone(), value);
-        }
-    }
-    top.into()
-}
+const STORY: [Row; 19] = [
+    (Fact::Id, How::Text, "id"),
+    (Fact::Slug, How::Text, "_dateline.slug"),
+    (Fact::Headline, How::Text, "title"),
+    (Fact::Standfirst, How::Text, "summary"),
+    (Fact::Html, How::Markup, "content_html"),
+    (Fact::Text, How::Markup, "content_text"),
+    (Fact::Language, How::Text, "language"),
+    (Fact::Published, How::Date, "date_published"),
+    (Fact::Updated, How::Date, "date_modified"),
+    (Fact::Kicker, How::Text, "_dateline.kicker"),
+    (Fact::Place, How::Text, "_dateline.place"),
+    (Fact::Featured, How::Flag, "_dateline.featured"),
+    (Fact::Breaking, How::Flag, "_dateline.breaking"),
+    (Fact::Priority, How::Size, "_dateline.priority"),
+    (Fact::Embargo, How::Date, "_dateline.embargo_until"),
+    (Fact::Words, How::Size, "_dateline.words"),
+    (Fact::Picture, How::Address, "image"),
+    (Fact::Picture, How::Address, "banner_image"),
+    (Fact::Picture, How::Address, "_dateline.image.url"),
+];
 
-fn article(raw: &str, pointer: &str, defaults: &Defaults, log: &Log) -> Result<Article, SkipReason> {
-    let item: Value = serde_json::from_str(raw).map_err(|error| SkipReason::Broken(error.to_string()))?;
-    let item = Fields::of(&item, pointer.to_owned(), log).ok_or(SkipReason::NotAnObject)?;
+const PICTURE: [Row; 7] = [
+    (Fact::Width, How::Size, "width"),
+    (Fact::Height, How::Size, "height"),
+    (Fact::Caption, How::Text, "caption"),
+    (Fact::Credit, How::Text, "credit"),
+    (Fact::CreditUrl, How::Address, "credit_url"),
+    (Fact::Photographer, How::Text, "photographer"),
+    (Fact::Source, How::Text, "agency"),
+];
+
+fn article(item: &Fields, defaults: &Defaults) -> Result<Article, SkipReason> {
     let ours = &item.extension("_dateline");
-
-    // JSON Feed: an item without an id is to be discarded. An address names it as well.
-    let url = item.web_address("url", defaults.address);
-    let id = item
-        .text("id")
-        .or_else(|| url.as_ref().map(|url| url.as_str().to_owned()))
-        .ok_or(SkipReason::NoId)?;
-    let url = url.or_else(|| SafeUrl::web(&id, None));
+    // JSON Feed: an item without an id is to be discarded. An address names it as well, and an id
+    // may be one.
+    let named = item.text("id").filter(|_| !item.has("url"));
+    let own = item.web_address("url", defaults.address).or_else(|| SafeUrl::web(&named?, None));
     // Relative addresses are meant relative to the story; in our own files, to the file.
-    let beside_story = url.as_ref().filter(|_| !ours.is_there());
-    let base = beside_story.unwrap_or(defaults.address).clone();
-    let base = &base;
-
-    let markup = item
-        .markup("content_html")
-        .map(Markup::Html)
-        .or_else(|| item.markup("content_text").map(Markup::Text));
-    let standfirst = item.text("summary");
-    let headline = item
-        .text("title")
-        .or_else(|| standfirst.as_deref().map(beginning))
-        .or_else(|| markup.as_ref().map(|markup| beginning(&body::plain(markup))))
-        .filter(|headline| !headline.is_empty())
-        .or_else(|| url.as_ref().map(|url| url.as_str().to_owned()))
-        .ok_or(SkipReason::NothingToShow)?;
-    // The same words twice, one below the other, tell a reader nothing.
-    let standfirst = standfirst.filter(|standfirst| *standfirst != headline);
-
-    let elsewhere = ours.web_address("article", defaults.address);
-    let item_authors = authors(&item, base);
-    Ok(Article {
-        slug: slug(ours, url.as_ref(), &headline, &id),
-        headline,
-        standfirst,
-        kicker: ours.text("kicker"),
-        place: ours.text("place"),
-        authors: if item_authors.is_empty() { defaults.authors.clone() } else { item_authors },
-        body: match (markup, elsewhere) {
-            (Some(markup), _) => Body::Unparsed(Rc::new(Manuscript { markup, base: base.clone() })),
-            (None, Some(address)) => Body::Elsewhere(address),
-            (None, None) => Body::None,
-        },
-        access: access(ours),
-        published: item.date("date_published"),
-        updated: item.date("date_modified"),
-        section: section(ours),
-        tags: item.texts("tags").iter().filter_map(|tag| Tag::named(tag)).collect(),
-        language: item
-            .text("language")
-            .and_then(|tag| Language::parse(&tag))
-            .or_else(|| defaults.language.clone()),
-        hero: hero(&item, ours, base, defaults),
-        priority: ours
-            .size("priority")
-            .and_then(|priority| u8::try_from(priority).ok())
-            .filter(|priority| *priority <= 9),
-        breaking: ours.flag("breaking"),
-        featured: ours.flag("featured"),
-        status: status(ours),
-        embargo_until: ours.date("embargo_until"),
-        related: ours.texts("related"),
-        corrections: corrections(ours),
-        words: ours.size("words"),
-        url,
-        id,
-    })
-}
-
-/// The first words of a text, cut between words.
-fn beginning(text: &str) -> String {
-    let mut end = text.len();
-    for (characters, (at, character)) in text.char_indices().enumerate() {
-        if character.is_whitespace() {
-            end = at;
-        }
-        if characters == HEADLINE_FROM_TEXT {
-            // A text without a space is cut where the limit is.
-            let cut = if end == text.len() { at } else { end };
-            return format!("{}…", text.get(..cut).unwrap_or_default().trim_end());
-        }
+    let base = own.as_ref().filter(|_| !ours.is_there()).unwrap_or(defaults.address).clone();
+    let mut facts = Facts::gather(&STORY, item, &base);
+    facts.add_address(Fact::Url, own);
+    facts.add_address(Fact::Elsewhere, ours.web_address("article", defaults.address));
+    let picture = facts.take_address(Fact::Picture);
+    let mut article = story::article(&mut facts, &base)?;
+    article.authors = authors(item, &base);
+    if article.authors.is_empty() {
+        article.authors.clone_from(&defaults.authors);
     }
-    text.trim().to_owned()
-}
-
-/// The slug: our own field, else the last segment of the address, else the headline, else the id.
-fn slug(ours: &Fields, url: Option<&SafeUrl>, headline: &str, id: &str) -> Slug {
-    ours.text("slug")
-        .and_then(|slug| Slug::from_text(&slug))
-        .or_else(|| url.and_then(|url| Slug::from_path(&percent_decoded(url.path()))))
-        .or_else(|| Slug::from_text(headline))
-        .or_else(|| Slug::from_text(id))
-        .unwrap_or_else(|| Slug::numbered(id))
-}
-
-/// `%41` to `A`, where the result is UTF-8; else the text as it stands.
-fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let escaped = match (first, tail) {
-            (b'%', [high, low, after @ ..]) => {
-                hex(*high).zip(hex(*low)).map(|(high, low)| (high * 16 + low, after))
-            }
-            _ => None,
-        };
-        let (byte, after) = escaped.unwrap_or((*first, tail));
-        bytes.push(byte);
-        rest = after;
+    article.access = access(ours);
+    article.section = section(ours);
+    article.tags = item.texts("tags").iter().filter_map(|tag| Tag::named(tag)).collect();
+    if article.language.is_none() {
+        article.language.clone_from(&defaults.language);
     }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
-}
-
-fn hex(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
+    // Some systems put the site's icon on every item.
+    let picture = picture.filter(|url| !defaults.icons.contains(url));
+    article.hero = picture.map(|url| hero(url, ours, &base));
+    article.status = story::status(ours, "status");
+    article.related = ours.texts("related");
+    article.corrections = corrections(ours);
+    Ok(article)
 }
 
 /// JSON Feed 1.1 `authors`, else 1.0 `author`; names are plain text.
@@ -200,29 +138,21 @@ fn authors(fields: &Fields, base: &SafeUrl) -> Vec<Author> {
     if found.is_empty() {
         found = fields.objects("author");
     }
-    found
-        .iter()
-        .filter_map(|author| {
-            Some(Author {
-                name: author.text("name")?,
-                url: author.web_address("url", base),
-                role: author.text("_role"),
-            })
-        })
-        .collect()
+    story::people(&found, "url", base, false)
 }
 
 /// `_dateline.section`: a name, or `{ "id", "name" }`.
 fn section(ours: &Fields) -> Option<Section> {
     match ours.value("section")? {
         Value::String(name) => Section::named(name),
-        _ => {
-            let section = ours.object("section")?;
-            let name = section.text("name").or_else(|| section.text("id"))?;
-            let id = section.text("id").unwrap_or_else(|| name.clone());
-            Some(Section { id: Slug::from_text(&id)?, name })
-        }
+        _ => section_of(&ours.object("section")?),
     }
+}
+
+fn section_of(fields: &Fields) -> Option<Section> {
+    let name = fields.text("name").or_else(|| fields.text("id"))?;
+    let id = fields.text("id").unwrap_or_else(|| name.clone());
+    Some(Section { id: Slug::from_text(&id)?, name })
 }
 
 fn access(ours: &Fields) -> Access {
@@ -233,19 +163,6 @@ fn access(ours: &Fields) -> Access {
         Some(_) => {
             ours.warn("access", Problem::NotAllowed);
             Access::Full
-        }
-    }
-}
-
-fn status(ours: &Fields) -> Status {
-    match ours.text("status").as_deref() {
-        None | Some("usable") => Status::Usable,
-        Some("cancelled" | "canceled") => Status::Cancelled,
-        Some("withheld") => Status::Withheld,
-        Some(_) => {
-            // A status that is not understood may well be one that forbids: it is not shown.
-            ours.warn("status", Problem::NotAllowed);
-            Status::Withheld
         }
     }
 }
@@ -261,45 +178,33 @@ fn corrections(ours: &Fields) -> Vec<Correction> {
     corrections
 }
 
-/// `image`, else `banner_image`, with what `_dateline.image` says about it.
-fn hero(item: &Fields, ours: &Fields, base: &SafeUrl, defaults: &Defaults) -> Option<Image> {
+/// A picture with what `_dateline.image` says about it.
+fn hero(url: SafeUrl, ours: &Fields, base: &SafeUrl) -> Image {
     let about = &ours.extension("image");
-    let url = item
-        .web_address("image", base)
-        .or_else(|| item.web_address("banner_image", base))
-        .or_else(|| about.web_address("url", base))?;
-    // Some systems put the site's icon on every item.
-    if defaults.icons.contains(&url) {
-        return None;
-    }
+    let mut said = Facts::gather(&PICTURE, about, base);
     let mut image = Image::at(url);
-    image.width = about.size("width");
-    image.height = about.size("height");
+    (image.width, image.height) = (said.size(Fact::Width), said.size(Fact::Height));
+    picture::describe(&mut image, &mut said);
+    // An empty one marks a decoration.
     image.alt = about.value("alt").and_then(Value::as_str).map(|alt| alt.trim().to_owned());
-    let (caption, credit) = (about.text("caption"), about.text("credit"));
-    let (photographer, agency) = (about.text("photographer"), about.text("agency"));
-    let choice = credit::choose(Evidence {
-        field: credit.as_deref(),
-        photographer: photographer.as_deref(),
-        source: agency.as_deref(),
-        caption: caption.as_deref(),
-        url: about.web_address("credit_url", base),
-        ..Evidence::default()
-    });
-    image.caption = choice.caption;
-    image.credit = choice.credit;
     image.focus = focus(about);
     image.renditions =
         about.objects("srcset").iter().filter_map(|rendition| self::rendition(rendition, base)).collect();
-    Some(image)
+    image
 }
 
 fn rendition(fields: &Fields, base: &SafeUrl) -> Option<Rendition> {
     Some(Rendition {
         url: fields.web_address("url", base)?,
         width: fields.size("width")?,
-        mime: fields.text("type").filter(|mime| mime.starts_with("image/")),
+        mime: fields.text("type").filter(|mime| is_picture_type(mime)),
     })
+}
+
+/// Whether `mime` is the type of a picture, without parameters (RFC 6838 §4.2).
+fn is_picture_type(mime: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/+.-".contains(&byte);
+    mime.starts_with("image/") && mime.bytes().all(is_plain)
 }
 
 /// `[x, y]` in per cent.

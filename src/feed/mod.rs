@@ -5,16 +5,28 @@
 
 pub mod date;
 mod detect;
+mod envelope;
+mod facts;
 mod fields;
+mod ghost;
+mod guardian;
 mod json_feed;
+mod lookup;
+mod ninjs;
+mod picture;
 mod slices;
+mod story;
+mod wordpress;
 
 pub use detect::Format;
 pub use fields::{Fields, Log, Problem, Warning};
+pub use lookup::{Counts, search_address, story_address};
 
 use std::fmt;
 
-use crate::article::{Article, SafeUrl};
+use envelope::Envelope;
+
+use crate::article::{Article, SafeUrl, Section};
 
 /// The most bytes of one answer that are read; a larger one is refused.
 pub const MOST_BYTES: usize = 24 * 1024 * 1024;
@@ -28,12 +40,27 @@ pub struct FeedPage {
     pub articles: Vec<Article>,
     /// The next page, older stories.
     pub next: Option<SafeUrl>,
+    /// Addresses of stories that belong to this page and are each in a file of their own.
+    pub listed: Vec<SafeUrl>,
     /// How many stories there are on all pages, where the source says so.
     pub total: Option<u32>,
+    /// The sections that the source names, with pages of their own where it has such.
+    pub sections: Vec<NamedSection>,
     /// Stories that could not be read.
     pub skipped: Vec<Skipped>,
     /// Fields that were dropped from stories that could be read.
     pub warnings: Vec<Warning>,
+}
+
+/// A section as a source names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedSection {
+    /// Its id and its name.
+    pub section: Section,
+    /// How many stories it has, at least 1, where the source says so.
+    pub count: Option<u32>,
+    /// The first page of its stories, the newest; `None`: they are on the pages of all stories only.
+    pub feed: Option<SafeUrl>,
 }
 
 /// A story that could not be read.
@@ -54,6 +81,8 @@ pub enum SkipReason {
     Broken(String),
     /// It has neither an id nor an address, so nothing can point to it.
     NoId,
+    /// It should be the address of a story.
+    NotAnAddress,
     /// It has neither a title, nor a summary, nor a text.
     NothingToShow,
 }
@@ -65,6 +94,7 @@ impl fmt::Display for Skipped {
             SkipReason::NotAnObject => formatter.write_str("a story must be an object"),
             SkipReason::Broken(why) => write!(formatter, "cannot be decoded: {why}"),
             SkipReason::NoId => formatter.write_str("has neither \"id\" nor \"url\""),
+            SkipReason::NotAnAddress => formatter.write_str("should be the address of a story"),
             SkipReason::NothingToShow => formatter.write_str("has no title, summary or text"),
         }
     }
@@ -110,7 +140,7 @@ impl fmt::Display for FeedError {
             }
             FeedError::UnknownFormat { found } => write!(
                 formatter,
-                "is JSON, but no feed that Dateline knows: a JSON Feed has \"version\" and \"items\", \
+                "is JSON, but no feed that Dateline knows (JSON Feed, WordPress, Ghost, ninjs, Guardian): \
                  here stand {}",
                 if found.is_empty() { "no fields".to_owned() } else { found.join(", ") }
             ),
@@ -121,6 +151,9 @@ impl fmt::Display for FeedError {
     }
 }
 
+/// Reads an answer in one format into a page.
+type Reader = fn(&Envelope, &SafeUrl, &mut FeedPage, &Log) -> Result<(), FeedError>;
+
 /// Reads one answer of a source.
 ///
 /// `address` is where the answer came from; relative addresses in it are resolved against it.
@@ -130,11 +163,25 @@ impl fmt::Display for FeedError {
 /// [`FeedPage::skipped`].
 pub fn read(text: &str, address: &SafeUrl, format: Format) -> Result<FeedPage, FeedError> {
     let text = text.trim_start_matches('\u{feff}');
-    let envelope = detect::envelope(text)?;
-    match format.or_detected(&envelope) {
-        Some(Format::JsonFeed) => json_feed::read(&envelope, address),
-        Some(Format::Auto) | None => Err(FeedError::UnknownFormat {
-            found: envelope.fields.into_iter().take(8).map(|field| field.name).collect(),
-        }),
-    }
+    let envelope = Envelope::open(text)?;
+    let read: Reader = match format.or_detected(&envelope) {
+        Some(Format::JsonFeed) => json_feed::read,
+        Some(Format::WordPress) => wordpress::read,
+        Some(Format::Ghost) => ghost::read,
+        Some(Format::Ninjs) => ninjs::read,
+        Some(Format::Guardian) => guardian::read,
+        Some(Format::Auto) | None => {
+            return Err(FeedError::UnknownFormat {
+                found: if envelope.is_list() {
+                    vec!["a list".to_owned()]
+                } else {
+                    envelope.parts.into_iter().take(8).map(|field| field.name).collect()
+                },
+            });
+        }
+    };
+    let (mut page, log) = (FeedPage::default(), Log::default());
+    read(&envelope, address, &mut page, &log)?;
+    page.warnings = log.into_warnings();
+    Ok(page)
 }

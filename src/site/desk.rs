@@ -9,11 +9,11 @@ use super::live::Live;
 use super::{Site, now};
 use crate::article::{Article, Block, Body, SafeUrl, Slug};
 use crate::body;
-use crate::browser::fetch::{self, FetchError};
+use crate::browser::fetch::{self, FetchError, Fetched};
 use crate::browser::timer::{self, Work, spawn};
 use crate::browser::{clock, console, kept};
 use crate::edition::{self, Front};
-use crate::feed::{self, FeedError, FeedPage, Format};
+use crate::feed::{self, Counts, FeedError, FeedPage, Format};
 use crate::route;
 
 /// How long the network may take before what was kept is shown, in milliseconds.
@@ -143,22 +143,30 @@ impl Desk {
         Ok(())
     }
 
-    /// The next page of every source that has one. `false`: there was none.
+    /// The next page of every source that has one, of `section` or of all stories. `false`: there
+    /// was none.
     ///
     /// # Errors
     /// The reason why not a single one could be read.
-    pub async fn next_pages(&self, visit: Option<AbortSignal>) -> Result<bool, LoadError> {
+    pub async fn next_pages(
+        &self,
+        section: Option<&Slug>,
+        visit: Option<AbortSignal>,
+    ) -> Result<bool, LoadError> {
         let next: Vec<_> = self
             .site
             .edition
             .borrow()
-            .next_pages()
+            .next_pages_of(section)
             .map(|(source, address)| (source, address.clone()))
             .collect();
         if next.is_empty() {
             return Ok(false);
         }
-        let answers = self.pages(next, visit).await?;
+        let works = next.into_iter().map(|(source, address)| -> Work<'_, _> {
+            Box::pin(self.older_page(source, address, visit.clone()))
+        });
+        let answers = some_of(timer::all(works.collect()).await)?;
         self.take_in(answers);
         Ok(true)
     }
@@ -177,7 +185,7 @@ impl Desk {
         }
         let card = self.site.edition.borrow().story(slug.as_str());
         if let Some(Body::Elsewhere(address)) = card.as_ref().map(|card| &card.body) {
-            return self.story_file(0, address.clone(), slug, visit).await;
+            return self.story_file(self.source_of(address), address.clone(), slug, visit).await;
         }
         let mut unread = None;
         for (source, template) in self.article_files(slug) {
@@ -190,16 +198,20 @@ impl Desk {
         if let Some(error) = unread {
             return Err(error);
         }
+        let is_nowhere = self.ask_by_slug(slug, visit.as_ref()).await?;
+        if let Some(story) = self.story_in_memory(slug) {
+            return Ok(story);
+        }
         self.first_pages().await?;
-        for _ in 0..PAGES_FOR_ONE_STORY {
-            if let Some(story) = self.story_in_memory(slug) {
-                return Ok(story);
-            }
-            if !self.next_pages(visit.clone()).await? {
+        // Where every story has a file, one without a file is on no older page, either.
+        let has_files = self.site.config.sources.iter().all(|source| source.article.is_some());
+        let most_pages = if is_nowhere || has_files { 0 } else { PAGES_FOR_ONE_STORY };
+        for _ in 0..most_pages {
+            if self.story_in_memory(slug).is_some() || !self.next_pages(None, visit.clone()).await? {
                 break;
             }
         }
-        Err(LoadError::NoSuchStory)
+        self.story_in_memory(slug).ok_or(LoadError::NoSuchStory)
     }
 
     /// The story `slug` if it can be shown without asking anybody; its text is parsed now, once.
@@ -208,11 +220,10 @@ impl Desk {
         let article = edition.story(slug.as_str())?;
         let text = match edition.text(&article) {
             Body::Elsewhere(_) => return None,
-            Body::None => Rc::from([]),
             Body::Blocks(text) => text,
-            Body::Unparsed(manuscript) => {
-                let parsed = body::parse(&manuscript.markup, Some(&manuscript.base));
-                let text: Rc<[Block]> = parsed.blocks.into();
+            unparsed => {
+                let blocks = body::of_story(&article, &unparsed).map(|parsed| parsed.blocks);
+                let text: Rc<[Block]> = blocks.unwrap_or_default().into();
                 edition.keep_text(&article.slug, Rc::clone(&text));
                 text
             }
@@ -230,6 +241,40 @@ impl Desk {
             .collect()
     }
 
+    /// Asks the sources that can be asked for one story. `true`: all of them can, and none has it.
+    async fn ask_by_slug(&self, slug: &Slug, visit: Option<&AbortSignal>) -> Result<bool, LoadError> {
+        let mut is_nowhere = true;
+        for (index, source) in self.site.config.sources.iter().enumerate() {
+            let Some(address) = feed::story_address(&source.url, source.format, slug) else {
+                is_nowhere = false;
+                continue;
+            };
+            match self.page(index, address.clone(), visit.cloned()).await {
+                Ok(answer) => {
+                    // Other stories: it did not understand the question.
+                    is_nowhere &= answer.page.articles.is_empty();
+                    self.take_in_wanted(answer, slug);
+                }
+                Err(LoadError::Left) => return Err(LoadError::Left),
+                Err(LoadError::NoSuchStory) => {}
+                Err(error) => {
+                    is_nowhere = false;
+                    if let Some(kept) = kept::get(address.as_str()).await {
+                        self.notice.set(Some(Notice::because(&error, kept.at)));
+                        self.take_in_wanted(self.read(index, address, &kept.text)?, slug);
+                    }
+                }
+            }
+        }
+        Ok(is_nowhere)
+    }
+
+    /// The source that the file at `address` belongs to.
+    fn source_of(&self, address: &SafeUrl) -> usize {
+        let mut sources = self.site.config.sources.iter();
+        sources.position(|source| source.url.is_same_origin(address)).unwrap_or(0)
+    }
+
     async fn story_file(
         &self,
         source: usize,
@@ -244,17 +289,21 @@ impl Desk {
             Err(error) => {
                 let kept = kept::get(address.as_str()).await.ok_or_else(|| error.clone())?;
                 self.notice.set(Some(Notice::because(&error, kept.at)));
-                read(source, address, &kept.text, Format::Auto)?
+                self.read(source, address, &kept.text)?
             }
         };
+        self.take_in_wanted(answer, slug);
+        self.story_in_memory(slug).ok_or(LoadError::NoSuchStory)
+    }
+
+    fn take_in_wanted(&self, answer: Answer, slug: &Slug) {
         for mut article in answer.page.articles {
-            // The file was asked for by this slug, so this is the story's slug here.
+            // It was asked for by this slug, so this is the story's slug here.
             if article.slug == *slug || article.is_called(slug.as_str()) {
                 article.slug = slug.clone();
                 self.site.edition.borrow_mut().take_in_story(answer.source, article, now());
             }
         }
-        self.story_in_memory(slug).ok_or(LoadError::NoSuchStory)
     }
 
     /// How often loading has failed before this time; starts again when something comes in.
@@ -301,16 +350,61 @@ impl Desk {
         some_of(timer::all(works.collect()).await)
     }
 
+    /// A page behind the first.
+    async fn older_page(
+        &self,
+        source: usize,
+        address: SafeUrl,
+        visit: Option<AbortSignal>,
+    ) -> Result<Answer, LoadError> {
+        match self.page(source, address.clone(), visit).await {
+            Ok(mut answer) => {
+                let is_same_file = |next: &SafeUrl| next.path() == address.path();
+                if answer.page.listed.is_empty()
+                    && answer.page.next.as_ref().is_some_and(is_same_file)
+                    && self.site.edition.borrow().has_all(source, &answer.page)
+                {
+                    answer.page.next = None;
+                }
+                Ok(answer)
+            }
+            // So says a static export that there are no more pages.
+            Err(LoadError::NoSuchStory) => Ok(Answer { source, address, page: FeedPage::default() }),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// A page with all its stories, also those that are in files of their own.
     async fn page(
         &self,
         source: usize,
         address: SafeUrl,
         visit: Option<AbortSignal>,
     ) -> Result<Answer, LoadError> {
-        let format = self.site.config.sources.get(source).map_or(Format::Auto, |source| source.format);
+        let mut answer = self.file(source, address, visit.clone()).await?;
+        if answer.page.listed.is_empty() {
+            return Ok(answer);
+        }
+        let works = answer
+            .page
+            .listed
+            .iter()
+            .map(|item| -> Work<'_, _> { Box::pin(self.file(source, item.clone(), visit.clone())) });
+        let items = some_of(timer::all(works.collect()).await)?;
+        answer.page.articles.extend(items.into_iter().flat_map(|item| item.page.articles));
+        Ok(answer)
+    }
+
+    async fn file(
+        &self,
+        source: usize,
+        address: SafeUrl,
+        visit: Option<AbortSignal>,
+    ) -> Result<Answer, LoadError> {
         match fetch::text(address.as_str(), feed::MOST_BYTES, visit).await {
-            Ok(text) => {
-                let answer = read(source, address, &text, format)?;
+            Ok(Fetched { text, counts: [stories, pages] }) => {
+                let mut answer = self.read(source, address, &text)?;
+                answer.page.heed(&answer.address, Counts { stories, pages });
                 let address = answer.address.as_str().to_owned();
                 spawn(Box::pin(async move { kept::keep(&address, &text, clock::now()).await }));
                 Ok(answer)
@@ -325,8 +419,15 @@ impl Desk {
         let mut oldest = f64::INFINITY;
         for (index, source) in self.site.config.sources.iter().enumerate() {
             if let Some(kept) = kept::get(source.url.as_str()).await
-                && let Ok(answer) = read(index, source.url.clone(), &kept.text, source.format)
+                && let Ok(mut answer) = self.read(index, source.url.clone(), &kept.text)
             {
+                for item in std::mem::take(&mut answer.page.listed) {
+                    if let Some(kept) = kept::get(item.as_str()).await
+                        && let Ok(item) = self.read(index, item, &kept.text)
+                    {
+                        answer.page.articles.extend(item.page.articles);
+                    }
+                }
                 oldest = oldest.min(kept.at);
                 answers.push(answer);
             }
@@ -379,6 +480,18 @@ fn some_of(results: Vec<Result<Answer, LoadError>>) -> Result<Vec<Answer>, LoadE
     }
 }
 
+impl Desk {
+    fn read(&self, source: usize, address: SafeUrl, text: &str) -> Result<Answer, LoadError> {
+        let setting = self.site.config.sources.get(source);
+        let format = setting.map_or(Format::Auto, |source| source.format);
+        let mut answer = read(source, address, text, format)?;
+        if let Some(section) = setting.and_then(|source| source.section.as_ref()) {
+            answer.page.put_into(section);
+        }
+        Ok(answer)
+    }
+}
+
 /// Reads an answer and tells the publisher in the console what is wrong with it.
 fn read(source: usize, address: SafeUrl, text: &str, format: Format) -> Result<Answer, LoadError> {
     const MOST_NAMED: usize = 10;
@@ -409,8 +522,9 @@ fn load_error(address: &SafeUrl, error: &FetchError) -> LoadError {
     let name = address.as_str();
     match error {
         FetchError::Left => return LoadError::Left,
-        FetchError::Status(404 | 410) => {
-            console::warn(&format!("Dateline: {name} is not there (404)."));
+        // WordPress answers 400 to a page behind the last.
+        FetchError::Status(status @ (400 | 404 | 410)) => {
+            console::warn(&format!("Dateline: {name} is not there ({status})."));
             return LoadError::NoSuchStory;
         }
         FetchError::Status(status) => {

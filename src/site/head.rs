@@ -57,20 +57,20 @@ pub fn of_message(site: &Site, title: &str) -> Head {
 }
 
 /// The head of a story, with `NewsArticle` (schema.org) as structured data.
-pub fn of_story(site: &Site, story: &Article) -> Head {
+pub fn of_story(site: &Site, story: &Article, hero: Option<&Image>) -> Head {
     let name = site.name();
     // A story that has its home elsewhere says so; ours is at our own address.
     let canonical = story.url.as_ref().filter(|url| url.is_web()).map(|url| url.as_str().to_owned());
     let canonical = canonical.unwrap_or_else(|| site.public_address(&Route::to(story)));
-    let image = story.hero.as_ref().map(sharing_image);
+    let image = hero.map(sharing_image);
     Head {
         title: fill(site.words.title_of, &[("page", &story.headline), ("name", &name)]),
         description: story.standfirst.clone(),
         kind: "article",
         share_title: story.headline.clone(),
         image: image.clone(),
-        image_alt: story.hero.as_ref().and_then(|hero| hero.alt.clone()).filter(|alt| !alt.is_empty()),
-        json_ld: Some(news_article(story, &canonical, image.as_deref(), &name).into_json()),
+        image_alt: hero.and_then(|hero| hero.alt.clone()).filter(|alt| !alt.is_empty()),
+        json_ld: Some(news_article(story, &canonical, hero.zip(image.as_deref()), &name).into_json()),
         canonical: Some(canonical),
         site_name: name,
         ..Head::default()
@@ -85,13 +85,13 @@ fn sharing_image(hero: &Image) -> String {
     widest.map_or(&hero.url, |rendition| &rendition.url).as_str().to_owned()
 }
 
-fn news_article(story: &Article, canonical: &str, image: Option<&str>, publisher: &str) -> Data {
+fn news_article(story: &Article, canonical: &str, image: Option<(&Image, &str)>, publisher: &str) -> Data {
     let author = |author: &Author| {
         Data::of("Person").text("name", &author.name).maybe("url", author.url.as_ref().map(SafeUrl::as_str))
     };
     let date = |date: Option<Timestamp>| date.map(|date| date.to_string());
     let tags = story.tags.iter().map(|tag| tag.name.as_str());
-    let image = story.hero.as_ref().zip(image).map(|(hero, url)| image_object(hero, url));
+    let image = image.map(|(hero, url)| image_object(hero, url));
     Data::of("NewsArticle")
         .text("headline", &story.headline)
         .text("mainEntityOfPage", canonical)

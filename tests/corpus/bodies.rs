@@ -156,6 +156,22 @@ pub const CORPUS: &[(&str, &str)] = &[
         "sizes",
         "<img src=a.jpg width=\"100%\" height=auto><img src=b.jpg width=600.5 height=\"400px\"><img src=c.jpg width=99999999999>",
     ),
+    (
+        "gutenberg columns, media and text, cover",
+        "<div class=\"wp-block-columns\"><div class=\"wp-block-column\" style=\"flex-basis:66%\"><p>Left</p></div><div class=\"wp-block-column\"><h3 class=\"wp-block-heading\">Right</h3><ul class=\"wp-block-list\"><li>one</li><li>two</li></ul></div></div><div class=\"wp-block-media-text is-stacked-on-mobile\"><figure class=\"wp-block-media-text__media\"><img src=deck.jpg alt=\"The deck\" width=600 height=400></figure><div class=\"wp-block-media-text__content\"><p>On deck</p></div></div><div class=\"wp-block-cover\"><span aria-hidden=true class=\"wp-block-cover__background\"></span><img class=\"wp-block-cover__image-background\" src=cover.jpg alt=\"\"><div class=\"wp-block-cover__inner-container\"><p>Above the water</p></div></div><div class=\"wp-block-group\"><div class=\"wp-block-group__inner-container\"><p>Grouped</p></div></div><div class=\"wp-block-buttons\"><div class=\"wp-block-button\"><a class=\"wp-block-button__link\" href=\"/give\">Give</a></div></div><div class=\"wp-block-file\"><a href=\"/a.pdf\">The minutes</a><a href=\"/a.pdf\" class=\"wp-block-file__button\" download>Download</a></div>",
+    ),
+    (
+        "gutenberg details, aligned picture, captioned table",
+        "<details class=\"wp-block-details\"><summary>How fares work</summary><p>By zones.</p></details><div class=\"wp-block-image\"><figure class=\"alignright size-medium is-resized\"><a href=\"/quay.jpg\"><img src=\"/quay-300x200.jpg\" alt=Quay width=300 height=200 class=wp-image-9></a><figcaption class=\"wp-element-caption\">Casting off. <em>(Photo by Nils Aker)</em></figcaption></figure></div><figure class=\"wp-block-pullquote has-text-align-left\"><blockquote><p>A timetable is a promise.</p><cite>Harbour master</cite></blockquote></figure><figure class=\"wp-block-audio\"><audio controls src=\"/horn.mp3\"></audio><figcaption>The horn</figcaption></figure><div style=\"height:40px\" aria-hidden=true class=\"wp-block-spacer\"></div><hr class=\"wp-block-separator\"/>",
+    ),
+    (
+        "nitf",
+        "<nitf><head><title>A story</title></head><body><body.head><hedline><hl1>A story</hl1></hedline><byline>By Desk</byline><dateline><location>Port Ansel</location></dateline></body.head><body.content><block><p>The <person>mayor</person> of <location><city>Port Ansel</city></location> spoke on <chron norm=\"20260302\">Monday</chron>.</p></block><hl2>What she said</hl2><bq><block><p>Enough.</p></block><credit>The mayor</credit></bq><media media-type=\"image\"><media-metadata name=x value=y/><media-reference mime-type=\"image/jpeg\" source=\"mayor.jpg\" alternate-text=\"The mayor\" width=\"1200\" height=\"800\"/><media-caption><p>The mayor on Monday.</p></media-caption><media-producer>Kit Noor/Wire</media-producer></media><p>She left<br/>by the <em class=x>back</em> door.</p><table><tr><td>Yes</td><td>9</td></tr></table><ol><li>First</li></ol></body.content><body.end><tagline>Edited by Desk</tagline></body.end></body></nitf>",
+    ),
+    (
+        "guardian elements",
+        "<p>Nobody planted it.</p> <figure class=\"element element-video\" data-canonical-url=\"https://www.youtube.com/watch?v=dQw4w9WgXcQ\"> <iframe width=460 height=259 src=\"https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?wmode=opaque\"></iframe> <figcaption>The kelp</figcaption> </figure> <figure class=\"element element-tweet\" data-canonical-url=\"https://twitter.com/kelp/status/1700000000000000002\"> <blockquote class=\"twitter-tweet\"><p>It is back.</p>&mdash; Kelp (@kelp) <a href=\"https://twitter.com/kelp/status/1700000000000000002\">May 1, 2026</a></blockquote> </figure> <aside class=\"element element-rich-link element--thumbnail\"> <p> <span>Related: </span><a href=\"https://www.paper.example/otters\">Otters return</a> </p> </aside>  <gu-atom data-atom-id=\"1\" data-atom-type=\"media\"> <div><div class=\"quiz\"><p>A guide</p></div></div> </gu-atom> <figure class=\"element element-interactive\" data-interactive=\"https://interactive.paper.example/embed.js\" data-canonical-url=\"https://interactive.paper.example/map/\" data-alt=\"Map\"> <a href=\"https://interactive.paper.example/map/\">Map</a> </figure>",
+    ),
     // Galleries
     (
         "gutenberg gallery",
@@ -203,6 +219,14 @@ pub const CORPUS: &[(&str, &str)] = &[
         "ghost toggle",
         "<div class=\"kg-card kg-toggle-card\" data-kg-toggle-state=\"close\"><div class=\"kg-toggle-heading\"><h4 class=\"kg-toggle-heading-text\">Why?</h4><button class=\"kg-toggle-card-icon\"><svg></svg></button></div><div class=\"kg-toggle-content\"><p>Because.</p></div></div>",
     ),
+    (
+        "ghost video, audio and file",
+        "<figure class=\"kg-card kg-video-card kg-card-hascaption\"><div class=\"kg-video-container\"><video src=\"https://g.example/content/media/a.mp4\" poster=\"https://img.example/p.png\" width=\"640\" height=\"360\" playsinline preload=\"metadata\"></video><div class=\"kg-video-overlay\"><button class=\"kg-video-large-play-icon\"><svg></svg></button></div><div class=\"kg-video-player-container\"><div class=\"kg-video-player\"><span class=\"kg-video-current-time\">0:00</span><div>/<span class=\"kg-video-duration\">0:12</span></div><input type=range><button>1×</button></div></div></div><figcaption>The clip</figcaption></figure><div class=\"kg-card kg-audio-card\"><img src=\"\" alt=\"audio-thumbnail\" class=\"kg-audio-thumbnail kg-audio-hide\"><div class=\"kg-audio-player-container\"><audio src=\"https://g.example/content/media/b.mp3\"></audio><div class=\"kg-audio-title\">The horn</div><div class=\"kg-audio-player\"><button>Play</button><span>0:00</span></div></div></div><div class=\"kg-card kg-file-card\"><a class=\"kg-file-card-container\" href=\"https://g.example/content/files/plan.pdf\" title=Download download><div class=\"kg-file-card-contents\"><div class=\"kg-file-card-title\">The plan</div><div class=\"kg-file-card-caption\">Drawn by hand</div><div class=\"kg-file-card-metadata\"><div class=\"kg-file-card-filename\">plan.pdf</div><div class=\"kg-file-card-filesize\">2 MB</div></div></div><div class=\"kg-file-card-icon\"><svg></svg></div></a></div>",
+    ),
+    (
+        "ghost html, header, product and embed",
+        "<!--kg-card-begin: html--><div class=my-box><b>Own</b> <i>markup</i></div><!--kg-card-end: html--><div class=\"kg-card kg-header-card kg-v2\"><div class=\"kg-header-card-content\"><div class=\"kg-header-card-text\"><h2 class=kg-header-card-heading><span>Big words</span></h2><p class=kg-header-card-subheading>Small words</p><a href=\"https://g.example/join\" class=kg-header-card-button>Join</a></div></div></div><div class=\"kg-card kg-product-card\"><div class=kg-product-card-container><img src=\"https://g.example/lamp.jpg\" width=600 height=400 class=kg-product-card-image><div class=kg-product-card-title-container><h4 class=kg-product-card-title>Lamp</h4></div><div class=kg-product-card-description><p>Gives light.</p></div></div></div><figure class=\"kg-card kg-embed-card kg-card-hascaption\"><iframe src=\"https://player.vimeo.com/video/76979871?app_id=1\" title=\"Lighting\"></iframe><figcaption>One minute</figcaption></figure><blockquote class=\"kg-blockquote-alt\">A tide is a promise.</blockquote>",
+    ),
     // Embeds
     (
         "youtube",
@@ -225,6 +249,18 @@ pub const CORPUS: &[(&str, &str)] = &[
         "<video src=/v.mp4 poster=/p.jpg controls title=Film>Your browser is old</video><audio controls><source src=/a.ogg type=audio/ogg><source src=/a.mp3>Sorry</audio><video></video><figure class=\"wp-block-video\"><video controls src=\"/w.mp4\"></video><figcaption>A clip</figcaption></figure>",
     ),
     ("frame that closes itself", "<p>a</p><iframe src=https://x.example/y/><p>b</p>"),
+    (
+        "gutenberg embeds",
+        "<figure class=\"wp-block-embed is-type-rich is-provider-twitter\"><div class=\"wp-block-embed__wrapper\">\n<blockquote class=\"twitter-tweet\" data-dnt=\"true\"><p lang=\"en\">The bridge is open. <a href=\"https://t.co/a\">https://t.co/a</a></p>&mdash; City desk (@citydesk) <a href=\"https://twitter.com/citydesk/status/1700000000000000001?ref_src=x\">September 8, 2026</a></blockquote><script async src=\"https://platform.twitter.com/widgets.js\"></script>\n</div><figcaption>As posted</figcaption></figure><figure class=\"wp-block-embed is-provider-spotify\"><div class=\"wp-block-embed__wrapper\"><iframe title=\"Spotify Embed: The tide\" src=\"https://open.spotify.com/embed/episode/4uLU6hMCjMI75M1A2tKUQC?utm_source=oembed\" width=\"100%\" height=\"352\"></iframe></div></figure>",
+    ),
+    (
+        "posts",
+        "<blockquote class=\"instagram-media\" data-instgrm-permalink=\"https://www.instagram.com/p/CxYz_12-abc/?utm_source=ig_embed\"><div><a href=\"https://www.instagram.com/p/CxYz_12-abc/?utm_source=ig_embed\"><div></div> <div>View this post on Instagram</div></a><p><a href=\"https://www.instagram.com/p/CxYz_12-abc/\">A post shared by Desk (@desk)</a></p></div></blockquote><blockquote class=\"tiktok-embed\" cite=\"https://www.tiktok.com/@desk/video/7000000000000000000\" data-video-id=\"7000000000000000000\"><section><a href=\"https://www.tiktok.com/@desk?refer=embed\">@desk</a> <p>A tide in a minute</p></section></blockquote><blockquote class=\"bluesky-embed\" data-bluesky-uri=\"at://did:plc:abcdefghij234567/app.bsky.feed.post/3kabcdefg2x\"><p lang=\"en\">Fog.<br><br><a href=\"https://bsky.app/profile/did:plc:abcdefghij234567/post/3kabcdefg2x?ref_src=embed\">[image or embed]</a></p>&mdash; Desk (<a href=\"https://bsky.app/profile/did:plc:abcdefghij234567?ref_src=embed\">@desk.example</a>) <a href=\"https://bsky.app/profile/did:plc:abcdefghij234567/post/3kabcdefg2x?ref_src=embed\">May 1, 2026 at 8:00 AM</a></blockquote><blockquote class=\"mastodon-embed\" data-embed-url=\"https://social.example/@desk/109501/embed\"><a href=\"https://social.example/@desk/109501\">Post by @desk@social.example View on Mastodon</a></blockquote>",
+    ),
+    (
+        "frames of services",
+        "<iframe src=\"https://social.example/@desk/109501/embed\" class=\"mastodon-embed\" width=400></iframe><iframe scrolling=no src=\"https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/tracks/123456&amp;color=%23ff5500\"></iframe><iframe title=\"Turnout by ward\" aria-label=Map id=datawrapper-chart-aB3dE src=\"https://datawrapper.dwcdn.net/aB3dE/7/\" height=400></iframe><iframe src=\"http://old.example/map\"></iframe><iframe src=\"https://www.tiktok.com/embed/v2/7000000000000000000\"></iframe>",
+    ),
     // Tables
     (
         "table",

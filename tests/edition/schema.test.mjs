@@ -139,6 +139,18 @@ test('a broken document is rejected, and the field is named', () => {
   assert.match(broken((feed, item, ours) => { ours.image = { focus: [50, 101] }; }), /^\/items\/0\/_dateline\/image\/focus\/1 /m);
 });
 
+test('the head of a large edition names its sections', () => {
+  const head = structuredClone(stories[0].document);
+  const section = { id: 'sport', name: 'Sport', count: 8123, feed: 's/sport/5b0e7c1f9a2d4e68.json' };
+  head._dateline = { total: 100000, sections: [section, { name: 'World' }] };
+  assert.deepEqual(problems(head), []);
+  section.feed = 'javascript:alert(1)';
+  section.colour = 'red';
+  const found = problems(head).join('\n');
+  assert.match(found, /^\/_dateline\/sections\/0\/feed /m);
+  assert.match(found, /\(colour\)/);
+});
+
 test('a plain JSON Feed without our extension is accepted', () => {
   for (const version of ['https://jsonfeed.org/version/1', 'https://jsonfeed.org/version/1.1']) {
     const item = { id: '1', url: 'https://news.example/one', content_text: 'One.', _other: { any: 1 } };

@@ -3,11 +3,11 @@
 use web_sys::HtmlElement;
 
 use super::icon;
-use crate::article::{Embed, Player};
+use crate::article::{Embed, Medium};
 use crate::browser::page;
 use crate::site::Site;
 use crate::site::element::{El, div, el};
-use crate::site::words::fill;
+use crate::site::words::{Words, fill};
 
 /// Frames may run their own scripts in their own origin, and nothing else of ours.
 const SANDBOX: &str = "allow-scripts allow-same-origin allow-presentation allow-popups";
@@ -17,32 +17,32 @@ const ALLOW: &str = "fullscreen; picture-in-picture; encrypted-media";
 /// The box; with a player a press loads it, without one there is a link.
 pub fn embed(site: &Site, embed: &Embed) -> El {
     let words = site.words;
+    let medium = embed.player.as_ref().map_or(Medium::Page, |player| player.service.medium());
+    let said = said(words, medium);
     let player = embed.player.as_ref().filter(|player| site.config.may_play(player));
-    let host = match player {
-        Some(player) => host(player),
-        None => embed.address.host().unwrap_or_default().trim_start_matches("www."),
-    };
-    let name = embed.title.clone().unwrap_or_else(|| fill(words.video_from, &[("host", host)]));
+    let host = embed.address.host().unwrap_or_default().trim_start_matches("www.");
+    let name = embed.title.clone().unwrap_or_else(|| fill(said.from, &[("host", host)]));
     let open = el("a").link(&embed.address).text(&fill(words.open_at, &[("host", host)]));
     let label = fill(words.not_loaded, &[("name", &name)]);
-    let group = div("embed").attr("role", "group").attr("aria-label", &label);
+    let group = div(said.class).attr("role", "group").attr("aria-label", &label);
     let title = el("p").child(el("b").text(&name));
     let Some(player) = player else {
         return group.child(title).child(open.class("btn"));
     };
-    let frame = frame_address(player);
+    let frame = player.frame();
     let place = group.handle();
     let load = el("button")
         .class("btn btn--solid")
         .attr("type", "button")
         .child(icon("#i-play"))
-        .text(words.load_video)
+        .text(said.load)
         .on("click", move |_| {
             if let Some(place) = &place {
                 load_frame(place, &name, &frame);
             }
         });
-    group.child(title).child(el("p").text(words.nothing_is_sent)).child(load).child(open)
+    let promise = fill(said.nothing_is_sent, &[("host", host)]);
+    group.child(title).child(el("p").text(&promise)).child(load).child(open)
 }
 
 /// Puts the frame in the place of the words, and the focus into it.
@@ -61,17 +61,23 @@ fn load_frame(place: &HtmlElement, name: &str, address: &str) {
     }
 }
 
-fn host(player: &Player) -> &'static str {
-    match player {
-        Player::YouTube(_) => "youtube.com",
-        Player::Vimeo(_) => "vimeo.com",
-    }
+/// What there is to say about a medium.
+struct Said {
+    class: &'static str,
+    from: &'static str,
+    load: &'static str,
+    nothing_is_sent: &'static str,
 }
 
-/// The address of the frame, rebuilt from a checked id.
-fn frame_address(player: &Player) -> String {
-    match player {
-        Player::YouTube(id) => format!("https://www.youtube-nocookie.com/embed/{id}"),
-        Player::Vimeo(id) => format!("https://player.vimeo.com/video/{id}?dnt=1"),
-    }
+fn said(words: &Words, medium: Medium) -> Said {
+    let (class, from, load) = match medium {
+        Medium::Video => ("embed", words.video_from, words.load_video),
+        Medium::Post => ("embed embed--post", words.post_from, words.load_post),
+        Medium::Audio => ("embed embed--audio", words.audio_from, words.load_audio),
+        Medium::Chart => ("embed embed--post", words.chart_from, words.load_chart),
+        Medium::Page => ("embed", words.content_from, words.load_content),
+    };
+    let is_video = medium == Medium::Video;
+    let nothing_is_sent = if is_video { words.nothing_is_sent } else { words.nothing_is_sent_to };
+    Said { class, from, load, nothing_is_sent }
 }

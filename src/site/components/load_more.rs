@@ -6,7 +6,7 @@ use std::rc::Rc;
 use web_sys::HtmlElement;
 
 use super::card::{self, Variant};
-use crate::article::Article;
+use crate::article::{Article, Slug};
 use crate::browser::page::{self, Voice};
 use crate::browser::timer::spawn;
 use crate::edition::{Listing, PAGE_OF_STORIES};
@@ -34,7 +34,9 @@ pub struct GrowingList {
     pub listing: List,
     /// How many are shown at first.
     pub first: usize,
-    /// Whether the list is of all stories, so that the edition's total is its total.
+    /// The section that the list is of; its pages are asked for.
+    pub section: Option<Slug>,
+    /// Whether the list is of all stories or of a section, whose total is its total.
     pub knows_total: bool,
     /// The form of the cards.
     pub variant: Variant,
@@ -134,7 +136,7 @@ impl Growth {
     async fn fetch(&self, wanted: usize) -> Result<(), LoadError> {
         for _ in 0..PAGES_FOR_ONE_PRESS {
             let has_enough = (self.list.listing)(&self.newsroom, wanted).stories.len() >= wanted;
-            if has_enough || !self.newsroom.desk.next_pages(None).await? {
+            if has_enough || !self.newsroom.desk.next_pages(self.list.section.as_ref(), None).await? {
                 break;
             }
         }
@@ -161,8 +163,9 @@ impl State {
     fn of(newsroom: &Newsroom, list: &GrowingList, listing: &Listing) -> State {
         let edition = newsroom.site.edition.borrow();
         let shown = list.above + listing.stories.len();
-        let is_all = !listing.more_loaded && edition.next_pages().next().is_none();
-        let total = if is_all { Some(shown) } else { edition.total().filter(|_| list.knows_total) };
+        let section = list.section.as_ref();
+        let is_all = !listing.more_loaded && edition.next_pages_of(section).next().is_none();
+        let total = if is_all { Some(shown) } else { edition.total_of(section).filter(|_| list.knows_total) };
         State { shown, total, is_all }
     }
 

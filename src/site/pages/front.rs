@@ -57,7 +57,7 @@ pub async fn prepare(
     if pages > 1 {
         let wanted = rest_wanted(pages);
         let count = || front.more(&newsroom.site.edition.borrow(), wanted).stories.len();
-        while count() < wanted && newsroom.desk.next_pages(visit.clone()).await? {}
+        while count() < wanted && newsroom.desk.next_pages(None, visit.clone()).await? {}
     }
     Ok(prepared(newsroom, front, pages))
 }
@@ -150,6 +150,7 @@ fn rest_view(newsroom: &Newsroom, page: &FrontPage) -> Option<El> {
         }),
         first: rest_wanted(page.pages),
         // The list is of all stories, so the edition's total is the list's.
+        section: None,
         knows_total: true,
         variant: Variant::Row,
         class: "cards rows two",

@@ -44,8 +44,16 @@ pub struct ListPage {
 impl Of {
     fn stories<'a>(&'a self, edition: &'a Edition) -> Box<dyn Iterator<Item = &'a Rc<Article>> + 'a> {
         match self {
-            Of::Section(id) => Box::new(edition.in_section(id)),
-            Of::Topic(id) => Box::new(edition.about(id)),
+            Of::Section(id) => Box::new(edition.complete(Some(id), edition.in_section(id))),
+            Of::Topic(id) => Box::new(edition.complete(None, edition.about(id))),
+        }
+    }
+
+    /// The section, if its stories may have pages of their own.
+    fn section(&self) -> Option<&Slug> {
+        match self {
+            Of::Section(id) => Some(id),
+            Of::Topic(_) => None,
         }
     }
 
@@ -63,7 +71,8 @@ fn wanted(pages: u32) -> usize {
 
 fn has_enough(newsroom: &Newsroom, of: &Of, pages: u32) -> bool {
     let edition = newsroom.site.edition.borrow();
-    of.stories(&edition).take(wanted(pages)).count() == wanted(pages) || edition.next_pages().next().is_none()
+    of.stories(&edition).take(wanted(pages)).count() == wanted(pages)
+        || edition.next_pages_of(of.section()).next().is_none()
 }
 
 pub fn from_memory(newsroom: &Newsroom, of: Of, pages: u32) -> Option<Prepared> {
@@ -82,7 +91,7 @@ pub async fn prepare(
     newsroom.desk.first_pages().await?;
     let mut read = 0;
     while !has_enough(newsroom, &of, pages) && read < PAGES_TO_FILL * pages as usize {
-        match newsroom.desk.next_pages(visit.clone()).await {
+        match newsroom.desk.next_pages(of.section(), visit.clone()).await {
             Ok(true) => read += 1,
             Err(LoadError::Left) => return Err(LoadError::Left),
             // What is there is shown; "Load more" asks again.
@@ -173,7 +182,8 @@ fn below_view(newsroom: &Newsroom, page: &ListPage, top: usize) -> Option<El> {
     let site = &newsroom.site;
     let is_empty = {
         let edition = site.edition.borrow();
-        edition.next_pages().next().is_none() && page.of.stories(&edition).nth(top).is_none()
+        edition.next_pages_of(page.of.section()).next().is_none()
+            && page.of.stories(&edition).nth(top).is_none()
     };
     let of = page.of.clone();
     let list = load_more::GrowingList {
@@ -183,7 +193,8 @@ fn below_view(newsroom: &Newsroom, page: &ListPage, top: usize) -> Option<El> {
             Listing::first(of.stories(&newsroom.site.edition.borrow()).skip(TOP), count)
         }),
         first: wanted(page.pages) - TOP,
-        knows_total: false,
+        section: page.of.section().cloned(),
+        knows_total: page.of.section().is_some(),
         variant: Variant::Quad,
         class: "cards quad thumbs",
     };

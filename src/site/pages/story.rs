@@ -7,6 +7,7 @@ use web_sys::AbortSignal;
 
 use super::{Page, Prepared};
 use crate::article::{Access, Article, Block, Image, Section, Slug, Timestamp, word_count};
+use crate::body;
 use crate::browser::timer::{self, Work};
 use crate::ranking::{self, Reason, Related};
 use crate::route::Route;
@@ -62,37 +63,17 @@ pub async fn prepare(
 
 fn prepared(newsroom: &Newsroom, opened: Opened) -> Prepared {
     let Opened { article: story, text } = opened;
-    let (hero, repeated) = hero_of(&story, &text);
+    let (hero, repeated) = body::lead_picture(&story, &text);
     let (hero, portrait) = match hero {
         Some(hero) if hero.is_portrait() => (None, Some(hero)),
         hero => (hero, None),
     };
-    let head = head::of_story(&newsroom.site, &story);
+    let head = head::of_story(&newsroom.site, &story, hero.as_ref().or(portrait.as_ref()));
     let section = story.section.as_ref().map(|section| section.id.clone());
     let page = StoryPage { story, hero, text, repeated, portrait };
     let mut prepared = Prepared::new(head, Page::Story(Rc::new(page)));
     prepared.section = section;
     prepared
-}
-
-/// Many systems put the hero into the text as well: it is shown once, with the caption and credit
-/// of whichever has them (credit rule 5).
-fn hero_of(story: &Article, text: &[Block]) -> (Option<Image>, Option<usize>) {
-    let Some(mut hero) = story.hero.clone() else { return (None, None) };
-    let key = hero.url.picture_key();
-    for (at, block) in text.iter().take(3).enumerate() {
-        if let Block::Figure(figure) = block
-            && figure.url.picture_key() == key
-        {
-            hero.caption = hero.caption.or_else(|| figure.caption.clone());
-            hero.credit = hero.credit.or_else(|| figure.credit.clone());
-            hero.alt = hero.alt.or_else(|| figure.alt.clone());
-            hero.width = hero.width.or(figure.width);
-            hero.height = hero.height.or(figure.height);
-            return (Some(hero), Some(at));
-        }
-    }
-    (Some(hero), None)
 }
 
 pub fn view(newsroom: &Newsroom, page: &StoryPage) -> Vec<El> {

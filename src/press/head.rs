@@ -1,18 +1,17 @@
-//! Making an edition: from article files to the head and its pages. Host only.
+//! From article files to the head and its pages.
 //!
 //! The JSON is carried over field by field, not through [`Article`](crate::article::Article): what
 //! a publisher's own extensions say about a story stays in its card.
 
-use std::fmt;
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value, json};
 
+use super::PressError;
 use crate::article::{Article, Body, SafeUrl, word_count};
 use crate::body;
-use crate::feed::{self, FeedError, Format};
+use crate::feed::{self, Format};
 
 /// How many cards stand in the head and on each older page.
 pub const CARDS_A_PAGE: usize = 30;
@@ -27,29 +26,6 @@ pub struct Written {
     pub stories: usize,
     /// The files, the head first.
     pub pages: Vec<PathBuf>,
-}
-
-/// Why no head could be made. Nothing has been written then.
-#[derive(Debug)]
-pub enum PressError {
-    /// A file or folder could not be read or written.
-    Io(PathBuf, io::Error),
-    /// An article file is no feed.
-    NotAFeed(PathBuf, FeedError),
-    /// An article file is not right; each line says where and why.
-    Faulty(PathBuf, Vec<String>),
-}
-
-impl fmt::Display for PressError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            PressError::Io(path, error) => write!(formatter, "{}: {error}", path.display()),
-            PressError::NotAFeed(path, error) => write!(formatter, "{} {error}", path.display()),
-            PressError::Faulty(path, faults) => {
-                write!(formatter, "{}: {}", path.display(), faults.join("; "))
-            }
-        }
-    }
 }
 
 /// Writes the head and its pages for the article files in `folder`/articles.

@@ -1,0 +1,198 @@
+//! Players at other publishers: which there are, and where their frames are.
+
+/// A player whose frame is at an address that is rebuilt from a checked id, never taken from a feed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Player {
+    /// Whose it is.
+    pub service: Service,
+    /// What it plays: letters, digits and `-_.:/@`; for [`Service::Frame`] a whole address less
+    /// `https://`.
+    pub id: String,
+}
+
+/// Publishers whose players are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "names of companies")]
+pub enum Service {
+    YouTube,
+    Vimeo,
+    TikTok,
+    X,
+    Bluesky,
+    Instagram,
+    Spotify,
+    SoundCloud,
+    Datawrapper,
+    /// A server of Mastodon, which the publisher has to name.
+    Mastodon,
+    /// Any frame, at a host that the publisher has to name.
+    Frame,
+}
+
+/// What readers call that which a player plays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "they say it themselves")]
+pub enum Medium {
+    Video,
+    Post,
+    Audio,
+    Chart,
+    Page,
+}
+
+struct Entry {
+    service: Service,
+    /// As the publisher names it in the configuration; empty: by its host.
+    name: &'static str,
+    medium: Medium,
+    /// What stands before and behind the id in the address of the frame.
+    frame: [&'static str; 2],
+    /// What stands before the id in the address of the page; empty: where it was found.
+    page: &'static str,
+}
+
+static ENTRIES: [Entry; 10] = [
+    Entry {
+        service: Service::YouTube,
+        name: "youtube",
+        medium: Medium::Video,
+        frame: ["https://www.youtube-nocookie.com/embed/", ""],
+        page: "https://www.youtube.com/watch?v=",
+    },
+    Entry {
+        service: Service::Vimeo,
+        name: "vimeo",
+        medium: Medium::Video,
+        frame: ["https://player.vimeo.com/video/", "?dnt=1"],
+        page: "https://vimeo.com/",
+    },
+    Entry {
+        service: Service::TikTok,
+        name: "tiktok",
+        medium: Medium::Video,
+        frame: ["https://www.tiktok.com/player/v1/", ""],
+        page: "",
+    },
+    Entry {
+        service: Service::X,
+        name: "x",
+        medium: Medium::Post,
+        frame: ["https://platform.twitter.com/embed/Tweet.html?dnt=true&id=", ""],
+        page: "https://x.com/i/status/",
+    },
+    Entry {
+        service: Service::Bluesky,
+        name: "bluesky",
+        medium: Medium::Post,
+        frame: ["https://embed.bsky.app/embed/", ""],
+        page: "",
+    },
+    Entry {
+        service: Service::Instagram,
+        name: "instagram",
+        medium: Medium::Post,
+        frame: ["https://www.instagram.com/", "/embed/"],
+        page: "https://www.instagram.com/",
+    },
+    Entry {
+        service: Service::Spotify,
+        name: "spotify",
+        medium: Medium::Audio,
+        frame: ["https://open.spotify.com/embed/", ""],
+        page: "https://open.spotify.com/",
+    },
+    Entry {
+        service: Service::SoundCloud,
+        name: "soundcloud",
+        medium: Medium::Audio,
+        frame: ["https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/", ""],
+        page: "",
+    },
+    Entry {
+        service: Service::Datawrapper,
+        name: "datawrapper",
+        medium: Medium::Chart,
+        frame: ["https://datawrapper.dwcdn.net/", "/"],
+        page: "",
+    },
+    Entry {
+        service: Service::Mastodon,
+        name: "",
+        medium: Medium::Post,
+        frame: ["https://", "/embed"],
+        page: "https://",
+    },
+];
+
+static ANY_FRAME: Entry =
+    Entry { service: Service::Frame, name: "", medium: Medium::Page, frame: ["https://", ""], page: "" };
+
+impl Service {
+    /// The names of the services that a publisher may choose in the configuration.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        ENTRIES.iter().map(|entry| entry.name).filter(|name| !name.is_empty())
+    }
+
+    fn entry(self) -> &'static Entry {
+        ENTRIES.iter().find(|entry| entry.service == self).unwrap_or(&ANY_FRAME)
+    }
+
+    /// What it plays.
+    pub fn medium(self) -> Medium {
+        self.entry().medium
+    }
+}
+
+impl Player {
+    /// The address of the frame.
+    pub fn frame(&self) -> String {
+        let [before, behind] = self.service.entry().frame;
+        [before, &self.id, behind].concat()
+    }
+
+    /// The address of the page, where it can be rebuilt.
+    pub fn page(&self) -> Option<String> {
+        let page = self.service.entry().page;
+        (!page.is_empty()).then(|| [page, &self.id].concat())
+    }
+
+    /// What the publisher has to name so that it may be loaded: the service, or the host.
+    pub fn key(&self) -> &str {
+        match self.service.entry().name {
+            "" => self.id.split(['/', '?', '#']).next().unwrap_or_default(),
+            name => name,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ENTRIES, Player, Service};
+
+    #[test]
+    fn frames_and_pages_are_rebuilt() {
+        let player = |service, id: &str| Player { service, id: id.into() };
+        let tweet = player(Service::X, "20");
+        assert_eq!(tweet.frame(), "https://platform.twitter.com/embed/Tweet.html?dnt=true&id=20");
+        assert_eq!((tweet.page().as_deref(), tweet.key()), (Some("https://x.com/i/status/20"), "x"));
+        let toot = player(Service::Mastodon, "social.example/@a/1");
+        assert_eq!(
+            (toot.frame().as_str(), toot.key()),
+            ("https://social.example/@a/1/embed", "social.example")
+        );
+        let map = player(Service::Frame, "maps.example/embed?x=1");
+        assert_eq!((map.frame().as_str(), map.key()), ("https://maps.example/embed?x=1", "maps.example"));
+        assert_eq!(map.page(), None);
+    }
+
+    /// The build writes the policy; a player that it does not know would stay empty.
+    #[test]
+    fn the_build_knows_the_origin_of_every_player() {
+        let build = include_str!("../../.ci/finish/csp.mjs");
+        for entry in ENTRIES.iter().filter(|entry| !entry.name.is_empty()) {
+            let origin: Vec<&str> = entry.frame[0].split('/').take(3).collect();
+            let line = format!("['{}', '{}']", entry.name, origin.join("/"));
+            assert!(build.contains(&line), "{line}");
+        }
+    }
+}

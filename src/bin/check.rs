@@ -1,0 +1,33 @@
+//! Says what is in feeds, and what a reader would not see of them.
+//!
+//! ```text
+//! cargo run --bin check -- feed.json folder
+//! ```
+//!
+//! Exit code 0: all is well. 1: a file is no feed, or stories would be skipped. 2: a file cannot be
+//! read at all, or is not JSON.
+
+#[cfg(target_arch = "wasm32")]
+fn main() {}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
+    use std::path::PathBuf;
+    use std::process::ExitCode;
+
+    use dateline::check::{self, Verdict};
+
+    let paths: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+    if paths.is_empty() {
+        eprintln!("usage: check <file or folder>…");
+        return ExitCode::from(2);
+    }
+    let mut worst = Verdict::Good;
+    for path in paths {
+        for report in check::check(&path) {
+            println!("{report}");
+            worst = worst.max(report.verdict());
+        }
+    }
+    ExitCode::from(worst as u8)
+}

@@ -1,0 +1,72 @@
+//! How far a list of pages has been read.
+
+use crate::article::{SafeUrl, Section, Timestamp};
+
+/// The pages of all stories of a source or, where it has such, of one of its sections.
+///
+/// A head that is asked for again may name pages that were written since. They are read first;
+/// where they meet what has been read, reading goes on where it had stopped.
+pub(super) struct Chain {
+    /// The number of the source.
+    pub source: usize,
+    /// `None`: all stories.
+    pub section: Option<Section>,
+    /// How many stories it has, where the source says so.
+    pub total: Option<u32>,
+    /// Pages that are known and not read; the next one at the end.
+    ahead: Vec<Ahead>,
+    read: Vec<SafeUrl>,
+}
+
+/// A page that is not read.
+struct Ahead {
+    page: SafeUrl,
+    /// The date of the oldest story before it.
+    reach: Option<Timestamp>,
+}
+
+impl Chain {
+    pub(super) fn new(source: usize, section: Option<Section>) -> Chain {
+        Chain { source, section, total: None, ahead: Vec::new(), read: Vec::new() }
+    }
+
+    /// The next page.
+    pub(super) fn next(&self) -> Option<&SafeUrl> {
+        self.ahead.last().map(|ahead| &ahead.page)
+    }
+
+    /// The date down to which no story is missing. `None`: as far as there are stories.
+    pub(super) fn reach(&self) -> Option<Timestamp> {
+        self.ahead.last()?.reach
+    }
+
+    /// Whether the source has pages for it.
+    pub(super) fn has_pages(&self) -> bool {
+        !self.ahead.is_empty() || !self.read.is_empty()
+    }
+
+    /// Remembers that `page` was read. A page is never read again, so a loop ends.
+    pub(super) fn has_read(&mut self, page: &SafeUrl) {
+        if self.next() == Some(page) {
+            self.ahead.pop();
+        }
+        if !self.read.contains(page) {
+            self.read.push(page.clone());
+        }
+    }
+
+    /// `page` is the next one, behind a story of the date `reach`, unless it is known already.
+    pub(super) fn goes_on(&mut self, page: SafeUrl, reach: Option<Timestamp>) {
+        if !self.read.contains(&page) && !self.ahead.iter().any(|ahead| ahead.page == page) {
+            self.ahead.push(Ahead { page, reach });
+        }
+    }
+
+    /// The first page of a section is `page`, as far as nothing of it is read.
+    pub(super) fn begins(&mut self, page: SafeUrl, reach: Option<Timestamp>) {
+        if self.read.is_empty() {
+            self.ahead.clear();
+        }
+        self.goes_on(page, reach);
+    }
+}

@@ -1,0 +1,177 @@
+//! The outline of an answer, not decoded yet: one broken story deep inside must not stop the rest
+//! from being read.
+
+use serde_json::Value;
+
+use super::slices::{Break, Part, next_from, parts};
+use super::{FeedError, FeedPage, Fields, Log, SkipReason, Skipped};
+use crate::article::Article;
+
+/// An object or a list of an answer, cut into its parts.
+pub(super) struct Envelope<'a> {
+    text: &'a str,
+    /// All of it.
+    pub raw: &'a str,
+    /// Its fields or entries, in the order of the file.
+    pub parts: Vec<Part<'a>>,
+    /// Where it stands: a JSON Pointer.
+    pointer: String,
+}
+
+impl<'a> Envelope<'a> {
+    /// The outermost object or list of `text`, whole and in its outline well-formed.
+    pub fn open(text: &'a str) -> Result<Envelope<'a>, FeedError> {
+        let first = next_from(text, 0).unwrap_or(text.len());
+        let found = match text.as_bytes().get(first) {
+            Some(b'{' | b'[') => match parts(text, first) {
+                Ok((parts, end)) => match next_from(text, end) {
+                    None => {
+                        let raw = text.get(first..end).unwrap_or_default();
+                        return Ok(Envelope { text, raw, parts, pointer: String::new() });
+                    }
+                    Some(at) => Break { at, why: "it goes on behind its end" },
+                },
+                Err(found) => found,
+            },
+            Some(_) => Break { at: 0, why: "it begins with neither { nor [" },
+            None => Break { at: 0, why: "the answer is empty" },
+        };
+        Err(not_json(text, &found))
+    }
+
+    /// Whether it is a list.
+    pub fn is_list(&self) -> bool {
+        self.raw.starts_with('[')
+    }
+
+    /// The field `name`; of several the last, as everywhere in JSON.
+    pub fn field(&self, name: &str) -> Option<&Part<'a>> {
+        self.parts.iter().rev().find(|field| field.name == name)
+    }
+
+    /// Whether it has the field `name` and that begins with `mark`: `{`, `[` or `"`.
+    pub fn has(&self, name: &str, mark: char) -> bool {
+        self.field(name).is_some_and(|field| field.raw.starts_with(mark))
+    }
+
+    /// The object or list in the field `name`; `None` if it is neither.
+    pub fn inner(&self, name: &str) -> Result<Option<Envelope<'a>>, FeedError> {
+        let Some(part) = self.field(name).filter(|field| field.raw.starts_with(['{', '['])) else {
+            return Ok(None);
+        };
+        let (parts, _) = parts(self.text, part.at).map_err(|found| not_json(self.text, &found))?;
+        let mut pointer = self.pointer.clone();
+        pointer.push('/');
+        pointer.push_str(name);
+        Ok(Some(Envelope { text: self.text, raw: part.raw, parts, pointer }))
+    }
+
+    /// The fields, less the one that holds the stories; one that cannot be decoded is as good as
+    /// absent.
+    pub fn beside(&self, stories: &str) -> Value {
+        let mut top = serde_json::Map::new();
+        for field in self.parts.iter().filter(|field| field.name != stories) {
+            if let Ok(value) = serde_json::from_str(field.raw) {
+                top.insert(field.name.clone(), value);
+            }
+        }
+        top.into()
+    }
+
+    /// Reads each entry of the list, or the one object, as a story into `page`; one that cannot
+    /// be read is skipped and counted.
+    pub fn read_stories(
+        &self,
+        page: &mut FeedPage,
+        log: &Log,
+        story: &dyn Fn(&Fields) -> Result<Article, SkipReason>,
+    ) {
+        if !self.is_list() {
+            read_story(self.raw, self.pointer.clone(), page, log, story);
+            return;
+        }
+        for (index, entry) in self.parts.iter().enumerate() {
+            let mut pointer = self.pointer.clone();
+            pointer.push('/');
+            pointer.push_str(&index.to_string());
+            read_story(entry.raw, pointer, page, log, story);
+        }
+    }
+}
+
+fn read_story(
+    raw: &str,
+    pointer: String,
+    page: &mut FeedPage,
+    log: &Log,
+    story: &dyn Fn(&Fields) -> Result<Article, SkipReason>,
+) {
+    let decoded = serde_json::from_str(raw).map_err(|error| SkipReason::Broken(error.to_string()));
+    let article = decoded.and_then(|value: Value| {
+        story(&Fields::of(&value, pointer.clone(), log).ok_or(SkipReason::NotAnObject)?)
+    });
+    match article {
+        Ok(article) => page.articles.push(article),
+        Err(reason) => page.skipped.push(Skipped { pointer, reason }),
+    }
+}
+
+fn not_json(text: &str, found: &Break) -> FeedError {
+    let before = text.as_bytes().get(..found.at).unwrap_or_default();
+    let is_break = |byte: &&u8| **byte == b'\n';
+    FeedError::NotJson {
+        line: before.iter().filter(is_break).count() + 1,
+        column: before.iter().rev().take_while(|byte| !is_break(byte)).count() + 1,
+        why: found.why,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Envelope, FeedError, FeedPage, Log};
+    use crate::article::Article;
+
+    fn refused(text: &str) -> (usize, usize, &'static str) {
+        match Envelope::open(text).err() {
+            Some(FeedError::NotJson { line, column, why }) => (line, column, why),
+            other => panic!("{text}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn an_answer_that_is_no_json_is_named_by_line_and_column() {
+        assert_eq!(refused("{\n \"a\": 1,\n \"b"), (3, 4, "it breaks off"));
+        assert_eq!(refused("{\"a\": 1}\n}"), (2, 1, "it goes on behind its end"));
+        assert_eq!(refused("[1, 2"), (1, 6, "it breaks off"));
+        assert_eq!(refused(" "), (1, 1, "the answer is empty"));
+        assert_eq!(refused("<!doctype html>"), (1, 1, "it begins with neither { nor ["));
+    }
+
+    #[test]
+    fn a_list_that_is_broken_is_named_and_of_two_fields_the_last_counts() {
+        let text = r#"{"items": 1, "items": [1 2]}"#;
+        let list = Envelope::open(text).unwrap().inner("items");
+        assert!(matches!(list, Err(FeedError::NotJson { line: 1, column: 26, .. })));
+        let text = r#"{"items": [], "items": 1}"#;
+        assert!(Envelope::open(text).unwrap().inner("items").unwrap().is_none());
+    }
+
+    #[test]
+    fn a_broken_story_costs_no_other_and_each_is_named_by_its_place() {
+        let envelope = Envelope::open(r#"{"a": {"b": [{"t": "x"}, {"t": "\q"}, 7, {"t": "y"}]}}"#).unwrap();
+        let inner = envelope.inner("a").unwrap().unwrap().inner("b").unwrap().unwrap();
+        let (mut page, log) = (FeedPage::default(), Log::default());
+        inner.read_stories(&mut page, &log, &|fields| Ok(Article::titled(&fields.text("t").unwrap())));
+        let headlines: Vec<_> = page.articles.iter().map(|article| article.headline.as_str()).collect();
+        let skipped: Vec<_> = page.skipped.iter().map(|skipped| skipped.pointer.as_str()).collect();
+        assert_eq!((headlines, skipped), (vec!["x", "y"], vec!["/a/b/1", "/a/b/2"]));
+    }
+
+    #[test]
+    fn an_object_is_a_list_of_one() {
+        let (mut page, log) = (FeedPage::default(), Log::default());
+        let envelope = Envelope::open(r#" {"t": "x"} "#).unwrap();
+        envelope.read_stories(&mut page, &log, &|fields| Ok(Article::titled(&fields.text("t").unwrap())));
+        assert_eq!(page.articles.len(), 1);
+    }
+}

@@ -1,0 +1,143 @@
+//! Ghost's Content API: pages of posts, or one post.
+
+use serde_json::Value;
+
+use super::envelope::Envelope;
+use super::facts::{Fact, Facts, How, Row};
+use super::fields::{Fields, Log};
+use super::{FeedError, FeedPage, Format, SkipReason, lookup, picture, story};
+use crate::article::{Access, Article, Image, Rendition, SafeUrl};
+use crate::body;
+
+/// How much of the text serves as standfirst where the editor wrote none, in characters.
+const STANDFIRST_FROM_TEXT: usize = 200;
+
+/// The sizes that Ghost makes of every picture, in pixels.
+const SIZES: [u32; 4] = [600, 1_000, 1_600, 2_400];
+
+pub(super) fn read(
+    envelope: &Envelope,
+    address: &SafeUrl,
+    page: &mut FeedPage,
+    log: &Log,
+) -> Result<(), FeedError> {
+    let posts = envelope.inner("posts")?.filter(Envelope::is_list).ok_or_else(|| story::no_list("/posts"))?;
+    posts.read_stories(page, log, &|post| article(post, address));
+    let top = envelope.beside("posts");
+    if let Some(top) = Fields::of(&top, String::new(), log) {
+        let pages = top.extension("meta").extension("pagination");
+        page.next = pages.size("next").and_then(|next| lookup::page_address(address, next));
+        page.total = pages.size("total");
+    }
+    Ok(())
+}
+
+const STORY: [Row; 12] = [
+    (Fact::Id, How::Text, "id"),
+    (Fact::Id, How::Text, "uuid"),
+    (Fact::Url, How::Address, "url"),
+    (Fact::Slug, How::Text, "slug"),
+    (Fact::Headline, How::Text, "title"),
+    (Fact::Standfirst, How::Text, "custom_excerpt"),
+    (Fact::Excerpt, How::Text, "excerpt"),
+    (Fact::Html, How::Markup, "html"),
+    (Fact::Published, How::Date, "published_at"),
+    (Fact::Updated, How::Date, "updated_at"),
+    (Fact::Featured, How::Flag, "featured"),
+    (Fact::Picture, How::Address, "feature_image"),
+];
+
+const PICTURE: [Row; 2] =
+    [(Fact::Alt, How::Text, "feature_image_alt"), (Fact::Caption, How::Plain, "feature_image_caption")];
+
+fn article(post: &Fields, address: &SafeUrl) -> Result<Article, SkipReason> {
+    let mut facts = Facts::gather(&STORY, post, address);
+    let base = facts.address(Fact::Url).unwrap_or(address).clone();
+    let excerpt = facts.text(Fact::Excerpt);
+    facts.add_text(Fact::Standfirst, excerpt.map(|text| story::beginning(&text, STANDFIRST_FROM_TEXT)));
+    // `?fields=` may have left the text out; behind a paywall it is there and empty.
+    let is_short = !post.names().any(|name| name == "html") && !address.path().contains("/slug/");
+    if is_short {
+        facts.add_address(Fact::Elsewhere, lookup::text_of(address, Format::Ghost, post));
+    }
+    let access = access(post, is_short || facts.has(Fact::Html));
+    let picture = facts.take_address(Fact::Picture);
+    let mut article = story::article(&mut facts, &base)?;
+    article.access = access;
+    article.status = story::status(post, "status");
+    let html = post.value("html").and_then(Value::as_str).unwrap_or_default();
+    article.hero = picture.map(|url| hero(url, post, html, &base));
+    let mut authors = post.objects("authors");
+    if authors.is_empty() {
+        authors.extend(post.object("primary_author"));
+    }
+    article.authors = story::people(&authors, "url", &base, false);
+    topics(post, &mut article);
+    Ok(article)
+}
+
+/// The primary tag is the section, the other public ones are topics.
+fn topics(post: &Fields, article: &mut Article) {
+    let mut tags = post.objects("tags");
+    if let Some(primary) = post.object("primary_tag") {
+        tags.insert(0, primary);
+    }
+    for tag in &tags {
+        let Some(name) = tag.text("name") else { continue };
+        if name.starts_with('#') || tag.text("visibility").as_deref() == Some("internal") {
+            continue;
+        }
+        let section = story::section(&name, tag.text("slug").as_deref());
+        if article.section.is_none() {
+            article.section = section;
+        } else if article.section != section {
+            story::add_tag(&mut article.tags, &name);
+        }
+    }
+}
+
+/// Behind a paywall the text is cut or empty.
+fn access(post: &Fields, has_text: bool) -> Access {
+    let is_public = post.text("visibility").is_none_or(|visibility| visibility == "public");
+    let is_open = if post.has("access") { post.flag("access") } else { is_public };
+    match (is_open, has_text) {
+        (true, _) => Access::Full,
+        (false, true) => Access::Preview,
+        (false, false) => Access::Locked,
+    }
+}
+
+fn hero(url: SafeUrl, post: &Fields, html: &str, base: &SafeUrl) -> Image {
+    let mut image = Image::at(url);
+    picture::describe(&mut image, &mut Facts::gather(&PICTURE, post, base));
+    let caption = post.value("feature_image_caption").and_then(Value::as_str).unwrap_or_default();
+    if let (Some(credit), Some((to, text))) = (&mut image.credit, body::first_link(caption, base))
+        && !text.is_empty()
+        && (credit.text.contains(&text) || text.contains(&credit.text))
+    {
+        credit.url = Some(to);
+    }
+    image.renditions = sizes(&image.url, html, base);
+    image
+}
+
+/// Smaller copies of a picture that this Ghost keeps itself. The interface lists none; that the
+/// text has pictures in such sizes shows that there are some.
+fn sizes(url: &SafeUrl, html: &str, base: &SafeUrl) -> Vec<Rendition> {
+    let folder = "/content/images/";
+    let has_sizes = html.contains("/content/images/size/w") && url.is_same_origin(base);
+    let Some((before, behind)) = url.as_str().split_once(folder).filter(|_| has_sizes) else {
+        return Vec::new();
+    };
+    if behind.starts_with("size/") {
+        return Vec::new();
+    }
+    let mut sizes = Vec::new();
+    for width in SIZES {
+        let address = [before, folder, "size/w", &width.to_string(), "/", behind].concat();
+        if let Some(url) = SafeUrl::web(&address, None) {
+            sizes.push(Rendition { url, width, mime: None });
+        }
+    }
+    sizes
+}

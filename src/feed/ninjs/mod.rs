@@ -1,0 +1,229 @@
+//! IPTC ninjs 1.x, 2.x and 3.x, and the dialect of Superdesk: one item, a list of items, or an
+//! index, which is a list of the addresses of items.
+//!
+//! 1.x has objects by name and names in lower case where 2.x and 3.x have lists and names in camel
+//! case; real items mix them, so each fact is looked for in all its places.
+
+mod parts;
+
+use parts::{Kind, roles};
+
+use super::envelope::Envelope;
+use super::facts::{Fact, Facts, How, Row};
+use super::fields::{Fields, Log};
+use super::{FeedError, FeedPage, SkipReason, Skipped, picture, story};
+use crate::article::{Article, Image, Markup, SafeUrl, Status};
+
+/// How many items of an index are fetched at a time.
+const ITEMS_A_PAGE: usize = 20;
+
+/// Names of the association that leads a story, best first.
+const LEADING: [&str; 5] = ["featuremedia", "mainpic", "main", "featured", "hero"];
+
+/// Media that have a still picture to show.
+const PICTURES: [&str; 3] = ["picture", "graphic", "image"];
+
+pub(super) fn read(
+    envelope: &Envelope,
+    address: &SafeUrl,
+    page: &mut FeedPage,
+    log: &Log,
+) -> Result<(), FeedError> {
+    let inner;
+    let mut items = envelope;
+    for name in ["items", "_items"] {
+        if envelope.has(name, '[')
+            && let Some(list) = envelope.inner(name)?
+        {
+            inner = list;
+            items = &inner;
+            break;
+        }
+    }
+    if !items.is_list() && items.field("uri").or(items.field("guid")).is_none() {
+        return Err(story::no_list(""));
+    }
+    if items.is_list() && items.parts.first().is_some_and(|first| first.raw.starts_with('"')) {
+        index(items, address, page);
+    } else {
+        items.read_stories(page, log, &|item| article(item, address));
+    }
+    Ok(())
+}
+
+/// A bounded number of the addresses in an index. The fragment of the index's own address says
+/// which come next, so that the pages of one file have different addresses.
+fn index(items: &Envelope, address: &SafeUrl, page: &mut FeedPage) {
+    let (file, from) = address.as_str().split_once('#').unwrap_or((address.as_str(), "0"));
+    let from: usize = from.parse().unwrap_or(0);
+    for (index, item) in items.parts.iter().enumerate().skip(from).take(ITEMS_A_PAGE) {
+        let text = serde_json::from_str::<serde_json::Value>(item.raw).unwrap_or_default();
+        match text.as_str().and_then(|text| SafeUrl::web(text, Some(address))) {
+            Some(item) => page.listed.push(item),
+            None => page.skipped.push(Skipped {
+                pointer: ["/", &index.to_string()].concat(),
+                reason: SkipReason::NotAnAddress,
+            }),
+        }
+    }
+    let next = from.saturating_add(ITEMS_A_PAGE);
+    if next < items.parts.len() {
+        page.next = SafeUrl::web(&[file, "#", &next.to_string()].concat(), None);
+    }
+    page.total = u32::try_from(items.parts.len()).ok();
+}
+
+const STORY: [Row; 23] = [
+    (Fact::Id, How::Text, "uri"),
+    (Fact::Id, How::Text, "guid"),
+    // `uri` names the item; what is there is for machines.
+    (Fact::Url, How::Address, "canonical_url"),
+    (Fact::Url, How::Address, "url"),
+    (Fact::Headline, How::Text, "headline"),
+    (Fact::Byline, How::Plain, "byline"),
+    (Fact::Byline, How::Plain, "by"),
+    (Fact::Place, How::Text, "located"),
+    (Fact::Language, How::Text, "language"),
+    (Fact::Published, How::Date, "firstpublished"),
+    (Fact::Published, How::Date, "firstPublished"),
+    (Fact::Published, How::Date, "firstcreated"),
+    (Fact::Published, How::Date, "firstCreated"),
+    (Fact::Published, How::Date, "versioncreated"),
+    (Fact::Published, How::Date, "versionCreated"),
+    (Fact::Updated, How::Date, "versioncreated"),
+    (Fact::Updated, How::Date, "versionCreated"),
+    (Fact::Priority, How::Size, "urgency"),
+    (Fact::Priority, How::Size, "priority"),
+    (Fact::Words, How::Size, "wordcount"),
+    (Fact::Words, How::Size, "wordCount"),
+    (Fact::Excerpt, How::Text, "title"),
+    (Fact::Excerpt, How::Text, "slugline"),
+];
+
+const PICTURE: [Row; 11] = [
+    (Fact::Source, How::Text, "infosource"),
+    (Fact::Source, How::Text, "source"),
+    (Fact::PictureByline, How::Text, "byline"),
+    (Fact::PictureByline, How::Text, "by"),
+    (Fact::Credit, How::Text, "creditline"),
+    (Fact::Credit, How::Text, "creditLine"),
+    (Fact::Credit, How::Text, "credit"),
+    (Fact::Holder, How::Text, "copyrightholder"),
+    (Fact::Holder, How::Text, "copyrightHolder"),
+    (Fact::Copyright, How::Text, "copyrightnotice"),
+    (Fact::Copyright, How::Text, "copyrightNotice"),
+];
+
+fn article(item: &Fields, address: &SafeUrl) -> Result<Article, SkipReason> {
+    let mut facts = Facts::gather(&STORY, item, address);
+    let headlines = roles(item, "headlines", "headline_");
+    facts.add_text(Fact::Headline, parts::plain(&headlines, &["main", "", "text", "short"]));
+    facts.add_text(Fact::Headline, headlines.first().map(Kind::plain));
+    let title = facts.text(Fact::Excerpt);
+    facts.add_text(Fact::Headline, title);
+    let descriptions = roles(item, "descriptions", "description_");
+    let wanted = ["summary", "abstract", "short", "text", "", "main", "caption", "html", "richtext"];
+    facts.add_text(Fact::Standfirst, parts::plain(&descriptions, &wanted));
+    match parts::body(item) {
+        Some(Markup::Html(html)) => facts.add_text(Fact::Html, Some(html)),
+        Some(Markup::Text(text)) => facts.add_text(Fact::Text, Some(text)),
+        None => {}
+    }
+    let mut article = story::article(&mut facts, address)?;
+    let authors = story::people(&item.objects("authors"), "url", address, false);
+    if !authors.is_empty() {
+        article.authors = authors;
+    }
+    hold_back(item, &mut article);
+    if let Some(service) = item.objects("service").first() {
+        let name = service.text("name").or_else(|| service.text("code"));
+        article.section = name.and_then(|name| story::section(&name, None));
+    }
+    for list in ["subject", "subjects", "genre", "genres"] {
+        for subject in item.objects(list) {
+            if let Some(name) = subject.text("name") {
+                story::add_tag(&mut article.tags, &name);
+            }
+        }
+    }
+    for keyword in item.texts("keywords") {
+        story::add_tag(&mut article.tags, &keyword);
+    }
+    pictures(item, address, &mut article);
+    Ok(article)
+}
+
+/// Nothing shows that is withheld, cancelled or under an embargo that has not passed or cannot be
+/// understood.
+fn hold_back(item: &Fields, article: &mut Article) {
+    for name in ["pubstatus", "pubStatus"] {
+        let status = story::status(item, name);
+        if status != Status::Usable {
+            article.status = status;
+        }
+    }
+    for name in ["embargoed", "embargoedUntil", "embargoeduntil", "embargo"] {
+        if item.has(name) {
+            match item.date(name) {
+                Some(until) => article.embargo_until = article.embargo_until.max(Some(until)),
+                // Superdesk sends an empty text where there is none.
+                None if item.text(name).is_none() && !item.flag(name) => {}
+                None => article.status = Status::Withheld,
+            }
+        }
+    }
+}
+
+/// The picture that leads the story, and all others; of a picture that is sent by itself, that.
+fn pictures(item: &Fields, address: &SafeUrl, article: &mut Article) {
+    let is_picture =
+        |fields: &Fields| fields.text("type").is_none_or(|kind| PICTURES.contains(&kind.as_str()));
+    let mut found: Vec<(usize, Image)> = Vec::new();
+    for (name, media) in item.members("associations") {
+        if is_picture(&media)
+            && parts::may_show(&media)
+            && let Some(image) = image(&media, address)
+        {
+            let rank = LEADING.iter().position(|leading| *leading == name).unwrap_or(LEADING.len());
+            found.push((rank, image));
+        }
+    }
+    if item.has("renditions")
+        && is_picture(item)
+        && let Some(image) = image(item, address)
+    {
+        // The text of a picture is its caption already.
+        if image.caption.is_some() {
+            article.standfirst = None;
+        }
+        found.insert(0, (0, image));
+    }
+    let best = found.iter().map(|(rank, _)| *rank).min();
+    if let Some(lead) = found.iter().position(|(rank, _)| Some(*rank) == best) {
+        article.hero = Some(found.remove(lead).1);
+    }
+    article.pictures = found.into_iter().map(|(_, image)| image).collect();
+}
+
+fn image(media: &Fields, address: &SafeUrl) -> Option<Image> {
+    let mut sizes = Vec::new();
+    for (_, rendition) in media.members("renditions") {
+        let kind = if rendition.has("contentType") { "contentType" } else { "mimetype" };
+        let size = picture::size(&rendition, ["href", "width", "height", kind], address);
+        sizes.extend(size.filter(picture::is_picture));
+    }
+    picture::widest_first(&mut sizes);
+    let descriptions = roles(media, "descriptions", "description_");
+    let mut said = Facts::default();
+    said.add_text(Fact::Credit, parts::plain(&descriptions, &["creditline", "credit"]));
+    said.add_text(Fact::Alt, parts::plain(&descriptions, &["alt", "alttext", "altText"]));
+    // Superdesk's text of a picture is what is seen.
+    said.add_text(Fact::Alt, media.plain("body_text"));
+    let wanted = ["caption", "text", "", "main", "html", "richtext"];
+    said.add_text(Fact::Caption, parts::plain(&descriptions, &wanted));
+    for source in media.objects("infoSources") {
+        said.add_text(Fact::Holder, source.text("name"));
+    }
+    said.gather_more(&PICTURE, media, address);
+    picture::of_sizes(sizes, &mut said)
+}

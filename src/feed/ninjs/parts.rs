@@ -1,0 +1,83 @@
+//! The texts of an item, which ninjs has several of: by role and type in 2.x and 3.x, by name in 1.x.
+
+use crate::article::{Markup, Status};
+use crate::body::{self, Snippet};
+use crate::feed::fields::Fields;
+use crate::feed::story;
+
+/// A text, what it is for, and how it is written.
+pub(super) struct Kind {
+    pub role: String,
+    mime: String,
+    value: String,
+}
+
+impl Kind {
+    pub fn plain(&self) -> String {
+        let is_html = self.mime.contains("html") || self.mime.contains("xml");
+        body::plain(if is_html { Snippet::Html(&self.value) } else { Snippet::Text(&self.value) })
+    }
+}
+
+/// The texts in the list `list` and in all fields whose names begin with `prefix`.
+pub(super) fn roles(item: &Fields, list: &str, prefix: &str) -> Vec<Kind> {
+    let mut kinds = Vec::new();
+    for entry in item.objects(list) {
+        if let Some(value) = entry.markup("value") {
+            let role = entry.text("role").unwrap_or_default();
+            let mime = entry.any_text(&["contentType", "contenttype"]).unwrap_or_default();
+            kinds.push(Kind { role, mime, value });
+        }
+    }
+    for name in item.names() {
+        let Some(role) = name.strip_prefix(prefix) else { continue };
+        if let Some(value) = item.markup(name) {
+            let is_html = ["html", "xhtml", "richtext", "html5"].contains(&role);
+            let mime = if is_html { "text/html" } else { "" }.to_owned();
+            kinds.push(Kind { role: role.to_owned(), mime, value });
+        }
+    }
+    kinds
+}
+
+/// The first text with one of `wanted` roles, in the order of `wanted`.
+pub(super) fn plain(kinds: &[Kind], wanted: &[&str]) -> Option<String> {
+    let with = |role: &&str| kinds.iter().find(|kind| kind.role == *role).map(Kind::plain);
+    wanted.iter().find_map(with).filter(|text| !text.is_empty())
+}
+
+/// The text of a story: by its type, not by its role, the richest first.
+pub(super) fn body(item: &Fields) -> Option<Markup> {
+    let mut best: Option<(u8, Kind)> = None;
+    for kind in roles(item, "bodies", "body_") {
+        let rank = rank(&kind);
+        if best.as_ref().is_none_or(|(known, _)| rank > *known) {
+            best = Some((rank, kind));
+        }
+    }
+    let (rank, kind) = best?;
+    Some(if rank == PLAIN { Markup::Text(kind.value) } else { Markup::Html(kind.value) })
+}
+
+const PLAIN: u8 = 1;
+
+fn rank(kind: &Kind) -> u8 {
+    let mime = kind.mime.to_ascii_lowercase();
+    if mime.contains("xhtml") {
+        3
+    } else if mime.contains("html") {
+        4
+    } else if mime.contains("nitf") || kind.value.contains("<body.content") || kind.role == "nitf" {
+        2
+    } else if mime.contains("xml") {
+        // A language of tags of its own.
+        0
+    } else {
+        PLAIN
+    }
+}
+
+/// Whether a picture may be shown at all.
+pub(super) fn may_show(media: &Fields) -> bool {
+    ["pubstatus", "pubStatus"].iter().all(|name| story::status(media, name) == Status::Usable)
+}

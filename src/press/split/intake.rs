@@ -1,0 +1,153 @@
+//! Reading the feed: which stories the edition has, in which order, under which slugs.
+
+use std::collections::{HashMap, HashSet};
+use std::fs;
+use std::path::Path;
+
+use crate::article::{Access, Article, Body, SafeUrl, Slug, Timestamp, word_count};
+use crate::body::{self, Parsed};
+use crate::feed::{self, FeedPage, Format, Log};
+use crate::press::PressError;
+use crate::press::native::HOME;
+
+/// What to do when something is wrong with a story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Faults {
+    /// Write nothing.
+    #[default]
+    Refuse,
+    /// Leave out what cannot be read, name it, and go on.
+    LeaveOut,
+}
+
+/// A story and what was left out of its text.
+pub(super) struct Story {
+    /// Its body is parsed.
+    pub article: Article,
+    pub dropped: Vec<(String, u32)>,
+}
+
+/// What there is to publish.
+pub(super) struct Intake {
+    pub title: String,
+    /// Oldest first, those without a date before all others.
+    pub stories: Vec<Story>,
+    /// Slugs of stories that may not be shown.
+    pub held: Vec<Slug>,
+    pub repeated: usize,
+    pub faults: Vec<String>,
+}
+
+pub(super) fn read(path: &Path, faults: Faults, now: Timestamp) -> Result<Intake, PressError> {
+    let text = fs::read_to_string(path).map_err(|error| PressError::Io(path.to_owned(), error))?;
+    let home = SafeUrl::web(&format!("{HOME}feed.json"), None);
+    let home = home.ok_or_else(|| PressError::Faulty(path.to_owned(), vec!["has no address".to_owned()]))?;
+    let page = feed::read(&text, &home, Format::Auto)
+        .map_err(|error| PressError::NotAFeed(path.to_owned(), error))?;
+    drop(text);
+    let mut found = found_faults(&page);
+    let title = page.title.unwrap_or_else(|| "Feed".to_owned());
+    let (shown, held): (Vec<Article>, Vec<Article>) =
+        page.articles.into_iter().partition(|article| article.may_be_shown(now));
+    let total = shown.len();
+    let mut articles = newest_states(shown);
+    let repeated = total - articles.len();
+    articles.sort_by(|one, other| (one.dated(), &one.id).cmp(&(other.dated(), &other.id)));
+    let taken = give_slugs(&mut articles);
+    // Not the file of another story that is shown.
+    let held = held.into_iter().map(|article| article.slug).filter(|slug| !taken.contains(slug)).collect();
+    let stories: Vec<Story> = articles.into_iter().map(|article| parsed(article, &mut found)).collect();
+    if stories.is_empty() {
+        found.push("has no story that may be shown".to_owned());
+    }
+    if stories.is_empty() || faults == Faults::Refuse && !found.is_empty() {
+        return Err(PressError::Faulty(path.to_owned(), found));
+    }
+    Ok(Intake { title, stories, held, repeated, faults: found })
+}
+
+fn found_faults(page: &FeedPage) -> Vec<String> {
+    let mut faults: Vec<String> = page.skipped.iter().map(ToString::to_string).collect();
+    faults.extend(page.warnings.iter().map(ToString::to_string));
+    if page.warnings.len() == Log::MOST {
+        faults.push(format!("there may be more: only {} fields are named", Log::MOST));
+    }
+    if page.next.is_some() {
+        faults.push("has a \"next_url\": the stories behind it would be missing".to_owned());
+    }
+    faults
+}
+
+/// Of several states of a story (same id, or same address) the one that was changed last.
+fn newest_states(articles: Vec<Article>) -> Vec<Article> {
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut kept: Vec<Article> = Vec::with_capacity(articles.len());
+    for article in articles {
+        let id = format!("id {}", article.id);
+        let address = article.url.as_ref().map(|url| format!("url {}", url.as_str()));
+        let place = places.get(&id).or_else(|| places.get(address.as_ref()?)).copied();
+        let place = place.unwrap_or(kept.len());
+        places.insert(id, place);
+        places.extend(address.map(|address| (address, place)));
+        match kept.get_mut(place) {
+            Some(known) if changed(&article) >= changed(known) => *known = article,
+            Some(_) => {}
+            None => kept.push(article),
+        }
+    }
+    kept
+}
+
+fn changed(article: &Article) -> Option<Timestamp> {
+    article.updated.or(article.published)
+}
+
+/// Makes slugs unique, older stories first, so that a new story never takes an old one's address.
+fn give_slugs(articles: &mut [Article]) -> HashSet<Slug> {
+    let mut taken: HashSet<Slug> = HashSet::with_capacity(articles.len());
+    let mut tried: HashMap<Slug, u32> = HashMap::new();
+    for article in articles {
+        if taken.contains(&article.slug) {
+            // Where the last search ended the next begins, or a thousand stories of one name take a million steps.
+            let suffix = tried.entry(article.slug.clone()).or_insert(1);
+            let free = loop {
+                *suffix += 1;
+                let slug = article.slug.with_suffix(*suffix);
+                if !taken.contains(&slug) {
+                    break slug;
+                }
+            };
+            article.slug = free;
+        }
+        taken.insert(article.slug.clone());
+    }
+    taken
+}
+
+fn parsed(mut article: Article, faults: &mut Vec<String>) -> Story {
+    let mut dropped = Vec::new();
+    match &article.body {
+        Body::Unparsed(manuscript) => {
+            let Parsed { blocks, dropped: names } = body::parse(&manuscript.markup, Some(&manuscript.base));
+            dropped = names;
+            article.body = Body::Blocks(blocks.into());
+        }
+        Body::Elsewhere(address) => faults.push(format!(
+            "{}: its text is elsewhere ({}); give press the feed with the texts",
+            article.id, address
+        )),
+        Body::None if article.access == Access::Full => {
+            faults.push(format!("{}: has no text", article.id));
+        }
+        Body::None | Body::Blocks(_) => {}
+    }
+    Story { article, dropped }
+}
+
+/// The length of the text in words; `None` if there is none.
+pub(super) fn words(article: &Article) -> Option<u32> {
+    match &article.body {
+        Body::Blocks(blocks) => Some(word_count(blocks)).filter(|words| *words > 0),
+        Body::None | Body::Elsewhere(_) | Body::Unparsed(_) => None,
+    }
+}

@@ -1,0 +1,121 @@
+//! From one feed to an edition of any size: a head, sealed pages, sections of their own, and each
+//! story in a file whose address follows from its slug.
+//!
+//! ```text
+//! feed.json               the newest cards; names the next older page and the sections
+//! p/<hash>.json           older cards, 100 a page
+//! s/<section>/<hash>.json the same for each section
+//! a/<hash of slug>/<slug>.json   a story with its text
+//! ```
+//!
+//! Pages are counted from the oldest story, so a page that is full is sealed: publishing one more
+//! story writes that story, the head, and the open page of all stories and of its section. The
+//! name of a page is a hash of its content, so it may be cached for ever. What a page points to is
+//! written before the page, and the head at the end, so that a reader never meets a gap.
+//! See `docs/decisions/0005-sealed-pages.md`.
+
+mod files;
+mod intake;
+mod pages;
+
+pub use intake::Faults;
+
+use std::path::{Path, PathBuf};
+
+use files::Folder;
+use intake::{Intake, Story};
+use pages::{Chain, Head, NamedSection};
+
+use super::PressError;
+use super::native::{self, Addresses, Content};
+use crate::article::{Body, Section, Slug, Timestamp};
+
+/// How many cards a sealed page has.
+pub const CARDS_ON_A_SEALED_PAGE: usize = 100;
+/// How many cards the head has at most.
+pub const MOST_CARDS_IN_HEAD: usize = 60;
+/// How many bytes the head has at most, as long as one card and the sections are smaller.
+pub const MOST_BYTES_OF_HEAD: usize = 50_000;
+/// How many sections the head names at most: those with most stories.
+const MOST_SECTIONS: usize = 64;
+
+/// What [`split`] has done.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct SplitReport {
+    /// Stories in the edition.
+    pub stories: usize,
+    /// Stories that may not be shown: withheld, cancelled or under embargo. They have no file.
+    pub held: usize,
+    /// Older states of stories that are in the feed more than once.
+    pub repeated: usize,
+    /// Pages of cards, without the head.
+    pub pages: usize,
+    /// Elements that were left out of texts, by name and how often.
+    pub dropped: Vec<(String, u32)>,
+    /// What is wrong with stories that were left out or changed; see [`Faults`].
+    pub faults: Vec<String>,
+    /// Files that are new or have changed, in the order they were written.
+    pub written: Vec<PathBuf>,
+    /// Files that had the same content already.
+    pub unchanged: usize,
+    /// Files of an older state that no page names any more. They are left for readers who have an
+    /// older head, except stories that may not be shown: their files have been removed.
+    pub outdated: Vec<PathBuf>,
+}
+
+/// Writes the stories of `feed` as an edition into `folder`. Stories under embargo at the moment
+/// `now` are left out.
+///
+/// # Errors
+/// [`PressError`] when a file cannot be read or written, when `feed` is no feed or has no story,
+/// and, unless `faults` says otherwise, when there is anything wrong with any story; nothing has
+/// been written then.
+pub fn split(feed: &Path, folder: &Path, faults: Faults, now: Timestamp) -> Result<SplitReport, PressError> {
+    let Intake { title, stories, held, repeated, faults } = intake::read(feed, faults, now)?;
+    let mut report = SplitReport { held: held.len(), repeated, faults, ..SplitReport::default() };
+    let mut folder = Folder::open(folder)?;
+    for slug in held {
+        folder.remove(&article_path(&slug))?;
+    }
+    let mut cards = Vec::with_capacity(stories.len());
+    for Story { mut article, dropped } in stories {
+        let path = article_path(&article.slug);
+        let item = native::item(&article, Content::Whole, Addresses { depth: 2 });
+        folder.write(&path, &native::file(&title, vec![item]))?;
+        // From here on only the card is needed, and a hundred thousand texts are much to hold.
+        article.words = article.words.or(intake::words(&article));
+        article.body = Body::None;
+        for (name, count) in dropped {
+            match report.dropped.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, sum)) => *sum = sum.saturating_add(count),
+                None => report.dropped.push((name, count)),
+            }
+        }
+        cards.push(article);
+    }
+    report.stories = cards.len();
+    let mut named = Vec::new();
+    for (section, stories) in pages::by_section(&cards) {
+        let chain = Chain { title: &title, folder: &format!("s/{}", section.id), stories };
+        let (first, pages) = chain.write_section(&mut folder)?;
+        report.pages += pages;
+        named.push(NamedSection {
+            section: Section::clone(section),
+            count: chain.stories.len(),
+            feed: first,
+        });
+    }
+    named.sort_by(|one, other| {
+        other.count.cmp(&one.count).then_with(|| one.section.id.cmp(&other.section.id))
+    });
+    named.truncate(MOST_SECTIONS);
+    let chain = Chain { title: &title, folder: "p", stories: cards.iter().collect() };
+    report.pages += chain.write_edition(&Head { sections: &named }, &mut folder)?;
+    folder.finish(&mut report)?;
+    Ok(report)
+}
+
+/// The path of a story's file. `public/boot.js` and the site know it as `a/{hash}/{slug}.json`.
+fn article_path(slug: &Slug) -> String {
+    format!("a/{:02x}/{slug}.json", slug.folder())
+}

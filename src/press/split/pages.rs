@@ -1,0 +1,150 @@
+//! Which card stands on which page.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use super::files::Folder;
+use super::{CARDS_ON_A_SEALED_PAGE, MOST_BYTES_OF_HEAD, MOST_CARDS_IN_HEAD, article_path};
+use crate::article::{Article, Section, Slug};
+use crate::press::PressError;
+use crate::press::native::{self, Addresses, Content};
+
+/// How many cards the first page of a section has at least, if the section has as many.
+const LEAST_CARDS_OF_A_SECTION: usize = 30;
+
+/// A section as the head names it.
+pub(super) struct NamedSection {
+    pub section: Section,
+    pub count: usize,
+    /// Path of its first page from the head.
+    pub feed: String,
+}
+
+/// What stands in the head beside cards.
+pub(super) struct Head<'a> {
+    pub sections: &'a [NamedSection],
+}
+
+/// All stories, or those of a section, and where their pages go.
+pub(super) struct Chain<'a> {
+    pub title: &'a str,
+    pub folder: &'a str,
+    /// Oldest first.
+    pub stories: Vec<&'a Article>,
+}
+
+/// The stories of each section, in the order of `stories`. A section has the name that its newest
+/// story gives it.
+pub(super) fn by_section(stories: &[Article]) -> Vec<(&Section, Vec<&Article>)> {
+    let mut sections: BTreeMap<&Slug, (&Section, Vec<&Article>)> = BTreeMap::new();
+    for story in stories {
+        if let Some(section) = &story.section {
+            let entry = sections.entry(&section.id).or_insert((section, Vec::new()));
+            entry.0 = section;
+            entry.1.push(story);
+        }
+    }
+    sections.into_values().collect()
+}
+
+impl Chain<'_> {
+    /// Writes the pages of a section: the path of the first, and how many there are.
+    pub(super) fn write_section(&self, folder: &mut Folder) -> Result<(String, usize), PressError> {
+        let (sealed, next) = self.write_sealed(folder)?;
+        let count = self.stories.len();
+        let open = count - sealed * CARDS_ON_A_SEALED_PAGE;
+        // A section must not begin with a page of one card; what is on the sealed page as well does no harm.
+        let first = self.newest(open.max(LEAST_CARDS_OF_A_SECTION).min(count));
+        let page = self.page(first.iter().copied(), next.as_deref());
+        let name = folder.write_hashed(self.folder, &page)?;
+        Ok((format!("{}/{name}", self.folder), sealed + 1))
+    }
+
+    /// Writes the pages of all stories and, as the last of all files, the head; how many pages.
+    pub(super) fn write_edition(&self, head: &Head, folder: &mut Folder) -> Result<usize, PressError> {
+        let (sealed, mut next) = self.write_sealed(folder)?;
+        let mut pages = sealed;
+        let mut top = native::file(self.title, Vec::new());
+        top.insert("_dateline".into(), extension(head, self.stories.len()));
+        let cards = self.cards_of_head(text_length(&top) + "next_url".len() + self.folder.len() + 32);
+        let open = self.stories.len() - sealed * CARDS_ON_A_SEALED_PAGE;
+        if open > cards.len() {
+            let rest = self.newest(open);
+            let page = self.page(rest.iter().skip(cards.len()).copied(), next.as_deref());
+            next = Some(folder.write_hashed(self.folder, &page)?);
+            pages += 1;
+        }
+        top.insert("items".into(), cards.into());
+        if let Some(next) = next {
+            top.insert("next_url".into(), format!("{}/{next}", self.folder).into());
+        }
+        folder.write("feed.json", &top)?;
+        Ok(pages)
+    }
+
+    /// Writes the sealed pages, oldest first: how many, and the name of the newest.
+    fn write_sealed(&self, folder: &mut Folder) -> Result<(usize, Option<String>), PressError> {
+        let mut older = None;
+        let sealed = self.stories.chunks_exact(CARDS_ON_A_SEALED_PAGE);
+        let count = sealed.len();
+        for stories in sealed {
+            let page = self.page(stories.iter().rev().copied(), older.as_deref());
+            older = Some(folder.write_hashed(self.folder, &page)?);
+        }
+        Ok((count, older))
+    }
+
+    /// The newest `count` stories, newest first.
+    fn newest(&self, count: usize) -> Vec<&Article> {
+        self.stories.iter().rev().take(count).copied().collect()
+    }
+
+    /// A page with these stories; `next` lies beside it.
+    fn page<'s>(&self, stories: impl Iterator<Item = &'s Article>, next: Option<&str>) -> Map<String, Value> {
+        let addresses = Addresses { depth: self.folder.split('/').count() };
+        let mut page = native::file(self.title, stories.map(|story| card(story, addresses)).collect());
+        if let Some(next) = next {
+            page.insert("next_url".into(), next.into());
+        }
+        page
+    }
+
+    /// As many cards, newest first, as the head has room for beside `bytes` of other things.
+    fn cards_of_head(&self, mut bytes: usize) -> Vec<Value> {
+        let mut cards = Vec::new();
+        for story in self.newest(MOST_CARDS_IN_HEAD) {
+            let card = card(story, Addresses::HEAD);
+            bytes += card.to_string().len() + 1;
+            if bytes > MOST_BYTES_OF_HEAD && !cards.is_empty() {
+                break;
+            }
+            cards.push(card);
+        }
+        cards
+    }
+}
+
+fn card(story: &Article, addresses: Addresses) -> Value {
+    native::item(story, Content::Card(&article_path(&story.slug)), addresses)
+}
+
+fn extension(head: &Head, total: usize) -> Value {
+    let sections: Vec<Value> = head
+        .sections
+        .iter()
+        .map(|named| {
+            json!({
+                "id": named.section.id.as_str(),
+                "name": named.section.name,
+                "count": named.count,
+                "feed": named.feed,
+            })
+        })
+        .collect();
+    json!({ "total": total, "sections": sections })
+}
+
+fn text_length(content: &Map<String, Value>) -> usize {
+    serde_json::to_string(content).map(|text| text.len()).unwrap_or_default()
+}

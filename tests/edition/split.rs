@@ -1,0 +1,315 @@
+//! A large edition: what `press split` writes, and how the site reads it.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, reason = "tests may fail loudly")]
+
+#[path = "../corpus/generated.rs"]
+mod generated;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use dateline::article::{Article, Body, SafeUrl, Slug, Timestamp};
+use dateline::edition::Edition;
+use dateline::feed::{self, FeedPage, Format};
+use dateline::press::{CARDS_ON_A_SEALED_PAGE, Faults, MOST_BYTES_OF_HEAD, PressError, SplitReport, split};
+use dateline::{body, route};
+
+const ORIGIN: &str = "https://paper.example/edition/";
+
+/// A folder of its own for each test; emptied before, and left for a look afterwards.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(test: &str) -> Folder {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("split").join(test);
+        if folder.exists() {
+            fs::remove_dir_all(&folder).unwrap();
+        }
+        fs::create_dir_all(&folder).unwrap();
+        Folder(folder)
+    }
+
+    fn edition(&self) -> PathBuf {
+        self.0.join("edition")
+    }
+
+    fn press(&self, feed: &str, faults: Faults) -> Result<SplitReport, PressError> {
+        let path = self.0.join("input.json");
+        fs::write(&path, feed).unwrap();
+        split(&path, &self.edition(), faults, now())
+    }
+
+    fn pressed(&self, feed: &str) -> SplitReport {
+        self.press(feed, Faults::Refuse).unwrap()
+    }
+
+    /// What the site reads at `address`.
+    fn page(&self, address: &SafeUrl) -> FeedPage {
+        let path = self.edition().join(address.as_str().strip_prefix(ORIGIN).unwrap());
+        let page = feed::read(&fs::read_to_string(path).unwrap(), address, Format::Auto).unwrap();
+        assert!(page.skipped.is_empty() && page.warnings.is_empty(), "{:?}", page.warnings);
+        page
+    }
+
+    /// All stories on the pages from `first` on, each once, newest first as they stand.
+    fn walk(&self, first: SafeUrl) -> Vec<Article> {
+        let (mut next, mut stories, mut known) = (Some(first), Vec::new(), BTreeSet::new());
+        while let Some(address) = next.take() {
+            let page = self.page(&address);
+            stories.extend(page.articles.into_iter().filter(|story| known.insert(story.id.clone())));
+            next = page.next;
+        }
+        stories
+    }
+
+    fn files(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        let mut files = BTreeMap::new();
+        let mut folders = vec![self.edition()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    files.insert(path.clone(), fs::read(&path).unwrap());
+                }
+            }
+        }
+        files
+    }
+}
+
+fn now() -> Timestamp {
+    feed::date::parse("2030-01-01T00:00:00Z").unwrap()
+}
+
+fn address(path: &str) -> SafeUrl {
+    SafeUrl::web(&format!("{ORIGIN}{path}"), None).unwrap()
+}
+
+#[test]
+fn every_story_is_on_the_pages_newest_first_and_on_those_of_its_section() {
+    let folder = Folder::new("every-story");
+    let report = folder.pressed(&generated::feed(0..1_234));
+    assert_eq!((report.stories, report.held, report.repeated), (1_234, 0, 0));
+    let stories = folder.walk(address("feed.json"));
+    let ids: Vec<String> = (0..1_234).rev().map(|number| format!("story:{number}")).collect();
+    assert_eq!(stories.iter().map(|story| story.id.as_str()).collect::<Vec<_>>(), ids);
+    let head = folder.page(&address("feed.json"));
+    assert_eq!(head.total, Some(1_234));
+    assert_eq!(head.sections.len(), generated::SECTIONS.len());
+    assert!(head.sections.is_sorted_by_key(|named| std::cmp::Reverse(named.count)));
+    for named in &head.sections {
+        let own = folder.walk(named.feed.clone().unwrap());
+        let id = &named.section.id;
+        let wanted: Vec<&Article> =
+            stories.iter().filter(|story| story.section.as_ref().unwrap().id == *id).collect();
+        assert_eq!(
+            own.iter().map(|story| &story.id).collect::<Vec<_>>(),
+            wanted.iter().map(|story| &story.id).collect::<Vec<_>>()
+        );
+        assert_eq!(named.count, Some(u32::try_from(own.len()).unwrap()), "{id}");
+    }
+}
+
+#[test]
+fn a_deep_link_needs_no_index() {
+    let folder = Folder::new("deep-link");
+    folder.pressed(&generated::feed(0..300));
+    for number in [0, 150, 299] {
+        let slug = Slug::from_text(&generated::slug(number)).unwrap();
+        let page = folder.page(&address(&route::article_file("a/{hash}/{slug}.json", &slug)));
+        assert_eq!((page.articles.len(), &page.articles[0].slug), (1, &slug));
+        let Body::Unparsed(manuscript) = &page.articles[0].body else { panic!("no text") };
+        assert!(body::parse(&manuscript.markup, None).blocks.len() > 3);
+        // The picture is where it was, seen from the folder of the story.
+        let hero = page.articles[0].hero.as_ref().unwrap();
+        assert_eq!(hero.url, address(&format!("pictures/{number}.jpg")));
+        assert_eq!(hero.renditions.len(), 3);
+    }
+}
+
+#[test]
+fn a_card_says_where_its_text_is_and_how_long_it_is() {
+    let folder = Folder::new("cards");
+    folder.pressed(&generated::feed(0..300));
+    let card = folder.walk(address("feed.json")).pop().unwrap();
+    let Body::Elsewhere(file) = &card.body else { panic!("a card with a text") };
+    assert_eq!(folder.page(file).articles[0].id, "story:0");
+    assert!(card.words.is_some_and(|words| words > 100));
+}
+
+#[test]
+fn the_same_feed_again_writes_nothing() {
+    let folder = Folder::new("again");
+    let first = folder.pressed(&generated::feed(0..300));
+    assert_eq!(first.written.last(), Some(&folder.edition().join("feed.json")));
+    let before = folder.files();
+    let second = folder.pressed(&generated::feed(0..300));
+    assert_eq!((second.written.len(), second.unchanged), (0, first.written.len()));
+    assert!(second.outdated.is_empty() && folder.files() == before);
+}
+
+#[test]
+fn one_more_story_changes_its_file_the_head_and_the_open_pages() {
+    let folder = Folder::new("one-more");
+    folder.pressed(&generated::feed(0..2_075));
+    let before = folder.files();
+    let report = folder.pressed(&generated::feed(0..2_076));
+    assert_eq!(report.written.len(), 4, "{:?}", report.written);
+    for (path, content) in before {
+        let is_head = path.ends_with("feed.json");
+        assert!(
+            is_head || fs::read(&path).unwrap() == content,
+            "{} was changed in its place",
+            path.display()
+        );
+    }
+}
+
+#[test]
+fn every_number_of_stories_has_no_gap() {
+    let folder = Folder::new("numbers");
+    for count in [1, 2, 59, 60, 61, 99, 100, 101, 159, 160, 161, 199, 200, 260] {
+        folder.pressed(&generated::feed(0..count));
+        assert_eq!(folder.walk(address("feed.json")).len(), count);
+    }
+}
+
+#[test]
+fn the_head_stays_small_whatever_the_cards_are() {
+    let folder = Folder::new("small-head");
+    let long = generated::feed(0..150)
+        .replace("\"kicker\"", &format!("\"place\":\"{}\",\"kicker\"", "x".repeat(3_000)));
+    folder.pressed(&long);
+    let head = fs::read(folder.edition().join("feed.json")).unwrap();
+    assert!((40_000..=MOST_BYTES_OF_HEAD).contains(&head.len()), "{}", head.len());
+    assert_eq!(folder.walk(address("feed.json")).len(), 150);
+}
+
+#[test]
+fn what_is_wrong_is_named_and_nothing_is_written() {
+    let folder = Folder::new("faults");
+    let feed = generated::feed(0..10)
+        .replace("\"2006-01-01T04:51:00Z\"", "\"yesterday\"")
+        .replace("\"id\":\"story:5\",", "");
+    let Err(PressError::Faulty(_, faults)) = folder.press(&feed, Faults::Refuse) else {
+        panic!("was pressed")
+    };
+    assert_eq!(
+        faults,
+        [
+            "/items/4: has neither \"id\" nor \"url\"",
+            "/items/6/date_published should be a date in the form 2023-09-17T14:20:00Z"
+        ]
+    );
+    assert!(!folder.edition().exists());
+    let report = folder.press(&feed, Faults::LeaveOut).unwrap();
+    assert_eq!((report.stories, report.faults.len()), (9, 2));
+    assert!(matches!(folder.press("{}", Faults::LeaveOut), Err(PressError::NotAFeed(..))));
+    assert!(matches!(folder.press("{\"items\": []}", Faults::LeaveOut), Err(PressError::Faulty(..))));
+}
+
+#[test]
+fn a_head_without_texts_is_no_input() {
+    let folder = Folder::new("head-as-input");
+    folder.pressed(&generated::feed(0..10));
+    let head = fs::read_to_string(folder.edition().join("feed.json")).unwrap();
+    let Err(PressError::Faulty(_, faults)) = folder.press(&head, Faults::Refuse) else {
+        panic!("was pressed")
+    };
+    assert!(faults.len() == 10 && faults[0].contains("its text is elsewhere"), "{faults:?}");
+}
+
+#[test]
+fn what_may_not_be_shown_has_no_file_any_more() {
+    let folder = Folder::new("held");
+    let feed = generated::feed(0..10);
+    folder.pressed(&feed);
+    let mark = |number: usize, field: &str| {
+        let slug = format!("\"slug\":\"{}\"", generated::slug(number));
+        (slug.clone(), format!("{field},{slug}"))
+    };
+    let mut held = feed;
+    for (number, field) in [
+        (1, "\"status\":\"cancelled\""),
+        (2, "\"status\":\"withheld\""),
+        (3, "\"embargo_until\":\"2030-01-01T00:00:01Z\""),
+        (4, "\"embargo_until\":\"2029-12-31T00:00:00Z\""),
+    ] {
+        let (old, new) = mark(number, field);
+        held = held.replace(&old, &new);
+    }
+    let report = folder.pressed(&held);
+    assert_eq!((report.stories, report.held), (7, 3));
+    let files = folder.files();
+    for number in 1..4 {
+        let id = format!("\"story:{number}\"");
+        let naming = files
+            .iter()
+            .filter(|(path, _)| !report.outdated.contains(path))
+            .filter(|(_, content)| String::from_utf8_lossy(content).contains(&id));
+        assert_eq!(naming.count(), 0, "story {number}");
+        let slug = Slug::from_text(&generated::slug(number)).unwrap();
+        assert!(!folder.edition().join(route::article_file("a/{hash}/{slug}.json", &slug)).exists());
+    }
+}
+
+#[test]
+fn of_two_states_the_newest_counts_and_two_stories_of_one_name_have_two_files() {
+    let folder = Folder::new("states");
+    let item = |id: &str, title: &str, more: &str| {
+        format!(
+            "{{\"id\":\"{id}\",\"title\":\"{title}\",\"content_text\":\"Text.\",\"date_published\":\"2023-09-17T14:20:00Z\"{more}}}"
+        )
+    };
+    let items = [
+        item("1", "Old state", ",\"date_modified\":\"2023-09-17T15:00:00Z\""),
+        item("1", "New state", ",\"date_modified\":\"2023-09-17T16:00:00Z\""),
+        item("2", "Same", ""),
+        item("3", "Same", ""),
+    ];
+    let report = folder.pressed(&format!(
+        "{{\"version\":\"https://jsonfeed.org/version/1\",\"title\":\"T\",\"items\":[{}]}}",
+        items.join(",")
+    ));
+    assert_eq!((report.stories, report.repeated), (3, 1));
+    let mut slugs: Vec<String> =
+        folder.walk(address("feed.json")).iter().map(|story| story.slug.to_string()).collect();
+    slugs.sort();
+    assert_eq!(slugs, ["new-state", "same", "same-2"]);
+}
+
+/// First page, section, story: how many requests they need, and what the edition holds then.
+#[test]
+fn the_site_asks_for_what_is_looked_at_and_no_more() {
+    let folder = Folder::new("requests");
+    folder.pressed(&generated::feed(0..3_000));
+    let mut edition = Edition::default();
+    let head = address("feed.json");
+    edition.take_in(0, &head, folder.page(&head), now());
+    assert!(edition.len() <= 60 && edition.total() == Some(3_000));
+    // The navigation knows every section.
+    assert_eq!(edition.sections().len(), generated::SECTIONS.len());
+
+    let sport = Slug::from_text("sport").unwrap();
+    let before = edition.in_section(&sport).count();
+    for _ in 0..2 {
+        let next: Vec<(usize, SafeUrl)> =
+            edition.next_pages_of(Some(&sport)).map(|(source, next)| (source, next.clone())).collect();
+        let [(0, next)] = next.as_slice() else { panic!("{next:?}") };
+        edition.take_in(0, next, folder.page(next), now());
+    }
+    let loaded = edition.in_section(&sport).count();
+    assert!(
+        loaded >= before + CARDS_ON_A_SEALED_PAGE && edition.len() < 60 + 2 * CARDS_ON_A_SEALED_PAGE + 30
+    );
+    // No story of the section is missing between those that are loaded.
+    let all = folder.walk(head);
+    let all = all.iter().filter(|story| story.section.as_ref().is_some_and(|section| section.id == sport));
+    assert!(edition.in_section(&sport).map(|story| &story.id).eq(all.take(loaded).map(|story| &story.id)));
+    // Neither is one in the list of all stories: it ends where the older ones of other sections begin.
+    let complete = edition.complete(None, edition.newest()).count();
+    assert!(complete <= 60, "{complete}");
+}
