@@ -34,8 +34,9 @@ fn times_longer(case: &Case) -> (usize, u32) {
     loop {
         let few = best(case, &(case.make)(units / TIMES_MORE));
         let many = best(case, &(case.make)(units));
-        if few >= LEAST || many < LEAST * 8 && units >= 4 * megabyte || units >= 16 * megabyte {
-            let few = few.max(Duration::from_micros(200));
+        if few >= LEAST || units >= 4 * megabyte {
+            // What takes less than that for half a megabyte has time enough.
+            let few = few.max(LEAST);
             return (units, u32::try_from(many.as_nanos() / few.as_nanos()).unwrap());
         }
         if many > few * MOST_TIMES_LONGER && many > Duration::from_secs(1) {
