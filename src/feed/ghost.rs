@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::envelope::Envelope;
 use super::facts::{Fact, Facts, How, Row};
 use super::fields::{Fields, Log};
-use super::{FeedError, FeedPage, Format, SkipReason, lookup, picture, story};
+use super::{FeedError, FeedPage, Format, SkipReason, lookup, naming, picture, story};
 use crate::article::{Access, Article, Image, Rendition, SafeUrl};
 use crate::body;
 
@@ -54,7 +54,7 @@ fn article(post: &Fields, address: &SafeUrl) -> Result<Article, SkipReason> {
     let mut facts = Facts::gather(&STORY, post, address);
     let base = facts.address(Fact::Url).unwrap_or(address).clone();
     let excerpt = facts.text(Fact::Excerpt);
-    facts.add_text(Fact::Standfirst, excerpt.map(|text| story::beginning(&text, STANDFIRST_FROM_TEXT)));
+    facts.add_text(Fact::Standfirst, excerpt.map(|text| naming::beginning(&text, STANDFIRST_FROM_TEXT)));
     // `?fields=` may have left the text out; behind a paywall it is there and empty.
     let is_short = !post.names().any(|name| name == "html") && !address.path().contains("/slug/");
     if is_short {

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::envelope::Envelope;
 use super::fields::{Fields, Log, Problem};
+use super::naming::{self, HEADLINE_FROM_TEXT};
 use super::{FeedError, FeedPage, NamedSection, SkipReason};
 use crate::article::{
     Access, Article, Author, Body, Correction, Image, Language, Manuscript, Markup, Rendition, SafeUrl,
@@ -21,8 +22,6 @@ use crate::credit::{self, Evidence};
 const MOST_CORRECTIONS: usize = 50;
 /// More sections than this fit no navigation; the stories of the rest are found with all others.
 const MOST_SECTIONS: usize = 100;
-/// How many characters of a text serve as headline where there is no title.
-const HEADLINE_FROM_TEXT: usize = 90;
 
 pub(super) fn read(
     envelope: &Envelope,
@@ -95,8 +94,8 @@ fn article(item: &Fields, defaults: &Defaults) -> Result<Article, SkipReason> {
     let standfirst = item.text("summary");
     let headline = item
         .text("title")
-        .or_else(|| standfirst.as_deref().map(beginning))
-        .or_else(|| markup.as_ref().map(|markup| beginning(&body::plain(markup))))
+        .or_else(|| standfirst.as_deref().map(|text| naming::beginning(text, HEADLINE_FROM_TEXT)))
+        .or_else(|| markup.as_ref().map(|markup| naming::beginning(&body::plain(markup), HEADLINE_FROM_TEXT)))
         .filter(|headline| !headline.is_empty())
         .or_else(|| url.as_ref().map(|url| url.as_str().to_owned()))
         // An id of several words is one that somebody wrote to be read.
@@ -108,7 +107,7 @@ fn article(item: &Fields, defaults: &Defaults) -> Result<Article, SkipReason> {
     let elsewhere = ours.web_address("article", defaults.address);
     let item_authors = authors(item, base);
     Ok(Article {
-        slug: slug(ours, url.as_ref(), &headline, &id),
+        slug: naming::slug(ours.text("slug").as_deref(), url.as_ref(), &headline, &id),
         headline,
         standfirst,
         kicker: ours.text("kicker"),
@@ -144,54 +143,6 @@ fn article(item: &Fields, defaults: &Defaults) -> Result<Article, SkipReason> {
         url,
         id,
     })
-}
-
-/// The first words of a text, cut between words.
-fn beginning(text: &str) -> String {
-    let mut end = text.len();
-    for (characters, (at, character)) in text.char_indices().enumerate() {
-        if character.is_whitespace() {
-            end = at;
-        }
-        if characters == HEADLINE_FROM_TEXT {
-            // A text without a space is cut where the limit is.
-            let cut = if end == text.len() { at } else { end };
-            return format!("{}…", text.get(..cut).unwrap_or_default().trim_end());
-        }
-    }
-    text.trim().to_owned()
-}
-
-/// The slug: our own field, else the last segment of the address, else the headline, else the id.
-fn slug(ours: &Fields, url: Option<&SafeUrl>, headline: &str, id: &str) -> Slug {
-    ours.text("slug")
-        .and_then(|slug| Slug::from_text(&slug))
-        .or_else(|| url.and_then(|url| Slug::from_path(&percent_decoded(url.path()))))
-        .or_else(|| Slug::from_text(headline))
-        .or_else(|| Slug::from_text(id))
-        .unwrap_or_else(|| Slug::numbered(id))
-}
-
-/// `%41` to `A`, where the result is UTF-8; else the text as it stands.
-fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let escaped = match (first, tail) {
-            (b'%', [high, low, after @ ..]) => {
-                hex(*high).zip(hex(*low)).map(|(high, low)| (high * 16 + low, after))
-            }
-            _ => None,
-        };
-        let (byte, after) = escaped.unwrap_or((*first, tail));
-        bytes.push(byte);
-        rest = after;
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
-}
-
-fn hex(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
 }
 
 /// JSON Feed 1.1 `authors`, else 1.0 `author`; names are plain text.

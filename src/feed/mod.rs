@@ -17,6 +17,7 @@ pub(crate) mod json;
 mod json_feed;
 #[cfg(feature = "asks")]
 mod lookup;
+mod naming;
 #[cfg(feature = "ninjs")]
 mod ninjs;
 #[cfg(feature = "asks")]

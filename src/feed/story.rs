@@ -4,14 +4,12 @@ use std::rc::Rc;
 
 use super::facts::{Fact, Facts};
 use super::fields::{Fields, Problem};
+use super::naming::{self, HEADLINE_FROM_TEXT};
 use super::{FeedError, SkipReason};
 use crate::article::{
     Access, Article, Author, Body, Language, Manuscript, Markup, SafeUrl, Section, Slug, Status, Tag,
 };
 use crate::body;
-
-/// How many characters of a text serve as headline where there is no title.
-const HEADLINE_FROM_TEXT: usize = 90;
 
 /// More topics than this are keywords for machines.
 const MOST_TAGS: usize = 40;
@@ -32,8 +30,8 @@ pub(super) fn article(facts: &mut Facts, base: &SafeUrl) -> Result<Article, Skip
     let elsewhere = facts.take_address(Fact::Elsewhere);
     let headline = facts
         .text(Fact::Headline)
-        .or_else(|| standfirst.as_deref().map(|text| beginning(text, HEADLINE_FROM_TEXT)))
-        .or_else(|| markup.as_ref().map(|markup| beginning(&body::plain(markup), HEADLINE_FROM_TEXT)))
+        .or_else(|| standfirst.as_deref().map(|text| naming::beginning(text, HEADLINE_FROM_TEXT)))
+        .or_else(|| markup.as_ref().map(|markup| naming::beginning(&body::plain(markup), HEADLINE_FROM_TEXT)))
         .filter(|headline| !headline.is_empty())
         .or_else(|| url.as_ref().map(|url| url.as_str().to_owned()))
         .ok_or(SkipReason::NothingToShow)?;
@@ -41,12 +39,7 @@ pub(super) fn article(facts: &mut Facts, base: &SafeUrl) -> Result<Article, Skip
     let language = facts.text(Fact::Language).and_then(|tag| Language::parse(&tag));
     let author = facts.text(Fact::Byline).and_then(|text| byline(&text, language.as_ref()));
     let section_id = facts.text(Fact::SectionId);
-    let slug = slug
-        .and_then(|slug| Slug::from_text(&percent_decoded(&slug)))
-        .or_else(|| url.as_ref().and_then(|url| Slug::from_path(&percent_decoded(url.path()))))
-        .or_else(|| Slug::from_text(&headline))
-        .or_else(|| Slug::from_text(&id))
-        .unwrap_or_else(|| Slug::numbered(&id));
+    let slug = naming::slug(slug.as_deref(), url.as_ref(), &headline, &id);
     Ok(Article {
         id,
         slug,
@@ -84,46 +77,6 @@ pub(super) fn article(facts: &mut Facts, base: &SafeUrl) -> Result<Article, Skip
     })
 }
 
-/// The first `most` characters of a text, cut between words.
-pub(super) fn beginning(text: &str, most: usize) -> String {
-    let mut end = text.len();
-    for (characters, (at, character)) in text.char_indices().enumerate() {
-        if character.is_whitespace() {
-            end = at;
-        }
-        if characters == most {
-            // A text without a space is cut where the limit is.
-            let cut = if end == text.len() { at } else { end };
-            let mut beginning = text.get(..cut).unwrap_or_default().trim_end().to_owned();
-            beginning.push('…');
-            return beginning;
-        }
-    }
-    text.trim().to_owned()
-}
-
-/// `%41` to `A`, where the result is UTF-8; else the text as it stands.
-fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let escaped = match (first, tail) {
-            (b'%', [high, low, after @ ..]) => {
-                hex(*high).zip(hex(*low)).map(|(high, low)| (high * 16 + low, after))
-            }
-            _ => None,
-        };
-        let (byte, after) = escaped.unwrap_or((*first, tail));
-        bytes.push(byte);
-        rest = after;
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
-}
-
-fn hex(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
-}
-
 /// The people in `list`, their pages in the field `page`; entries without a name are none.
 pub(super) fn people(list: &[Fields], page: &str, base: &SafeUrl, is_html: bool) -> Vec<Author> {
     list.iter()
@@ -153,7 +106,7 @@ pub(super) fn byline(text: &str, language: Option<&Language>) -> Option<Author> 
 
 /// A section called `name` with the id `id`, or with one that follows from its name.
 pub(super) fn section(name: &str, id: Option<&str>) -> Option<Section> {
-    let id = id.and_then(|id| Slug::from_text(&percent_decoded(id)));
+    let id = id.and_then(|id| Slug::from_text(&naming::percent_decoded(id)));
     match id {
         Some(id) => Some(Section { id, name: name.to_owned() }),
         None => Section::named(name),
@@ -194,8 +147,9 @@ pub(super) fn no_list(pointer: &str) -> FeedError {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fact, Facts, article, beginning, byline, percent_decoded};
+    use super::{Fact, Facts, article, byline};
     use crate::article::{Article, Language, SafeUrl, Section};
+    use crate::feed::naming::{beginning, percent_decoded};
     use crate::feed::{FeedPage, SkipReason};
 
     #[test]

@@ -1,0 +1,25 @@
+// @ts-check
+/**
+ * Which parts of the program a site needs, by its configuration: what it does not need, no reader downloads.
+ * The parts are the features of Cargo.toml.
+ */
+
+const FORMATS = ['wordpress', 'ghost', 'ninjs', 'guardian'];
+/** Played without the part "players". */
+const ALWAYS_PLAYED = ['youtube', 'vimeo'];
+
+/**
+ * @param {any} config the configuration block of index.html
+ * @returns {string[]}
+ */
+export function features(config) {
+  const sources = Array.isArray(config?.sources) ? config.sources : [];
+  /** @type {string[]} */
+  const formats = sources.map((/** @type {any} */ source) => source?.format ?? 'auto');
+  // What is recognised from the answer can be anything.
+  const isOpen = formats.some((format) => format !== 'json-feed' && !FORMATS.includes(format));
+  const wanted = FORMATS.filter((format) => isOpen || formats.includes(format));
+  const embeds = Array.isArray(config?.embeds) ? config.embeds : null;
+  const playsOthers = embeds === null || embeds.some((/** @type {any} */ name) => !ALWAYS_PLAYED.includes(name));
+  return playsOthers ? [...wanted, 'players'] : wanted;
+}

@@ -1,0 +1,39 @@
+// @ts-check
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { readConfig } from './config.mjs';
+import { features } from './features.mjs';
+
+const ALL = ['wordpress', 'ghost', 'ninjs', 'guardian', 'players'];
+/** @param {string[]} formats @param {string[]} [embeds] */
+const of = (formats, embeds) => features({ sources: formats.map((format) => ({ url: 'f', format })), embeds });
+
+test('a site gets the formats that its sources name, and no others', () => {
+  assert.deepEqual(of(['json-feed'], []), []);
+  assert.deepEqual(of(['ghost', 'json-feed', 'wordpress'], ['youtube']), ['wordpress', 'ghost']);
+});
+
+test('a source whose format is recognised from its answer needs them all', () => {
+  assert.deepEqual(of(['auto'], []), ALL.slice(0, 4));
+  assert.deepEqual(features({ sources: [{ url: 'f' }] }), ALL);
+  assert.deepEqual(features({ sources: [{ url: 'f', format: 'misspelt' }] }), ALL);
+  assert.deepEqual(features({}), ['players']);
+});
+
+test('players of other services come with the first that is named', () => {
+  assert.deepEqual(of(['json-feed'], ['youtube', 'vimeo']), []);
+  assert.deepEqual(of(['json-feed'], ['spotify']), ['players']);
+  assert.deepEqual(of(['json-feed'], ['maps.example']), ['players']);
+});
+
+test('the parts are those of Cargo.toml', () => {
+  const cargo = readFileSync(new URL('../../Cargo.toml', import.meta.url), 'utf8');
+  const named = JSON.parse(/^default = (\[.*\])$/m.exec(cargo)?.[1] ?? '[]');
+  assert.deepEqual(named, ALL);
+});
+
+test('the bundled edition needs none of them', () => {
+  const html = readFileSync(new URL('../../index.html', import.meta.url), 'utf8');
+  assert.deepEqual(features(readConfig(html)), []);
+});
