@@ -34,7 +34,7 @@ impl Walker<'_, '_> {
         };
         let title = node.attribute(Attribute::Title).map(collapsed);
         let title = title.filter(|title| !title.is_empty() && !NO_TITLES.contains(&title.as_str()));
-        Some(if is_frame { frame_of(address, title) } else { Embed { address, title, player: None } })
+        Some(if is_frame { frame_of(address, title) } else { embed_of(address, title) })
     }
 }
 

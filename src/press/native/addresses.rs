@@ -36,17 +36,20 @@ impl Addresses {
             shared += 1;
         }
         if shared == 0 {
-            // It was written from the root, and stays so.
-            return format!("/{from_root}");
+            // It was written from the root, and stays so; two slashes would name another host.
+            let here = if from_root.starts_with('/') { "/./" } else { "/" };
+            return format!("{here}{from_root}");
         }
         format!("{}{rest}", "../".repeat(self.depth + home.len() - shared))
     }
 
     /// A path from the head, as it is written in this file.
     pub fn of_edition(self, path: &str) -> String {
-        // An empty path, or one that begins like a query, would name this file.
-        let here =
-            if self.depth == 0 && (path.is_empty() || path.starts_with(['?', '#'])) { "./" } else { "" };
+        // An empty path, or one that begins like a query, would name this file; a slash would name
+        // the root, and a colon in the first segment a scheme.
+        let first = path.split(['/', '?', '#']).next().unwrap_or_default();
+        let is_special = first.is_empty() || first.contains(':');
+        let here = if self.depth == 0 && is_special { "./" } else { "" };
         format!("{here}{}{path}", "../".repeat(self.depth))
     }
 }
@@ -55,6 +58,20 @@ impl Addresses {
 mod tests {
     use super::{Addresses, HOME};
     use crate::article::SafeUrl;
+
+    /// Or an address of this host would become one of another.
+    #[test]
+    fn addresses_with_empty_segments_and_colons_stay_what_they_are() {
+        let home = SafeUrl::web(&format!("{HOME}feed.json"), None).unwrap();
+        for written in ["/.//evil.example/x", ".//a/b.jpg", "./mailto:a", "./", "..//a", "../a:b"] {
+            let meant = SafeUrl::web(written, Some(&home)).unwrap();
+            for depth in 0..4 {
+                let file = SafeUrl::web(&format!("{HOME}{}x.json", "d/".repeat(depth)), None).unwrap();
+                let again = SafeUrl::web(&Addresses { depth }.write(&meant), Some(&file));
+                assert_eq!(again.as_ref(), Some(&meant), "{written} from depth {depth}");
+            }
+        }
+    }
 
     #[test]
     fn what_was_relative_to_the_feed_leads_to_the_same_file_from_everywhere() {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Addresses;
-use crate::article::{Block, Cell, Image, Inline, Rendition, Row, SafeUrl, Table};
+use crate::article::{Block, Cell, Embed, Image, Inline, Rendition, Row, SafeUrl, Table};
 
 /// The HTML of a text.
 ///
@@ -65,15 +65,37 @@ impl Writer {
             Block::Table(table) => self.table(table),
             Block::Code(code) => self.around("pre", |writer| writer.text(code)),
             Block::Rule => self.out.push_str("<hr>"),
-            Block::Embed(embed) => {
-                self.out.push_str("<iframe");
-                self.address("src", &embed.address);
-                if let Some(title) = &embed.title {
-                    self.attribute("title", title);
-                }
-                self.out.push_str("></iframe>");
-            }
+            Block::Embed(embed) => self.embed(embed),
         }
+    }
+
+    /// What can be played is a frame; what is only linked is the card of a link.
+    fn embed(&mut self, embed: &Embed) {
+        if let Some(player) = &embed.player {
+            self.out.push_str("<iframe");
+            // Of a service whose page can be rebuilt the frame says all; of others the address does.
+            match player.page() {
+                Some(_) => self.attribute("src", &player.frame()),
+                None => self.address("src", &embed.address),
+            }
+            if let Some(title) = &embed.title {
+                self.attribute("title", title);
+            }
+            self.out.push_str("></iframe>");
+            return;
+        }
+        self.out.push_str("<figure class=\"kg-bookmark-card\"><a");
+        self.address("href", &embed.address);
+        self.out.push('>');
+        match &embed.title {
+            Some(title) => {
+                self.out.push_str("<span class=\"kg-bookmark-title\">");
+                self.text(title);
+                self.out.push_str("</span>");
+            }
+            None => self.text(embed.address.as_str()),
+        }
+        self.out.push_str("</a></figure>");
     }
 
     /// An item of a list; one that is a paragraph only needs no `p`.

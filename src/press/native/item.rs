@@ -38,21 +38,18 @@ pub fn item(article: &Article, content: Content, addresses: Addresses) -> Value 
     item.put_list("authors", article.authors.iter().map(|author| self::author(author, addresses)));
     item.put_list("tags", article.tags.iter().map(|tag| tag.name.as_str().into()));
     if content == Content::Whole {
-        item.put_some("content_html", text(&article.body, addresses));
+        item.put_some("content_html", text(article, addresses));
     }
     let extension = extension(article, content, addresses);
     item.put("_dateline", extension);
     item.fields.into()
 }
 
-/// The text as HTML; `None` if there is none here.
-fn text(body: &Body, addresses: Addresses) -> Option<String> {
-    let text = match body {
-        Body::None | Body::Elsewhere(_) => return None,
+/// The text as HTML, with the pictures that came beside it; `None` if there is neither here.
+fn text(article: &Article, addresses: Addresses) -> Option<String> {
+    let text = match &article.body {
         Body::Blocks(blocks) => html(blocks, addresses),
-        Body::Unparsed(manuscript) => {
-            html(&body::parse(&manuscript.markup, Some(&manuscript.base)).blocks, addresses)
-        }
+        body => html(&body::of_story(article, body)?.blocks, addresses),
     };
     (!text.is_empty()).then_some(text)
 }

@@ -1,7 +1,8 @@
 //! A story as our own format: JSON Feed with `_dateline`, as `docs/FORMAT.md` describes it.
 //!
 //! What is written here and read again gives the same [`Article`](crate::article::Article), with
-//! two exceptions that are meant: a topic's id follows from its name, and a credit that was found
+//! exceptions that are meant: a topic's id follows from its name, a story whose id is an address
+//! has that address, pictures that came beside the text stand in it, and a credit that was found
 //! somewhere has its own field from then on.
 
 mod addresses;

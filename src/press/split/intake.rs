@@ -126,20 +126,17 @@ fn give_slugs(articles: &mut [Article]) -> HashSet<Slug> {
 
 fn parsed(mut article: Article, faults: &mut Vec<String>) -> Story {
     let mut dropped = Vec::new();
-    match &article.body {
-        Body::Unparsed(manuscript) => {
-            let Parsed { blocks, dropped: names } = body::parse(&manuscript.markup, Some(&manuscript.base));
-            dropped = names;
-            article.body = Body::Blocks(blocks.into());
-        }
-        Body::Elsewhere(address) => faults.push(format!(
-            "{}: its text is elsewhere ({}); give press the feed with the texts",
-            article.id, address
-        )),
-        Body::None if article.access == Access::Full => {
-            faults.push(format!("{}: has no text", article.id));
-        }
-        Body::None | Body::Blocks(_) => {}
+    if let Body::Elsewhere(address) = &article.body {
+        faults.push(format!(
+            "{}: its text is elsewhere ({address}); give press the feed with the texts",
+            article.id
+        ));
+    } else if let Some(Parsed { blocks, dropped: names }) = body::of_story(&article, &article.body) {
+        dropped = names;
+        article.body = Body::Blocks(blocks.into());
+        article.pictures.clear();
+    } else if article.access == Access::Full {
+        faults.push(format!("{}: has no text", article.id));
     }
     Story { article, dropped }
 }
