@@ -93,6 +93,16 @@ fn the_source_of_a_quotation_begins_with_words() {
 }
 
 #[test]
+fn the_source_of_a_quotation_in_a_figure_is_set_like_any_other() {
+    for source in ["Jo Doe", "<em>Jo Doe</em>", "— <cite>Jo Doe</cite>"] {
+        let html = format!(
+            "<figure><blockquote><p>Words.</p></blockquote><figcaption>{source}</figcaption></figure>"
+        );
+        assert_eq!(outline::outline(&parsed(&html).blocks), "quote: Jo Doe\n  p: Words.\n", "{source}");
+    }
+}
+
+#[test]
 fn plain_text_is_taken_by_its_lines() {
     let text = |text: &str| outline::outline(&parse(&Markup::Text(text.to_owned()), None).blocks);
     assert_eq!(text("one\n\ntwo <b>&amp;\r\n \r\n\n  three  "), "p: one\np: two <b>&amp;\np: three\n");

@@ -177,7 +177,7 @@ impl Walker<'_, '_> {
         }
         let (caption, more) = caption.into_line();
         match blocks.as_mut_slice() {
-            [Block::Quote { cite, .. }] if cite.is_empty() => *cite = super::quotes::without_dash(caption),
+            [Block::Quote { cite, .. }] if cite.is_empty() => *cite = super::quotes::cited(caption),
             [Block::Embed(Embed { title: title @ None, .. })] if !caption.is_empty() => {
                 *title = Some(plain_text(&caption));
             }

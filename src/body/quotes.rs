@@ -46,7 +46,7 @@ impl Walker<'_, '_> {
         {
             cite = last;
         }
-        let cite = without_emphasis(without_dash(cite));
+        let cite = cited(cite);
         if !blocks.is_empty() {
             flow.push(Block::Quote { blocks, cite });
         } else if !cite.is_empty() {
@@ -71,18 +71,22 @@ impl Walker<'_, '_> {
     }
 }
 
+/// A source as it is printed.
+pub(super) fn cited(inlines: Vec<Inline>) -> Vec<Inline> {
+    without_emphasis(without_dash(inlines))
+}
+
 /// A source without the dash that announces it.
-pub(super) fn without_dash(mut inlines: Vec<Inline>) -> Vec<Inline> {
+fn without_dash(mut inlines: Vec<Inline>) -> Vec<Inline> {
+    // Lines of nothing but dashes go as well.
+    let is_dash = |inline: &Inline| match inline {
+        Inline::Text(text) => text.trim_start_matches(DASHES).is_empty(),
+        other => *other == Inline::Break,
+    };
+    let dashes = inlines.iter().take_while(|inline| is_dash(inline)).count();
+    drop(inlines.drain(..dashes));
     if let Some(Inline::Text(text)) = inlines.first_mut() {
-        let bare = text.trim_start_matches(DASHES);
-        *text = bare.to_owned();
-        if text.is_empty() {
-            inlines.remove(0);
-            // A dash on a line of its own goes with its line.
-            if inlines.first() == Some(&Inline::Break) {
-                inlines.remove(0);
-            }
-        }
+        *text = text.trim_start_matches(DASHES).to_owned();
     }
     if is_blank(&inlines) { Vec::new() } else { inlines }
 }

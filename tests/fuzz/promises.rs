@@ -51,6 +51,10 @@ fn forget_origin(image: &mut Image) {
     let Some(Credit { origin, text, .. }) = &mut image.credit else { return };
     *origin = CreditOrigin::Field;
     *text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    // Of several labels, too, one goes each time.
+    while credit::strip_label(text) != *text {
+        *text = credit::strip_label(text).to_owned();
+    }
     // A caption that says the credit three times says it once less each time that it is read.
     while let Some(caption) = &image.caption {
         let evidence = Evidence { field: Some(text), caption: Some(caption), ..Evidence::default() };
