@@ -392,7 +392,7 @@ impl Edition {
             return slug.clone();
         }
         // A number that is higher than that of all stories is free at once, however many have one name.
-        let mut suffixes = (2..10).chain(u32::try_from(self.stories.len()).unwrap_or(10)..u32::MAX);
+        let mut suffixes = (2..4).chain(u32::try_from(self.stories.len()).unwrap_or(4)..u32::MAX);
         suffixes
             .find_map(|suffix| Some(slug.with_suffix(suffix)).filter(is_free))
             .unwrap_or_else(|| slug.clone())

@@ -12,7 +12,7 @@
 //! story writes that story, the head, and the open page of all stories and of its section. The
 //! name of a page is a hash of its content, so it may be cached for ever. What a page points to is
 //! written before the page, and the head at the end, so that a reader never meets a gap.
-//! See `docs/decisions/0005-sealed-pages.md`.
+//! See `docs/decisions/0006-sealed-pages.md`.
 
 mod files;
 mod intake;
