@@ -180,6 +180,7 @@ mod tests {
         }
     }
 
+    #[cfg(feature = "asks")]
     #[test]
     fn interfaces_are_known_by_their_addresses() {
         for (address, format) in [
