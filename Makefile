@@ -2,12 +2,13 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build clean test check check-js fuzz bench test-host test-wasm test-node test-e2e test-budgets
+.PHONY: help serve build clean test check check-js fuzz bench test-host test-wasm test-node test-e2e test-newsrooms test-budgets
 
 PORT ?= 8080
 # The path that the built site will live below: make build BASE=/news/
 BASE ?= /
 DIST ?= dist
+PARTS := target/all-parts
 
 # `make test` installs and builds once and sets these, so that its steps do not ask again.
 INSTALL ?= .ci/install.sh
@@ -64,6 +65,12 @@ test-node: ## the build's own tools, and the bundled edition against its schema
 test-e2e: $(RELEASE) ## the release site in Chromium, as a reader uses it
 	@$(INSTALL) test
 	@DIST="$(DIST)" .ci/with-chrome.sh node_modules/.bin/playwright test --config tests/e2e/playwright.config.mjs
+
+test-newsrooms: ## a release with every format and player, with a site for each system that newsrooms have
+	@$(INSTALL) test
+	$(SMALL) trunk build --release --dist "$(PARTS)"
+	node .ci/finish.mjs "$(PARTS)"
+	@DIST="$(PARTS)" .ci/with-chrome.sh node_modules/.bin/playwright test --config tests/newsrooms/playwright.config.mjs
 
 test-budgets: $(RELEASE) ## bytes, requests, layout shift and Lighthouse against tests/budgets/budgets.json
 	@$(INSTALL) test

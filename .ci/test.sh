@@ -24,9 +24,11 @@ step test-host || true
 step test-wasm || true
 if step build; then
   step test-e2e || true
+  step test-newsrooms || true
   step test-budgets || true
 else
   leave_out test-e2e
+  leave_out test-newsrooms
   leave_out test-budgets
 fi
 
