@@ -442,6 +442,11 @@ impl Desk {
         match fetch::text(address.as_str(), feed::MOST_BYTES, visit).await {
             Ok(fetched) => {
                 let text = fetched.text;
+                // A host with a rewrite rule answers with the site's own page where there is no file.
+                let is_feed = self.site.config.sources.iter().any(|source| source.url == address);
+                if !is_feed && text.trim_start().starts_with('<') {
+                    return Err(load_error(&address, &FetchError::Status(404)));
+                }
                 let answer = self.read(source, address, &text)?;
                 #[cfg(feature = "asks")]
                 let answer = answer.heeding(fetched.counts);

@@ -141,6 +141,12 @@ test.describe('when there is no such page', () => {
   });
 });
 
+test('a story that is not there is not found, also where the host answers every address with the site’s page', async ({ page, site, complaints }) => {
+  complaints.expect(/articles\/there-is-none\.json is not there/);
+  const { url } = await site({ fallbackStatus: 200 });
+  await open(page, `${url}article/there-is-none`, 'We can’t find that page');
+});
+
 test('a server that hangs leaves a masthead that works, and the page comes when it answers', async ({ page, site }) => {
   const server = await site({ files: { [FEED]: hang } });
   // It gives up on one try after 10 s.
