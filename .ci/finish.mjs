@@ -7,17 +7,20 @@
  */
 
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { join, posix, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleStyle, finishModule, minifyScript } from './finish/assets.mjs';
 import { readConfig } from './finish/config.mjs';
 import { addPolicy, inlineScripts, isPolicy, policy } from './finish/csp.mjs';
 import { violations } from './finish/gate.mjs';
 import { headers, redirects } from './finish/hosting.mjs';
-import { tags } from './finish/html.mjs';
+import { rewrite, tags } from './finish/html.mjs';
 import { ownPath, rename, resolveAddresses } from './finish/names.mjs';
 import { addAddress, fillShell, preloadFeed } from './finish/shell.mjs';
 import { table } from './finish/sizes.mjs';
+
+/** What no first page needs, by Rust module. All of it is called behind `supplement::fetched` only. */
+const SUPPLEMENT = ['site::pages::list'];
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { base: { type: 'string', default: '/' } } });
 try {
@@ -50,7 +53,8 @@ async function finish(dist, base) {
   const sheet = own(tags(html).find((tag) => tag.name === 'link' && tag.attrs.rel === 'stylesheet')?.attrs.href, 'the style sheet');
 
   const modules = list(dist, '.wasm');
-  for (const file of modules) await finishModule(join(dist, file));
+  const supplement = await finishModule(join(dist, wasm), SUPPLEMENT);
+  for (const file of modules.filter((file) => file !== wasm)) await finishModule(join(dist, file));
   const glues = modules.map((file) => file.replace(/_bg\.wasm$/, '.js'));
   for (const file of list(dist, '.js').filter((file) => !glues.includes(file))) await minifyScript(join(dist, file));
 
@@ -63,6 +67,12 @@ async function finish(dist, base) {
   writeFileSync(join(dist, glue), script.replaceAll(posix.basename(wasm), posix.basename(/** @type {string} */ (names.get(wasm)))));
   rename(dist, glue, names);
   rename(dist, start, names);
+
+  if (supplement) {
+    const file = relative(dist, supplement);
+    rename(dist, file, names);
+    html = rewrite(html, (tag) => ('data-wasm' in tag.attrs ? { ...tag.attrs, 'data-more': base + file } : undefined));
+  }
 
   html = fillShell(html, config, base);
   html = resolveAddresses(html, base, names);

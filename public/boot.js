@@ -12,6 +12,7 @@
  * @property {Map<string, Promise<Response>>} asked answers under way, by absolute address
  * @property {string[]} blocked addresses that the page's policy did not let us ask
  * @property {(reason: "start" | "panic") => void} fail shows the static panel
+ * @property {() => Promise<void>} fetchMore fetches what no first page needs of the program, once
  */
 
 const script = /** @type {HTMLScriptElement} */ (document.querySelector("script[data-wasm]"));
@@ -24,7 +25,13 @@ const boot = {
   asked: new Map(),
   blocked: [],
   fail,
+  fetchMore,
 };
+
+/** @type {any} */
+let glue;
+/** @type {Promise<void> | undefined} */
+let more;
 Object.defineProperty(window, "datelineBoot", { value: boot });
 
 addEventListener("securitypolicyviolation", (violation) => {
@@ -98,11 +105,28 @@ async function start() {
   const { js = "", wasm = "" } = script.dataset;
   const bytes = fetch(new URL(wasm, base), { credentials: "same-origin" });
   bytes.catch(() => {}); // Reported below, where it is awaited.
-  const glue = await import(new URL(js, base).href);
+  glue = await import(new URL(js, base).href);
   const answer = await bytes;
   if (!answer.ok) throw new Error(`${wasm} answered ${answer.status}`);
   await parsed();
   await glue.default({ module_or_path: answer });
+}
+
+/** What no first page needs is in a file of its own in a release. If it does not come, it can be asked for again. */
+function fetchMore() {
+  more ??= addMore(script.dataset.more).catch((error) => {
+    more = undefined;
+    throw error;
+  });
+  return more;
+}
+
+/** @param {string | undefined} address */
+async function addMore(address) {
+  if (!address) return;
+  const answer = await fetch(new URL(address, base));
+  if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
+  await glue.addSupplement(await answer.arrayBuffer());
 }
 
 /** @param {unknown} error */

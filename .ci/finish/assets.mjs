@@ -6,9 +6,10 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
-import { fitGlue, isWanted, shake } from './glue.mjs';
+import { fitGlue, isWanted, joinSupplement, shake } from './glue.mjs';
 import { hashedName, rename } from './names.mjs';
-import { keepExports, shortenNames } from './wasm.mjs';
+import { LATER, cut } from './supplement.mjs';
+import { keepExports, renameBoth, shortenNames } from './wasm.mjs';
 
 const WASM_OPT = fileURLToPath(new URL('../../node_modules/binaryen/bin/wasm-opt', import.meta.url));
 /** What rustc uses. `--all-features` would write types that Chromium refuses. */
@@ -17,18 +18,38 @@ const FEATURES = ['bulk-memory', 'nontrapping-float-to-int', 'reference-types', 
 /**
  * A module and the script that wasm-bindgen has written beside it, in place: `x_bg.wasm` and `x.js`.
  * @param {string} file of the module
+ * @param {string[]} later Rust modules that are cut off into a file of their own
+ * @returns {Promise<string | null>} the supplement's file, if there is one
  */
-export async function finishModule(file) {
+export async function finishModule(file, later = []) {
   const glue = file.replace(/_bg\.wasm$/, '.js');
   if (!existsSync(glue)) throw new Error(`${file} has no script beside it`);
-  writeFileSync(file, keepExports(readFileSync(file), isWanted));
-  const out = `${file}.optimised`;
-  const options = ['-Oz', '--strip-producers', ...FEATURES.map((name) => `--enable-${name}`)];
-  execFileSync(process.execPath, [WASM_OPT, ...options, file, '-o', out], { stdio: 'inherit' });
-  const { wasm, imports, exports } = shortenNames(readFileSync(out));
-  rmSync(out);
+  const whole = keepExports(readFileSync(file), isWanted);
+  const parts = later.length > 0 ? cut(whole, later) : null;
+  const { wasm, imports, later: called, exports } = shortenNames(optimised(file, parts?.first ?? whole), LATER);
   writeFileSync(file, wasm);
-  writeFileSync(glue, await shake(fitGlue(readFileSync(glue, 'utf8'), imports, exports)));
+  const script = fitGlue(readFileSync(glue, 'utf8'), imports, exports);
+  writeFileSync(glue, await shake(parts ? joinSupplement(script) : script));
+  if (!parts) return null;
+  const supplement = file.replace(/_bg\.wasm$/, '_more.wasm');
+  writeFileSync(supplement, renameBoth(optimised(supplement, parts.supplement), exports, called));
+  return supplement;
+}
+
+/**
+ * The module as wasm-opt leaves it.
+ * @param {string} file beside which it is worked on
+ * @param {Uint8Array} wasm
+ */
+function optimised(file, wasm) {
+  const [raw, out] = [`${file}.raw`, `${file}.optimised`];
+  writeFileSync(raw, wasm);
+  const options = ['-Oz', '--strip-producers', ...FEATURES.map((name) => `--enable-${name}`)];
+  execFileSync(process.execPath, [WASM_OPT, ...options, raw, '-o', out], { stdio: 'inherit' });
+  const small = readFileSync(out);
+  rmSync(raw);
+  rmSync(out);
+  return small;
 }
 
 /** @param {string} file */

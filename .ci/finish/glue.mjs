@@ -2,6 +2,7 @@
 /** The script that wasm-bindgen writes beside a module: only what the module uses, under its short names. */
 
 import { build } from 'esbuild';
+import { FIRST, LATER } from './supplement.mjs';
 import { IMPORTED_FROM } from './wasm.mjs';
 
 /** An entry of the object of imports, as wasm-bindgen writes it: eight spaces, a name, a function. */
@@ -36,6 +37,24 @@ export function fitGlue(script, imports, exports) {
     .replace(/^export \{ initSync, /m, 'export { ');
   if (kept !== imports.size) throw new Error(`the script of the module has ${kept} of its ${imports.size} imports: has wasm-bindgen changed?`);
   return fitted;
+}
+
+/**
+ * A script whose module is cut in two: it hands on what the first part calls of the supplement, and
+ * exports `addSupplement`, which takes the supplement's bytes.
+ * @param {string} script fitted
+ */
+export function joinSupplement(script) {
+  const joined = script.replace(new RegExp(`"${IMPORTED_FROM}": import0`), (imports) => `${imports}, "${LATER}": later`);
+  if (joined === script) throw new Error('the script of the module has no imports: has wasm-bindgen changed?');
+  // Called too soon it ends as a trap does, and the page shows what it shows for one.
+  return `${joined}
+let supplement = new Proxy({}, { get: () => () => { throw new WebAssembly.RuntimeError('the supplement is not here'); } });
+const later = new Proxy({}, { get: (_, name) => (...given) => supplement[name](...given) });
+export async function addSupplement(bytes) {
+    supplement = (await WebAssembly.instantiate(bytes, { "${FIRST}": wasm })).instance.exports;
+}
+`;
 }
 
 /**

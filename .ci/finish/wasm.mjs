@@ -6,10 +6,13 @@
  * in its script. And every library that exports a class of its own keeps it, wanted or not.
  */
 
-/** @typedef {{name: string, bytes: Buffer}} Entry an entry behind its name */
+/** @typedef {{module: string, name: string, bytes: Buffer}} Entry what is imported (from a module) or exported, behind its name */
 
 const IMPORTS = 2;
 const EXPORTS = 7;
+
+/** The module that the imports of shortened modules come from, unless they come from another part of the program. */
+export const IMPORTED_FROM = 'i';
 
 /**
  * The module without the exports that are not wanted.
@@ -21,36 +24,55 @@ export function keepExports(wasm, isWanted) {
 }
 
 /**
- * The module with other names, and which they were: of the module that everything is imported
- * from, of imports and of exports.
+ * The module with other names, and which they were: of what it imports from the script, from `other`
+ * parts of the program, and of what it exports.
  * @param {Uint8Array} wasm
- * @returns {{wasm: Uint8Array<ArrayBuffer>, imports: Map<string, string>, exports: Map<string, string>}}
+ * @param {string} [other] the module that another part's functions are imported from
  */
-export function shortenNames(wasm) {
-  /** @type {Map<string, string>} */
-  const imports = new Map();
-  /** @type {Map<string, string>} */
-  const exports = new Map();
+export function shortenNames(wasm, other) {
+  const [imports, later, exports] = [naming(), naming(), naming()];
   const short = withSections(wasm, (id, entries) =>
     entries.map((entry) => {
-      const names = id === IMPORTS ? imports : exports;
-      const name = names.get(entry.name) ?? shortName(names.size);
-      names.set(entry.name, name);
+      if (id === EXPORTS) return { ...entry, name: exports.of(entry.name) };
+      if (entry.module === other) return { ...entry, name: later.of(entry.name) };
+      return { ...entry, module: IMPORTED_FROM, name: imports.of(entry.name) };
+    }),
+  );
+  return { wasm: short, imports: imports.names, later: later.names, exports: exports.names };
+}
+
+/**
+ * The module with its imports and exports called as the other part calls them.
+ * @param {Uint8Array} wasm
+ * @param {Map<string, string>} imports
+ * @param {Map<string, string>} exports
+ */
+export function renameBoth(wasm, imports, exports) {
+  return withSections(wasm, (id, entries) =>
+    entries.map((entry) => {
+      const name = (id === IMPORTS ? imports : exports).get(entry.name);
+      if (name === undefined) throw new Error(`${entry.name} is not in the other part`);
       return { ...entry, name };
     }),
   );
-  return { wasm: short, imports, exports };
 }
 
-/** The module that the imports of shortened modules come from. */
-export const IMPORTED_FROM = 'i';
-
-/** a … z, A … Z, aa, ab …; what a script may use as a property's name. @param {number} index */
-function shortName(index) {
+/** Gives out short names: a … z, A … Z, aa, ab …; what a script may use as a property's name. */
+function naming() {
   const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
-  let name = '';
-  for (let rest = index; rest >= 0; rest = Math.floor(rest / letters.length) - 1) name = letters[rest % letters.length] + name;
-  return name;
+  /** @type {Map<string, string>} */
+  const names = new Map();
+  const shortName = (/** @type {number} */ index) => {
+    let name = '';
+    for (let rest = index; rest >= 0; rest = Math.floor(rest / letters.length) - 1) name = letters[rest % letters.length] + name;
+    return name;
+  };
+  const of = (/** @type {string} */ name) => {
+    const short = names.get(name) ?? shortName(names.size);
+    names.set(name, short);
+    return short;
+  };
+  return { names, of };
 }
 
 /**
@@ -65,8 +87,8 @@ function withSections(wasm, change) {
     const id = reader.byte();
     let content = reader.bytes(reader.number());
     if (id === IMPORTS || id === EXPORTS) {
-      const entries = change(id, id === IMPORTS ? readImports(content) : readExports(content));
-      const written = entries.flatMap(({ name, bytes }) => [...(id === IMPORTS ? [text(IMPORTED_FROM)] : []), text(name), bytes]);
+      const entries = change(id, readEntries(content, id));
+      const written = entries.flatMap(({ module, name, bytes }) => [...(id === IMPORTS ? [text(module)] : []), text(name), bytes]);
       content = Buffer.concat([number(entries.length), ...written]);
     }
     parts.push(Buffer.from([id]), number(content.length), content);
@@ -74,31 +96,27 @@ function withSections(wasm, change) {
   return new Uint8Array(Buffer.concat(parts));
 }
 
-/** @param {Buffer} content @returns {Entry[]} */
-function readImports(content) {
+/** @param {Buffer} content @param {number} section @returns {Entry[]} */
+function readEntries(content, section) {
   const reader = new Reader(content);
   return Array.from({ length: reader.number() }, () => {
-    reader.text();
+    const module = section === IMPORTS ? reader.text() : '';
     const name = reader.text();
     const start = reader.at;
     const kind = reader.byte();
-    // wasm-bindgen imports functions only; another kind would be skipped wrongly.
-    if (kind !== 0) throw new Error(`the import ${name} is no function`);
-    reader.number();
-    return { name, bytes: content.subarray(start, reader.at) };
+    if (section === EXPORTS) reader.number();
+    else skipType(reader, kind);
+    return { module, name, bytes: content.subarray(start, reader.at) };
   });
 }
 
-/** @param {Buffer} content @returns {Entry[]} */
-function readExports(content) {
-  const reader = new Reader(content);
-  return Array.from({ length: reader.number() }, () => {
-    const name = reader.text();
-    const start = reader.at;
-    reader.byte();
-    reader.number();
-    return { name, bytes: content.subarray(start, reader.at) };
-  });
+/** What is imported: a function's type, a table, a memory or a global. @param {Reader} reader @param {number} kind */
+function skipType(reader, kind) {
+  if (kind === 3) return void reader.bytes(2);
+  if (kind === 1) reader.byte();
+  const hasMost = reader.number();
+  if (kind !== 0 && hasMost) reader.number();
+  if (kind !== 0) reader.number();
 }
 
 class Reader {

@@ -47,6 +47,11 @@ pub fn was_blocked_by_policy(address: &str) -> bool {
     })
 }
 
+/// What the script's function `name` comes to.
+pub fn call(name: &str) -> Option<JsValue> {
+    field(name)?.dyn_into::<Function>().ok()?.call0(&JsValue::UNDEFINED).ok()
+}
+
 /// Shows the static panel that is part of `index.html`.
 pub fn show_failure(failure: Failure) {
     let reason = match failure {

@@ -9,4 +9,5 @@ pub mod kept;
 pub mod page;
 pub mod panic;
 pub mod storage;
+pub mod supplement;
 pub mod timer;

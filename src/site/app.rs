@@ -18,6 +18,7 @@ use crate::browser::boot::{self, Failure};
 use crate::browser::fetch;
 use crate::browser::head;
 use crate::browser::page::{self, Voice};
+use crate::browser::supplement;
 use crate::browser::timer::{self, Work, spawn};
 
 /// How long the page before stays when the next is not ready, in milliseconds.
@@ -26,6 +27,8 @@ const KEEP_OLD_PAGE: i32 = 300;
 const SAY_LOADING: i32 = 1_000;
 /// How long the static skeleton stays before the masthead works, in milliseconds.
 const KEEP_STATIC_SHELL: i32 = 800;
+/// When the rest of the program is asked for, in milliseconds after the first page.
+const AFTER_FIRST_PAGE: i32 = 200;
 /// `aria-current` on the page that is shown.
 const CURRENT_PAGE: &str = "page";
 /// `aria-current` on the section of a story.
@@ -63,7 +66,12 @@ fn open(site: Rc<Site>) {
         site,
     };
     reader::announce_direction(&newsroom.site);
-    spawn(Box::pin(first_page(newsroom)));
+    spawn(Box::pin(async move {
+        first_page(newsroom).await;
+        // So that the next page is there at once; a page that needs it asks again.
+        timer::sleep(AFTER_FIRST_PAGE).await;
+        let _ = supplement::fetched().await;
+    }));
 }
 
 /// The first view is mounted once, with its data, where the skeleton stood. If the data is late,

@@ -75,6 +75,7 @@ fn has_enough(newsroom: &Newsroom, of: &Of, pages: u32) -> bool {
         || edition.next_pages_of(of.section()).next().is_none()
 }
 
+#[inline(never)]
 pub fn from_memory(newsroom: &Newsroom, of: Of, pages: u32) -> Option<Prepared> {
     if newsroom.site.edition.borrow().is_empty() {
         return None;
@@ -101,6 +102,7 @@ pub async fn prepare(
     Ok(prepared(newsroom, of, pages))
 }
 
+#[inline(never)]
 fn prepared(newsroom: &Newsroom, of: Of, pages: u32) -> Prepared {
     let site = &newsroom.site;
     let edition = site.edition.borrow();
@@ -143,6 +145,7 @@ fn readable(id: &Slug) -> String {
         .unwrap_or_default()
 }
 
+#[inline(never)]
 pub fn view(newsroom: &Newsroom, page: &ListPage) -> Vec<El> {
     let site = &newsroom.site;
     let words = site.words;

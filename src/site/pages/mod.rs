@@ -16,6 +16,8 @@ use super::element::El;
 use super::{Site, head};
 use crate::article::Slug;
 use crate::browser::head::Head;
+use crate::browser::supplement;
+use crate::browser::timer::{self, Work};
 use crate::route::Route;
 
 pub use front::FrontPage;
@@ -77,8 +79,13 @@ impl Prepared {
 pub fn from_memory(newsroom: &Newsroom, route: &Route) -> Option<Prepared> {
     match route {
         Route::Front { page } => front::from_memory(newsroom, *page),
-        Route::Section { id, page } => list::from_memory(newsroom, list::Of::Section(id.clone()), *page),
-        Route::Topic { id, page } => list::from_memory(newsroom, list::Of::Topic(id.clone()), *page),
+        Route::Section { id, page } if supplement::is_here() => {
+            list::from_memory(newsroom, list::Of::Section(id.clone()), *page)
+        }
+        Route::Topic { id, page } if supplement::is_here() => {
+            list::from_memory(newsroom, list::Of::Topic(id.clone()), *page)
+        }
+        Route::Section { .. } | Route::Topic { .. } => None,
         Route::Article { slug } => story::from_memory(newsroom, slug),
         Route::NotFound => Some(message::not_found(&newsroom.site)),
     }
@@ -89,9 +96,11 @@ pub async fn prepare(newsroom: &Newsroom, route: &Route, visit: Option<AbortSign
     let prepared = match route {
         Route::Front { page } => front::prepare(newsroom, *page, visit).await,
         Route::Section { id, page } => {
-            list::prepare(newsroom, list::Of::Section(id.clone()), *page, visit).await
+            list_when_here(newsroom, list::Of::Section(id.clone()), *page, visit).await
         }
-        Route::Topic { id, page } => list::prepare(newsroom, list::Of::Topic(id.clone()), *page, visit).await,
+        Route::Topic { id, page } => {
+            list_when_here(newsroom, list::Of::Topic(id.clone()), *page, visit).await
+        }
         Route::Article { slug } => story::prepare(newsroom, slug, visit).await,
         Route::NotFound => {
             // The page needs no story, the navigation and the wire do.
@@ -104,4 +113,20 @@ pub async fn prepare(newsroom: &Newsroom, route: &Route, visit: Option<AbortSign
         Err(LoadError::Left) => None,
         Err(error) => Some(message::of_error(&newsroom.site, &error)),
     }
+}
+
+/// A list, which is in the supplement. The edition is asked for beside it.
+async fn list_when_here(
+    newsroom: &Newsroom,
+    of: list::Of,
+    pages: u32,
+    visit: Option<AbortSignal>,
+) -> Result<Prepared, LoadError> {
+    let desk = Rc::clone(&newsroom.desk);
+    let edition: Work<_> = Box::pin(async move { desk.first_pages().await });
+    let more: Work<_> = Box::pin(async { supplement::fetched().await.map_err(|_| LoadError::NotAnswering) });
+    for came in timer::all(vec![more, edition]).await {
+        came?;
+    }
+    list::prepare(newsroom, of, pages, visit).await
 }

@@ -1,0 +1,178 @@
+// @ts-check
+/**
+ * Cuts a module in two: what a first page needs, and a supplement with the rest, which comes after it
+ * (docs/decisions/0010-supplement.md).
+ *
+ * Both share one memory and one table. Where the first part calls a function of the supplement it
+ * calls an import instead, which the script hands on once the supplement is there; the supplement
+ * imports what it needs of the first part by name. It is cut before wasm-opt has seen the module,
+ * while functions still have the names of their Rust modules.
+ */
+
+import binaryen from 'binaryen';
+
+/** The module that the first part imports the supplement's functions from. */
+export const LATER = 'l';
+/** The module that the supplement imports the first part's functions from. */
+export const FIRST = 'f';
+
+/**
+ * A function of fewer lines of text than this is no reason to cut: it is not worth a name, and the
+ * compiler may have folded it with one of another module that happens to do the same.
+ */
+const FEWEST_LINES = 60;
+
+/** A name in the text format, quoted or not. */
+const NAME = String.raw`\$(?:"(?:[^"\\]|\\.)*"|[^\s()"]+)`;
+
+/** @typedef {{first: Uint8Array, supplement: Uint8Array, functions: string[]}} Parts */
+
+/**
+ * @param {Uint8Array} wasm with a section of names
+ * @param {string[]} modules Rust modules whose functions may come later (`site::pages::list`)
+ * @returns {Parts | null} null: nothing of these modules is in it, as in a module without names
+ */
+export function cut(wasm, modules) {
+  const module = binaryen.readBinary(wasm);
+  const text = read(module.emitText());
+  const later = whatComesLater(text, modules);
+  if (later.size === 0) return null;
+
+  /** @type {Map<string, string>} */
+  const names = new Map();
+  const short = (/** @type {string} */ name) => names.get(name) ?? (names.set(name, `${PREFIX}${names.size}`), /** @type {string} */ (names.get(name)));
+  const kept = [...text.functions.keys()].filter((name) => !later.has(name));
+  const fromFirst = new Set(kept.flatMap((name) => calls(text, name)).filter((name) => later.has(name)));
+  for (const name of text.inTable) if (later.has(name)) fromFirst.add(name);
+  const fromSupplement = new Set([...later].flatMap((name) => calls(text, name)).filter((name) => !later.has(name)));
+  const body = [...later].map((name) => text.functions.get(name)).join('\n');
+  const places = text.places.filter(({ kind, name }) => kind !== 'global' || new RegExp(`${escaped(name)}(?![^\\s()])`).test(body));
+
+  const first = [
+    ...text.types,
+    ...text.imports.values(),
+    ...[...fromFirst].map((name) => `(import "${LATER}" "${short(name)}" (func ${name} ${signature(text, name)}))`),
+    ...text.rest,
+    ...[...fromSupplement].map((name) => `(export "${short(name)}" (func ${name}))`),
+    ...places.map(({ kind, name }) => `(export "${short(kind + name)}" (${kind} ${name}))`),
+    ...kept.map((name) => text.functions.get(name)),
+  ];
+  const supplement = [
+    ...text.types,
+    ...[...fromSupplement].map((name) => `(import "${FIRST}" "${short(name)}" (func ${name} ${signature(text, name)}))`),
+    ...places.map(({ kind, name, type }) => `(import "${FIRST}" "${short(kind + name)}" (${kind} ${name} ${type}))`),
+    ...[...fromFirst].map((name) => `(export "${short(name)}" (func ${name}))`),
+    body,
+  ];
+  // The parts share the place of the stack.
+  const features = module.getFeatures() | binaryen.Features.MutableGlobals;
+  return { first: written(first, features), supplement: written(supplement, features), functions: [...later].map(plain) };
+}
+
+/** Before the names of what both parts share; wasm-bindgen's own names do not begin so. */
+const PREFIX = '~';
+
+/** @param {(string | undefined)[]} items @param {number} features */
+function written(items, features) {
+  const module = binaryen.parseText(`(module\n${items.join('\n')}\n)`);
+  module.setFeatures(features);
+  if (!module.validate()) throw new Error('the module could not be cut: has the text format changed?');
+  return module.emitBinary();
+}
+
+/**
+ * @typedef {object} Text a module in the text format, taken apart
+ * @property {string[]} types
+ * @property {Map<string, string>} imports functions, by name
+ * @property {Map<string, string>} functions
+ * @property {{kind: 'memory' | 'table' | 'global', name: string, type: string}[]} places that both parts share
+ * @property {string} table of the functions that are called by their number
+ * @property {string[]} inTable
+ * @property {string[]} exported
+ * @property {string[]} rest
+ */
+
+/**
+ * @param {string} text as binaryen writes it: every item of the module begins a line, after one space
+ * @returns {Text}
+ */
+function read(text) {
+  /** @type {Text} */
+  const parts = { types: [], imports: new Map(), functions: new Map(), places: [], table: '', inTable: [], exported: [], rest: [] };
+  for (const item of text.replace(/\n\)\s*$/, '').split(/\n(?= \()/).slice(1)) {
+    const [, kind, name] = new RegExp(`^ \\((\\w+) ?(${NAME})?`).exec(item) ?? [];
+    if (kind === 'type') parts.types.push(item);
+    else if (kind === 'import') parts.imports.set(functionIn(item) ?? item, item);
+    else if (kind === 'func') parts.functions.set(name, item);
+    else parts.rest.push(item);
+    // With no limits of their own: what is there when the supplement comes, is there.
+    if (kind === 'memory') parts.places.push({ kind, name, type: '0' });
+    if (kind === 'table') parts.places.push({ kind, name, type: item.includes('externref') ? '0 externref' : '0 funcref' });
+    if (kind === 'table' && !item.includes('externref')) parts.table = name;
+    if (kind === 'global') parts.places.push({ kind, name, type: /^ \(global \S+ (\(mut \w+\)|\w+)/.exec(item)?.[1] ?? '' });
+    if (kind === 'elem') parts.inTable.push(...[...item.matchAll(new RegExp(`(?<= )${NAME}`, 'g'))].map(([name]) => name));
+    if (kind === 'export' || kind === 'start') parts.exported.push(functionIn(item) ?? name ?? '');
+  }
+  parts.inTable = parts.inTable.filter((name) => parts.functions.has(name));
+  parts.exported = parts.exported.filter((name) => parts.functions.has(name));
+  return parts;
+}
+
+/** @param {string} item */
+const functionIn = (item) => new RegExp(`\\(func (${NAME})`).exec(item)?.[1];
+
+/** @type {WeakMap<Text, Map<string, string[]>>} */
+const known = new WeakMap();
+
+/** What the function calls by name. @param {Text} text @param {string} name */
+function calls(text, name) {
+  const all = known.get(text) ?? new Map();
+  known.set(text, all);
+  const found = all.get(name) ?? [...new Set([...(text.functions.get(name) ?? '').matchAll(new RegExp(`\\((?:call|return_call|ref\\.func) (${NAME})`, 'g'))].map(([, called]) => called))];
+  all.set(name, found);
+  return /** @type {string[]} */ (found);
+}
+
+/**
+ * The functions of the modules, and what only they call.
+ * @param {Text} text
+ * @param {string[]} modules
+ */
+function whatComesLater(text, modules) {
+  const own = new RegExp(`^<?dateline::(?:${modules.join('|')})::`);
+  const named = new RegExp(`\\bdateline::(?:${modules.join('|')})::`);
+  const cuts = new Set();
+  for (const [name, body] of text.functions) {
+    const lines = body.split('\n').length;
+    if (own.test(plain(name)) && lines >= FEWEST_LINES) cuts.add(name);
+    // Of another module, made for this one: a larger one does not happen to be the same as another.
+    if (named.test(plain(name)) && lines >= 4 * FEWEST_LINES) cuts.add(name);
+  }
+  const reached = new Set();
+  const todo = [...text.exported, ...text.inTable].filter((name) => !cuts.has(name));
+  for (let name = todo.pop(); name !== undefined; name = todo.pop()) {
+    if (reached.has(name)) continue;
+    reached.add(name);
+    todo.push(...calls(text, name).filter((called) => text.functions.has(called) && !cuts.has(called)));
+  }
+  const fromCuts = new Set();
+  todo.push(...cuts);
+  for (let name = todo.pop(); name !== undefined; name = todo.pop()) {
+    if (fromCuts.has(name) || reached.has(name)) continue;
+    fromCuts.add(name);
+    todo.push(...calls(text, name).filter((called) => text.functions.has(called)));
+  }
+  return fromCuts;
+}
+
+/** A name as Rust has it: without quotes and the hashes of crates. @param {string} name */
+const plain = (name) => name.replace(/^\$"?|"$/g, '').replace(/\[[0-9a-f]{16}\]/g, '');
+
+/** @param {Text} text @param {string} name */
+function signature(text, name) {
+  const [line] = (text.functions.get(name) ?? text.imports.get(name) ?? '').replace(/^ \(import "[^"]*" "[^"]*" /, '').split('\n');
+  return [...line.slice(line.indexOf(name) + name.length).matchAll(/\((?:param|result) [^)]*\)/g)].map(([part]) => part.replace(/\$\S+ /g, '')).join(' ');
+}
+
+/** @param {string} text */
+const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);

@@ -1,0 +1,109 @@
+// @ts-check
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import binaryen from 'binaryen';
+import { fitGlue, joinSupplement } from './glue.mjs';
+import { FIRST, LATER, cut } from './supplement.mjs';
+import { renameBoth, shortenNames } from './wasm.mjs';
+
+/** As many lines as make a function worth cutting; they leave the number as it is. */
+const long = (/** @type {string} */ value) => `${'(i32.add '.repeat(80)}${value}${'(i32.const 0))'.repeat(80)}`;
+
+/** A program with a page that comes later, what only this page calls, and what both call. */
+function program() {
+  const module = binaryen.parseText(`(module
+    (import "./site_bg.js" "double" (func $double (param i32) (result i32)))
+    (memory (export "memory") 1)
+    (data (i32.const 8) "\\2a")
+    (global $stack (mut i32) (i32.const 7))
+    (table $calls 2 2 funcref)
+    (elem (i32.const 0) $"dateline[0123456789abcdef]::site::list::view::{closure#0}" $"dateline[0123456789abcdef]::site::list::short")
+    (type $unary (func (param i32) (result i32)))
+    (func $both (param i32) (result i32) (i32.add (local.get 0) (i32.load8_u (i32.const 8))))
+    (func $only (param i32) (result i32) (global.set $stack (i32.const 9)) (call $double (call $both (local.get 0))))
+    (func $"dateline[0123456789abcdef]::site::list::view" (param i32) (result i32) ${long('(call $only (local.get 0))')})
+    (func $"dateline[0123456789abcdef]::site::list::view::{closure#0}" (param i32) (result i32) ${long('(i32.mul (local.get 0) (i32.const 3))')})
+    (func $"dateline[0123456789abcdef]::site::list::short" (param i32) (result i32) (local.get 0))
+    (func (export "page") (param i32) (result i32) (call $"dateline[0123456789abcdef]::site::list::view" (call $both (local.get 0))))
+    (func (export "stack") (result i32) (global.get $stack))
+    (func (export "by_number") (param i32 i32) (result i32) (call_indirect (type $unary) (local.get 0) (local.get 1))))`);
+  return module;
+}
+
+/** @param {Uint8Array} wasm */
+const compiled = (wasm) => new WebAssembly.Module(/** @type {BufferSource} */ (wasm));
+
+function parts() {
+  const made = cut(named(program()), ['site::list']);
+  assert.ok(made);
+  return made;
+}
+
+/** A module's bytes with the section of names. @param {ReturnType<typeof program>} module */
+function named(module) {
+  const before = binaryen.getDebugInfo();
+  binaryen.setDebugInfo(true);
+  const bytes = module.emitBinary();
+  binaryen.setDebugInfo(before);
+  return bytes;
+}
+
+test('what only a later page calls is in the supplement, what both call is not', () => {
+  const { functions } = parts();
+  assert.deepEqual(functions.sort(), ['dateline::site::list::view', 'dateline::site::list::view::{closure#0}', 'only']);
+});
+
+test('a program in two parts does what it did in one, with one memory, one stack and one table', () => {
+  const { first, supplement } = parts();
+  /** @type {any} */
+  let later;
+  const { exports } = /** @type {{exports: any}} */ (
+    new WebAssembly.Instance(compiled(first), {
+      './site_bg.js': { double: (/** @type {number} */ n) => 2 * n },
+      [LATER]: new Proxy({}, { get: (_, name) => (/** @type {any[]} */ ...given) => later[name](...given) }),
+    })
+  );
+  later = new WebAssembly.Instance(compiled(supplement), { [FIRST]: exports }).exports;
+  assert.equal(exports.page(1), 2 * (1 + 42 + 42));
+  assert.equal(exports.stack(), 9);
+  assert.equal(exports.by_number(5, 0), 15);
+  assert.equal(exports.by_number(5, 1), 5);
+  new Uint8Array(exports.memory.buffer)[8] = 0;
+  assert.equal(exports.page(1), 2);
+});
+
+test('with short names and the joined script it is the same program, and calling too soon is a trap', async () => {
+  const { first, supplement } = parts();
+  const { wasm, imports, later, exports } = shortenNames(first, LATER);
+  const more = renameBoth(supplement, exports, later);
+  const script = joinSupplement(
+    fitGlue(
+      `let wasm;
+function imports() {
+    const import0 = {
+        double: function(arg0) {
+            return 2 * arg0;
+        },
+    };
+    return { "./site_bg.js": import0 };
+}
+export default function start(bytes) {
+    wasm = new WebAssembly.Instance(new WebAssembly.Module(bytes), imports()).exports;
+    return { page: wasm.page, stack: wasm.stack };
+}
+`,
+      imports,
+      exports,
+    ),
+  );
+  const glue = await import(`data:text/javascript,${encodeURIComponent(script)}`);
+  const { page } = glue.default(wasm);
+  assert.throws(() => page(1), WebAssembly.RuntimeError);
+  await glue.addSupplement(more);
+  assert.equal(page(1), 170);
+});
+
+test('a module without such functions, or without names, stays whole', () => {
+  assert.equal(cut(named(program()), ['site::search']), null);
+  assert.equal(cut(program().emitBinary(), ['site::list']), null);
+});
