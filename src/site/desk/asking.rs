@@ -1,0 +1,105 @@
+//! Sources that can be asked: for one story by its slug, and for stories that a page lists by
+//! their addresses.
+
+use web_sys::AbortSignal;
+
+use super::answers::{Answer, Reading, all_that_came};
+use super::{Desk, LoadError, Notice};
+use crate::article::{SafeUrl, Slug};
+use crate::browser::kept;
+use crate::feed::{self, Counts, FeedPage};
+
+impl Answer {
+    /// The answer with what the server said beside it.
+    pub(super) fn heeding(mut self, [stories, pages]: [Option<u32>; 2]) -> Answer {
+        self.page.heed(&self.address, Counts { stories, pages });
+        self
+    }
+}
+
+impl Desk {
+    /// A page with all its stories, also those that are in files of their own.
+    pub(super) fn page(&self, source: usize, address: SafeUrl, visit: Option<AbortSignal>) -> Reading<'_> {
+        Box::pin(async move {
+            let mut answer = self.file(source, address, visit.clone()).await?;
+            if answer.page.listed.is_empty() {
+                return Ok(answer);
+            }
+            let listed = answer.page.listed.iter();
+            let works = listed.map(|item| self.file(source, item.clone(), visit.clone())).collect();
+            let items = all_that_came(works).await?;
+            answer.page.articles.extend(items.into_iter().flat_map(|item| item.page.articles));
+            Ok(answer)
+        })
+    }
+
+    /// A page behind the first.
+    pub(super) fn older_page(
+        &self,
+        source: usize,
+        address: SafeUrl,
+        visit: Option<AbortSignal>,
+    ) -> Reading<'_> {
+        Box::pin(async move {
+            match self.page(source, address.clone(), visit).await {
+                Ok(mut answer) => {
+                    let is_same_file = |next: &SafeUrl| next.path() == address.path();
+                    if answer.page.listed.is_empty()
+                        && answer.page.next.as_ref().is_some_and(is_same_file)
+                        && self.site.edition.borrow().has_all(source, &answer.page)
+                    {
+                        answer.page.next = None;
+                    }
+                    Ok(answer)
+                }
+                // So says a static export that there are no more pages.
+                Err(LoadError::NoSuchStory) => Ok(Answer { source, address, page: FeedPage::default() }),
+                Err(error) => Err(error),
+            }
+        })
+    }
+
+    /// Asks the sources that can be asked for one story. `true`: all of them can, and none has it.
+    pub(super) async fn ask_by_slug(
+        &self,
+        slug: &Slug,
+        visit: Option<&AbortSignal>,
+    ) -> Result<bool, LoadError> {
+        let mut is_nowhere = true;
+        for (index, source) in self.site.config.sources.iter().enumerate() {
+            let Some(address) = feed::story_address(&source.url, source.format, slug) else {
+                is_nowhere = false;
+                continue;
+            };
+            match self.page(index, address.clone(), visit.cloned()).await {
+                Ok(answer) => {
+                    // Other stories: it did not understand the question.
+                    is_nowhere &= answer.page.articles.is_empty();
+                    self.take_in_wanted(answer, slug);
+                }
+                Err(LoadError::Left) => return Err(LoadError::Left),
+                Err(LoadError::NoSuchStory) => {}
+                Err(error) => {
+                    is_nowhere = false;
+                    if let Some(kept) = kept::get(address.as_str()).await {
+                        self.notice.set(Some(Notice::because(&error, kept.at)));
+                        self.take_in_wanted(self.read(index, address, &kept.text)?, slug);
+                    }
+                }
+            }
+        }
+        Ok(is_nowhere)
+    }
+
+    /// The answer with those of its listed stories that were kept.
+    pub(super) async fn with_kept_items(&self, mut answer: Answer) -> Answer {
+        for item in std::mem::take(&mut answer.page.listed) {
+            if let Some(kept) = kept::get(item.as_str()).await
+                && let Ok(item) = self.read(answer.source, item, &kept.text)
+            {
+                answer.page.articles.extend(item.page.articles);
+            }
+        }
+        answer
+    }
+}

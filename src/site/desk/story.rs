@@ -1,0 +1,134 @@
+//! One story with its text: from memory, from its own file, or from an older page.
+
+use std::rc::Rc;
+
+use web_sys::AbortSignal;
+
+use super::answers::Answer;
+use super::{Desk, LoadError, Notice};
+use crate::article::{Article, Block, Body, SafeUrl, Slug};
+use crate::body;
+use crate::browser::kept;
+use crate::route;
+use crate::site::now;
+
+/// How many older pages are read to find a story that no source has a file for.
+const PAGES_FOR_ONE_STORY: usize = 20;
+
+/// A story and its text.
+pub struct Opened {
+    pub article: Rc<Article>,
+    pub text: Rc<[Block]>,
+}
+
+impl Desk {
+    /// The story `slug` with its text, from memory, from its own file, or from an older page.
+    ///
+    /// # Errors
+    /// [`LoadError::NoSuchStory`] if all was read and it is not there; else why it could not be read.
+    pub async fn story(
+        self: &Rc<Self>,
+        slug: &Slug,
+        visit: Option<AbortSignal>,
+    ) -> Result<Opened, LoadError> {
+        if let Some(story) = self.story_in_memory(slug) {
+            return Ok(story);
+        }
+        let card = self.site.edition.borrow().story(slug.as_str());
+        if let Some(Body::Elsewhere(address)) = card.as_ref().map(|card| &card.body) {
+            return self.story_file(self.source_of(address), address.clone(), slug, visit).await;
+        }
+        let mut unread = None;
+        for (source, template) in self.article_files(slug) {
+            match self.story_file(source, template, slug, visit.clone()).await {
+                Ok(story) => return Ok(story),
+                Err(LoadError::NoSuchStory) => {}
+                Err(error) => unread = Some(error),
+            }
+        }
+        if let Some(error) = unread {
+            return Err(error);
+        }
+        #[cfg(feature = "asks")]
+        let is_nowhere = self.ask_by_slug(slug, visit.as_ref()).await?;
+        #[cfg(not(feature = "asks"))]
+        let is_nowhere = false;
+        if let Some(story) = self.story_in_memory(slug) {
+            return Ok(story);
+        }
+        self.first_pages().await?;
+        // Where every story has a file, one without a file is on no older page, either.
+        let has_files = self.site.config.sources.iter().all(|source| source.article.is_some());
+        let most_pages = if is_nowhere || has_files { 0 } else { PAGES_FOR_ONE_STORY };
+        for _ in 0..most_pages {
+            if self.story_in_memory(slug).is_some() || !self.next_pages(None, visit.clone()).await? {
+                break;
+            }
+        }
+        self.story_in_memory(slug).ok_or(LoadError::NoSuchStory)
+    }
+
+    /// The story `slug` if it can be shown without asking anybody; its text is parsed now, once.
+    pub fn story_in_memory(&self, slug: &Slug) -> Option<Opened> {
+        let mut edition = self.site.edition.borrow_mut();
+        let article = edition.story(slug.as_str())?;
+        let text = match edition.text(&article) {
+            Body::Elsewhere(_) => return None,
+            Body::Blocks(text) => text,
+            unparsed => {
+                let blocks = body::of_story(&article, &unparsed).map(|parsed| parsed.blocks);
+                let text: Rc<[Block]> = blocks.unwrap_or_default().into();
+                edition.keep_text(&article.slug, Rc::clone(&text));
+                text
+            }
+        };
+        Some(Opened { article, text })
+    }
+
+    fn article_files(&self, slug: &Slug) -> Vec<(usize, SafeUrl)> {
+        let sources = self.site.config.sources.iter().enumerate();
+        sources
+            .filter_map(|(index, source)| {
+                let file = route::article_file(source.article.as_ref()?, slug);
+                Some((index, SafeUrl::web(&file, Some(&self.site.address))?))
+            })
+            .collect()
+    }
+
+    /// The source that the file at `address` belongs to.
+    fn source_of(&self, address: &SafeUrl) -> usize {
+        let mut sources = self.site.config.sources.iter();
+        sources.position(|source| source.url.is_same_origin(address)).unwrap_or(0)
+    }
+
+    async fn story_file(
+        &self,
+        source: usize,
+        address: SafeUrl,
+        slug: &Slug,
+        visit: Option<AbortSignal>,
+    ) -> Result<Opened, LoadError> {
+        let answer = match self.page(source, address.clone(), visit).await {
+            Ok(answer) => answer,
+            Err(LoadError::Left) => return Err(LoadError::Left),
+            Err(LoadError::NoSuchStory) => return Err(LoadError::NoSuchStory),
+            Err(error) => {
+                let kept = kept::get(address.as_str()).await.ok_or_else(|| error.clone())?;
+                self.notice.set(Some(Notice::because(&error, kept.at)));
+                self.read(source, address, &kept.text)?
+            }
+        };
+        self.take_in_wanted(answer, slug);
+        self.story_in_memory(slug).ok_or(LoadError::NoSuchStory)
+    }
+
+    pub(super) fn take_in_wanted(&self, answer: Answer, slug: &Slug) {
+        for mut article in answer.page.articles {
+            // It was asked for by this slug, so this is the story's slug here.
+            if article.slug == *slug || article.is_called(slug.as_str()) {
+                article.slug = slug.clone();
+                self.site.edition.borrow_mut().take_in_story(answer.source, article, now());
+            }
+        }
+    }
+}
