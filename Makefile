@@ -33,7 +33,7 @@ SMALL := RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UNSTAB
 
 build: ## the release site in dist/, for any static host (BASE=/news/ for a path, DIST=… for another folder)
 	@$(INSTALL) build
-	$(SMALL) trunk build --release --no-default-features=true --features "$$(node .ci/features.mjs)" --public-url "$(BASE)" --dist "$(DIST)"
+	$(SMALL) trunk build --release --no-default-features=true --features "site,$$(node .ci/features.mjs)" --public-url "$(BASE)" --dist "$(DIST)"
 	node .ci/finish.mjs "$(DIST)" --base "$(BASE)"
 
 test: ## install what is missing, then run every check and test below; fails if one does
@@ -44,7 +44,8 @@ check: ## format, and clippy with warnings denied, for the host and for wasm
 	cargo fmt --check
 	cargo clippy --quiet --all-targets -- -D warnings
 	cargo clippy --quiet --target $(WASM) --lib --bins -- -D warnings
-	cargo clippy --quiet --target $(WASM) --lib --bins --no-default-features -- -D warnings
+	cargo clippy --quiet --target $(WASM) --lib --bins --no-default-features --features site -- -D warnings
+	cargo clippy --quiet --target $(WASM) --lib --bin finder --no-default-features -- -D warnings
 
 check-js: ## types of the scripts
 	@$(INSTALL) build

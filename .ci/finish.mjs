@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { bundleStyle, finishModule, minifyScript } from './finish/assets.mjs';
 import { readConfig } from './finish/config.mjs';
 import { addPolicy, inlineScripts, isPolicy, policy } from './finish/csp.mjs';
+import { finishFinder } from './finish/finder.mjs';
 import { violations } from './finish/gate.mjs';
 import { headers, redirects } from './finish/hosting.mjs';
 import { rewrite, tags } from './finish/html.mjs';
@@ -20,7 +21,7 @@ import { addAddress, fillShell, preloadFeed } from './finish/shell.mjs';
 import { table } from './finish/sizes.mjs';
 
 /** What no first page needs, by Rust module. All of it is called behind `supplement::fetched` only. */
-const SUPPLEMENT = ['site::pages::list'];
+const SUPPLEMENT = ['site::pages::list', 'site::finding::asker'];
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { base: { type: 'string', default: '/' } } });
 try {
@@ -67,6 +68,7 @@ async function finish(dist, base) {
   writeFileSync(join(dist, glue), script.replaceAll(posix.basename(wasm), posix.basename(/** @type {string} */ (names.get(wasm)))));
   rename(dist, glue, names);
   rename(dist, start, names);
+  if ('data-finder' in boot.attrs) await finishFinder(dist, own(boot.attrs['data-finder'], 'data-finder'), names);
 
   if (supplement) {
     const file = relative(dist, supplement);

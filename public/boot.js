@@ -11,6 +11,7 @@
  * @property {string} config text of the configuration block
  * @property {Map<string, Promise<Response>>} asked answers under way, by absolute address
  * @property {string[]} blocked addresses that the page's policy did not let us ask
+ * @property {(message: string) => Promise<string | null>} ask asks the finder (finder-page.js)
  * @property {(reason: "start" | "panic") => void} fail shows the static panel
  * @property {() => Promise<void>} fetchMore fetches what no first page needs of the program, once
  */
@@ -24,6 +25,7 @@ const boot = {
   config: document.getElementById("dateline")?.textContent ?? "",
   asked: new Map(),
   blocked: [],
+  ask: askFinder,
   fail,
   fetchMore,
 };
@@ -98,6 +100,18 @@ function ask(address) {
   const answer = fetch(url.href);
   answer.catch(() => {}); // The program asks again and tells the reader.
   boot.asked.set(url.href, answer);
+}
+
+/** @type {Promise<{ ask: (message: string) => Promise<string | null> }> | undefined} */
+let finder;
+
+/**
+ * Loads the finder when it is asked for the first time.
+ * @param {string} message
+ */
+async function askFinder(message) {
+  finder ??= import(new URL(script.dataset.finder ?? "", base).href);
+  return (await finder).ask(message);
 }
 
 /** Loads the glue and the wasm side by side; the program mounts itself. */

@@ -16,6 +16,8 @@
 //! - [`config`]: what the publisher sets in `index.html`. Depends on `article` and `feed`.
 //! - [`edition`]: what this reader has loaded. Depends on `article`, `body`, `feed`, `config`.
 //! - [`ranking`]: which stories belong together. Depends on `article`.
+//! - [`finder`]: related news and search as a program of their own, and what pages say to it. Depends
+//!   on `ranking`; its page half on `article`, `body` and `edition` too.
 //!
 //! For publishers, compiled for the host only:
 //! - `press`: from article files, or from one feed of any size, to an edition. Depends on `article`,
@@ -29,20 +31,28 @@
 //!   [`routes`](route) are pure and stand beside it.
 
 pub mod article;
-pub mod body;
-pub mod config;
-pub mod credit;
-pub mod edition;
-pub mod feed;
+pub mod finder;
 pub mod ranking;
+
+#[cfg(feature = "site")]
+pub mod body;
+#[cfg(feature = "site")]
+pub mod config;
+#[cfg(feature = "site")]
+pub mod credit;
+#[cfg(feature = "site")]
+pub mod edition;
+#[cfg(feature = "site")]
+pub mod feed;
+#[cfg(feature = "site")]
 pub mod route;
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(all(feature = "site", not(target_arch = "wasm32")))]
 pub mod check;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(all(feature = "site", not(target_arch = "wasm32")))]
 pub mod press;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(feature = "site", target_arch = "wasm32"))]
 pub mod browser;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(feature = "site", target_arch = "wasm32"))]
 pub mod site;

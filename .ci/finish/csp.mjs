@@ -78,7 +78,8 @@ export function policy(config, base, scripts) {
     ['form-action', "'none'"],
     ['object-src', "'none'"],
     ['require-trusted-types-for', "'script'"],
-    ['trusted-types', 'dateline-inert'],
+    // Of src/body/dom.rs, and of public/finder-page.js.
+    ['trusted-types', 'dateline-inert', 'dateline-finder'],
   ];
   return directives.map((parts) => parts.join(' ')).join('; ');
 }

@@ -4,6 +4,7 @@ pub mod boot;
 pub mod clock;
 pub mod console;
 pub mod fetch;
+pub mod finder;
 pub mod head;
 pub mod kept;
 pub mod page;

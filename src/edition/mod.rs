@@ -177,6 +177,12 @@ impl Edition {
         self.stories.get(place)?.as_ref()
     }
 
+    /// All stories in the order they came. Each keeps its place, also in a newer state; a withdrawn
+    /// one leaves it empty.
+    pub fn by_place(&self) -> &[Option<Rc<Article>>] {
+        &self.stories
+    }
+
     /// All stories, newest first.
     pub fn newest(&self) -> impl Iterator<Item = &Rc<Article>> + Clone {
         self.order.iter().filter_map(|&place| self.at(place))

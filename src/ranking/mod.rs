@@ -24,4 +24,4 @@ pub mod tokens;
 mod typo;
 mod weights;
 
-pub use by_tags::{Reason, Related, related};
+pub use by_tags::{Related, add_by_tags, chosen_by_editor};

@@ -50,10 +50,13 @@ pub struct Request<'a> {
     pub wants_facets: bool,
     /// The time now, in minutes since 1970, from which the times are counted.
     pub now: Option<i32>,
+    /// Numbers of stories that must not come, now and ever again: those of which there is a newer
+    /// state under another number, and what may not be shown any more.
+    pub excluded: &'a [u32],
 }
 
 /// What was found.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Results {
     /// How many stories match in all.
     pub total: u32,
@@ -144,6 +147,9 @@ impl Searcher {
         let words: Vec<Expanded> = query.words.iter().map(|word| expand(index, word)).collect();
         for word in &words {
             self.look_up(index, word);
+        }
+        for story in request.excluded {
+            self.put_out(*story, OUT);
         }
         self.exclude(index, &query);
         if !query.phrases.is_empty() {

@@ -9,6 +9,7 @@ use web_sys::HtmlElement;
 use super::components::{footer, masthead, notice, wire};
 use super::desk::Desk;
 use super::element::{El, div, el};
+use super::finding::Finding;
 use super::live::Live;
 use super::navigation::{Arrival, Navigator, Visit};
 use super::pages::{self, Prepared};
@@ -18,7 +19,6 @@ use crate::browser::boot::{self, Failure};
 use crate::browser::fetch;
 use crate::browser::head;
 use crate::browser::page::{self, Voice};
-use crate::browser::supplement;
 use crate::browser::timer::{self, Work, spawn};
 
 /// How long the page before stays when the next is not ready, in milliseconds.
@@ -39,6 +39,7 @@ const CURRENT_SECTION: &str = "true";
 pub struct Newsroom {
     pub site: Rc<Site>,
     pub desk: Rc<Desk>,
+    pub finding: Rc<Finding>,
     pub navigator: Rc<Navigator>,
     /// The skeletons that `index.html` paints before this program is there: front page and story.
     pub skeletons: [Option<HtmlElement>; 2],
@@ -60,17 +61,19 @@ pub fn start() {
 fn open(site: Rc<Site>) {
     let newsroom = Newsroom {
         desk: Desk::new(Rc::clone(&site)),
+        finding: Finding::new(&site),
         navigator: Navigator::start(&site.base),
         skeletons: [page::find(".sk--front"), page::find(".sk--story")],
         shown: Live::new(None),
         site,
     };
     reader::announce_direction(&newsroom.site);
+    let finding = Rc::clone(&newsroom.finding);
     spawn(Box::pin(async move {
         first_page(newsroom).await;
         // So that the next page is there at once; a page that needs it asks again.
         timer::sleep(AFTER_FIRST_PAGE).await;
-        let _ = supplement::fetched().await;
+        finding.open().await;
     }));
 }
 

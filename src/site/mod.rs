@@ -4,6 +4,7 @@ mod app;
 mod components;
 mod desk;
 mod element;
+mod finding;
 mod head;
 mod live;
 mod navigation;

@@ -94,6 +94,7 @@ test.describe('the story of the train', () => {
 
   test('Related news and Latest news have no story in common, and never this one', async ({ page }) => {
     const aside = page.getByRole('complementary', { name: 'More news' });
+    await expect(aside).toBeVisible();
     const related = await storyLinks(aside.getByRole('region', { name: 'Related news' }));
     const latest = await storyLinks(aside.getByRole('region', { name: 'Latest news' }));
     expect(related.slice(0, 3), 'those that the editor chose, in order').toEqual([

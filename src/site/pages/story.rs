@@ -9,7 +9,8 @@ use super::{Page, Prepared};
 use crate::article::{Access, Article, Block, Image, Section, Slug, Timestamp, word_count};
 use crate::body;
 use crate::browser::timer::{self, Work};
-use crate::ranking::{self, Reason, Related};
+use crate::ranking::Related;
+use crate::ranking::related::Reason;
 use crate::route::Route;
 use crate::site::Site;
 use crate::site::app::Newsroom;
@@ -22,7 +23,6 @@ use crate::site::element::{El, div, el, text};
 use crate::site::head;
 use crate::site::words::fill;
 
-const RELATED: usize = 5;
 const LATEST: usize = 5;
 const MORE_OF_SECTION: usize = 4;
 /// How long a story that is there waits for the rest of the edition, in milliseconds.
@@ -216,10 +216,17 @@ struct Beside {
     of_section: Vec<Rc<Article>>,
 }
 
-fn beside(site: &Site, story: &Article) -> Beside {
-    let edition = site.edition.borrow();
+/// Follows what it depends on; `None` until all of it is known, so that nothing moves.
+fn beside(newsroom: &Newsroom, story: &Rc<Article>) -> Option<Beside> {
+    if newsroom.desk.arrived.get() == 0 {
+        return None;
+    }
     // Stories that belong together first; Latest takes the newest of the rest.
-    let related = ranking::related(story, edition.newest(), |_| false, RELATED);
+    let related = newsroom.finding.related(story)?;
+    let edition = newsroom.site.edition.borrow();
+    // What was found some time ago may have been withdrawn since.
+    let is_there = |related: &&Related| edition.story(related.article.slug.as_str()).is_some();
+    let related: Vec<Related> = related.iter().filter(is_there).cloned().collect();
     let mut placed: Vec<Slug> = related.iter().map(|related| related.article.slug.clone()).collect();
     placed.push(story.slug.clone());
     let latest: Vec<_> =
@@ -229,27 +236,26 @@ fn beside(site: &Site, story: &Article) -> Beside {
         let free = edition.in_section(&section.id).filter(|other| !placed.contains(&other.slug));
         free.take(MORE_OF_SECTION).cloned().collect()
     });
-    Beside { related, latest, of_section: of_section.unwrap_or_default() }
+    Some(Beside { related, latest, of_section: of_section.unwrap_or_default() })
 }
 
-/// Beside the story on a wide page, below it on a narrow one. It comes when the edition has come,
-/// and stays as it is.
+/// Beside the story on a wide page, below it on a narrow one. It comes when the edition has come and
+/// the finder has answered, and stays as it is.
 fn side(newsroom: &Newsroom, story: &Rc<Article>) -> impl Fn() -> Vec<El> + 'static {
-    let arrived = newsroom.desk.arrived.clone();
-    let (site, story) = (Rc::clone(&newsroom.site), Rc::clone(story));
+    let (newsroom, story) = (newsroom.clone(), Rc::clone(story));
     move || {
-        arrived.get();
+        let Some(beside) = beside(&newsroom, &story) else { return Vec::new() };
+        let site = &newsroom.site;
         let words = site.words;
-        let beside = beside(&site, &story);
         let related = (!beside.related.is_empty()).then(|| {
             let rows = beside
                 .related
                 .iter()
-                .map(|related| card::related(&site, &related.article, &reason(&site, &related.reason)));
+                .map(|related| card::related(site, &related.article, &reason(site, related.reason.as_ref())));
             side_section("rel-h", words.related_news, [div("cards rows").children(rows)])
         });
         let latest = (!beside.latest.is_empty())
-            .then(|| side_section("lat-h", words.latest_news, latest::rail(&site, &beside.latest)));
+            .then(|| side_section("lat-h", words.latest_news, latest::rail(site, &beside.latest)));
         if related.is_none() && latest.is_none() {
             return Vec::new();
         }
@@ -269,26 +275,26 @@ fn side_section(id: &str, heading: &str, list: impl IntoIterator<Item = El>) -> 
     section("side__part", id).child(oxford()).child(el("h2").attr("id", id).text(heading)).children(list)
 }
 
-fn reason(site: &Site, reason: &Reason) -> String {
+fn reason(site: &Site, reason: Option<&Reason>) -> String {
     let words = site.words;
     match reason {
-        Reason::Editor => words.chosen_by_editor.to_owned(),
-        Reason::Topic(topic) => fill(words.also_about, &[("topic", topic)]),
-        Reason::Section(section) => fill(words.more_from, &[("section", section)]),
+        None => words.chosen_by_editor.to_owned(),
+        Some(Reason::SameStory) => words.same_story.to_owned(),
+        Some(Reason::About(topic)) => fill(words.also_about, &[("topic", topic)]),
+        Some(Reason::Section(section)) => fill(words.more_from, &[("section", section)]),
     }
 }
 
 /// More of the story's section, at the foot of the page.
 fn more_of_section(newsroom: &Newsroom, story: &Rc<Article>) -> impl Fn() -> Vec<El> + 'static {
-    let arrived = newsroom.desk.arrived.clone();
-    let (site, story) = (Rc::clone(&newsroom.site), Rc::clone(story));
+    let (newsroom, story) = (newsroom.clone(), Rc::clone(story));
     move || {
-        arrived.get();
-        let stories = beside(&site, &story).of_section;
+        let stories = beside(&newsroom, &story).map(|beside| beside.of_section).unwrap_or_default();
+        let site = &newsroom.site;
         let Some(of) = story.section.as_ref().filter(|_| !stories.is_empty()) else { return Vec::new() };
         let href = site.href(&Route::Section { id: of.id.clone(), page: 1 });
-        let cards = stories.iter().map(|story| card::card(&site, story, Variant::Quad));
-        let heading = strip_head(&site, "next-h", &section_name(&site, of), Some(&href));
+        let cards = stories.iter().map(|story| card::card(site, story, Variant::Quad));
+        let heading = strip_head(site, "next-h", &section_name(site, of), Some(&href));
         vec![section("strip", "next-h").child(heading).child(div("cards quad thumbs").children(cards))]
     }
 }

@@ -1,0 +1,65 @@
+//! Related news and search as a program of their own, which the page asks by messages.
+//!
+//! It runs in a worker of the reader's browser, so that no question makes the page wait. The page
+//! adds stories and asks; [`message`] is the language of both. Stories are called by numbers, in
+//! the order in which they were added: 0 for the first.
+
+mod fields;
+pub mod message;
+#[cfg(feature = "site")]
+mod story;
+#[cfg(feature = "site")]
+pub mod told;
+
+use crate::ranking::index::Index;
+use crate::ranking::related::related;
+use crate::ranking::search::Searcher;
+use fields::Fields;
+
+/// The index of all stories that were added, and what search keeps beside it.
+#[derive(Debug, Default)]
+pub struct Finder {
+    index: Index,
+    searcher: Searcher,
+}
+
+impl Finder {
+    /// Does what a message of the page asks and gives the answer; an empty one to what asks nothing.
+    ///
+    /// Whatever was added before is found. Adding takes time linear in the texts, up to where they
+    /// count.
+    pub fn answer(&mut self, message: &str) -> String {
+        let mut fields = Fields::of(message);
+        let kind = fields.text();
+        if kind == message::ADD {
+            while !fields.is_empty() {
+                message::with_document(&mut fields, &mut |document, _| {
+                    self.index.add(document);
+                    self.searcher.add(document);
+                });
+            }
+            return String::new();
+        }
+        // Not the merging, which may wait.
+        self.index.seal_slice(0);
+        match kind {
+            message::RELATED => message::with_document(&mut fields, &mut |document, fields| {
+                let excluded = fields.stories();
+                message::matches(&related(&self.index, document, &message::options(&excluded)))
+            }),
+            message::SEARCH => message::with_request(&mut fields, &mut |request| {
+                message::results(&self.searcher.search(&self.index, request))
+            }),
+            _ => String::new(),
+        }
+    }
+
+    /// Goes on with the merging that keeps answers fast, for about `budget` postings, as
+    /// [`Index::seal_slice`] counts them. True once nothing is left to do.
+    pub fn work(&mut self, budget: u32) -> bool {
+        self.index.seal_slice(budget)
+    }
+}
+
+#[cfg(all(test, feature = "site"))]
+mod tests;

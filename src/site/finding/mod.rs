@@ -1,0 +1,99 @@
+//! What belongs to a story, and what a reader looks for, by the finder.
+
+mod asker;
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use super::Site;
+use super::live::Live;
+use crate::article::{Article, Slug};
+use crate::browser::finder::Lost;
+use crate::browser::supplement;
+use crate::browser::timer::spawn;
+use crate::finder::told::Found;
+use crate::ranking::Related;
+use crate::ranking::search::Request;
+use asker::Asker;
+
+/// What belongs to a story, best first.
+type Answer = Rc<[Related]>;
+
+/// What was found for the pages of this visit.
+pub struct Finding {
+    asker: Rc<Asker>,
+    is_open: Cell<bool>,
+    /// What belongs to the stories that were opened; `None` while it is being found out.
+    related: RefCell<Vec<(Slug, Option<Answer>)>>,
+    /// Counts up with each answer.
+    answered: Live<u32>,
+}
+
+impl Finding {
+    pub fn new(site: &Rc<Site>) -> Rc<Finding> {
+        Rc::new(Finding {
+            asker: Asker::new(Rc::clone(site)),
+            is_open: Cell::new(false),
+            related: RefCell::default(),
+            answered: Live::new(0),
+        })
+    }
+
+    /// From now on the rest of the program and the finder may be asked for: the first page stands.
+    /// The finder is told of the edition, so that it can answer at once.
+    pub async fn open(&self) {
+        self.is_open.set(true);
+        self.tell_pages();
+        if supplement::fetched().await.is_ok() {
+            Rc::clone(&self.asker).prepare().await;
+        }
+    }
+
+    /// The stories that belong to `story`; `None` as long as nobody knows. Asked for in an effect,
+    /// it runs again with the answer, which stays the same from then on.
+    pub fn related(self: &Rc<Self>, story: &Rc<Article>) -> Option<Answer> {
+        self.answered.get();
+        let mut known = self.related.borrow_mut();
+        if let Some((_, related)) = known.iter().find(|(slug, _)| *slug == story.slug) {
+            return related.clone();
+        }
+        if self.is_open.get() {
+            known.push((story.slug.clone(), None));
+            let (finding, story) = (Rc::clone(self), Rc::clone(story));
+            spawn(Box::pin(async move {
+                let slug = story.slug.clone();
+                let answer = match supplement::fetched().await {
+                    Ok(()) => Rc::clone(&finding.asker).related(story).await,
+                    // Nothing that could find any; the rest of the page does not wait for it.
+                    Err(_) => Rc::default(),
+                };
+                finding.keep(&slug, &answer);
+            }));
+        }
+        None
+    }
+
+    fn keep(&self, story: &Slug, answer: &Answer) {
+        for (slug, known) in self.related.borrow_mut().iter_mut() {
+            if slug == story {
+                *known = Some(Rc::clone(answer));
+            }
+        }
+        self.tell_pages();
+    }
+
+    fn tell_pages(&self) {
+        self.answered.set(self.answered.peek() + 1);
+    }
+
+    /// The stories that `request` asks for, of those that are loaded; `None` if a newer request
+    /// has overtaken this one. The request's own time and exclusions do not matter. Only for what
+    /// is in the supplement.
+    ///
+    /// # Errors
+    /// [`Lost`]: this browser cannot search.
+    #[expect(dead_code, reason = "the search page will ask it")]
+    pub async fn search(&self, request: &Request<'_>) -> Result<Option<Found>, Lost> {
+        self.asker.search(request).await
+    }
+}
