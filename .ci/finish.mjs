@@ -21,7 +21,17 @@ import { addAddress, fillShell, preloadFeed } from './finish/shell.mjs';
 import { table } from './finish/sizes.mjs';
 
 /** What no first page needs, by Rust module. All of it is called behind `supplement::fetched` only. */
-const SUPPLEMENT = ['site::pages::list', 'site::finding::asker'];
+const SUPPLEMENT = [
+  'site::pages::beside',
+  'site::pages::list',
+  'site::pages::search',
+  'site::components::found',
+  'site::components::growth',
+  'site::components::search_choices',
+  'site::components::sharing',
+  'browser::share',
+  'site::finding::asker',
+];
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { base: { type: 'string', default: '/' } } });
 try {

@@ -6,8 +6,11 @@
 //! | `/section/:section` | section |
 //! | `/topic/:tag` | topic |
 //! | `/article/:slug` | story |
+//! | `/search?q=` | search |
 //!
 //! Lists take `?page=N`: how many times more stories have been asked for.
+
+pub mod search;
 
 use crate::article::{Article, Slug};
 
@@ -38,6 +41,11 @@ pub enum Route {
         /// The story.
         slug: Slug,
     },
+    /// Search.
+    Search {
+        /// What is looked for, as [`search::Inquiry`] reads it.
+        query: String,
+    },
     /// An address that leads nowhere.
     NotFound,
 }
@@ -67,6 +75,7 @@ impl Route {
             (Some("article"), Some(slug), None) => {
                 read_slug(slug).map_or(Route::NotFound, |slug| Route::Article { slug })
             }
+            (Some("search"), None, None) => Route::Search { query: query.trim_start_matches('?').to_owned() },
             _ => Route::NotFound,
         };
         Some(route)
@@ -83,6 +92,8 @@ impl Route {
             Route::Section { id, page } => listed(&format!("section/{}", encoded(id)), *page),
             Route::Topic { id, page } => listed(&format!("topic/{}", encoded(id)), *page),
             Route::Article { slug } => format!("{base}article/{}", encoded(slug)),
+            Route::Search { query } if query.is_empty() => format!("{base}search"),
+            Route::Search { query } => format!("{base}search?{query}"),
             Route::NotFound => base.to_owned(),
         }
     }
@@ -131,10 +142,7 @@ fn decoded(segment: &str) -> Option<String> {
     let mut rest = segment.bytes();
     while let Some(byte) = rest.next() {
         bytes.push(match byte {
-            b'%' => {
-                let mut digit = || char::from(rest.next()?).to_digit(16);
-                u8::try_from(digit()? * 16 + digit()?).ok()?
-            }
+            b'%' => escaped(&[rest.next()?, rest.next()?])?,
             byte => byte,
         });
     }
@@ -148,13 +156,26 @@ fn encoded(slug: &Slug) -> String {
         if byte.is_ascii() {
             out.push(char::from(byte));
         } else {
-            out.push('%');
-            for digit in [byte >> 4, byte & 15] {
-                out.extend(char::from_digit(digit.into(), 16).map(|digit| digit.to_ascii_uppercase()));
-            }
+            push_escaped(byte, &mut out);
         }
     }
     out
+}
+
+/// The byte that two hexadecimal digits stand for.
+fn escaped(digits: &[u8]) -> Option<u8> {
+    let mut value = 0;
+    for digit in digits {
+        value = value * 16 + char::from(*digit).to_digit(16)?;
+    }
+    u8::try_from(value).ok()
+}
+
+fn push_escaped(byte: u8, out: &mut String) {
+    out.push('%');
+    for digit in [byte >> 4, byte & 15] {
+        out.extend(char::from_digit(digit.into(), 16).map(|digit| digit.to_ascii_uppercase()));
+    }
 }
 
 #[cfg(test)]
@@ -175,6 +196,8 @@ mod tests {
                 Route::Section { id: slug("current affairs"), page: 2 },
                 Route::Topic { id: slug("قطار كيم"), page: 1 },
                 Route::Article { slug: slug("Überfall — 2,000 Züge") },
+                Route::Search { query: String::new() },
+                Route::Search { query: "q=port+ansel&section=Climate".to_owned() },
             ] {
                 let href = route.href(base);
                 assert!(href.is_ascii(), "{href}");

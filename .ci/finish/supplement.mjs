@@ -17,8 +17,8 @@ export const LATER = 'l';
 export const FIRST = 'f';
 
 /**
- * A function of fewer lines of text than this is no reason to cut: it is not worth a name, and the
- * compiler may have folded it with one of another module that happens to do the same.
+ * A function of fewer lines of text than this is no reason to cut: the compiler may have folded it
+ * with one of another module that happens to do the same.
  */
 const FEWEST_LINES = 60;
 
@@ -134,19 +134,18 @@ function calls(text, name) {
 }
 
 /**
- * The functions of the modules, and what only they call.
+ * The functions of the modules and those made for them (closures, drops), and what only these call.
  * @param {Text} text
  * @param {string[]} modules
  */
 function whatComesLater(text, modules) {
-  const own = new RegExp(`^<?dateline::(?:${modules.join('|')})::`);
   const named = new RegExp(`\\bdateline::(?:${modules.join('|')})::`);
-  const cuts = new Set();
-  for (const [name, body] of text.functions) {
-    const lines = body.split('\n').length;
-    if (own.test(plain(name)) && lines >= FEWEST_LINES) cuts.add(name);
-    // Of another module, made for this one: a larger one does not happen to be the same as another.
-    if (named.test(plain(name)) && lines >= 4 * FEWEST_LINES) cuts.add(name);
+  const own = [...text.functions.keys()].filter((name) => named.test(plain(name)));
+  const cuts = new Set(own.filter((name) => (text.functions.get(name) ?? '').split('\n').length >= FEWEST_LINES));
+  // A shorter one that calls one of these does so under every name.
+  for (let before = -1; before !== cuts.size; ) {
+    before = cuts.size;
+    for (const name of own) if (calls(text, name).some((called) => cuts.has(called))) cuts.add(name);
   }
   const reached = new Set();
   const todo = [...text.exported, ...text.inTable].filter((name) => !cuts.has(name));

@@ -9,6 +9,7 @@ pub mod head;
 pub mod kept;
 pub mod page;
 pub mod panic;
+pub mod share;
 pub mod storage;
 pub mod supplement;
 pub mod timer;

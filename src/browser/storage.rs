@@ -10,6 +10,8 @@ pub enum Key {
     TextSize,
     /// The id of the breaking story that the reader has dismissed.
     DismissedBreaking,
+    /// What the reader has searched for, a line each; absent: it is not to be remembered.
+    SearchWords,
     /// Scroll positions of this tab's history, for the session.
     ScrollPositions,
 }
@@ -20,6 +22,7 @@ impl Key {
             Key::Theme => "dateline:theme",
             Key::TextSize => "dateline:text",
             Key::DismissedBreaking => "dateline:dismissed",
+            Key::SearchWords => "dateline:words",
             Key::ScrollPositions => "dateline:scroll",
         }
     }
@@ -28,7 +31,7 @@ impl Key {
         let window = web_sys::window()?;
         match self {
             Key::ScrollPositions => window.session_storage(),
-            Key::Theme | Key::TextSize | Key::DismissedBreaking => window.local_storage(),
+            Key::Theme | Key::TextSize | Key::DismissedBreaking | Key::SearchWords => window.local_storage(),
         }
         .ok()
         .flatten()

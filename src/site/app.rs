@@ -28,7 +28,7 @@ const SAY_LOADING: i32 = 1_000;
 /// How long the static skeleton stays before the masthead works, in milliseconds.
 const KEEP_STATIC_SHELL: i32 = 800;
 /// When the rest of the program is asked for, in milliseconds after the first page.
-const AFTER_FIRST_PAGE: i32 = 200;
+const AFTER_FIRST_PAGE: i32 = 50;
 /// `aria-current` on the page that is shown.
 const CURRENT_PAGE: &str = "page";
 /// `aria-current` on the section of a story.
@@ -210,7 +210,11 @@ async fn settle(newsroom: Newsroom, visit: Visit) {
         }
         Arrival::Followed => {
             page::scroll_to(0.0);
-            focus_heading();
+            // Who comes to search wants to type.
+            match page::find("main input[type=search]") {
+                Some(field) => page::focus(&field),
+                None => focus_heading(),
+            }
         }
         Arrival::Returned { scroll, followed } => {
             page::scroll_to(*scroll);

@@ -69,6 +69,15 @@ pub fn related(site: &Site, story: &Article, reason: &str) -> El {
     framed(site, story, Variant::Row, heading(site, story, None), Some(reason), media)
 }
 
+/// A story that was found: its section, the headline and what of the standfirst is shown.
+pub fn found(site: &Site, story: &Article, headline: Vec<El>, dek: Option<El>) -> El {
+    let section = story.section.as_ref().map(|section| section.name.as_str());
+    let link = el("a").attr("href", &site.story_href(story)).children(headline);
+    let below = dek.into_iter().chain(meta::meta(site, story));
+    let media = media(site, story, Slot::Thumb);
+    framed(site, story, Variant::Row, heading_of(section, link), below, media)
+}
+
 fn framed(
     site: &Site,
     story: &Article,
@@ -87,11 +96,15 @@ fn media(site: &Site, story: &Article, slot: Slot) -> Option<El> {
 
 /// The headline as the only link, below a kicker that is read with it.
 pub fn heading(site: &Site, story: &Article, kicker: Option<&str>) -> El {
+    heading_of(kicker, headline_link(site, story))
+}
+
+fn heading_of(kicker: Option<&str>, link: El) -> El {
     let mut heading = el("h3");
     if let Some(kicker) = kicker {
         heading = heading.child(el("span").class("kicker").text(kicker)).text(" ");
     }
-    heading.child(headline_link(site, story))
+    heading.child(link)
 }
 
 /// The headline, leading to the story.

@@ -9,6 +9,7 @@ use crate::article::Section;
 use crate::browser::{clock, page};
 use crate::route::Route;
 use crate::site::app::{self, Newsroom};
+use crate::site::components::icon;
 use crate::site::element::{El, div, el};
 use crate::site::reader::{self, TextSize, Theme};
 use crate::site::words::fill;
@@ -24,8 +25,14 @@ pub fn masthead(newsroom: &Newsroom) -> El {
     let bar = div("wrap masthead__bar")
         .child(el("p").class("masthead__date").child(date))
         .child(brand(newsroom))
-        .child(div("tools").child(display_panel(site)));
+        .child(div("tools").child(search_link(site)).child(display_panel(site)));
     el("header").child(bar).child(navigation(newsroom))
+}
+
+fn search_link(site: &Site) -> El {
+    let href = site.href(&Route::Search { query: String::new() });
+    let name = el("span").text(site.words.search);
+    el("a").class("tool").attr("href", &href).child(icon("#i-search")).child(name)
 }
 
 fn today() -> String {

@@ -5,12 +5,16 @@ pub mod caption;
 pub mod card;
 pub mod embed;
 pub mod footer;
+pub mod found;
+pub mod growth;
 pub mod latest;
 pub mod load_more;
 pub mod masthead;
 pub mod meta;
 pub mod notice;
 pub mod picture;
+pub mod search_choices;
+pub mod sharing;
 pub mod tools;
 pub mod wire;
 

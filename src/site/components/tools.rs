@@ -3,9 +3,10 @@
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::icon;
-use crate::browser::page::{self, Shared, Voice};
-use crate::browser::timer::spawn;
+use super::{icon, sharing};
+use crate::browser::page::{self, Voice};
+use crate::browser::supplement;
+use crate::browser::timer::{Work, spawn};
 use crate::site::Site;
 use crate::site::element::{El, div, el};
 use crate::site::words::Words;
@@ -26,11 +27,13 @@ fn tool(symbol: &str, label: &str) -> El {
     el("button").class("tool").attr("type", "button").child(icon(symbol)).child(el("span").text(label))
 }
 
+/// Sharing is in the supplement: nobody shares what has not been painted.
 async fn share(words: &'static Words, headline: String) {
-    match page::share(&headline).await {
-        Shared::Sheet => {}
-        Shared::Copied => page::say(Voice::Polite, words.link_copied.to_owned()),
-        Shared::Impossible => page::say(Voice::Urgent, words.share_failed.to_owned()),
+    if supplement::fetched().await.is_ok() {
+        let work: Work<_> = Box::pin(sharing::share(words, headline));
+        work.await;
+    } else {
+        page::say(Voice::Urgent, words.share_failed.to_owned());
     }
 }
 

@@ -8,6 +8,7 @@ use super::{Desk, LoadError, Notice};
 use crate::article::{SafeUrl, Slug};
 use crate::browser::kept;
 use crate::feed::{self, Counts, FeedPage};
+use crate::site::now;
 
 impl Answer {
     /// The answer with what the server said beside it.
@@ -89,6 +90,34 @@ impl Desk {
             }
         }
         Ok(is_nowhere)
+    }
+
+    /// Asks the sources that have a search of their own. `None`: none has one; else which were
+    /// asked, and how many stories came that were not here.
+    ///
+    /// # Errors
+    /// The reason why not a single one could be asked.
+    pub async fn search_sources(&self, typed: &str) -> Result<Option<(String, usize)>, LoadError> {
+        let mut hosts = Vec::new();
+        let mut works = Vec::new();
+        for (index, source) in self.site.config.sources.iter().enumerate() {
+            if let Some(address) = feed::search_address(&source.url, source.format, typed) {
+                hosts.push(source.url.host().unwrap_or_default());
+                works.push(self.page(index, address, None));
+            }
+        }
+        if works.is_empty() {
+            return Ok(None);
+        }
+        let answers = all_that_came(works).await?;
+        let mut edition = self.site.edition.borrow_mut();
+        let before = edition.len();
+        for answer in answers {
+            for article in answer.page.articles {
+                edition.take_in_story(answer.source, article, now());
+            }
+        }
+        Ok(Some((hosts.join(", "), edition.len() - before)))
     }
 
     /// The answer with those of its listed stories that were kept.

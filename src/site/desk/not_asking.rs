@@ -2,11 +2,17 @@
 
 use web_sys::AbortSignal;
 
-use super::Desk;
 use super::answers::Reading;
+use super::{Desk, LoadError};
 use crate::article::SafeUrl;
 
 impl Desk {
+    /// No source has a search of its own.
+    #[expect(clippy::unused_async, reason = "others have to be waited for")]
+    pub async fn search_sources(&self, _typed: &str) -> Result<Option<(String, usize)>, LoadError> {
+        Ok(None)
+    }
+
     /// A page with all its stories.
     pub(super) fn page(&self, source: usize, address: SafeUrl, visit: Option<AbortSignal>) -> Reading<'_> {
         self.file(source, address, visit)

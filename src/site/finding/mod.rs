@@ -25,6 +25,8 @@ pub struct Finding {
     is_open: Cell<bool>,
     /// What belongs to the stories that were opened; `None` while it is being found out.
     related: RefCell<Vec<(Slug, Option<Answer>)>>,
+    /// The last search: its address, how many stories it wanted, and what it found.
+    last_search: RefCell<Option<(String, usize, Rc<Found>)>>,
     /// Counts up with each answer.
     answered: Live<u32>,
 }
@@ -35,6 +37,7 @@ impl Finding {
             asker: Asker::new(Rc::clone(site)),
             is_open: Cell::new(false),
             related: RefCell::default(),
+            last_search: RefCell::default(),
             answered: Live::new(0),
         })
     }
@@ -92,8 +95,20 @@ impl Finding {
     ///
     /// # Errors
     /// [`Lost`]: this browser cannot search.
-    #[expect(dead_code, reason = "the search page will ask it")]
     pub async fn search(&self, request: &Request<'_>) -> Result<Option<Found>, Lost> {
         self.asker.search(request).await
+    }
+
+    /// Keeps what the search at the address `query` found, with how many stories it wanted, so that
+    /// Back finds its place.
+    pub fn keep_search(&self, query: String, wanted: usize, found: Rc<Found>) {
+        self.last_search.replace(Some((query, wanted, found)));
+    }
+
+    /// What [`Finding::keep_search`] kept, if it was of this address.
+    pub fn kept_search(&self, query: &str) -> Option<(usize, Rc<Found>)> {
+        let kept = self.last_search.borrow();
+        let (_, wanted, found) = kept.as_ref().filter(|(known, ..)| known == query)?;
+        Some((*wanted, Rc::clone(found)))
     }
 }

@@ -1,9 +1,11 @@
 //! One file for each kind of page. A page is prepared (data, and what the head says) and then shown.
 
+mod beside;
 mod front;
 mod list;
 mod loading;
 mod message;
+mod search;
 mod story;
 
 use std::rc::Rc;
@@ -23,6 +25,7 @@ use crate::route::Route;
 pub use front::FrontPage;
 pub use list::ListPage;
 pub use message::MessagePage;
+pub use search::{Looking, SearchPage};
 pub use story::StoryPage;
 
 /// A page that can be shown at once.
@@ -43,6 +46,7 @@ enum Page {
     List(Rc<ListPage>),
     Story(Rc<StoryPage>),
     Message(Rc<MessagePage>),
+    Search(Rc<SearchPage>),
     Loading { story: bool },
 }
 
@@ -70,6 +74,7 @@ impl Prepared {
             Page::List(page) => list::view(newsroom, page),
             Page::Story(page) => story::view(newsroom, page),
             Page::Message(page) => vec![message::view(newsroom, page)],
+            Page::Search(page) => search::view(newsroom, page),
             Page::Loading { story } => loading::view(newsroom, *story).into_iter().collect(),
         }
     }
@@ -85,7 +90,10 @@ pub fn from_memory(newsroom: &Newsroom, route: &Route) -> Option<Prepared> {
         Route::Topic { id, page } if supplement::is_here() => {
             list::from_memory(newsroom, list::Of::Topic(id.clone()), *page)
         }
-        Route::Section { .. } | Route::Topic { .. } => None,
+        Route::Search { query } if supplement::is_here() && !newsroom.site.edition.borrow().is_empty() => {
+            Some(search::prepared(&newsroom.site, query))
+        }
+        Route::Section { .. } | Route::Topic { .. } | Route::Search { .. } => None,
         Route::Article { slug } => story::from_memory(newsroom, slug),
         Route::NotFound => Some(message::not_found(&newsroom.site)),
     }
@@ -101,6 +109,7 @@ pub async fn prepare(newsroom: &Newsroom, route: &Route, visit: Option<AbortSign
         Route::Topic { id, page } => {
             list_when_here(newsroom, list::Of::Topic(id.clone()), *page, visit).await
         }
+        Route::Search { query } => search_when_here(newsroom, query).await,
         Route::Article { slug } => story::prepare(newsroom, slug, visit).await,
         Route::NotFound => {
             // The page needs no story, the navigation and the wire do.
@@ -115,18 +124,25 @@ pub async fn prepare(newsroom: &Newsroom, route: &Route, visit: Option<AbortSign
     }
 }
 
-/// A list, which is in the supplement. The edition is asked for beside it.
+/// Waits for the supplement, which a list and search are in, and for the edition beside it.
+async fn all_here(newsroom: &Newsroom) -> Result<(), LoadError> {
+    let desk = Rc::clone(&newsroom.desk);
+    let edition: Work<_> = Box::pin(async move { desk.first_pages().await });
+    let more: Work<_> = Box::pin(async { supplement::fetched().await.map_err(|_| LoadError::NotAnswering) });
+    timer::all(vec![more, edition]).await.into_iter().collect()
+}
+
 async fn list_when_here(
     newsroom: &Newsroom,
     of: list::Of,
     pages: u32,
     visit: Option<AbortSignal>,
 ) -> Result<Prepared, LoadError> {
-    let desk = Rc::clone(&newsroom.desk);
-    let edition: Work<_> = Box::pin(async move { desk.first_pages().await });
-    let more: Work<_> = Box::pin(async { supplement::fetched().await.map_err(|_| LoadError::NotAnswering) });
-    for came in timer::all(vec![more, edition]).await {
-        came?;
-    }
+    all_here(newsroom).await?;
     list::prepare(newsroom, of, pages, visit).await
+}
+
+async fn search_when_here(newsroom: &Newsroom, query: &str) -> Result<Prepared, LoadError> {
+    all_here(newsroom).await?;
+    Ok(search::prepared(&newsroom.site, query))
 }

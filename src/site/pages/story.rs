@@ -5,26 +5,24 @@ use std::rc::Rc;
 
 use web_sys::AbortSignal;
 
-use super::{Page, Prepared};
+use super::{Page, Prepared, beside};
 use crate::article::{Access, Article, Block, Image, Section, Slug, Timestamp, word_count};
 use crate::body;
+use crate::browser::supplement;
 use crate::browser::timer::{self, Work};
 use crate::ranking::Related;
-use crate::ranking::related::Reason;
 use crate::route::Route;
 use crate::site::Site;
 use crate::site::app::Newsroom;
 use crate::site::components::caption::figcaption;
-use crate::site::components::card::{self, Variant};
+use crate::site::components::card;
 use crate::site::components::picture::{self, Slot};
-use crate::site::components::{blocks, latest, meta, oxford, section, strip_head, tools};
+use crate::site::components::{blocks, meta, section, tools};
 use crate::site::desk::{LoadError, Opened};
 use crate::site::element::{El, div, el, text};
 use crate::site::head;
 use crate::site::words::fill;
 
-const LATEST: usize = 5;
-const MORE_OF_SECTION: usize = 4;
 /// How long a story that is there waits for the rest of the edition, in milliseconds.
 const WAIT_FOR_EDITION: i32 = 400;
 
@@ -101,8 +99,8 @@ pub fn view(newsroom: &Newsroom, page: &StoryPage) -> Vec<El> {
         .child(rail(site, page))
         .children(hero)
         .child(div("article__body").child(text).child(foot))
-        .live(side(newsroom, story));
-    vec![article, div("after").live(more_of_section(newsroom, story))]
+        .live(when_known(newsroom, story, beside::side));
+    vec![article, div("after").live(when_known(newsroom, story, beside::more_of_section))]
 }
 
 fn breadcrumb(site: &Site, story: &Article) -> El {
@@ -120,7 +118,7 @@ fn breadcrumb(site: &Site, story: &Article) -> El {
 }
 
 /// The name that the publisher gives a section here, else the story's own.
-fn section_name(site: &Site, section: &Section) -> String {
+pub fn section_name(site: &Site, section: &Section) -> String {
     site.config
         .section(&section.id)
         .map_or_else(|| section.name.clone(), |setting| setting.section.name.clone())
@@ -209,92 +207,21 @@ fn topics(site: &Site, story: &Article) -> Option<El> {
         .then(|| section("topics", "topics-h").child(heading).child(el("ul").children(items)))
 }
 
-/// What stands beside and below a story; no story stands there twice.
-struct Beside {
-    related: Vec<Related>,
-    latest: Vec<Rc<Article>>,
-    of_section: Vec<Rc<Article>>,
-}
-
-/// Follows what it depends on; `None` until all of it is known, so that nothing moves.
-fn beside(newsroom: &Newsroom, story: &Rc<Article>) -> Option<Beside> {
-    if newsroom.desk.arrived.get() == 0 {
-        return None;
-    }
-    // Stories that belong together first; Latest takes the newest of the rest.
-    let related = newsroom.finding.related(story)?;
-    let edition = newsroom.site.edition.borrow();
-    // What was found some time ago may have been withdrawn since.
-    let is_there = |related: &&Related| edition.story(related.article.slug.as_str()).is_some();
-    let related: Vec<Related> = related.iter().filter(is_there).cloned().collect();
-    let mut placed: Vec<Slug> = related.iter().map(|related| related.article.slug.clone()).collect();
-    placed.push(story.slug.clone());
-    let latest: Vec<_> =
-        edition.newest().filter(|other| !placed.contains(&other.slug)).take(LATEST).cloned().collect();
-    placed.extend(latest.iter().map(|story| story.slug.clone()));
-    let of_section = story.section.as_ref().map(|section| {
-        let free = edition.in_section(&section.id).filter(|other| !placed.contains(&other.slug));
-        free.take(MORE_OF_SECTION).cloned().collect()
-    });
-    Some(Beside { related, latest, of_section: of_section.unwrap_or_default() })
-}
-
-/// Beside the story on a wide page, below it on a narrow one. It comes when the edition has come and
-/// the finder has answered, and stays as it is.
-fn side(newsroom: &Newsroom, story: &Rc<Article>) -> impl Fn() -> Vec<El> + 'static {
+/// What stands beside and below a story, as `layout` lays it out. It comes when the edition has come
+/// and what belongs to the story is known, and stays as it is, so that nothing moves.
+fn when_known(
+    newsroom: &Newsroom,
+    story: &Rc<Article>,
+    layout: fn(&Newsroom, &Rc<Article>, &[Related]) -> Option<El>,
+) -> impl Fn() -> Vec<El> + 'static {
     let (newsroom, story) = (newsroom.clone(), Rc::clone(story));
     move || {
-        let Some(beside) = beside(&newsroom, &story) else { return Vec::new() };
-        let site = &newsroom.site;
-        let words = site.words;
-        let related = (!beside.related.is_empty()).then(|| {
-            let rows = beside
-                .related
-                .iter()
-                .map(|related| card::related(site, &related.article, &reason(site, related.reason.as_ref())));
-            side_section("rel-h", words.related_news, [div("cards rows").children(rows)])
-        });
-        let latest = (!beside.latest.is_empty())
-            .then(|| side_section("lat-h", words.latest_news, latest::rail(site, &beside.latest)));
-        if related.is_none() && latest.is_none() {
+        if newsroom.desk.arrived.get() == 0 {
             return Vec::new();
         }
-        // In a story that runs the other way, the rest of the page still runs the site's.
-        let language = &site.config.language;
-        let aside = el("aside").class("side").attr("aria-label", words.more_news);
-        vec![
-            div("article__side")
-                .attr("dir", language.direction().as_str())
-                .attr("lang", language.tag())
-                .child(aside.children(related).children(latest)),
-        ]
-    }
-}
-
-fn side_section(id: &str, heading: &str, list: impl IntoIterator<Item = El>) -> El {
-    section("side__part", id).child(oxford()).child(el("h2").attr("id", id).text(heading)).children(list)
-}
-
-fn reason(site: &Site, reason: Option<&Reason>) -> String {
-    let words = site.words;
-    match reason {
-        None => words.chosen_by_editor.to_owned(),
-        Some(Reason::SameStory) => words.same_story.to_owned(),
-        Some(Reason::About(topic)) => fill(words.also_about, &[("topic", topic)]),
-        Some(Reason::Section(section)) => fill(words.more_from, &[("section", section)]),
-    }
-}
-
-/// More of the story's section, at the foot of the page.
-fn more_of_section(newsroom: &Newsroom, story: &Rc<Article>) -> impl Fn() -> Vec<El> + 'static {
-    let (newsroom, story) = (newsroom.clone(), Rc::clone(story));
-    move || {
-        let stories = beside(&newsroom, &story).map(|beside| beside.of_section).unwrap_or_default();
-        let site = &newsroom.site;
-        let Some(of) = story.section.as_ref().filter(|_| !stories.is_empty()) else { return Vec::new() };
-        let href = site.href(&Route::Section { id: of.id.clone(), page: 1 });
-        let cards = stories.iter().map(|story| card::card(site, story, Variant::Quad));
-        let heading = strip_head(site, "next-h", &section_name(site, of), Some(&href));
-        vec![section("strip", "next-h").child(heading).child(div("cards quad thumbs").children(cards))]
+        let related = newsroom.finding.related(&story);
+        // What lays it out is in the supplement.
+        let related = related.filter(|_| supplement::is_here());
+        related.and_then(|related| layout(&newsroom, &story, &related)).into_iter().collect()
     }
 }

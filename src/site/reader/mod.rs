@@ -1,8 +1,11 @@
 //! What this reader prefers, kept on this device only.
 
 mod display;
+mod search_words;
 
 pub use display::{TextSize, Theme, announce_direction, set_text_size, set_theme, text_size, theme};
+
+pub use search_words::{remember_words, remembered_words, set_remembering};
 
 use crate::browser::storage::{self, Key};
 

@@ -1,0 +1,149 @@
+//! What the address of the search page says: the words, and what of the matches is wanted.
+
+/// How far back a reader looks, as the address has it; in the order of
+/// [`TIMES`](crate::ranking::search::TIMES).
+pub const WITHIN: [&str; 4] = ["day", "week", "month", "year"];
+
+/// More than this of a field is not taken from an address, in bytes.
+const LONGEST: usize = 2_000;
+
+/// The state of the search page; all of it stands in its address, so that Back and a shared link
+/// bring it again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Inquiry {
+    /// What the reader has typed.
+    pub typed: String,
+    /// The name of a section; empty: any.
+    pub section: String,
+    /// The name of a tag; empty: any.
+    pub tag: String,
+    /// The name of an author; empty: any.
+    pub author: String,
+    /// A place in [`WITHIN`].
+    pub within: Option<usize>,
+    /// The newest first, not the best.
+    pub is_newest_first: bool,
+}
+
+impl Inquiry {
+    /// Reads a query, with or without `?`; what is not known is left out.
+    pub fn read(query: &str) -> Inquiry {
+        let mut inquiry = Inquiry::default();
+        for pair in query.trim_start_matches('?').split('&') {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let value = decoded(value);
+            match name {
+                "q" => inquiry.typed = value,
+                "section" => inquiry.section = value,
+                "tag" => inquiry.tag = value,
+                "author" => inquiry.author = value,
+                "within" => inquiry.within = WITHIN.iter().position(|known| *known == value),
+                "order" => inquiry.is_newest_first = value == "newest",
+                _ => {}
+            }
+        }
+        inquiry
+    }
+
+    /// The query, without `?`; empty if nothing is asked.
+    pub fn query(&self) -> String {
+        let within = self.within.and_then(|within| WITHIN.get(within)).copied().unwrap_or_default();
+        let order = if self.is_newest_first { "newest" } else { "" };
+        let fields = [
+            ("q", self.typed.trim()),
+            ("section", &self.section),
+            ("tag", &self.tag),
+            ("author", &self.author),
+            ("within", within),
+            ("order", order),
+        ];
+        let mut query = String::new();
+        for (name, value) in fields {
+            if !value.is_empty() {
+                if !query.is_empty() {
+                    query.push('&');
+                }
+                query.push_str(name);
+                query.push('=');
+                encode(value, &mut query);
+            }
+        }
+        query
+    }
+}
+
+/// A value of a query (WHATWG URL, `application/x-www-form-urlencoded`), cut where it is too long.
+fn decoded(value: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = value.as_bytes();
+    while let [byte, behind @ ..] = rest {
+        if bytes.len() == LONGEST {
+            break;
+        }
+        let escaped = (*byte == b'%').then(|| behind.split_at_checked(2)).flatten();
+        let escaped = escaped.and_then(|(digits, behind)| Some((super::escaped(digits)?, behind)));
+        let (byte, behind) = escaped.unwrap_or((if *byte == b'+' { b' ' } else { *byte }, behind));
+        bytes.push(byte);
+        rest = behind;
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+fn encode(value: &str, out: &mut String) {
+    for byte in value.bytes() {
+        match byte {
+            b' ' => out.push('+'),
+            b'-' | b'.' | b'_' => out.push(char::from(byte)),
+            byte if byte.is_ascii_alphanumeric() => out.push(char::from(byte)),
+            byte => super::push_escaped(byte, out),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Inquiry;
+
+    #[test]
+    fn what_an_inquiry_says_comes_back_from_its_address() {
+        let inquiry = Inquiry {
+            typed: "\"Port Ansel\" -ferry 100% + Ä&=?#/قطار 東京".to_owned(),
+            section: "Current affairs".to_owned(),
+            tag: "C++".to_owned(),
+            author: "Ada & Co".to_owned(),
+            within: Some(2),
+            is_newest_first: true,
+        };
+        let query = inquiry.query();
+        assert!(query.is_ascii() && !query.contains([' ', '"', '#', '?', '/']), "{query}");
+        assert_eq!(Inquiry::read(&query), inquiry);
+        assert_eq!(Inquiry::read(&format!("?{query}")), inquiry);
+    }
+
+    #[test]
+    fn nothing_asked_is_an_empty_query() {
+        assert_eq!(Inquiry::default().query(), "");
+        assert_eq!(Inquiry::read(""), Inquiry::default());
+    }
+
+    #[test]
+    fn broken_escapes_and_unknown_names_do_no_harm() {
+        for (query, typed) in [
+            ("q=%", "%"),
+            ("q=%4", "%4"),
+            ("q=%zz", "%zz"),
+            ("q=%FFa", "\u{fffd}a"),
+            ("x=1&q=a&within=ever&order=old", "a"),
+            ("q", ""),
+        ] {
+            let expected = Inquiry { typed: typed.to_owned(), ..Inquiry::default() };
+            assert_eq!(Inquiry::read(query), expected, "{query}");
+        }
+    }
+
+    #[test]
+    fn an_endless_query_is_cut() {
+        let long = format!("q={}", "a".repeat(1_000_000));
+        assert_eq!(Inquiry::read(&long).typed.len(), super::LONGEST);
+    }
+}

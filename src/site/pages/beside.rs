@@ -1,0 +1,98 @@
+//! What stands beside and below a story: related and latest news, and more of its section. Part of
+//! the supplement.
+
+use std::rc::Rc;
+
+use super::story::section_name;
+use crate::article::{Article, Slug};
+use crate::ranking::Related;
+use crate::ranking::related::Reason;
+use crate::route::Route;
+use crate::site::Site;
+use crate::site::app::Newsroom;
+use crate::site::components::card::{self, Variant};
+use crate::site::components::{latest, oxford, section, strip_head};
+use crate::site::element::{El, div, el};
+use crate::site::words::fill;
+
+const LATEST: usize = 5;
+const MORE_OF_SECTION: usize = 4;
+
+/// The stories of the page beside the one being read; none stands there twice.
+struct Beside {
+    related: Vec<Related>,
+    latest: Vec<Rc<Article>>,
+    of_section: Vec<Rc<Article>>,
+}
+
+fn beside(site: &Site, story: &Article, related: &[Related]) -> Beside {
+    let edition = site.edition.borrow();
+    // Stories that belong together first; Latest takes the newest of the rest. What was found some
+    // time ago may have been withdrawn since.
+    let is_there = |related: &&Related| edition.story(related.article.slug.as_str()).is_some();
+    let related: Vec<Related> = related.iter().filter(is_there).cloned().collect();
+    let mut placed: Vec<Slug> = related.iter().map(|related| related.article.slug.clone()).collect();
+    placed.push(story.slug.clone());
+    let latest: Vec<_> =
+        edition.newest().filter(|other| !placed.contains(&other.slug)).take(LATEST).cloned().collect();
+    placed.extend(latest.iter().map(|story| story.slug.clone()));
+    let of_section = story.section.as_ref().map(|section| {
+        let free = edition.in_section(&section.id).filter(|other| !placed.contains(&other.slug));
+        free.take(MORE_OF_SECTION).cloned().collect()
+    });
+    Beside { related, latest, of_section: of_section.unwrap_or_default() }
+}
+
+/// Beside the story on a wide page, below it on a narrow one.
+#[inline(never)]
+pub fn side(newsroom: &Newsroom, story: &Rc<Article>, related: &[Related]) -> Option<El> {
+    let site = &newsroom.site;
+    let words = site.words;
+    let beside = beside(site, story, related);
+    let related = (!beside.related.is_empty()).then(|| {
+        let rows = beside
+            .related
+            .iter()
+            .map(|related| card::related(site, &related.article, &reason(site, related.reason.as_ref())));
+        part("rel-h", words.related_news, [div("cards rows").children(rows)])
+    });
+    let latest = (!beside.latest.is_empty())
+        .then(|| part("lat-h", words.latest_news, latest::rail(site, &beside.latest)));
+    if related.is_none() && latest.is_none() {
+        return None;
+    }
+    // In a story that runs the other way, the rest of the page still runs the site's.
+    let language = &site.config.language;
+    let aside = el("aside").class("side").attr("aria-label", words.more_news);
+    let place = div("article__side")
+        .attr("dir", language.direction().as_str())
+        .attr("lang", language.tag())
+        .child(aside.children(related).children(latest));
+    Some(place)
+}
+
+fn part(id: &str, heading: &str, list: impl IntoIterator<Item = El>) -> El {
+    section("side__part", id).child(oxford()).child(el("h2").attr("id", id).text(heading)).children(list)
+}
+
+fn reason(site: &Site, reason: Option<&Reason>) -> String {
+    let words = site.words;
+    match reason {
+        None => words.chosen_by_editor.to_owned(),
+        Some(Reason::SameStory) => words.same_story.to_owned(),
+        Some(Reason::About(topic)) => fill(words.also_about, &[("topic", topic)]),
+        Some(Reason::Section(section)) => fill(words.more_from, &[("section", section)]),
+    }
+}
+
+/// More of the story's section, at the foot of the page.
+#[inline(never)]
+pub fn more_of_section(newsroom: &Newsroom, story: &Rc<Article>, related: &[Related]) -> Option<El> {
+    let site = &newsroom.site;
+    let stories = beside(site, story, related).of_section;
+    let of = story.section.as_ref().filter(|_| !stories.is_empty())?;
+    let href = site.href(&Route::Section { id: of.id.clone(), page: 1 });
+    let cards = stories.iter().map(|story| card::card(site, story, Variant::Quad));
+    let heading = strip_head(site, "next-h", &section_name(site, of), Some(&href));
+    Some(section("strip", "next-h").child(heading).child(div("cards quad thumbs").children(cards)))
+}

@@ -1,0 +1,26 @@
+//! What this reader has searched for: kept on this device, and only if the reader has said so.
+
+use crate::browser::storage::{self, Key};
+
+/// How many searches are remembered.
+const MOST: usize = 8;
+
+/// The last searches, newest first; `None` if they are not to be remembered.
+pub fn remembered_words() -> Option<Vec<String>> {
+    let kept = storage::get(Key::SearchWords)?;
+    Some(kept.lines().filter(|line| !line.is_empty()).take(MOST).map(str::to_owned).collect())
+}
+
+/// Begins to remember, or stops and forgets.
+pub fn set_remembering(is_on: bool) {
+    storage::set(Key::SearchWords, is_on.then_some(""));
+}
+
+/// Remembers a search, if the reader wants that.
+pub fn remember_words(words: &str) {
+    let Some(mut kept) = remembered_words().filter(|_| !words.is_empty()) else { return };
+    kept.retain(|known| known != words);
+    kept.insert(0, words.replace('\n', " "));
+    kept.truncate(MOST);
+    storage::set(Key::SearchWords, Some(&kept.join("\n")));
+}
