@@ -12,17 +12,20 @@ let asked = 0;
 let isLost = false;
 
 const worker = new Worker(trusted(), { type: "module" });
-worker.onmessage = ({ data }) => {
+worker.onmessage = receive;
+// A file that did not load, a policy that forbids it, a trap: it does not come back.
+worker.onerror = (/** @type {ErrorEvent} */ event) => {
+  event.preventDefault();
+  lose();
+};
+
+/** @param {MessageEvent} message an answer with its number; nothing: the finder could not start */
+function receive({ data }) {
   if (!data) return lose();
   const [number, answer] = data;
   waiting.get(number)?.resolve(answer);
   waiting.delete(number);
-};
-// A file that did not load, a policy that forbids it, a trap: it does not come back.
-worker.onerror = (event) => {
-  event.preventDefault();
-  lose();
-};
+}
 
 /**
  * The finder's answer; null for a search that a newer one has followed. Rejects if the finder

@@ -36,8 +36,9 @@ const LEAST_RARITY_OF_WORD: f32 = 0.45;
 /// each one with the word and for four more, it is; two stories of thirty can share "without".
 const STORIES_A_WORD: u32 = 64;
 const DOUBTFUL_STORIES: u32 = 4;
-/// Two such words in both headlines need no large edition.
-const ENOUGH_WORDS: u32 = 2;
+/// Two different such words in both headlines need no large edition; only so many stories that "the"
+/// is in more of them than in two.
+const FEWEST_STORIES: u32 = 20;
 /// A name is so much better a reason than another word that tells as much.
 const NAME: f32 = 2.0;
 /// The shortest word that says something to a reader by itself, in letters.
@@ -103,7 +104,9 @@ pub(super) fn reason(
     stories: u32,
     is_same: bool,
 ) -> Option<Reason> {
-    if is_same {
+    let (words, are_sure) = strongest_words(reading, document, other, stories).unzip();
+    // Stories of few words are alike by chance: what happened has a name, or a word of its own.
+    if is_same && are_sure == Some(true) {
         return Some(Reason::SameStory);
     }
     let mut best = LEAST_RARITY;
@@ -119,8 +122,7 @@ pub(super) fn reason(
         }
     }
     let about = about.map(|tag| tag.trim_ascii().to_owned());
-    let about = about.or_else(|| strongest_words(reading, document, other, stories));
-    if let Some(about) = about {
+    if let Some(about) = about.or(words) {
         return Some(Reason::About(about));
     }
     let is_of_section =
@@ -141,12 +143,19 @@ fn found((segment, story): Place, term: &str) -> Option<Fields> {
 }
 
 /// The words that speak most for the other story, as they stand in the one being read; with
-/// their neighbours, if those are shared too ("North Korea", and characters that make a word).
-fn strongest_words(reading: &Reading, document: &Document, other: Place, stories: u32) -> Option<String> {
+/// their neighbours, if those are shared too ("North Korea", and characters that make a word);
+/// and whether they can be named without others beside them.
+fn strongest_words(
+    reading: &Reading,
+    document: &Document,
+    other: Place,
+    stories: u32,
+) -> Option<(String, bool)> {
     // What can be named alone, and what needs company, where the edition is small.
     let (mut best, mut words) = (0.0, None);
     let (mut second, mut waiting) = (0.0, None);
-    let mut company = 0;
+    let mut first = String::new();
+    let mut has_company = false;
     for text in [document.headline, document.standfirst] {
         let tells_names = tells_names(text);
         let mut tokens = Tokens::new(text);
@@ -163,7 +172,12 @@ fn strongest_words(reading: &Reading, document: &Document, other: Place, stories
                 && is_joined(text, end_before, token.start);
             end_before = token.end;
             let told = told(reading, &tokens, other, token.is_gram, is_name, stories);
-            company += u32::from(told.is_some());
+            if told.is_some() {
+                if first.is_empty() {
+                    first.push_str(tokens.word());
+                }
+                has_company |= first != tokens.word();
+            }
             run = match (run, told) {
                 (Some((start, end, before, was_sure)), Some((told, is_sure)))
                     if is_joined(text, end, token.start) =>
@@ -182,7 +196,8 @@ fn strongest_words(reading: &Reading, document: &Document, other: Place, stories
             }
         }
     }
-    words.or(waiting.filter(|_| company >= ENOUGH_WORDS)).map(ToOwned::to_owned)
+    let waiting = waiting.filter(|_| has_company && stories >= FEWEST_STORIES);
+    Some((words.or(waiting)?.to_owned(), words.is_some()))
 }
 
 /// What the word that `tokens` has stopped at tells about the other story, if it can be named,

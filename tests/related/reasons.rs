@@ -53,6 +53,27 @@ fn the_same_event_in_the_same_days_is_the_same_story() {
 }
 
 #[test]
+fn stories_of_one_day_that_share_common_words_only_are_not_the_same_story() {
+    let one = "Why the tide comes twice and not once in the day";
+    let other = "Why the mill turns not once in the day, and never twice";
+    for reason in reasons(dated(one, 3), dated(other, 3)) {
+        assert_ne!(reason, Reason::SameStory);
+    }
+}
+
+#[test]
+fn a_word_that_stands_twice_is_no_company_to_itself() {
+    let one = headline("The dykes are full and the wells are not");
+    assert_eq!(reasons(one, headline("Pictures are drawings")), []);
+}
+
+#[test]
+fn an_edition_of_a_handful_of_stories_names_no_article() {
+    let stories = ["The fog is in the harbour", "The clock is in the museum", "A bridge", "Rain", "Bread"];
+    assert_eq!(Paper::of(&stories.map(headline)).reasons(0), []);
+}
+
+#[test]
 fn a_section_is_a_reason_where_nothing_nearer_is() {
     let mut stories = OTHERS.map(headline);
     stories[2].section = "Garden";

@@ -1,0 +1,141 @@
+// @ts-check
+// The scripts between page and finder, with a finder of the test's own.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import test from 'node:test';
+import vm from 'node:vm';
+
+/** @param {string} name */
+const script = (name) => readFileSync(new URL(`../../public/${name}`, import.meta.url), 'utf8');
+
+/**
+ * A worker that has its script and waits for messages.
+ * @param {{ init?: () => Promise<unknown>, answer?: (message: string) => string, work?: (budget: number) => boolean }} finder
+ */
+function startWorker({ init = async () => {}, answer = (message) => `answer to ${message}`, work = () => true }) {
+  /** @type {any[]} */
+  const posted = [];
+  /** @type {any} */
+  const scope = { init, answer, work, performance, setTimeout, postMessage: (/** @type {any} */ data) => void posted.push(data) };
+  vm.runInNewContext(script('finder-worker.js').replace(/^import .*$/m, ''), scope);
+  return { posted, send: (/** @type {number} */ number, /** @type {string} */ message) => scope.onmessage({ data: [number, message] }) };
+}
+
+/** Lets everything happen that is to happen soon. */
+const soon = () => new Promise((done) => setTimeout(done, 30));
+/** Across contexts: plain values. @param {any} value */
+const plain = (value) => JSON.parse(JSON.stringify(value));
+
+test('messages that come before the finder is there are answered in order', async () => {
+  /** @type {(value?: unknown) => void} */
+  let started = () => {};
+  const worker = startWorker({ init: () => new Promise((done) => (started = done)) });
+  worker.send(1, 'a1');
+  worker.send(2, 'r');
+  await soon();
+  assert.deepEqual(worker.posted, []);
+  started();
+  await soon();
+  assert.deepEqual(plain(worker.posted), [[1, 'answer to a1'], [2, 'answer to r']]);
+});
+
+test('of searches that wait only the newest is answered', async () => {
+  /** @type {string[]} */
+  const asked = [];
+  const worker = startWorker({ answer: (message) => (asked.push(message), message) });
+  for (const [number, message] of /** @type {[number, string][]} */ ([[1, 's f'], [2, 's fe'], [3, 'r'], [4, 's fer']])) worker.send(number, message);
+  await soon();
+  assert.deepEqual(asked, ['r', 's fer']);
+  assert.deepEqual(plain(worker.posted), [[1, null], [2, null], [3, 'r'], [4, 's fer']]);
+  worker.send(5, 's ferry');
+  await soon();
+  assert.deepEqual(plain(worker.posted.at(-1)), [5, 's ferry']);
+});
+
+test('the index is worked on in slices, and messages come in between', async () => {
+  /** @type {string[]} */
+  const order = [];
+  let left = 3;
+  const worker = startWorker({
+    answer: (message) => (order.push(message), ''),
+    work: () => {
+      order.push('work');
+      const end = performance.now() + 10;
+      while (performance.now() < end);
+      return --left <= 0;
+    },
+  });
+  worker.send(1, 'a1');
+  worker.send(2, 'a2');
+  await new Promise((done) => setTimeout(done, 150));
+  assert.deepEqual(order, ['a1', 'work', 'a2', 'work', 'work']);
+});
+
+test('a finder that does not start says so, once', async () => {
+  const worker = startWorker({ init: async () => { throw new Error('no such file'); } });
+  worker.send(1, 'a1');
+  await soon();
+  assert.deepEqual(worker.posted, [null]);
+});
+
+/** The page's side, with a worker of the test's own. @param {any} [page] */
+function startPage(page = {}) {
+  /** @type {any} */
+  const worker = { sent: [], ended: 0 };
+  const scope = {
+    URL,
+    Map,
+    window: page,
+    Worker: class {
+      constructor(/** @type {any} */ address, /** @type {any} */ options) {
+        Object.assign(worker, { address, options, script: this });
+      }
+      postMessage(/** @type {any} */ data) {
+        worker.sent.push(plain(data));
+      }
+      terminate() {
+        worker.ended++;
+      }
+    },
+  };
+  const text = script('finder-page.js').replace('import.meta.url', '"https://paper.example/news/finder-page.js"').replace('export function', 'function');
+  const ask = vm.runInNewContext(`${text}\nask;`, scope);
+  return { ask, worker };
+}
+
+test('each question gets its own answer', async () => {
+  const { ask, worker } = startPage();
+  assert.equal(worker.address, 'https://paper.example/news/finder-worker.js');
+  const [one, two] = [ask('one'), ask('two')];
+  assert.deepEqual(worker.sent, [[1, 'one'], [2, 'two']]);
+  worker.script.onmessage({ data: [2, 'second'] });
+  worker.script.onmessage({ data: [1, null] });
+  assert.deepEqual([await one, await two], [null, 'second']);
+});
+
+test('a finder that is lost answers nothing any more, and says so at once', async () => {
+  for (const lose of [(/** @type {any} */ script) => script.onmessage({ data: null }), (/** @type {any} */ script) => script.onerror({ preventDefault() {} })]) {
+    const { ask, worker } = startPage();
+    const waiting = ask('one');
+    lose(worker.script);
+    await assert.rejects(waiting, /stopped/);
+    await assert.rejects(ask('two'), /stopped/);
+    assert.deepEqual(worker.sent, [[1, 'one']]);
+    assert.ok(worker.ended > 0);
+  }
+});
+
+test('the policy for Trusted Types lets the worker’s own address through, whatever is asked', () => {
+  /** @type {any[]} */
+  const made = [];
+  const trustedTypes = {
+    createPolicy: (/** @type {string} */ name, /** @type {any} */ rules) => {
+      made.push([name, Object.keys(rules), rules.createScriptURL('https://evil.example/x.js')]);
+      return { createScriptURL: (/** @type {string} */ address) => ({ trusted: rules.createScriptURL(address) }) };
+    },
+  };
+  const { worker } = startPage({ trustedTypes });
+  const own = 'https://paper.example/news/finder-worker.js';
+  assert.deepEqual(plain(made), [['dateline-finder', ['createScriptURL'], own]]);
+  assert.deepEqual(plain(worker.address), { trusted: own });
+});
