@@ -163,7 +163,9 @@ impl El {
         self.0.effects.append(&mut child.0.effects);
     }
 
-    /// Listens to an event. The listener lives as long as the node.
+    /// Listens to an event. The listener lives as long as the node, so it must not hold a node of
+    /// the same page, but find it from the event: what this program holds no collector sees through,
+    /// and a node that its own listener holds is there for ever, with the whole page around it.
     pub fn on(self, event: &str, listener: impl FnMut(Event) + 'static) -> El {
         let listener = Closure::<dyn FnMut(Event)>::new(listener).into_js_value();
         drop(self.0.node.add_event_listener_with_callback(event, listener.unchecked_ref()));

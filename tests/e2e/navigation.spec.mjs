@@ -68,6 +68,33 @@ for (const [how, click] of /** @type {[string, Parameters<import('@playwright/te
   });
 }
 
+const VIDEO = '<p>A film.</p><iframe src="https://www.youtube.com/embed/aaaaaaaaaaa" title="The film"></iframe>';
+
+test('a page that the reader has left is let go', async ({ page, site }) => {
+  const { url } = await site({ config: config(), files: { 'feed.json': feed(stories(60, 1, () => ({ content_html: VIDEO }))) }, fallbackStatus: 200 });
+  await openFront(page, url, 'Herald');
+  await expect(main(page).getByRole('button', { name: 'Load more stories' })).toBeVisible();
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  const nodes = async () => {
+    await session.send('HeapProfiler.collectGarbage');
+    const { metrics } = await session.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'Nodes')?.value ?? NaN;
+  };
+  const thereAndBack = async () => {
+    const link = main(page).getByRole('link', { name: 'Story number 1', exact: true });
+    await link.click();
+    await expect(main(page).getByRole('button', { name: 'Load video' })).toBeVisible();
+    await page.goBack();
+    await expect(link).toBeFocused();
+  };
+  await thereAndBack();
+  const before = await nodes();
+  for (let times = 0; times < 6; times += 1) await thereAndBack();
+  // Each way there and back lays out two pages of hundreds of nodes.
+  expect((await nodes()) - before).toBeLessThan(100);
+});
+
 test('a section link works after Back and Forward', async ({ page, site }) => {
   const { url } = await site({ fallbackStatus: 200 });
   await openFront(page, url);

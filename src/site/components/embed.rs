@@ -1,6 +1,7 @@
 //! Something that lives at another publisher: a box that says what it is, and loads it only when asked.
 
-use web_sys::HtmlElement;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event};
 
 use super::icon;
 use crate::article::{Embed, Medium};
@@ -30,23 +31,20 @@ pub fn embed(site: &Site, embed: &Embed) -> El {
         return group.child(title).child(open.class("btn"));
     };
     let frame = player.frame();
-    let place = group.handle();
     let load = el("button")
         .class("btn btn--solid")
         .attr("type", "button")
         .child(icon("#i-play"))
         .text(said.load)
-        .on("click", move |_| {
-            if let Some(place) = &place {
-                load_frame(place, &name, &frame);
-            }
-        });
+        .on("click", move |event| load_frame(&event, &name, &frame));
     let promise = fill(said.nothing_is_sent, &[("host", host)]);
     group.child(title).child(el("p").text(&promise)).child(load).child(open)
 }
 
 /// Puts the frame in the place of the words, and the focus into it.
-fn load_frame(place: &HtmlElement, name: &str, address: &str) {
+fn load_frame(press: &Event, name: &str, address: &str) {
+    let button = press.current_target().and_then(|button| button.dyn_into::<Element>().ok());
+    let Some(place) = button.and_then(|button| button.parent_element()) else { return };
     let frame = el("iframe")
         .attr("title", name)
         .attr("sandbox", SANDBOX)

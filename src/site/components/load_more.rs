@@ -3,7 +3,8 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use web_sys::HtmlElement;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement};
 
 use super::card::{self, Variant};
 use super::growth;
@@ -58,21 +59,20 @@ pub fn view(newsroom: &Newsroom, list: GrowingList) -> Vec<El> {
         let growth = Rc::clone(&growth);
         move || vec![text(&growth.state.get().words(&growth.newsroom.site))]
     };
-    let place = cards.handle();
     let is_busy = growth.is_busy.clone();
     let state = growth.state.clone();
     let button = move || {
         if state.get().is_all {
             return Vec::new();
         }
-        let (growth, place) = (Rc::clone(&growth), place.clone());
+        let growth = Rc::clone(&growth);
         let (waits, says) = (is_busy.clone(), is_busy.clone());
         let button = el("button").class("btn").attr("type", "button");
         let button = button.live_attr("aria-disabled", move || waits.get().then(|| "true".to_owned()));
         let button =
             button.live(move || vec![text(if says.get() { words.loading } else { words.load_more })]);
-        vec![button.on("click", move |_| {
-            if let Some(place) = place.clone().filter(|_| !growth.is_busy.peek()) {
+        vec![button.on("click", move |event| {
+            if let Some(place) = list_above(&event).filter(|_| !growth.is_busy.peek()) {
                 spawn(Box::pin(press(Rc::clone(&growth), place)));
             }
         })]
@@ -92,6 +92,12 @@ async fn press(growth: Rc<Growth>, place: HtmlElement) {
     if !is_here {
         page::say(Voice::Urgent, growth.newsroom.site.words.more_failed.to_owned());
     }
+}
+
+/// The list that stands above the button.
+fn list_above(press: &Event) -> Option<HtmlElement> {
+    let button = press.current_target()?.dyn_into::<Element>().ok()?;
+    button.parent_element()?.previous_element_sibling()?.dyn_into().ok()
 }
 
 /// A list while it is on the page.
