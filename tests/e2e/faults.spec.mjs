@@ -1,9 +1,12 @@
 // @ts-check
+import { pipeline } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import { expect, hang, status, test, truncated } from './support/test.mjs';
 import { LEAD, displayButton, h1, hurry, main, meta, open, openFront, said, sections, storyLinks, wasmPath } from './support/reading.mjs';
 import { PICTURE, config, feed, stories, story } from './support/feeds.mjs';
 
 const FEED = 'edition/feed.json';
+const MEBIBYTE = 1024 * 1024;
 
 /** @param {import('@playwright/test').Page} page */
 const tryAgain = (page) => main(page).getByRole('button', { name: /^Try again/ });
@@ -73,6 +76,30 @@ test.describe('when the answer is no feed', () => {
     });
   }
 
+  test('a feed of 100 MB: it is read up to the limit and not to its end', async ({ page, site, complaints }) => {
+    complaints.expect(/feed\.json is larger than 24 MiB and was not read/);
+    const piece = Buffer.from(`${JSON.stringify(story(1))},`.padEnd(MEBIBYTE));
+    let sent = 0;
+    async function* pieces() {
+      yield '{"version":"https://jsonfeed.org/version/1.1","items":[';
+      for (; sent < 100; sent += 1) {
+        // No faster than it is read, so that what is on its way does not count.
+        await setTimeout(20);
+        yield piece;
+      }
+    }
+    const server = await site({
+      config: config(),
+      files: { 'feed.json': (_, res) => void pipeline(pieces, res.writeHead(200, { 'content-type': 'application/json' }), () => {}) },
+    });
+    await page.goto(server.url);
+    await expect(h1(page, UNREADABLE)).toBeVisible();
+    expect(server.requestsOf('feed.json'), 'asking again would not help').toHaveLength(1);
+    await expect.poll(() => server.requestsOf('feed.json')[0]?.status, 'the connection is closed').toBe(200);
+    expect(sent).toBeGreaterThanOrEqual(24);
+    expect(sent).toBeLessThan(60);
+  });
+
   test('an answer that breaks off on the way is a server that does not answer', async ({ page, site, complaints }) => {
     complaints.expect(/ERR_CONTENT_LENGTH_MISMATCH|ERR_INCOMPLETE|ERR_CONNECTION/, /Dateline: http\S+feed\.json cannot be reached/);
     const server = await site({ config: config(), files: { 'feed.json': truncated(JSON.stringify(feed(stories(30)))) } });
@@ -136,6 +163,7 @@ test.describe('when there is no such page', () => {
       fallbackStatus: 200,
     });
     await open(page, `${server.url}article/story-5`, 'Story number 5');
+    expect(server.requestsOf('feed.json'), 'the feed that is on its way is waited for').toHaveLength(1);
     await expect(main(page).getByText('The first paragraph of story number 5.')).toBeVisible();
     await open(page, `${server.url}article/story-99`, 'We can’t find that page');
   });

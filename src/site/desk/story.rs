@@ -22,26 +22,24 @@ pub struct Opened {
 }
 
 impl Desk {
-    /// The story `slug` with its text, from memory, from its own file, or from an older page.
+    /// The story `slug` with its text, from memory, from its own file, or from a source that can be
+    /// asked for it. `None`: that leads nowhere, but it may be among the stories of the edition.
     ///
     /// # Errors
-    /// [`LoadError::NoSuchStory`] if all was read and it is not there; else why it could not be read.
-    pub async fn story(
-        self: &Rc<Self>,
-        slug: &Slug,
-        visit: Option<AbortSignal>,
-    ) -> Result<Opened, LoadError> {
+    /// [`LoadError::NoSuchStory`] if it is nowhere; else why it could not be read.
+    pub async fn story(&self, slug: &Slug, visit: Option<AbortSignal>) -> Result<Option<Opened>, LoadError> {
         if let Some(story) = self.story_in_memory(slug) {
-            return Ok(story);
+            return Ok(Some(story));
         }
         let card = self.site.edition.borrow().story(slug.as_str());
         if let Some(Body::Elsewhere(address)) = card.as_ref().map(|card| &card.body) {
-            return self.story_file(self.source_of(address), address.clone(), slug, visit).await;
+            let source = self.source_of(address);
+            return self.story_file(source, address.clone(), slug, visit).await.map(Some);
         }
         let mut unread = None;
         for (source, template) in self.article_files(slug) {
             match self.story_file(source, template, slug, visit.clone()).await {
-                Ok(story) => return Ok(story),
+                Ok(story) => return Ok(Some(story)),
                 Err(LoadError::NoSuchStory) => {}
                 Err(error) => unread = Some(error),
             }
@@ -53,13 +51,24 @@ impl Desk {
         let is_nowhere = self.ask_by_slug(slug, visit.as_ref()).await?;
         #[cfg(not(feature = "asks"))]
         let is_nowhere = false;
-        if let Some(story) = self.story_in_memory(slug) {
-            return Ok(story);
+        match self.story_in_memory(slug) {
+            None if is_nowhere => Err(LoadError::NoSuchStory),
+            story => Ok(story),
         }
-        self.first_pages().await?;
+    }
+
+    /// The story `slug` from the edition, now that its first pages are in, or from an older page.
+    ///
+    /// # Errors
+    /// [`LoadError::NoSuchStory`] if it is not there; else why a page could not be read.
+    pub async fn story_of_the_edition(
+        &self,
+        slug: &Slug,
+        visit: Option<AbortSignal>,
+    ) -> Result<Opened, LoadError> {
         // Where every story has a file, one without a file is on no older page, either.
         let has_files = self.site.config.sources.iter().all(|source| source.article.is_some());
-        let most_pages = if is_nowhere || has_files { 0 } else { PAGES_FOR_ONE_STORY };
+        let most_pages = if has_files { 0 } else { PAGES_FOR_ONE_STORY };
         for _ in 0..most_pages {
             if self.story_in_memory(slug).is_some() || !self.next_pages(None, visit.clone()).await? {
                 break;

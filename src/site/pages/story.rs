@@ -46,17 +46,28 @@ pub async fn prepare(
     slug: &Slug,
     visit: Option<AbortSignal>,
 ) -> Result<Prepared, LoadError> {
-    // The story and the edition are asked for side by side; the story does not wait long.
+    // The story and the edition are asked for side by side, each once; the story does not wait long.
     let desk = Rc::clone(&newsroom.desk);
     let mut edition: Work<'static, _> = Box::pin(async move { desk.first_pages().await });
-    let mut story: Work<_> = Box::pin(newsroom.desk.story(slug, visit));
+    let mut story: Work<_> = Box::pin(newsroom.desk.story(slug, visit.clone()));
     let (story, early) = timer::first_then(&mut story, &mut edition, WAIT_FOR_EDITION).await;
-    if early.is_none() {
-        // It goes on: the stories beside this one come when they come.
-        timer::spawn(Box::pin(async move { drop(edition.await) }));
-    }
-    let story = story?;
-    Ok(prepared(newsroom, story))
+    let found = match story {
+        Ok(None) => {
+            match early {
+                Some(arrived) => arrived,
+                None => edition.await,
+            }?;
+            newsroom.desk.story_of_the_edition(slug, visit).await
+        }
+        found => {
+            if early.is_none() {
+                // It goes on: the stories beside this one come when they come.
+                timer::spawn(Box::pin(async move { drop(edition.await) }));
+            }
+            found.and_then(|story| story.ok_or(LoadError::NoSuchStory))
+        }
+    };
+    found.map(|story| prepared(newsroom, story))
 }
 
 fn prepared(newsroom: &Newsroom, opened: Opened) -> Prepared {
