@@ -31,6 +31,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
  * @property {string} [base] the path that it was built for
  * @property {object | string} [config] takes the place of the configuration block; a string as it stands
  * @property {Record<string, Answer>} [files] by path below base; they come before the site's own
+ * @property {Record<string, string>} [folders] folders on disk by their path below base, with a slash at its end; they take the place of the site's own
  * @property {200 | 404} [fallbackStatus] of 404.html, for paths that are no files: 404 as GitHub Pages, 200 as hosts with a rewrite rule
  * @property {string | false} [csp] takes the place of the page's policy; false: none
  * @property {(path: string) => number} [delay] milliseconds before an answer, by path below base
@@ -91,10 +92,13 @@ export async function startSite(options = {}) {
   /** @type {Request[]} */
   const requests = [];
 
+  const folders = Object.entries(options.folders ?? {});
+
   /** @param {string} path @returns {Buffer | null} */
   const read = (path) => {
-    const file = join(root, path);
-    if (!file.startsWith(root) || !statSync(file, { throwIfNoEntry: false })?.isFile()) return null;
+    const [below, folder] = folders.find(([below]) => path.startsWith(below)) ?? ['', root];
+    const file = join(folder, path.slice(below.length));
+    if (!file.startsWith(folder) || !statSync(file, { throwIfNoEntry: false })?.isFile()) return null;
     const bytes = readFileSync(file);
     return extname(path) === '.html' ? Buffer.from(changePage(bytes.toString('utf8'), options)) : bytes;
   };

@@ -48,6 +48,14 @@ test('falls back to 404.html, with the status that was asked for, and not out of
     await withSite({ fallbackStatus: 200 }, async (other) => assert.equal((await fetch(`${other.url}article/x`)).status, 200));
   }));
 
+test('serves a folder from elsewhere in the place of its own', () =>
+  withSite({ folders: { 'edition/': join(dist, 'other') } }, async ({ url }) => {
+    mkdirSync(join(dist, 'other/a'), { recursive: true });
+    writeFileSync(join(dist, 'other/a/story.json'), '{"version": 2}');
+    assert.deepEqual(await (await fetch(`${url}edition/a/story.json`)).json(), { version: 2 });
+    for (const path of ['edition/feed.json', 'edition/%2e%2e/index.json']) assert.equal((await fetch(url + path)).status, 404);
+  }));
+
 test('lives below a base path', () =>
   withSite({ base: '/news/', files: { 'a.json': [1] } }, async ({ url, origin }) => {
     assert.equal(url, `${origin}/news/`);
