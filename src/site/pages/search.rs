@@ -57,11 +57,10 @@ fn title(site: &Site, inquiry: &Inquiry) -> String {
 #[inline(never)]
 pub fn view(newsroom: &Newsroom, page: &SearchPage) -> Vec<El> {
     let words = newsroom.site.words;
-    let input = field(&page.inquiry.typed);
     let looking = Rc::new(Looking {
         newsroom: newsroom.clone(),
         inquiry: RefCell::new(page.inquiry.clone()),
-        field: input.handle().and_then(|field| field.dyn_into().ok()),
+        visit: newsroom.navigator.visit.peek().number,
         number: Cell::new(0),
         wanted: Cell::new(PAGE),
         outcome: Live::new(Outcome::Nothing),
@@ -74,7 +73,7 @@ pub fn view(newsroom: &Newsroom, page: &SearchPage) -> Vec<El> {
     let outcome = Rc::clone(&looking);
     vec![
         heading,
-        form(&looking, input),
+        form(&looking, field(&page.inquiry.typed)),
         search_choices::view(&looking),
         div("search__found").live(move || outcome.view()),
     ]
@@ -89,6 +88,10 @@ fn field(typed: &str) -> El {
         .attr("autocomplete", "off")
         .attr("enterkeyhint", "search")
         .attr("aria-describedby", HINT)
+}
+
+fn input_field() -> Option<HtmlInputElement> {
+    page::by_id(FIELD)?.dyn_into().ok()
 }
 
 fn form(looking: &Rc<Looking>, input: El) -> El {
@@ -127,7 +130,8 @@ enum Outcome {
 pub struct Looking {
     pub newsroom: Newsroom,
     pub inquiry: RefCell<Inquiry>,
-    field: Option<HtmlInputElement>,
+    /// The visit that the page is of. The field is found by its id: listeners must not hold a node.
+    visit: u32,
     /// Counts what the reader does, so that an answer that comes late is known to be late.
     number: Cell<u32>,
     /// How many stories are wanted.
@@ -155,7 +159,7 @@ impl Looking {
     }
 
     fn typed(self: &Rc<Self>, is_sent: bool) {
-        let Some(field) = &self.field else { return };
+        let Some(field) = input_field() else { return };
         field.value().clone_into(&mut self.inquiry.borrow_mut().typed);
         self.wanted.set(PAGE);
         if is_sent {
@@ -165,7 +169,7 @@ impl Looking {
     }
 
     fn clear(self: &Rc<Self>) {
-        if let Some(field) = &self.field {
+        if let Some(field) = input_field() {
             field.set_value("");
         }
         *self.inquiry.borrow_mut() = Inquiry::default();
@@ -206,7 +210,7 @@ impl Looking {
     }
 
     fn is_current(&self, number: u32) -> bool {
-        self.number.get() == number && self.field.as_ref().is_some_and(|field| field.is_connected())
+        self.number.get() == number && self.newsroom.navigator.visit.peek().number == self.visit
     }
 
     /// Looks for what the inquiry says: the stories at once, the rest when the reader pauses.
