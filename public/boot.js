@@ -117,7 +117,7 @@ async function askFinder(message) {
 /** Loads the glue and the wasm side by side; the program mounts itself. */
 async function start() {
   const { js = "", wasm = "" } = script.dataset;
-  const bytes = fetch(new URL(wasm, base), { credentials: "same-origin" });
+  const bytes = fetch(new URL(wasm, base));
   bytes.catch(() => {}); // Reported below, where it is awaited.
   glue = await import(new URL(js, base).href);
   const answer = await bytes;

@@ -5,11 +5,11 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo_net::http::{Request, Response};
-use js_sys::{Promise, Reflect, Uint8Array};
+use js_sys::{Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, AbortSignal, ReadableStreamDefaultReader, RequestCache};
+use web_sys::{AbortController, AbortSignal, ReadableStreamDefaultReader, RequestCache, RequestInit};
 
 use super::{boot, timer};
 
@@ -130,6 +130,19 @@ fn has_left(visit: Option<&AbortSignal>) -> bool {
 /// An error, and how long the server asks us to wait, in milliseconds.
 type Failed = (FetchError, Option<f64>);
 
+/// A request. Its options have no prototype: what another script gives to every object is no option
+/// of ours.
+fn request(address: &str, signal: &AbortSignal, again: bool) -> Option<Request> {
+    let options: RequestInit = Object::<JsValue>::create(JsValue::NULL.unchecked_ref()).unchecked_into();
+    options.set_signal(Some(signal));
+    if again {
+        // Browsers let a request wait for another to the same address that fills their cache, also
+        // for one that hangs: it was preloaded, and nobody can end it.
+        options.set_cache(RequestCache::NoStore);
+    }
+    web_sys::Request::new_with_str_and_init(address, &options).ok().map(Request::from)
+}
+
 async fn attempt(
     address: &str,
     most_bytes: usize,
@@ -146,11 +159,8 @@ async fn attempt(
                     response.dyn_into::<web_sys::Response>().map_err(|_| (FetchError::Unreachable, None))?,
                 )
             }
-            None => Request::get(address)
-                .abort_signal(Some(&clock.controller.signal()))
-                // Browsers let a request wait for another to the same address that fills their cache,
-                // also for one that hangs: it was preloaded, and nobody can end it.
-                .cache(if again { RequestCache::NoStore } else { RequestCache::Default })
+            None => request(address, &clock.controller.signal(), again)
+                .ok_or((FetchError::Unreachable, None))?
                 .send()
                 .await
                 .map_err(|_| (why(address, visit, &clock), None))?,

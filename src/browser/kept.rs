@@ -5,7 +5,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Cache, Response, ResponseInit};
+use web_sys::{Cache, Response};
 
 /// A new version of what is kept gets a new name, and the old ones are dropped.
 const NAME: &str = "dateline-answers-1";
@@ -28,8 +28,7 @@ async fn cache() -> Option<Cache> {
 /// Keeps `text` as the answer of `address`. A full or denied storage keeps nothing.
 pub async fn keep(address: &str, text: &str, now: f64) {
     let Some(cache) = cache().await else { return };
-    let init = ResponseInit::new();
-    let Ok(response) = Response::new_with_opt_str_and_init(Some(text), &init) else { return };
+    let Ok(response) = Response::new_with_opt_str(Some(text)) else { return };
     #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit")]
     if response.headers().set(KEPT_AT, &(now as i64).to_string()).is_ok() {
         drop(JsFuture::from(cache.put_with_str(address, &response)).await);

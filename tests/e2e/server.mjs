@@ -104,7 +104,8 @@ export async function startSite(options = {}) {
   };
 
   const server = createServer(async (req, res) => {
-    const url = new URL(req.url ?? '/', 'http://localhost');
+    // Not as a base: two slashes would begin a host.
+    const url = new URL(`http://localhost${req.url ?? '/'}`);
     const path = decode(url.pathname);
     const below = path?.startsWith(base) ? path.slice(base.length) : null;
     /** @type {Request} */
