@@ -137,12 +137,17 @@ impl<'a> Cleaner<'a, '_> {
     }
 
     fn text(&mut self, text: &str) {
-        // What stood on both sides of something that has gone must not become a tag or a reference.
-        if self.gap && joins(&self.out) {
-            self.out.push_str("<!---->");
+        // A parser drops nulls, but not before it has seen that `<\0p>` is no tag.
+        for part in text.split('\0') {
+            // What stood on both sides of something that has gone must not become a tag or a reference.
+            if self.gap && joins(&self.out) {
+                self.tags += 1;
+                self.out.push_str("<!---->");
+            }
+            self.gap = true;
+            self.out.push_str(part);
         }
         self.gap = false;
-        text.split('\0').for_each(|part| self.out.push_str(part));
     }
 
     fn start(&mut self, element: Element, attributes: Attributes) -> Option<()> {

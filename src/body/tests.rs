@@ -78,6 +78,39 @@ fn nothing_but_the_table_reaches_the_parser() {
     }
 }
 
+/// A parser drops nulls, so `<\0b>` is the text `<b>`. Without the null it would be a tag that nobody
+/// has counted: thousands of them open again in each paragraph, and the page stands still.
+#[test]
+fn a_null_in_a_text_makes_no_tag_and_no_reference_of_it() {
+    for html in [
+        "<\0b>x",
+        "<\0/b>x",
+        "</\0b>x",
+        "<\0\0img src=x onerror=y>",
+        "<x-y>\0<\0script>",
+        "&\0lt;b>",
+        "&l\0t;b>",
+    ] {
+        let clean = cleaned(html);
+        let body = clean.strip_prefix("<!DOCTYPE html><body>").unwrap();
+        assert!(!clean.contains('\0'), "{clean:?}");
+        assert!(
+            !Lexer::new(body).any(|token| matches!(token, Token::Start { .. } | Token::End(_))),
+            "{clean}"
+        );
+        assert!(!body.contains("&lt"), "{clean}");
+        assert_eq!(cleaned(body), clean, "a second scan changes nothing");
+    }
+    assert_eq!(cleaned("a\0b"), cleaned("ab"));
+}
+
+#[test]
+fn nulls_hide_nothing_from_the_limits() {
+    for unit in ["<\0", "&\0", "&<x-y>"] {
+        assert!(fits(&unit.repeat(9_000)) && !fits(&unit.repeat(20_002)), "{unit:?}");
+    }
+}
+
 fn fits(html: &str) -> bool {
     prescan::clean(html, &mut Dropped::default()).is_some()
 }

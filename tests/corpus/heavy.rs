@@ -13,6 +13,7 @@ pub fn heavy() -> Vec<(&'static str, String)> {
     let address = "a".repeat(8_000);
     let classes: String = (0..190).map(|index| format!("<b class=c{index}><div>")).collect();
     let attributes: String = (0..90_000).map(|index| format!(" a{index}=x")).collect();
+    let hidden: String = (0..9_000).map(|index| format!("<\0b class=c{index}>")).collect();
     let open = "<em>".repeat(3) + &"<strong>".repeat(3) + &"<code>".repeat(3) + "<a href=/x>";
     vec![
         ("nested div", "<div>".repeat(100_000)),
@@ -90,5 +91,9 @@ pub fn heavy() -> Vec<(&'static str, String)> {
         ("one word", times("x")),
         ("blank lines", times("\n\n")),
         ("null characters", times("\0")),
+        ("nulls after less than", times("<\0")),
+        ("nulls after ampersands", times("&\0")),
+        ("formatting that nulls hide, around paragraphs", hidden + &"<\0p>x".repeat(9_000)),
+        ("div that nulls hide", "<\0div>".repeat(19_000)),
     ]
 }

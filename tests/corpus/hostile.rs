@@ -164,4 +164,8 @@ pub const HOSTILE: &[&str] = &[
     "<p class=\"</p><script>EVIL</script>\">t</p>",
     "<figure class='wp-caption\"onclick=\"EVIL'><img src=/x></figure>",
     "<td colspan='2\" onclick=\"EVIL'>t</td>",
+    // Nulls
+    "<\0script>text</\0script><\0img src=x><\0p onclick=x>text",
+    "<scr\0ipt>text</scr\0ipt><script>EVIL</script>",
+    "<a href=\"java\0script:EVIL\">t</a><p \0onclick=EVIL>t",
 ];
