@@ -1,6 +1,7 @@
 // @ts-check
 /** A feed that wants to run something: every field of it carries markup, scripts or addresses that no page may follow. */
 import { expect, test } from './support/test.mjs';
+import { PROTOCOLS, intruders } from './support/intruders.mjs';
 import { h1, jsonLd, main, open, openFront } from './support/reading.mjs';
 import { PICTURE, config, feed, story } from './support/feeds.mjs';
 
@@ -74,15 +75,6 @@ const HOSTILE = story(1, {
 /** The story's page, whatever its slug came to. @param {import('@playwright/test').Page} page */
 const hostileLink = (page) => main(page).getByRole('link', { name: /Headline$/ }).first();
 
-/** Elements that no story may have. */
-const FORBIDDEN =
-  'script, style, iframe, frame, frameset, object, embed, applet, form, input, textarea, select, base, meta, link, template, noscript, math, video, audio, source[src], track, dialog, details, marquee, portal, title, xmp, slot, [contenteditable], custom-element';
-
-/** Attributes that our own elements have. */
-const ALLOWED = new Set(
-  'class id href rel type alt src srcset sizes width height loading decoding fetchpriority referrerpolicy style role tabindex dir lang datetime scope colspan rowspan data-open-display'.split(' '),
-);
-
 test.describe('a feed full of markup and scripts', () => {
   /** @type {string[]} */
   let outside;
@@ -118,7 +110,7 @@ test.describe('a feed full of markup and scripts', () => {
     expect(new URL(page.url()).origin).toBe(new URL(address).origin);
     expect(page.frames()).toHaveLength(1);
     const links = await page.evaluate(() => [...document.links].map((link) => link.protocol));
-    expect(links.filter((protocol) => !['http:', 'https:', 'mailto:', 'tel:'].includes(protocol))).toEqual([]);
+    expect(links.filter((protocol) => !PROTOCOLS.includes(protocol))).toEqual([]);
   });
 
   /** @param {import('@playwright/test').Page} page */
@@ -126,30 +118,6 @@ test.describe('a feed full of markup and scripts', () => {
     await hostileLink(page).click();
     await expect(h1(page, /Headline$/)).toBeFocused();
   }
-
-  /**
-   * Everything in `<main>` that should not be there.
-   * @param {import('@playwright/test').Page} page
-   */
-  const intruders = (page) =>
-    main(page).evaluate(
-      (place, { forbidden, allowed }) => {
-        const found = [...place.querySelectorAll(forbidden)].map((element) => `<${element.localName}>`);
-        for (const element of place.querySelectorAll('*')) {
-          if (element.closest('svg.icon')) continue;
-          if (element.namespaceURI !== 'http://www.w3.org/1999/xhtml') found.push(`<${element.nodeName}>`);
-          for (const { name, value } of element.attributes) {
-            if (!allowed.includes(name) && !name.startsWith('aria-')) found.push(`${element.localName} ${name}=${value}`);
-            if (name === 'style' && !/^((aspect-ratio|--focus): [\d.%/ ]+;? ?)*$/.test(value)) found.push(`style ${value}`);
-            if (name === 'id' && !/^(top|below|rest|latest|corr|topics|rel|lat|next|strip)-(h|\d+)$/.test(value)) found.push(`id ${value}`);
-            if (name === 'class' && /recovery|evil/.test(value)) found.push(`class ${value}`);
-            if (/^(href|src)$/.test(name) && /^\s*(javascript|vbscript|data|blob):/i.test(value)) found.push(`${name} ${value}`);
-          }
-        }
-        return found;
-      },
-      { forbidden: FORBIDDEN, allowed: [...ALLOWED] },
-    );
 
   test('nothing of it runs on the front page, and it is all text', async ({ page }) => {
     await expect(hostileLink(page)).toBeVisible();

@@ -98,7 +98,7 @@ export async function startSite(options = {}) {
   const read = (path) => {
     const [below, folder] = folders.find(([below]) => path.startsWith(below)) ?? ['', root];
     const file = join(folder, path.slice(below.length));
-    if (!file.startsWith(folder) || !statSync(file, { throwIfNoEntry: false })?.isFile()) return null;
+    if (!file.startsWith(folder) || !isFile(file)) return null;
     const bytes = readFileSync(file);
     return extname(path) === '.html' ? Buffer.from(changePage(bytes.toString('utf8'), options)) : bytes;
   };
@@ -107,9 +107,9 @@ export async function startSite(options = {}) {
     // Not as a base: two slashes would begin a host.
     const url = new URL(`http://localhost${req.url ?? '/'}`);
     const path = decode(url.pathname);
-    const below = path?.startsWith(base) ? path.slice(base.length) : null;
+    const below = path.startsWith(base) ? path.slice(base.length) : null;
     /** @type {Request} */
-    const entry = { method: req.method ?? 'GET', path: below ?? path ?? url.pathname, url: req.url ?? '/', status: 0, type: '', bytes: 0, headers: req.headers };
+    const entry = { method: req.method ?? 'GET', path: below ?? path, url: req.url ?? '/', status: 0, type: '', bytes: 0, headers: req.headers };
     requests.push(entry);
     res.on('close', () => {
       if (res.headersSent) entry.status = res.statusCode;
@@ -197,12 +197,21 @@ function send(req, res, entry, code, type, body) {
   res.end(req.method === 'HEAD' ? undefined : body);
 }
 
+/** @param {string} file */
+function isFile(file) {
+  try {
+    return statSync(file).isFile();
+  } catch {
+    return false; // None, or a name that none can have: too long, or with a null.
+  }
+}
+
 /** @param {string} pathname */
 function decode(pathname) {
   try {
     return posix.normalize(decodeURIComponent(pathname));
   } catch {
-    return null;
+    return posix.normalize(pathname); // Its % encode nothing.
   }
 }
 
