@@ -1,0 +1,118 @@
+// @ts-check
+/**
+ * The finder's module, as a release has it, in headless Chromium: building the index, related news, one
+ * key of a search.
+ *
+ *   make build                                                      # leaves target/wasm32-…/release/finder.wasm
+ *   cargo bench --bench search -- export target/texts/10000 10000   # for each size
+ *   .ci/with-chrome.sh node benches/browser/finding.mjs target/texts/500 target/texts/10000 target/texts/100000
+ *
+ * The module runs in the page, not in a worker, so that what is measured is the module. Two calls of
+ * a row are timed together where one is shorter than what the browser's clock tells apart.
+ */
+
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { finishModule } from '../../.ci/finish/assets.mjs';
+import { args, executablePath } from '../../tests/e2e/support/chrome.mjs';
+
+const WASM = 'target/wasm32-unknown-unknown/release/finder.wasm';
+const END = '\u001f';
+/** How many stories a message brings, as the site sends them. */
+const AT_ONCE = 64;
+
+const folders = process.argv.slice(2);
+if (folders.length === 0) throw new Error('which folders? see the first lines of this file');
+
+const out = mkdtempSync(join(tmpdir(), 'dateline-finder-'));
+execFileSync('wasm-bindgen', ['--target', 'web', '--no-typescript', '--out-dir', out, WASM], { stdio: 'inherit' });
+await finishModule(join(out, 'finder_bg.wasm'));
+const files = { '/finder.js': ['text/javascript', readFileSync(join(out, 'finder.js'))], '/finder_bg.wasm': ['application/wasm', readFileSync(join(out, 'finder_bg.wasm'))] };
+rmSync(out, { recursive: true });
+
+const server = createServer((req, res) => {
+  const [type, bytes] = /** @type {Record<string, any>} */ (files)[req.url ?? ''] ?? ['text/html', '<!doctype html>'];
+  // A clock that tells microseconds apart, as far as the browser has one.
+  res.writeHead(200, { 'content-type': type, 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' }).end(bytes);
+}).listen(0, '127.0.0.1');
+await new Promise((done) => server.once('listening', done));
+const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+
+const browser = await chromium.launch({ executablePath, args });
+console.log('stories   index ms, longest slice   memory a 1,000   related p50   p95   search p50   p95   (typing error) p95');
+for (const folder of folders) {
+  const lines = (/** @type {string} */ name) => readFileSync(join(folder, name), 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line));
+  const stories = lines('stories.jsonl').map(({ title, summary }, at) => document(title, summary, 1_700_000_000 - 600 * at));
+  const added = [];
+  for (let at = 0; at < stories.length; at += AT_ONCE) added.push(`a${END}${stories.slice(at, at + AT_ONCE).join('')}`);
+  const asked = lines('queries.jsonl').map(({ kind, query }) => ({ kind, message: `s${END}${query}${END.repeat(7)}0${END}0${END}0${END}20${END}` }));
+  const related = stories.slice(0, 200).map((story, at) => `r${END}${story}${at}${END}`);
+  const page = await browser.newPage();
+  await page.goto(`http://127.0.0.1:${port}/`);
+  const result = await page.evaluate(measure, { added, asked, related });
+  await page.close();
+  const [all, typing] = [result.search, result.search.filter(({ kind }) => /typ|error/i.test(kind))].map((times) => times.map(({ time }) => time));
+  const ms = (/** @type {number} */ time) => time.toFixed(2).padStart(6);
+  console.log(
+    [
+      String(stories.length).padStart(7),
+      `${result.built.toFixed(0).padStart(7)}, ${result.slice.toFixed(1)}`,
+      `${(result.memory / stories.length).toFixed(0)} kB`.padStart(10),
+      ms(part(result.related, 0.5)), ms(part(result.related, 0.95)),
+      ms(part(all, 0.5)), ms(part(all, 0.95)), ms(part(typing, 0.95)),
+    ].join('   '),
+  );
+}
+await browser.close();
+server.close();
+
+/** @param {number[]} times @param {number} share */
+function part(times, share) {
+  const sorted = [...times].sort((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
+/** A story as src/finder/message.rs reads one: no text, section, tags or names. @param {string} headline @param {string} standfirst @param {number} date */
+function document(headline, standfirst, date) {
+  return [headline, standfirst, '', '', 'en', '0', '0', String(date)].map((field) => `${field}${END}`).join('');
+}
+
+/**
+ * In the page.
+ * @param {{added: string[], asked: {kind: string, message: string}[], related: string[]}} messages
+ */
+async function measure({ added, asked, related }) {
+  const address = '/finder.js';
+  const { default: init, answer, work } = await import(address);
+  const { memory } = (await init()) ?? {};
+  let slice = 0;
+  const timed = (/** @type {() => unknown} */ run) => {
+    const start = performance.now();
+    const result = run();
+    return { time: performance.now() - start, result };
+  };
+  const start = performance.now();
+  for (const message of added) {
+    slice = Math.max(slice, timed(() => answer(message)).time);
+    for (let isDone = false; !isDone; ) {
+      const step = timed(() => work(5_000));
+      slice = Math.max(slice, step.time);
+      isDone = /** @type {boolean} */ (step.result);
+    }
+  }
+  const built = performance.now() - start;
+  // Once, so that the browser has compiled it as it will.
+  for (const { message } of asked.slice(0, 200)) answer(message);
+  for (const message of related.slice(0, 50)) answer(message);
+  return {
+    built,
+    slice,
+    memory: (Object.values(memory ? { memory } : {})[0]?.buffer.byteLength ?? 0) / 1000,
+    search: asked.map(({ kind, message }) => ({ kind, time: timed(() => answer(message)).time })),
+    related: related.map((message) => timed(() => answer(message)).time),
+  };
+}
