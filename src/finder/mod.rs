@@ -61,5 +61,6 @@ impl Finder {
     }
 }
 
-#[cfg(all(test, feature = "site"))]
+#[cfg(test)]
+#[cfg(feature = "site")]
 mod tests;

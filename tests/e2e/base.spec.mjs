@@ -27,6 +27,7 @@ test.afterAll(() => rm(dist, { recursive: true, force: true }));
 test('everything is asked for below the path, and every link stays below it', async ({ page, site }) => {
   const server = await site({ dist, base: BASE, fallbackStatus: 200 });
   await openFront(page, server.url);
+  await expect.poll(() => server.requests.filter(({ path }) => /^finder_bg-.*wasm$/.test(path)).length, 'the last of all').toBe(1);
   expect(server.requests.filter(({ url }) => !url.startsWith(BASE)).map(({ url }) => url)).toEqual([]);
   expect(server.requests.filter(({ status }) => status >= 400)).toEqual([]);
   const paths = await page.evaluate(() => [...document.links].filter((link) => link.origin === location.origin).map((link) => link.pathname));
