@@ -171,7 +171,7 @@ function fail(reason) {
   for (const skeleton of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".sk"))) {
     skeleton.hidden = true;
   }
-  /** @type {HTMLAnchorElement | null} */ (panel.querySelector("[data-reload]"))?.setAttribute("href", location.href);
+  /** @type {HTMLAnchorElement | null} */ (panel.querySelector("[data-reload]"))?.setAttribute("href", location.href.split("#")[0]);
   /** @type {HTMLAnchorElement | null} */ (panel.querySelector("[data-front]"))?.setAttribute("href", boot.base);
   panel.hidden = false;
   document.body.prepend(panel);
