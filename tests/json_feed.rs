@@ -110,6 +110,16 @@ fn the_icon_of_the_site_is_no_picture_of_a_story() {
 }
 
 #[test]
+fn a_picture_that_nobody_can_see_is_none() {
+    for size in [r#""width": 1, "height": 1"#, r#""width": 600, "height": 1"#, r#""width": "1px""#] {
+        let story = item(&format!(
+            r#""id": "1", "title": "A", "image": "https://counts.example/a.gif", "_dateline": {{"image": {{{size}}}}}"#
+        ));
+        assert!(story.hero.is_none(), "{size}");
+    }
+}
+
+#[test]
 fn a_picture_keeps_its_sizes_caption_and_credit() {
     let story = item(
         r#""id": "1", "title": "A", "image": "a-1280.jpg", "_dateline": {"image": {"width": "1280", "height": 853,

@@ -65,6 +65,11 @@ pub enum CreditOrigin {
 }
 
 impl Image {
+    /// Whether there is something to see: a picture of one pixel is there to be counted.
+    pub fn is_seen(&self) -> bool {
+        self.width != Some(1) && self.height != Some(1)
+    }
+
     /// A picture of which nothing but the address is known.
     pub fn at(url: SafeUrl) -> Image {
         Image {

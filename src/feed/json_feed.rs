@@ -243,7 +243,7 @@ fn hero(item: &Fields, ours: &Fields, base: &SafeUrl, defaults: &Defaults) -> Op
     image.focus = focus(about);
     image.renditions =
         about.objects("srcset").iter().filter_map(|rendition| self::rendition(rendition, base)).collect();
-    Some(image)
+    Some(image).filter(Image::is_seen)
 }
 
 fn rendition(fields: &Fields, base: &SafeUrl) -> Option<Rendition> {

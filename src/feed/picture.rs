@@ -86,7 +86,7 @@ pub(super) fn of_sizes(mut sizes: Vec<Size>, about: &mut Facts) -> Option<Image>
         image.renditions.clear();
     }
     describe(&mut image, about);
-    Some(image)
+    Some(image).filter(Image::is_seen)
 }
 
 /// The type, where browsers need to know it.
@@ -192,5 +192,6 @@ mod tests {
         let mut film = size("film", 1200, 800);
         film.mime = Some("video/mp4".into());
         assert!(of_sizes(vec![film], &mut Facts::default()).is_none());
+        assert!(of_sizes(vec![size("counts", 1, 1)], &mut Facts::default()).is_none());
     }
 }

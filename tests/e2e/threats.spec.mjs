@@ -152,9 +152,10 @@ test('a server for pictures is not told which story is read, and pictures for co
   await answerFor(page, PICTURE_HOST, PICTURE);
   const html = `<img src="${PICTURES}/seen.svg" width=600 height=400 alt=A><img src="${PICTURES}/counts.svg" width=1 height=1><img src="${PICTURES}/hidden.svg" style="display:none"><p>x</p>`;
   const image = (/** @type {string} */ name) => ({ image: `${PICTURES}/${name}`, _dateline: { image: { alt: 'A' } } });
+  const counting = { image: `${PICTURES}/hero-counts.svg`, _dateline: { image: { width: 1, height: 1 } } };
   const { url } = await site({
     config: config(),
-    files: { 'feed.json': feed([story(1, { ...image('hero.svg'), content_html: html }), story(2, image('other.svg'))]) },
+    files: { 'feed.json': feed([story(1, { ...image('hero.svg'), content_html: html }), story(2, image('other.svg')), story(3, counting)]) },
     fallbackStatus: 200,
   });
   await open(page, `${url}article/story-1`, 'Story number 1');
