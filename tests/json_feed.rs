@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests may fail loudly")]
 
-use dateline::article::{Access, Article, Body, SafeUrl, Status};
+use dateline::article::{Access, Article, Body, Reason, SafeUrl, Status};
 use dateline::feed::{self, FeedError, FeedPage, Format, SkipReason};
 
 fn address(path: &str) -> SafeUrl {
@@ -192,4 +192,32 @@ fn a_byte_order_mark_is_passed_over() {
         "\u{feff}{\"version\": \"https://jsonfeed.org/version/1\", \"items\": [{\"id\": 1, \"title\": \"A\"}]}",
     );
     assert_eq!(page.articles.len(), 1);
+}
+
+#[test]
+fn what_was_found_to_belong_to_a_story_comes_with_its_reason() {
+    let story = item(
+        r#""id": "1", "title": "A", "_dateline": {"section": "Sport", "found": [
+            {"id": "2", "title": "B", "reason": "topic", "about": "Korea", "image": "b.jpg",
+             "_dateline": {"slug": "b", "found": [{"id": "9", "title": "Z", "reason": "editor"}]}},
+            {"id": "3", "title": "C", "reason": "section"}, {"id": "4", "title": "D", "reason": "same-story"},
+            {"id": "5", "title": "E", "reason": "editor"}, {"id": "6", "title": "F", "reason": "topic"},
+            {"id": "7", "title": "G"}, {"title": "H", "reason": "editor"}, 8]}"#,
+    );
+    let found: Vec<_> = story
+        .found
+        .iter()
+        .map(|related| (related.article.headline.as_str(), related.reason.clone()))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("B", Some(Reason::About("Korea".into()))),
+            ("C", Some(Reason::Section("Sport".into()))),
+            ("D", Some(Reason::SameStory)),
+            ("E", None),
+        ]
+    );
+    assert_eq!(story.found[0].article.hero.as_ref().unwrap().url, address("feeds/b.jpg"));
+    assert!(story.found[0].article.found.is_empty(), "the cards of a card are nobody's");
 }

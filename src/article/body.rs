@@ -134,6 +134,35 @@ fn push_text(inlines: &[Inline], out: &mut String) {
     }
 }
 
+/// The beginning of the text in plain words, for an index: paragraphs, headings,
+/// lists and quotations, until it has `bytes` or a block more.
+pub fn opening(blocks: &[Block], bytes: usize) -> String {
+    let mut text = String::new();
+    push_opening(blocks, bytes, &mut text);
+    text
+}
+
+fn push_opening(blocks: &[Block], bytes: usize, out: &mut String) {
+    for block in blocks {
+        if out.len() >= bytes {
+            return;
+        }
+        match block {
+            Block::Paragraph(text) | Block::Heading { text, .. } => push_text(text, out),
+            Block::List { items, .. } => items.iter().for_each(|item| push_opening(item, bytes, out)),
+            Block::Quote { blocks, .. } => push_opening(blocks, bytes, out),
+            Block::Table(_)
+            | Block::Code(_)
+            | Block::PullQuote(_)
+            | Block::Figure(_)
+            | Block::Gallery { .. }
+            | Block::Rule
+            | Block::Embed(_) => {}
+        }
+        out.push('\n');
+    }
+}
+
 /// How many words a reader reads in `blocks`; captions and repeated quotes do not count.
 pub fn word_count(blocks: &[Block]) -> u32 {
     blocks.iter().map(words_of_block).fold(0, u32::saturating_add)

@@ -12,7 +12,7 @@ mod safe_url;
 mod slug;
 mod time;
 
-pub use body::{Block, Cell, Embed, Inline, Row, Table, plain_text, word_count};
+pub use body::{Block, Cell, Embed, Inline, Row, Table, opening, plain_text, word_count};
 pub use image::{Credit, CreditOrigin, Image, Rendition};
 pub use language::{Direction, Language};
 pub use player::{Medium, Player, Service};
@@ -74,6 +74,9 @@ pub struct Article {
     pub embargo_until: Option<Timestamp>,
     /// The editor's own related stories, by id or slug, best first.
     pub related: Vec<String>,
+    /// What belongs to it, best first, as the publishing tool found it in the whole edition: cards
+    /// of stories that a reader need not have loaded. The editor's own come first.
+    pub found: Vec<Related>,
     /// What was wrong and has been put right, newest first.
     pub corrections: Vec<Correction>,
     /// Length of the text in words, where it is known without the text.
@@ -140,6 +143,7 @@ impl Article {
             status: Status::Usable,
             embargo_until: None,
             related: Vec::new(),
+            found: Vec::new(),
             corrections: Vec::new(),
             words: None,
         }
@@ -225,6 +229,27 @@ impl Tag {
         let name = name.trim();
         Some(Tag { id: Slug::from_text(name)?, name: name.to_owned() })
     }
+}
+
+/// A story that belongs to another, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Related {
+    /// The story.
+    pub article: Rc<Article>,
+    /// Why it is shown; none where the editor chose it.
+    pub reason: Option<Reason>,
+}
+
+/// Why a story is related, for the reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// Both tell of the same running story.
+    SameStory,
+    /// Both are about this: a tag they share, as the story being read has it, or else words of
+    /// the story being read which the other one has too.
+    About(String),
+    /// Both are of this section, and nothing nearer connects them.
+    Section(String),
 }
 
 /// Something that was wrong in the story and has been put right.

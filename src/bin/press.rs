@@ -14,6 +14,7 @@
 //! Reads one feed with the texts of all stories, in any format that the site reads, checks each
 //! story, and writes an edition of any size: head, sealed pages, sections and article files. With
 //! `--leave-out` behind it, goes on when something is wrong with a story; else it writes nothing.
+//! For more than some thousands of stories put `--release` before `--bin`: related news is looked for.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {}

@@ -359,7 +359,7 @@ impl Edition {
 
     /// The newer of two states of the story at `place`. A text that is here already is kept if the
     /// newer state has none, and a parsed one if nothing has changed.
-    fn newer(&mut self, place: usize, known: &Rc<Article>, new: Article) -> Rc<Article> {
+    fn newer(&mut self, place: usize, known: &Rc<Article>, mut new: Article) -> Rc<Article> {
         let is_newer = new.updated.or(new.published) >= known.updated.or(known.published);
         let same_state = new.updated == known.updated;
         let (has_new_text, had_text) = (has_text(&new.body), has_text(&known.body));
@@ -373,7 +373,14 @@ impl Edition {
                 *kept = new.body.clone();
             }
         }
-        if is_newer { Rc::new(new) } else { Rc::clone(known) }
+        if !is_newer {
+            return Rc::clone(known);
+        }
+        // Only the file of a story names what belongs to it.
+        if !has_new_text {
+            new.found.clone_from(&known.found);
+        }
+        Rc::new(new)
     }
 
     /// The place of the same story: same id of the same source, or same address.

@@ -3,7 +3,8 @@ use std::rc::Rc;
 
 use super::{Edition, TakenIn, front};
 use crate::article::{
-    Article, Block, Body, Image, Manuscript, Markup, SafeUrl, Section, Slug, Status, Timestamp,
+    Article, Block, Body, Image, Manuscript, Markup, Reason, Related, SafeUrl, Section, Slug, Status,
+    Timestamp,
 };
 use crate::config::{Config, StripForm};
 use crate::feed::{self, FeedPage, Format, NamedSection};
@@ -85,6 +86,22 @@ fn a_text_that_comes_with_an_older_state_than_the_card_is_shown_all_the_same() {
     let shown = edition.story("a").unwrap();
     assert_eq!(shown.standfirst.as_deref(), Some("newer"));
     assert!(matches!(edition.text(&shown), Body::Unparsed(_)));
+}
+
+#[test]
+fn a_card_does_not_take_away_what_the_file_of_its_story_named() {
+    let mut file = story("A", 0);
+    let reason = Some(Reason::SameStory);
+    file.found = vec![Related { article: Rc::new(story("B", 0)), reason }];
+    file.body = Body::Blocks(Rc::from([Block::Rule]));
+    let mut edition = Edition::default();
+    edition.take_in_story(0, file.clone(), at(1000));
+    edition.take_in(0, &address("feed.json"), page(vec![story("A", 0)]), at(1000));
+    assert_eq!(edition.story("A").unwrap().found, file.found);
+    // A newer file that names none does.
+    file.found.clear();
+    edition.take_in_story(0, file, at(1000));
+    assert!(edition.story("A").unwrap().found.is_empty());
 }
 
 #[test]

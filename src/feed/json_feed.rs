@@ -12,8 +12,8 @@ use super::fields::{Fields, Log, Problem};
 use super::naming::{self, HEADLINE_FROM_TEXT};
 use super::{FeedError, FeedPage, NamedSection, SkipReason};
 use crate::article::{
-    Access, Article, Author, Body, Correction, Image, Language, Manuscript, Markup, Rendition, SafeUrl,
-    Section, Slug, Status, Tag,
+    Access, Article, Author, Body, Correction, Image, Language, Manuscript, Markup, Reason, Related,
+    Rendition, SafeUrl, Section, Slug, Status, Tag,
 };
 use crate::body;
 use crate::credit::{self, Evidence};
@@ -44,7 +44,7 @@ pub(super) fn read(
     page.next = top.web_address("next_url", address).filter(|next| next != address);
     page.total = ours.size("total");
     page.sections = named_sections(ours, address);
-    items.read_stories(page, log, &|item| article(item, &defaults));
+    items.read_stories(page, log, &|item| article_with_found(item, &defaults));
     Ok(())
 }
 
@@ -72,6 +72,27 @@ struct Defaults<'a> {
     address: &'a SafeUrl,
 }
 
+/// A story with the cards of those that were found to belong to it; what stands in these cards as
+/// found is not read.
+fn article_with_found(item: &Fields, defaults: &Defaults) -> Result<Article, SkipReason> {
+    let mut article = article(item, defaults)?;
+    let cards = item.extension("_dateline").objects("found");
+    let section = article.section.as_ref();
+    article.found = cards.iter().filter_map(|card| found(card, section, defaults)).collect();
+    Ok(article)
+}
+
+fn found(card: &Fields, section: Option<&Section>, defaults: &Defaults) -> Option<Related> {
+    let reason = match card.text("reason")?.as_str() {
+        "editor" => None,
+        "same-story" => Some(Reason::SameStory),
+        "section" => Some(Reason::Section(section?.name.clone())),
+        _ => Some(Reason::About(card.text("about")?)),
+    };
+    Some(Related { article: Rc::new(article(card, defaults).ok()?), reason })
+}
+
+#[inline(never)]
 fn article(item: &Fields, defaults: &Defaults) -> Result<Article, SkipReason> {
     let ours = &item.extension("_dateline");
 
@@ -137,6 +158,7 @@ fn article(item: &Fields, defaults: &Defaults) -> Result<Article, SkipReason> {
         status: status(ours),
         embargo_until: ours.date("embargo_until"),
         related: ours.texts("related"),
+        found: Vec::new(),
         corrections: corrections(ours),
         words: ours.size("words"),
         pictures: Vec::new(),

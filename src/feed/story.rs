@@ -72,6 +72,7 @@ pub(super) fn article(facts: &mut Facts, base: &SafeUrl) -> Result<Article, Skip
         status: Status::Usable,
         embargo_until: facts.date(Fact::Embargo),
         related: Vec::new(),
+        found: Vec::new(),
         corrections: Vec::new(),
         words: facts.size(Fact::Words),
     })

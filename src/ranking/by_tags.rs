@@ -3,17 +3,8 @@
 
 use std::rc::Rc;
 
-use super::related::Reason;
-use crate::article::Article;
-
-/// A story that belongs to another, and why.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Related {
-    /// The story.
-    pub article: Rc<Article>,
-    /// Why it is shown; none where the editor chose it.
-    pub reason: Option<Reason>,
-}
+pub use crate::article::Related;
+use crate::article::{Article, Reason};
 
 /// The editor's own list of the stories to read after `reading`, in its order.
 pub fn chosen_by_editor<'a>(

@@ -5,18 +5,7 @@ use super::reading::{Reading, Word, share};
 use super::segment::{Fields, Segment, fields};
 use super::tokens::{Tokens, fold_name};
 use super::weights::presence;
-
-/// Why a story is related, for the reader.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// Both tell of the same running story.
-    SameStory,
-    /// Both are about this: a tag they share, as the story being read has it, or else words of
-    /// the story being read which the other one has too.
-    About(String),
-    /// Both are of this section, and nothing nearer connects them.
-    Section(String),
-}
+pub use crate::article::Reason;
 
 /// From this likeness on two stories of the same days tell of the same event.
 const SAME: f32 = 0.28;

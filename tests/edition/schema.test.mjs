@@ -151,6 +151,20 @@ test('the head of a large edition names its sections', () => {
   assert.match(found, /\(colour\)/);
 });
 
+test('an article file names what belongs to its story, and why', () => {
+  const file = structuredClone(stories[0].document);
+  const card = { id: 'dateline:b', title: 'B', reason: 'topic', about: 'Buses', _dateline: { slug: 'b' } };
+  file.items[0]._dateline.found = [card, { id: 'dateline:c', title: 'C', reason: 'section' }];
+  assert.deepEqual(problems(file), []);
+  delete card.about;
+  card._dateline.colour = 'red';
+  file.items[0]._dateline.found[1].reason = 'luck';
+  const found = problems(file).join('\n');
+  assert.match(found, /found\/0 .*\(about\)/);
+  assert.match(found, /\(colour\)/);
+  assert.match(found, /found\/1\/reason /);
+});
+
 test('a plain JSON Feed without our extension is accepted', () => {
   for (const version of ['https://jsonfeed.org/version/1', 'https://jsonfeed.org/version/1.1']) {
     const item = { id: '1', url: 'https://news.example/one', content_text: 'One.', _other: { any: 1 } };

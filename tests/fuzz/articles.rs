@@ -153,6 +153,7 @@ pub fn article(chance: &mut Chance) -> Article {
         status: *chance.of(&[Status::Usable, Status::Withheld, Status::Cancelled]),
         embargo_until: maybe(chance, moment),
         related: some(chance, 3, words),
+        found: Vec::new(),
         corrections: some(chance, 3, |chance| Correction {
             date: maybe(chance, moment),
             text: words(chance),

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{Addresses, html};
-use crate::article::{Access, Article, Author, Body, Correction, Image, Rendition, Status};
+use crate::article::{Access, Article, Author, Body, Correction, Image, Reason, Related, Rendition, Status};
 use crate::body;
 
 /// What of a story is written.
@@ -89,10 +89,45 @@ fn extension(article: &Article, content: Content, addresses: Addresses) -> Value
     ours.put_list("related", article.related.iter().map(|key| key.as_str().into()));
     ours.put_some("image", article.hero.as_ref().map(|hero| picture(hero, addresses)));
     match content {
-        Content::Whole => ours.put_list("corrections", article.corrections.iter().map(correction)),
+        Content::Whole => {
+            ours.put_list("found", article.found.iter().map(|related| found(related, addresses)));
+            ours.put_list("corrections", article.corrections.iter().map(correction));
+        }
         Content::Card(file) => ours.put("article", addresses.of_edition(file)),
     }
     ours.fields.into()
+}
+
+/// The narrowest picture of a row that is not too coarse for it, in pixels.
+const LEAST_WIDTH_IN_A_ROW: u32 = 200;
+
+/// A story beside another, as far as a row of related news shows it: five of them stand in every
+/// file, so it is the least that can be shown.
+fn found(related: &Related, addresses: Addresses) -> Value {
+    let Related { article, reason } = related;
+    let mut card = Item::default();
+    card.put("id", article.id.as_str());
+    card.put("title", article.headline.as_str());
+    card.put_some("image", article.hero.as_ref().map(|hero| addresses.write(&hero.url)));
+    card.put_some("date_published", article.published.map(|moment| moment.to_string()));
+    card.put_some("language", article.language.as_ref().map(|language| language.tag().to_owned()));
+    let mut ours = Item::default();
+    ours.put("slug", article.slug.as_str());
+    let sizes = article.hero.iter().flat_map(|hero| &hero.renditions);
+    let size_in_a_row = sizes
+        .filter(|rendition| rendition.width >= LEAST_WIDTH_IN_A_ROW)
+        .min_by_key(|rendition| rendition.width);
+    ours.put_some("image", size_in_a_row.map(|narrow| json!({ "srcset": [size(narrow, addresses)] })));
+    card.put("_dateline", ours.fields);
+    let (name, about) = match reason {
+        None => ("editor", None),
+        Some(Reason::SameStory) => ("same-story", None),
+        Some(Reason::Section(_)) => ("section", None),
+        Some(Reason::About(topic)) => ("topic", Some(topic.as_str())),
+    };
+    card.put("reason", name);
+    card.put_some("about", about);
+    card.fields.into()
 }
 
 /// What `_dateline.image` says about the picture.

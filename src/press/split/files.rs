@@ -25,6 +25,11 @@ impl Folder {
         Ok(Folder { root: root.to_owned(), present: BTreeSet::new(), written: Vec::new(), unchanged: 0 })
     }
 
+    /// What stands at `path` from an older state; `None` if nothing does, or nothing that was written here.
+    pub(super) fn present(&self, path: &str) -> Option<Value> {
+        serde_json::from_slice(&fs::read(self.root.join(path)).ok()?).ok()
+    }
+
     /// Writes `content` to `path`, unless it stands there already. Whoever reads it at the same
     /// time gets the old or the new content, never a part.
     pub(super) fn write(&mut self, path: &str, content: &Map<String, Value>) -> Result<(), PressError> {

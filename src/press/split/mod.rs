@@ -15,6 +15,7 @@
 //! See `docs/decisions/0006-sealed-pages.md`.
 
 mod files;
+mod found;
 mod intake;
 mod pages;
 
@@ -64,19 +65,24 @@ pub struct SplitReport {
 }
 
 /// Writes the stories of `feed` as an edition into `folder`. Stories under embargo at the moment
-/// `now` are left out.
+/// `now` are left out, also from what the files of other stories name as related.
+///
+/// In a folder that has the edition already, related news is found for what is new or has changed
+/// and for the stories that belong to these; the other lists stay. Into an empty folder all are
+/// written. A hundred thousand stories take some minutes of two processors.
 ///
 /// # Errors
 /// [`PressError`] when a file cannot be read or written, when `feed` is no feed or has no story,
 /// and, unless `faults` says otherwise, when there is anything wrong with any story; nothing has
 /// been written then.
 pub fn split(feed: &Path, folder: &Path, faults: Faults, now: Timestamp) -> Result<SplitReport, PressError> {
-    let Intake { title, stories, held, repeated, faults } = intake::read(feed, faults, now)?;
+    let Intake { title, mut stories, held, repeated, faults } = intake::read(feed, faults, now)?;
     let mut report = SplitReport { held: held.len(), repeated, faults, ..SplitReport::default() };
     let mut folder = Folder::open(folder)?;
     for slug in held {
         folder.remove(&article_path(&slug))?;
     }
+    found::fill(&mut stories, &folder);
     let mut cards = Vec::with_capacity(stories.len());
     for Story { mut article, dropped } in stories {
         let path = article_path(&article.slug);
@@ -85,6 +91,7 @@ pub fn split(feed: &Path, folder: &Path, faults: Faults, now: Timestamp) -> Resu
         // From here on only the card is needed, and a hundred thousand texts are much to hold.
         article.words = article.words.or(intake::words(&article));
         article.body = Body::None;
+        article.found = Vec::new();
         for (name, count) in dropped {
             match report.dropped.iter_mut().find(|(known, _)| *known == name) {
                 Some((_, sum)) => *sum = sum.saturating_add(count),

@@ -28,8 +28,10 @@ struct Beside {
 fn beside(site: &Site, story: &Article, related: &[Related]) -> Beside {
     let edition = site.edition.borrow();
     // Stories that belong together first; Latest takes the newest of the rest. What was found some
-    // time ago may have been withdrawn since.
-    let is_there = |related: &&Related| edition.story(related.article.slug.as_str()).is_some();
+    // time ago may have been withdrawn since. What the story's file names need not be loaded.
+    let is_there = |related: &&Related| {
+        !story.found.is_empty() || edition.story(related.article.slug.as_str()).is_some()
+    };
     let related: Vec<Related> = related.iter().filter(is_there).cloned().collect();
     let mut placed: Vec<Slug> = related.iter().map(|related| related.article.slug.clone()).collect();
     placed.push(story.slug.clone());

@@ -1,0 +1,239 @@
+//! Related news, found while the whole edition is at hand: the browser of a reader who comes by a
+//! deep link has loaded sixty stories of a hundred thousand.
+//!
+//! A list is made when its story is new or has changed, and left as it is afterwards, so that one
+//! more story changes few files. There are two exceptions: a list that names a story which is gone,
+//! and the lists of those stories to which a new one belongs most.
+
+use std::collections::HashMap;
+use std::num::NonZero;
+use std::rc::Rc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use serde_json::Value;
+
+use super::article_path;
+use super::files::Folder;
+use super::intake::Story;
+use crate::article::{Article, Body, Reason, Related, Slug, Timestamp, opening};
+use crate::press::native::{self, Addresses, Content};
+use crate::ranking::index::{Document, Index};
+use crate::ranking::related::{self, Options};
+
+/// How many stories are named at most; as many as a page shows.
+const MOST_FOUND: usize = 5;
+/// How much of a text is read, in bytes: more than the words of it that count in the index.
+const BYTES_OF_TEXT: usize = 3_000;
+
+/// A story, by its place in the edition, and why it belongs to another; none where the editor says so.
+type Place = (usize, Option<Reason>);
+
+/// Fills in what belongs to each story; `folder` is the edition as it stands.
+pub(super) fn fill(stories: &mut [Story], folder: &Folder) {
+    for story in stories.iter_mut() {
+        story.article.found = Vec::new();
+    }
+    let names = Names::of(stories);
+    let chosen: Vec<Vec<usize>> = stories.iter().map(|story| names.chosen_for(&story.article)).collect();
+    let mut lists: Vec<Option<Vec<Place>>> =
+        stories.iter().map(|story| names.kept(&story.article, folder)).collect();
+    let missing: Vec<usize> = numbers_of(&lists, Option::is_none).collect();
+    if !missing.is_empty() {
+        let paper = Paper::of(stories);
+        let made = paper.lists(&missing, &chosen);
+        // A new story belongs to these as well: what a reader of them would miss is what came after.
+        let mut beside: Vec<usize> = made.iter().flatten().map(|(place, _)| *place).collect();
+        beside.sort_unstable();
+        beside.dedup();
+        beside.retain(|place| missing.binary_search(place).is_err());
+        let beside_made = paper.lists(&beside, &chosen);
+        for (place, list) in missing.into_iter().zip(made).chain(beside.into_iter().zip(beside_made)) {
+            if let Some(known) = lists.get_mut(place) {
+                *known = Some(list);
+            }
+        }
+    }
+    let cards: Vec<Rc<Article>> = stories.iter().map(|story| Rc::new(card(&story.article))).collect();
+    for ((story, chosen), list) in stories.iter_mut().zip(chosen).zip(lists) {
+        let chosen = chosen.into_iter().map(|place| (place, None));
+        // What the editor has chosen since has come before, and does not come again.
+        let mut found: Vec<Place> = chosen.collect();
+        for place in list.into_iter().flatten() {
+            if found.iter().all(|(known, _)| *known != place.0) {
+                found.push(place);
+            }
+        }
+        found.truncate(MOST_FOUND);
+        let related = found
+            .into_iter()
+            .filter_map(|(place, reason)| Some(Related { article: Rc::clone(cards.get(place)?), reason }));
+        story.article.found = related.collect();
+    }
+}
+
+fn numbers_of<T>(list: &[T], is_wanted: impl Fn(&T) -> bool) -> impl Iterator<Item = usize> {
+    list.iter().enumerate().filter(move |(_, entry)| is_wanted(entry)).map(|(number, _)| number)
+}
+
+/// A story without its text.
+fn card(article: &Article) -> Article {
+    Article { body: Body::None, ..article.clone() }
+}
+
+/// What the stories are called.
+struct Names {
+    slugs: HashMap<Slug, usize>,
+    ids: HashMap<String, usize>,
+}
+
+impl Names {
+    fn of(stories: &[Story]) -> Names {
+        let articles = || stories.iter().map(|story| &story.article).enumerate();
+        Names {
+            slugs: articles().map(|(place, article)| (article.slug.clone(), place)).collect(),
+            ids: articles().map(|(place, article)| (article.id.clone(), place)).collect(),
+        }
+    }
+
+    /// The stories that the editor has chosen, if they are in the edition.
+    fn chosen_for(&self, article: &Article) -> Vec<usize> {
+        let mut chosen = Vec::new();
+        for key in &article.related {
+            let by_slug = Slug::from_text(key).and_then(|slug| self.slugs.get(&slug));
+            let Some(place) = by_slug.or_else(|| self.ids.get(key)).copied() else { continue };
+            if self.slugs.get(&article.slug) != Some(&place) && !chosen.contains(&place) {
+                chosen.push(place);
+            }
+        }
+        chosen.truncate(MOST_FOUND);
+        chosen
+    }
+
+    /// The list that the story's file has, without what the editor has chosen; `None`: it is to be made.
+    fn kept(&self, article: &Article, folder: &Folder) -> Option<Vec<Place>> {
+        let mut file = folder.present(&article_path(&article.slug))?;
+        let item = file.pointer_mut("/items/0")?;
+        let Value::Array(found) = item.pointer_mut("/_dateline")?.as_object_mut()?.remove("found")? else {
+            return None;
+        };
+        let is_unchanged = *item == native::item(article, Content::Whole, Addresses { depth: 2 });
+        let section = article.section.as_ref().map(|section| section.name.as_str());
+        let mut list = Vec::new();
+        for card in found.iter().filter(|_| is_unchanged) {
+            let slug = Slug::from_text(card.pointer("/_dateline/slug")?.as_str()?)?;
+            let place = *self.slugs.get(&slug)?;
+            let reason = match card.get("reason")?.as_str()? {
+                "editor" => continue,
+                "same-story" => Some(Reason::SameStory),
+                "section" => Some(Reason::Section(section?.to_owned())),
+                _ => Some(Reason::About(card.get("about")?.as_str()?.to_owned())),
+            };
+            list.push((place, reason));
+        }
+        is_unchanged.then_some(list)
+    }
+}
+
+/// A story as the index reads it; unlike an article, threads may share it.
+struct Text {
+    headline: String,
+    standfirst: String,
+    body: String,
+    tags: Vec<String>,
+    section: String,
+    names: Vec<String>,
+    language: String,
+    date: Option<i64>,
+}
+
+impl Text {
+    fn of(article: &Article) -> Text {
+        let body = match &article.body {
+            Body::Blocks(blocks) => opening(blocks, BYTES_OF_TEXT),
+            Body::None | Body::Elsewhere(_) | Body::Unparsed(_) => String::new(),
+        };
+        let authors = article.authors.iter().map(|author| author.name.clone());
+        Text {
+            headline: article.headline.clone(),
+            standfirst: article.standfirst.clone().unwrap_or_default(),
+            body,
+            tags: article.tags.iter().map(|tag| tag.name.clone()).collect(),
+            section: article.section.as_ref().map(|section| section.name.clone()).unwrap_or_default(),
+            names: authors.chain(article.place.clone()).collect(),
+            language: article.language.as_ref().map(|language| language.tag().to_owned()).unwrap_or_default(),
+            date: article.dated().map(Timestamp::seconds),
+        }
+    }
+
+    fn with_document<T>(&self, use_it: impl FnOnce(&Document) -> T) -> T {
+        let tags: Vec<&str> = self.tags.iter().map(String::as_str).collect();
+        let names: Vec<&str> = self.names.iter().map(String::as_str).collect();
+        use_it(&Document {
+            headline: &self.headline,
+            standfirst: &self.standfirst,
+            body: &self.body,
+            tags: &tags,
+            section: &self.section,
+            names: &names,
+            language: &self.language,
+            date: self.date,
+        })
+    }
+}
+
+/// The whole edition, read.
+struct Paper {
+    texts: Vec<Text>,
+    index: Index,
+}
+
+impl Paper {
+    fn of(stories: &[Story]) -> Paper {
+        let texts: Vec<Text> = stories.iter().map(|story| Text::of(&story.article)).collect();
+        let mut index = Index::default();
+        for text in &texts {
+            text.with_document(|document| index.add(document));
+        }
+        while !index.seal_slice(u32::MAX) {}
+        Paper { texts, index }
+    }
+
+    /// What belongs to each of `wanted`, beside what the editor has `chosen` for it; in their order.
+    /// Asking takes milliseconds a story in a large edition, so all processors ask.
+    fn lists(&self, wanted: &[usize], chosen: &[Vec<usize>]) -> Vec<Vec<Place>> {
+        let threads = thread::available_parallelism().map_or(1, NonZero::get);
+        let next = AtomicUsize::new(0);
+        let work = || {
+            let mut done = Vec::new();
+            loop {
+                let turn = next.fetch_add(1, Ordering::Relaxed);
+                let Some(story) = wanted.get(turn).copied() else { return done };
+                done.push((turn, self.list(story, chosen.get(story).map_or(&[], Vec::as_slice))));
+            }
+        };
+        let mut lists = vec![Vec::new(); wanted.len()];
+        thread::scope(|scope| {
+            let workers: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+            let own = work();
+            let theirs = workers.into_iter().filter_map(|worker| worker.join().ok()).flatten();
+            for (turn, list) in own.into_iter().chain(theirs) {
+                if let Some(place) = lists.get_mut(turn) {
+                    *place = list;
+                }
+            }
+        });
+        lists
+    }
+
+    fn list(&self, story: usize, chosen: &[usize]) -> Vec<Place> {
+        let Some(text) = self.texts.get(story) else { return Vec::new() };
+        let excluded: Vec<u32> =
+            chosen.iter().chain([&story]).filter_map(|place| u32::try_from(*place).ok()).collect();
+        let options = Options { count: MOST_FOUND, excluded: &excluded, ..Options::default() };
+        let matches = text.with_document(|document| related::related(&self.index, document, &options));
+        let found =
+            matches.into_iter().filter_map(|found| Some((usize::try_from(found.number).ok()?, found.reason)));
+        found.collect()
+    }
+}
