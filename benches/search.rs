@@ -4,6 +4,7 @@
 //! cargo bench --bench search                              # criterion, over invented editions
 //! cargo bench --bench search -- measure                   # a table: build, memory, p50, p95, quality
 //! cargo bench --bench search -- measure stories.jsonl     # the same over real ones
+//! cargo bench --bench search -- shards [100000 | stories.jsonl] # the index in files: bytes, and what is lost
 //! cargo bench --bench search -- export DIR [100000 | stories.jsonl] # texts and queries for benches/rivals
 //! ```
 //!
@@ -16,6 +17,8 @@ mod chance;
 mod corpus;
 #[path = "../tests/search/known_items.rs"]
 mod known_items;
+#[path = "../tests/search/printed.rs"]
+mod printed;
 
 use std::fmt::Write as _;
 use std::hint::black_box;
@@ -40,6 +43,8 @@ fn main() {
     match arguments.as_slice() {
         ["measure"] => SIZES.iter().for_each(|size| measure(&invented(*size))),
         ["measure", file] => measure(&stories(file)),
+        ["shards"] => shards(&invented(100_000)),
+        ["shards", from] => shards(&from.parse().map_or_else(|_| stories(from), invented)),
         ["export", folder] => export(&invented(10_000), Path::new(folder)),
         ["export", folder, from] => {
             let edition = from.parse().map_or_else(|_| stories(from), invented);
@@ -209,4 +214,53 @@ fn export(edition: &[Invented], folder: &Path) {
     std::fs::create_dir_all(folder).unwrap();
     std::fs::write(folder.join("stories.jsonl"), texts).unwrap();
     std::fs::write(folder.join("queries.jsonl"), asked).unwrap();
+}
+
+/// The index in files, as a reader has it who asks one query and has nothing yet.
+fn shards(edition: &[Invented]) {
+    let printed = printed::Printed::of(edition);
+    let bytes: usize = printed.files.values().map(Vec::len).sum();
+    let largest = printed.files.values().map(Vec::len).max().unwrap_or(0);
+    println!(
+        "{} stories: root {} bytes, {} files of {largest} bytes at most, {:.2} MB",
+        edition.len(),
+        printed.root.len(),
+        printed.files.len(),
+        megabytes(bytes)
+    );
+    println!("  without the root        found  in memory  common   files  rounds  bytes p50     p95     max");
+    let (index, mut searcher) = build(edition);
+    let queries = queries(edition, QUERIES);
+    let last = u32::try_from(edition.len() - 1).unwrap();
+    let indexed = last + 1 - (last + 1) % 100;
+    for (kind, name) in KINDS {
+        let (mut asked, mut found, mut known, mut common, mut expected) = (0, 0, 0, 0, 0);
+        let (mut costs, mut files, mut rounds) = (Vec::new(), 0, 0);
+        for (_, typed, story) in queries.iter().filter(|(of, _, story)| *of == kind && last - story < indexed)
+        {
+            let (answer, cost) = printed.ask(typed, 10);
+            let stories: Vec<u32> = answer.stories.iter().map(|age| last - age).collect();
+            let in_memory = ten(&index, &mut searcher, typed);
+            asked += 1;
+            found += usize::from(stories.contains(story));
+            known += usize::from(in_memory.contains(story));
+            common += in_memory.iter().filter(|story| stories.contains(story)).count();
+            expected += in_memory.len();
+            files += cost.files;
+            rounds = rounds.max(cost.rounds);
+            costs.push(cost.bytes);
+        }
+        costs.sort_unstable();
+        let part = |one: usize, of: usize| 1000 * one / of.max(1);
+        println!(
+            "  {name:20}    .{:03}       .{:03}    .{:03}  {:6}  {rounds:6}  {:9} {:7} {:7}",
+            part(found, asked),
+            part(known, asked),
+            part(common, expected),
+            files / asked.max(1),
+            costs[costs.len() / 2],
+            costs[costs.len() * 95 / 100],
+            costs[costs.len() - 1],
+        );
+    }
 }

@@ -21,7 +21,7 @@
 //!
 //! For publishers, compiled for the host only:
 //! - `press`: from article files, or from one feed of any size, to an edition. Depends on `article`,
-//!   `body`, `feed`.
+//!   `body`, `feed`, `ranking`.
 //! - `check`: what is in a publisher's files, and what a reader would not see of it. Depends on
 //!   `article`, `body`, `feed`.
 //!

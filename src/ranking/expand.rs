@@ -7,12 +7,12 @@ use super::tokens::letter_mask;
 use super::typo::{close_terms, edits_allowed};
 
 /// Closeness of the word itself.
-const SAME: u32 = 32;
+pub(super) const SAME: u32 = 32;
 /// Closeness of a longer word, by how many letters of it are typed: two or three letters say
 /// little about where the word ends, after eight most readers have finished it.
-const BEGUN: [u32; 9] = [30, 30, 30, 30, 30, 27, 25, 23, 20];
+pub(super) const BEGUN: [u32; 9] = [30, 30, 30, 30, 30, 27, 25, 23, 20];
 /// Closeness of a longer word, where the reader has gone on: "ferry", and the story has "ferryman".
-const LONGER: u32 = 14;
+pub(super) const LONGER: u32 = 14;
 /// Closeness of a word with one and with two edits.
 const MISTYPED: [u32; 3] = [SAME, 18, 6];
 /// What is added where the typed word lacks a letter, or has two in the wrong order: there are
@@ -23,7 +23,7 @@ const GOES_ON: u32 = 10;
 /// Whoever finds as many stories has not mistyped, or does not mind.
 const ENOUGH: u32 = 3;
 /// From how many letters on a word stands for longer ones.
-const LEAST_BEGINNING: usize = 2;
+pub(super) const LEAST_BEGINNING: usize = 2;
 
 /// Neighbouring terms of a segment, all of one closeness.
 #[derive(Clone, Copy, Debug)]
@@ -106,7 +106,7 @@ pub(super) fn expand(index: &Index, word: &Word) -> Expanded {
 }
 
 /// How close `term` is to a word typed with one error or two.
-fn closeness_of_typo(typed: &str, term: &str, closest: u8, whole: u8) -> u32 {
+pub(super) fn closeness_of_typo(typed: &str, term: &str, closest: u8, whole: u8) -> u32 {
     let of_edits = |edits: u8| MISTYPED.get(usize::from(edits)).copied().unwrap_or(0);
     let is_likely =
         term.len() > typed.len() || (term.len() == typed.len() && letter_mask(term) == letter_mask(typed));

@@ -20,6 +20,7 @@ mod reason;
 pub mod related;
 pub mod search;
 mod segment;
+pub mod shards;
 pub mod tokens;
 mod typo;
 mod weights;

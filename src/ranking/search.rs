@@ -23,9 +23,9 @@ pub const MOST_RESULTS: usize = 1_000;
 /// How many of the best are looked at closely.
 const CLOSELY: usize = 64;
 /// With fewer stories that have all words, those that lack one are shown after them.
-const ENOUGH: u32 = 10;
+pub(super) const ENOUGH: u32 = 10;
 /// A headline of this many tokens says half as much of each of its words as the shortest.
-const LENGTH: u32 = 6;
+pub(super) const LENGTH: u32 = 6;
 /// The most stories whose texts are read for phrases: the best of those that have the words.
 const MOST_READ: usize = 2_000;
 
@@ -405,7 +405,7 @@ impl Searcher {
 }
 
 /// What it is worth to be found there: first of all in the headline.
-fn worth(found: Fields) -> u32 {
+pub(super) fn worth(found: Fields) -> u32 {
     let part = |bits: Fields, shift: u8| u32::from((found & bits) >> shift);
     let headline = part(fields::HEADLINE, 0);
     let labels = if found & (fields::LABEL | fields::NAME) == 0 { 0 } else { 10 };
@@ -454,17 +454,17 @@ fn has_phrase(text: &str, phrase: &[String]) -> bool {
 }
 
 /// The best so far: score in the upper half of a key, rank in the lower; falling.
-struct Best {
-    keys: Vec<u64>,
+pub(super) struct Best {
+    pub keys: Vec<u64>,
     most: usize,
 }
 
 impl Best {
-    fn of(most: usize) -> Best {
+    pub fn of(most: usize) -> Best {
         Best { keys: Vec::with_capacity(most + 1), most }
     }
 
-    fn add(&mut self, key: u64) {
+    pub fn add(&mut self, key: u64) {
         if self.keys.len() == self.most && self.keys.last().is_none_or(|last| *last >= key) {
             return;
         }

@@ -142,7 +142,7 @@ test('a broken document is rejected, and the field is named', () => {
 test('the head of a large edition names its sections', () => {
   const head = structuredClone(stories[0].document);
   const section = { id: 'sport', name: 'Sport', count: 8123, feed: 's/sport/5b0e7c1f9a2d4e68.json' };
-  head._dateline = { total: 100000, sections: [section, { name: 'World' }] };
+  head._dateline = { total: 100000, sections: [section, { name: 'World' }], search: 'q/0123456789ab.bin' };
   assert.deepEqual(problems(head), []);
   section.feed = 'javascript:alert(1)';
   section.colour = 'red';

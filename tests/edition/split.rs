@@ -6,6 +6,7 @@
 mod generated;
 
 mod found;
+mod search;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

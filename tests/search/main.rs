@@ -11,3 +11,5 @@ mod hostile;
 mod invented;
 mod known_items;
 mod paper;
+mod printed;
+mod sharded;

@@ -49,9 +49,14 @@ impl Folder {
     }
 
     fn write_text(&mut self, path: &str, text: &str) -> Result<(), PressError> {
+        self.write_bytes(path, text.as_bytes())
+    }
+
+    /// As [`Folder::write`], for what is no JSON.
+    pub(super) fn write_bytes(&mut self, path: &str, content: &[u8]) -> Result<(), PressError> {
         let path = self.root.join(path);
         self.present.insert(path.clone());
-        if fs::read(&path).is_ok_and(|present| present == text.as_bytes()) {
+        if fs::read(&path).is_ok_and(|present| present == content) {
             self.unchanged += 1;
             return Ok(());
         }
@@ -59,8 +64,8 @@ impl Folder {
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).map_err(failed)?;
         }
-        let draft = path.with_extension("json.draft");
-        fs::write(&draft, text).map_err(failed)?;
+        let draft = path.with_extension("draft");
+        fs::write(&draft, content).map_err(failed)?;
         fs::rename(&draft, &path).map_err(failed)?;
         self.written.push(path);
         Ok(())
@@ -77,7 +82,8 @@ impl Folder {
 
     /// Tells what was written, and what is there from an older state.
     pub(super) fn finish(self, report: &mut SplitReport) -> Result<(), PressError> {
-        let mut folders: Vec<PathBuf> = ["a", "p", "s"].iter().map(|name| self.root.join(name)).collect();
+        let mut folders: Vec<PathBuf> =
+            ["a", "p", "q", "s"].iter().map(|name| self.root.join(name)).collect();
         while let Some(folder) = folders.pop() {
             let entries = match fs::read_dir(&folder) {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
@@ -99,7 +105,7 @@ impl Folder {
     }
 }
 
-fn text_of(content: &Map<String, Value>) -> String {
+pub(super) fn text_of(content: &Map<String, Value>) -> String {
     let mut text = serde_json::to_string(content).unwrap_or_default();
     text.push('\n');
     text

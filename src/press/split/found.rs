@@ -16,15 +16,14 @@ use serde_json::Value;
 use super::article_path;
 use super::files::Folder;
 use super::intake::Story;
-use crate::article::{Article, Body, Reason, Related, Slug, Timestamp, opening};
+use super::text::Text;
+use crate::article::{Article, Body, Reason, Related, Slug};
 use crate::press::native::{self, Addresses, Content};
-use crate::ranking::index::{Document, Index};
+use crate::ranking::index::Index;
 use crate::ranking::related::{self, Options};
 
 /// How many stories are named at most; as many as a page shows.
 const MOST_FOUND: usize = 5;
-/// How much of a text is read, in bytes: more than the words of it that count in the index.
-const BYTES_OF_TEXT: usize = 3_000;
 
 /// A story, by its place in the edition, and why it belongs to another; none where the editor says so.
 type Place = (usize, Option<Reason>);
@@ -132,53 +131,6 @@ impl Names {
             list.push((place, reason));
         }
         is_unchanged.then_some(list)
-    }
-}
-
-/// A story as the index reads it; unlike an article, threads may share it.
-struct Text {
-    headline: String,
-    standfirst: String,
-    body: String,
-    tags: Vec<String>,
-    section: String,
-    names: Vec<String>,
-    language: String,
-    date: Option<i64>,
-}
-
-impl Text {
-    fn of(article: &Article) -> Text {
-        let body = match &article.body {
-            Body::Blocks(blocks) => opening(blocks, BYTES_OF_TEXT),
-            Body::None | Body::Elsewhere(_) | Body::Unparsed(_) => String::new(),
-        };
-        let authors = article.authors.iter().map(|author| author.name.clone());
-        Text {
-            headline: article.headline.clone(),
-            standfirst: article.standfirst.clone().unwrap_or_default(),
-            body,
-            tags: article.tags.iter().map(|tag| tag.name.clone()).collect(),
-            section: article.section.as_ref().map(|section| section.name.clone()).unwrap_or_default(),
-            names: authors.chain(article.place.clone()).collect(),
-            language: article.language.as_ref().map(|language| language.tag().to_owned()).unwrap_or_default(),
-            date: article.dated().map(Timestamp::seconds),
-        }
-    }
-
-    fn with_document<T>(&self, use_it: impl FnOnce(&Document) -> T) -> T {
-        let tags: Vec<&str> = self.tags.iter().map(String::as_str).collect();
-        let names: Vec<&str> = self.names.iter().map(String::as_str).collect();
-        use_it(&Document {
-            headline: &self.headline,
-            standfirst: &self.standfirst,
-            body: &self.body,
-            tags: &tags,
-            section: &self.section,
-            names: &names,
-            language: &self.language,
-            date: self.date,
-        })
     }
 }
 

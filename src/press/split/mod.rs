@@ -6,6 +6,8 @@
 //! p/<hash>.json           older cards, 100 a page
 //! s/<section>/<hash>.json the same for each section
 //! a/<hash of slug>/<slug>.json   a story with its text
+//! q/<hash>.bin            the search index of an edition with 1,000 stories or more
+//! q/c/<hash>/<n>.json     the cards of what it finds
 //! ```
 //!
 //! Pages are counted from the oldest story, so a page that is full is sealed: publishing one more
@@ -18,6 +20,8 @@ mod files;
 mod found;
 mod intake;
 mod pages;
+mod search;
+mod text;
 
 pub use intake::Faults;
 
@@ -116,8 +120,10 @@ pub fn split(feed: &Path, folder: &Path, faults: Faults, now: Timestamp) -> Resu
         other.count.cmp(&one.count).then_with(|| one.section.id.cmp(&other.section.id))
     });
     named.truncate(MOST_SECTIONS);
+    let search = search::write(&title, &cards, &mut folder)?;
     let chain = Chain { title: &title, folder: "p", stories: cards.iter().collect() };
-    report.pages += chain.write_edition(&Head { sections: &named }, &mut folder)?;
+    let head = Head { sections: &named, search: search.as_deref() };
+    report.pages += chain.write_edition(&head, &mut folder)?;
     folder.finish(&mut report)?;
     Ok(report)
 }

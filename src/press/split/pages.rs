@@ -24,6 +24,8 @@ pub(super) struct NamedSection {
 /// What stands in the head beside cards.
 pub(super) struct Head<'a> {
     pub sections: &'a [NamedSection],
+    /// Path of the root of the search index.
+    pub search: Option<&'a str>,
 }
 
 /// All stories, or those of a section, and where their pages go.
@@ -142,7 +144,11 @@ fn extension(head: &Head, total: usize) -> Value {
             })
         })
         .collect();
-    json!({ "total": total, "sections": sections })
+    let mut extension = json!({ "total": total, "sections": sections });
+    if let Some((fields, search)) = extension.as_object_mut().zip(head.search) {
+        fields.insert("search".into(), search.into());
+    }
+    extension
 }
 
 fn text_length(content: &Map<String, Value>) -> usize {

@@ -1,0 +1,126 @@
+//! How keys and stories are written: no byte here is trusted.
+
+use super::{BEGINNING, Broken, FIRST_OF_WORDS, MOST, MOST_BEGINNING};
+
+/// Bytes that are still to be read.
+#[derive(Clone, Copy)]
+pub(super) struct Rest<'a>(pub &'a [u8]);
+
+impl<'a> Rest<'a> {
+    pub fn byte(&mut self) -> Result<u8, Broken> {
+        let (first, rest) = self.0.split_first().ok_or(Broken)?;
+        self.0 = rest;
+        Ok(*first)
+    }
+
+    pub fn take(&mut self, bytes: usize) -> Result<&'a [u8], Broken> {
+        let (taken, rest) = self.0.split_at_checked(bytes).ok_or(Broken)?;
+        self.0 = rest;
+        Ok(taken)
+    }
+
+    /// A number in groups of seven bits, the lowest first; all but the last have the eighth bit.
+    pub fn number(&mut self) -> Result<u32, Broken> {
+        let mut number = 0;
+        for shift in [0, 7, 14, 21, 28] {
+            let byte = self.byte()?;
+            number |= u32::from(byte & 0x7f).checked_shl(shift).ok_or(Broken)?;
+            if byte & 0x80 == 0 {
+                return Ok(number);
+            }
+        }
+        Err(Broken)
+    }
+
+    /// The name of a file: six bytes, the highest first.
+    pub fn name(&mut self) -> Result<u64, Broken> {
+        Ok(self.take(6)?.iter().fold(0, |name, byte| name << 8 | u64::from(*byte)))
+    }
+
+    /// Changes `key` to the next key of a sorted list: how much of it stays, and what follows.
+    pub fn key(&mut self, key: &mut Vec<u8>) -> Result<(), Broken> {
+        let head = self.byte()?;
+        let mut length = u32::from(head & 15);
+        if length == 15 {
+            length += self.number()?;
+        }
+        let shared = usize::from(head >> 4);
+        if shared > key.len() {
+            return Err(Broken);
+        }
+        key.truncate(shared);
+        key.extend_from_slice(self.take(length as usize)?);
+        Ok(())
+    }
+}
+
+/// The entries of a file, one after the other.
+pub(super) struct Entries<'a> {
+    rest: Rest<'a>,
+    /// The key of the entry.
+    pub key: Vec<u8>,
+    /// How many stories have it.
+    pub frequency: u32,
+    listed: Rest<'a>,
+}
+
+impl<'a> Entries<'a> {
+    pub fn of(file: &'a [u8]) -> Entries<'a> {
+        Entries { rest: Rest(file), key: Vec::new(), frequency: 0, listed: Rest(&[]) }
+    }
+
+    /// Goes to the next entry; `false` at the end.
+    pub fn advance(&mut self) -> Result<bool, Broken> {
+        if self.rest.0.is_empty() {
+            return Ok(false);
+        }
+        self.rest.key(&mut self.key)?;
+        self.frequency = self.rest.number()?;
+        self.listed = self.rest;
+        for _ in 0..listed(&self.key, self.frequency) {
+            self.rest.number()?;
+        }
+        Ok(true)
+    }
+
+    /// Whether fewer stories are listed than have the key.
+    pub fn is_cut(&self) -> bool {
+        self.frequency > listed(&self.key, self.frequency)
+    }
+
+    /// Calls `has` with each listed story, counted from the first of its generation, and what it is
+    /// worth to be found there.
+    pub fn stories(&self, has: &mut dyn FnMut(u32, u32)) {
+        let mut rest = self.listed;
+        let mut story = 0_u32;
+        for _ in 0..listed(&self.key, self.frequency) {
+            let Ok(number) = rest.number() else { return };
+            story = story.saturating_add(number >> 4);
+            has(story, worth(number & 15));
+        }
+    }
+}
+
+/// How many stories stand behind a key.
+pub(super) fn listed(key: &[u8], frequency: u32) -> u32 {
+    match (key.first(), key.last()) {
+        (Some(first), _) if *first < FIRST_OF_WORDS => 0,
+        (_, Some(&BEGINNING)) => frequency.min(MOST_BEGINNING),
+        _ => frequency.min(MOST),
+    }
+}
+
+/// What the sixteen levels stand for: coarse where a word stands in the standfirst or is a tag, fine
+/// where it stands in the headline.
+const WORTH: [u32; 16] =
+    [90, 140, 200, 280, 400, 640, 800, 950, 1_100, 1_280, 1_480, 1_720, 2_000, 2_320, 2_700, 3_200];
+
+fn worth(level: u32) -> u32 {
+    WORTH.get(level as usize).copied().unwrap_or(0)
+}
+
+/// The level of a worth: the nearest.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn level(of: u32) -> u32 {
+    (0..16).min_by_key(|level| worth(*level).abs_diff(of)).unwrap_or(0)
+}

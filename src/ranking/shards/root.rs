@@ -1,0 +1,81 @@
+//! The root file: where the list of keys is cut, and the names of all files.
+
+use super::Broken;
+use super::coding::Rest;
+
+/// What a root begins with: a letter that no JSON and no HTML begins with, and the version.
+pub(super) const MAGIC: [u8; 2] = [b'D', 1];
+/// More generations are none of ours.
+const MOST_GENERATIONS: u8 = 4;
+
+/// The files of a generation.
+pub(super) struct Generation {
+    /// Its oldest story.
+    pub first: u32,
+    /// How many stories it has.
+    pub stories: u32,
+    /// For each file the key from which on it holds the list, rising.
+    cuts: Vec<Vec<u8>>,
+    names: Vec<u64>,
+}
+
+/// What the root says.
+pub(super) struct Root {
+    /// The one with most stories first.
+    pub generations: Vec<Generation>,
+    /// The folders of cards, each of [`CARDS_A_FOLDER`](super::CARDS_A_FOLDER) stories.
+    pub folders: Vec<u64>,
+    /// How many stories there are in all generations.
+    pub stories: u32,
+}
+
+impl Root {
+    pub fn read(bytes: &[u8]) -> Result<Root, Broken> {
+        let mut rest = Rest(bytes);
+        if rest.take(2)? != MAGIC {
+            return Err(Broken);
+        }
+        let mut root = Root { generations: Vec::new(), folders: Vec::new(), stories: 0 };
+        for _ in 0..rest.byte()?.min(MOST_GENERATIONS) {
+            let mut generation = Generation {
+                first: root.stories,
+                stories: rest.number()?,
+                cuts: Vec::new(),
+                names: Vec::new(),
+            };
+            let mut key = Vec::new();
+            for _ in 0..rest.number()? {
+                rest.key(&mut key)?;
+                generation.cuts.push(key.clone());
+                generation.names.push(rest.name()?);
+            }
+            // A story takes a few bytes of memory while a query is worked out.
+            root.stories = root.stories.checked_add(generation.stories).ok_or(Broken)?;
+            if root.stories > MOST_STORIES {
+                return Err(Broken);
+            }
+            root.generations.push(generation);
+        }
+        while !rest.0.is_empty() {
+            root.folders.push(rest.name()?);
+        }
+        Ok(root)
+    }
+}
+
+/// More stories than this are none of ours.
+const MOST_STORIES: u32 = 10_000_000;
+
+impl Generation {
+    /// The files that hold the keys from `first` to before `end`.
+    pub fn files(&self, first: &[u8], end: &[u8]) -> &[u64] {
+        let from = self.cuts.partition_point(|cut| cut.as_slice() <= first).saturating_sub(1);
+        let to = self.cuts.partition_point(|cut| cut.as_slice() < end);
+        self.names.get(from..to).unwrap_or(&[])
+    }
+
+    /// Whether it has a file of this name.
+    pub fn has(&self, name: u64) -> bool {
+        self.names.contains(&name)
+    }
+}

@@ -1,0 +1,197 @@
+//! The index in files finds what the index in memory finds, for few bytes, and no file can break it.
+
+use std::collections::BTreeSet;
+
+use dateline::ranking::search::{MOST_RESULTS, Request};
+use dateline::ranking::shards::{Broken, Shards, generations};
+
+use crate::chance::Chance;
+use crate::corpus::{Invented, invented};
+use crate::known_items::{KINDS, Kind, query};
+use crate::paper::Paper;
+use crate::printed::{Printed, with_document};
+
+const STORIES: usize = 3_400;
+const QUERIES: usize = 60;
+
+fn paper(edition: &[Invented]) -> Paper {
+    let mut paper = Paper::default();
+    for story in edition {
+        with_document(story, |document| paper.add(document));
+    }
+    paper
+}
+
+/// The number that the index in memory gives the story of this age.
+fn number(age: u32) -> u32 {
+    u32::try_from(STORIES).unwrap() - 1 - age
+}
+
+#[test]
+fn the_same_stories_are_among_the_first_ten() {
+    let edition = invented(STORIES);
+    let (mut paper, printed) = (paper(&edition), Printed::of(&edition));
+    let mut chance = Chance(5);
+    // Of the first ten in memory so many are among the first ten of the files …
+    let least = [0.55, 0.75, 0.85, 0.5, 0.55, 0.4];
+    for ((kind, name), least) in KINDS.into_iter().zip(least) {
+        let (mut common, mut all, mut bytes) = (0_u32, 0_u32, 0);
+        for _ in 0..QUERIES {
+            let Some(typed) = query(&edition[chance.below(STORIES)].headline, kind, &mut chance) else {
+                continue;
+            };
+            let expected: BTreeSet<u32> = paper.search(&typed).hits.iter().map(|hit| hit.story).collect();
+            let (answer, cost) = printed.ask(&typed, 10);
+            let found: BTreeSet<u32> = answer.stories.into_iter().map(number).collect();
+            common += u32::try_from(found.intersection(&expected).count()).unwrap();
+            all += u32::try_from(expected.len()).unwrap();
+            bytes = bytes.max(cost.bytes);
+        }
+        let share = f64::from(common) / f64::from(all);
+        assert!(share >= least, "{name}: {share:.3}, {least} are wanted");
+        // … and no query costs more than this.
+        assert!(bytes <= 45_000, "{name}: {bytes} bytes");
+    }
+}
+
+#[test]
+fn of_a_word_that_few_stories_have_all_are_found() {
+    let edition = invented(STORIES);
+    let (mut paper, printed) = (paper(&edition), Printed::of(&edition));
+    let mut chance = Chance(6);
+    let mut compared = 0;
+    for _ in 0..QUERIES {
+        let headline = &edition[chance.below(STORIES)].headline;
+        let Some(word) = query(headline, Kind::Word, &mut chance) else { continue };
+        // Finished and quoted: the word itself.
+        let typed = format!("\"{word}\"");
+        let request = Request { typed: &typed, count: MOST_RESULTS, ..Request::default() };
+        let expected: BTreeSet<u32> = paper.ask(&request).hits.iter().map(|hit| hit.story).collect();
+        let (answer, _) = printed.ask(&typed, MOST_RESULTS);
+        if !answer.is_cut && expected.len() < MOST_RESULTS {
+            let found: BTreeSet<u32> = answer.stories.iter().copied().map(number).collect();
+            assert_eq!((answer.total as usize, found), (expected.len(), expected), "{typed}");
+            compared += 1;
+        }
+    }
+    assert!(compared > QUERIES / 2, "{compared}");
+}
+
+#[test]
+fn an_excluded_word_leaves_its_stories_out() {
+    let edition = invented(STORIES);
+    let printed = Printed::of(&edition);
+    let words: Vec<&str> = edition[700].headline.split(' ').collect();
+    let with = printed.ask(&format!("\"{}\"", words[0]), MOST_RESULTS).0;
+    let (without, _) = printed.ask(&format!("\"{}\" -{}", words[0], words[1]), MOST_RESULTS);
+    assert!(with.stories.contains(&number(700)) && !without.stories.contains(&number(700)));
+    assert!(without.total < with.total);
+}
+
+#[test]
+fn stories_change_generations_seldom_and_none_is_lost() {
+    let mut borders = BTreeSet::new();
+    for stories in (0..110_000).step_by(50) {
+        let ranges = generations(stories);
+        let mut end = 0;
+        for range in &ranges {
+            assert_eq!(range.start, end);
+            end = range.end;
+        }
+        assert!(stories - end < 100);
+        if let [_, young] = ranges.as_slice() {
+            assert!((young.end - young.start) * 16 <= stories, "{stories}");
+        }
+        borders.insert(ranges.first().map_or(0, |old| old.end));
+    }
+    assert!(borders.range(50_000..).count() <= 27, "{}", borders.len());
+}
+
+#[test]
+fn one_more_story_changes_no_file_and_a_hundred_change_the_younger_generation() {
+    let edition = invented(3_750);
+    let names =
+        |newest: usize| Printed::of(&edition[3_750 - newest..]).files.into_keys().collect::<BTreeSet<_>>();
+    let before = names(3_210);
+    assert_eq!(before, names(3_299));
+    let after = names(3_300);
+    let new = after.difference(&before).count();
+    assert!(new > 0 && new * 4 < after.len(), "{new} of {}", after.len());
+}
+
+#[test]
+fn a_file_that_cannot_be_had_costs_what_stands_in_it() {
+    let printed = Printed::of(&invented(400));
+    let mut shards = Shards::open(&printed.root).unwrap();
+    for _ in 0..4 {
+        for name in shards.needs("night bus") {
+            shards.give(&name, Vec::new()).unwrap();
+        }
+    }
+    assert!(shards.needs("night bus").is_empty());
+    assert_eq!(shards.answer("night bus", 10).total, 0);
+}
+
+#[test]
+fn a_name_that_is_not_in_the_root_is_refused() {
+    let printed = Printed::of(&invented(400));
+    let mut shards = Shards::open(&printed.root).unwrap();
+    for name in ["", "x.bin", "000000000000.bin", "../feed.json", "ffffffffffffffffffff.bin"] {
+        assert_eq!(shards.give(name, Vec::new()), Err(Broken), "{name}");
+    }
+}
+
+#[test]
+fn every_story_has_a_card() {
+    let printed = Printed::of(&invented(1_500));
+    let shards = Shards::open(&printed.root).unwrap();
+    assert_eq!(shards.card(0), Some(("c/000000000000/0.json".to_owned(), 0)));
+    assert_eq!(shards.card(1_023), Some(("c/000000000000/127.json".to_owned(), 7)));
+    assert_eq!(shards.card(u32::MAX), None);
+}
+
+#[test]
+fn broken_files_are_refused_or_read_and_never_stop_the_search() {
+    let edition = invented(600);
+    let printed = Printed::of(&edition);
+    let mut chance = Chance(8);
+    let mut refused = 0;
+    for round in 0..1_500 {
+        let mut root = printed.root.clone();
+        if round % 3 == 0 {
+            change(&mut root, &mut chance);
+        }
+        let Ok(mut shards) = Shards::open(&root) else {
+            refused += 1;
+            continue;
+        };
+        let headline = &edition[chance.below(600)].headline;
+        let (kind, _) = KINDS[chance.below(KINDS.len())];
+        let Some(typed) = query(headline, kind, &mut chance) else { continue };
+        for _ in 0..5 {
+            for name in shards.needs(&typed) {
+                let mut file = printed.files.get(&name).cloned().unwrap_or_default();
+                change(&mut file, &mut chance);
+                refused += u32::from(shards.give(&name, file).is_err());
+            }
+        }
+        let answer = shards.answer(&typed, 10);
+        assert!(answer.stories.len() <= 10 && answer.stories.iter().all(|story| *story < shards.stories()));
+        answer.stories.iter().for_each(|story| drop(shards.card(*story)));
+    }
+    assert!(refused > 100, "{refused}");
+}
+
+/// Changes, adds, removes or repeats some bytes.
+fn change(bytes: &mut Vec<u8>, chance: &mut Chance) {
+    for _ in 0..=chance.below(3) {
+        let place = chance.below(bytes.len());
+        let byte = u8::try_from(chance.below(256)).unwrap();
+        match chance.below(4) {
+            0 if !bytes.is_empty() => bytes[place] = byte,
+            1 => bytes.insert(place, byte),
+            2 => bytes.truncate(place),
+            _ => drop(bytes.drain(..place.min(7))),
+        }
+    }
+}
