@@ -14,7 +14,7 @@
 //! ([`generations`]), so that new stories change the smaller one only; the newest are in neither.
 //!
 //! [`Shards`] reads and never fetches: it says which files it needs, and is given them.
-//! See `docs/decisions/0010-sharded-search.md`.
+//! See `docs/decisions/0012-sharded-search.md`.
 
 mod coding;
 mod lookup;

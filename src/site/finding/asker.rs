@@ -38,7 +38,8 @@ impl Asker {
         Box::pin(async move { self.tell().await.unwrap_or_default() })
     }
 
-    /// What the story's file names; else the editor's own list, then what the finder finds; by tags, if there is no finder in time.
+    /// What the story's file names; else the editor's own list, then what the finder finds; by tags, if
+    /// there is no finder in time.
     #[inline(never)]
     pub fn related(self: Rc<Self>, story: Rc<Article>) -> Work<'static, Answer> {
         Box::pin(async move {
