@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build clean test check check-js fuzz bench test-host test-wasm test-node test-e2e test-newsrooms test-budgets
+.PHONY: help serve build clean test check check-js fuzz bench bench-browser test-host test-wasm test-node test-e2e test-newsrooms test-budgets
 
 PORT ?= 8080
 # The path that the built site will live below: make build BASE=/news/
@@ -82,10 +82,18 @@ fuzz: ## seeded fuzzing, ROUNDS=100 times as long as in the tests; FUZZ_SEED=…
 	@$(INSTALL) serve
 	FUZZ_ROUNDS=$(ROUNDS) CARGO_PROFILE_TEST_OPT_LEVEL=2 cargo test --test fuzz
 
-bench: ## speed on the host: parsing and splitting feeds, and 1 MB of anything
+bench: ## speed on the host: parsing and splitting feeds, related news and search, and 1 MB of anything
 	@$(INSTALL) serve
 	cargo bench --bench limits
 	cargo bench --bench feed
+	cargo bench --bench finding
+	cargo bench --bench search
+
+TEXTS := target/texts
+bench-browser: ## related news and search in Chromium, at 500, 10,000 and 100,000 stories, after make build
+	@$(INSTALL) test
+	for stories in 500 10000 100000; do cargo bench --quiet --bench search -- export $(TEXTS)/$$stories $$stories; done
+	@.ci/with-chrome.sh node benches/browser/finding.mjs $(TEXTS)/500 $(TEXTS)/10000 $(TEXTS)/100000
 
 clean: ## remove everything that was built
 	cargo clean

@@ -3,12 +3,9 @@
  * The finder's module, as a release has it, in headless Chromium: building the index, related news, one
  * key of a search.
  *
- *   make build                                                      # leaves target/wasm32-…/release/finder.wasm
- *   cargo bench --bench search -- export target/texts/10000 10000   # for each size
- *   .ci/with-chrome.sh node benches/browser/finding.mjs target/texts/500 target/texts/10000 target/texts/100000
+ *   make build bench-browser
  *
- * The module runs in the page, not in a worker, so that what is measured is the module. Two calls of
- * a row are timed together where one is shorter than what the browser's clock tells apart.
+ * The module runs in the page, not in a worker, so that what is measured is the module.
  */
 
 import { execFileSync } from 'node:child_process';
