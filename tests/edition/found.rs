@@ -129,8 +129,9 @@ fn a_new_headline_is_new_wherever_the_story_is_named() {
 #[test]
 fn a_new_story_is_named_by_those_that_it_names_and_the_other_lists_stay() {
     let folder = Folder::new("found-new");
-    let orchids = ("Orchids bloom late", "Gardeners wait for violet petals of orchids.", r#""slug":"late""#);
-    folder.pressed(&feed(&[FERRY, ORCHIDS, orchids]));
+    let early = ("Orchids of Kew Gardens bloom early", "Violet petals surprise Kew.", r#""slug":"orchids""#);
+    let late = ("Orchids of Kew Gardens bloom late", "Kew waits for violet petals.", r#""slug":"late""#);
+    folder.pressed(&feed(&[FERRY, early, late]));
     assert!(story(&folder, "ferry").found.is_empty());
     // A list that somebody has shortened is not made again: nothing near it has changed.
     let path = route::article_file("a/{hash}/{slug}.json", &Slug::from_text("late").unwrap());
@@ -142,7 +143,7 @@ fn a_new_story_is_named_by_those_that_it_names_and_the_other_lists_stay() {
     };
     assert_eq!(named(&story(&folder, "late")), ["orchids"]);
     shortened(&path);
-    folder.pressed(&feed(&[FERRY, ORCHIDS, orchids, CAPTAIN]));
+    folder.pressed(&feed(&[FERRY, early, late, CAPTAIN]));
     assert!(story(&folder, "late").found.is_empty());
     assert_eq!(named(&story(&folder, "captain")), ["ferry"]);
     assert_eq!(named(&story(&folder, "ferry")), ["captain"]);
