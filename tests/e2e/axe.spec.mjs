@@ -13,12 +13,15 @@ async function expectNoViolations(page) {
   expect(violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map(({ html }) => html).join('\n  ')}`)).toEqual([]);
 }
 
-/** @type {{ name: string, path: string, heading: RegExp, options?: import('./server.mjs').Options, complaints?: RegExp[] }[]} */
+/** @type {{ name: string, path: string, heading: RegExp, options?: import('./server.mjs').Options, complaints?: RegExp[], then?: RegExp }[]} `then`: a heading that comes later */
 const PAGES = [
   { name: 'the front page', path: '', heading: /front page$/ },
   { name: 'a section', path: 'section/climate', heading: /Climate/ },
   { name: 'a topic', path: 'topic/north-korea', heading: /North Korea/ },
-  { name: 'a story', path: LEAD.path, heading: /Kim Jong Un/ },
+  { name: 'a story', path: LEAD.path, heading: /Kim Jong Un/, then: /^Related news$/ },
+  { name: 'a search', path: 'search?q=port+ansel', heading: /^Search$/, then: /^Results$/ },
+  { name: 'a search that finds nothing', path: 'search?q=zeppelinx', heading: /^Search$/, then: /^Nothing found/ },
+  { name: 'a search not begun', path: 'search', heading: /^Search$/ },
   { name: 'a story with a video', path: 'article/the-film-that-gave-away-its-own-workshop', heading: /The film/ },
   { name: 'a story with a gallery', path: 'article/why-our-pictures-are-drawings', heading: /drawings/ },
   { name: 'a story with code', path: 'article/why-a-wind-turbine-can-never-take-it-all', heading: /wind turbine/ },
@@ -39,7 +42,7 @@ const PAGES = [
   },
 ];
 
-for (const { name, path, heading, options, complaints: expected = [] } of PAGES) {
+for (const { name, path, heading, options, complaints: expected = [], then } of PAGES) {
   for (const theme of ['light', 'dark']) {
     for (const width of [360, 1280]) {
       test(`${name}: nothing to find, ${theme}, ${width} px`, async ({ page, site, complaints }) => {
@@ -48,6 +51,7 @@ for (const { name, path, heading, options, complaints: expected = [] } of PAGES)
         await page.addInitScript((value) => localStorage.setItem('dateline:theme', value), theme);
         const { url } = await site({ fallbackStatus: 200, ...options });
         await open(page, url + path, heading);
+        if (then) await expect(page.getByRole('heading', { level: 2, name: then })).toBeAttached();
         await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
         await expectNoViolations(page);
       });

@@ -149,6 +149,7 @@ test.describe('when there is no such page', () => {
       expect(await page.evaluate(() => document.querySelector('link[rel=canonical]'))).toBeNull();
       await expect(main(page).getByText('Nothing is wrong with your connection.')).toBeVisible();
       await expect(tryAgain(page)).toHaveCount(0);
+      await expect(main(page).getByRole('link', { name: 'Search stories' })).toHaveAttribute('href', '/search');
       await main(page).getByRole('link', { name: 'Front page' }).click();
       await expect(h1(page, 'Dateline front page')).toBeFocused();
       await expect(page).toHaveURL(url);

@@ -25,6 +25,8 @@ pub struct MessagePage {
     can_retry: bool,
     /// Whether the page tries again by itself.
     retries_itself: bool,
+    /// Whether the reader may find by search what is not here.
+    offers_search: bool,
 }
 
 /// "We can't find that page."
@@ -36,6 +38,7 @@ pub fn not_found(site: &Site) -> Prepared {
         details: Vec::new(),
         can_retry: false,
         retries_itself: false,
+        offers_search: true,
     };
     prepared(site, message, page)
 }
@@ -60,6 +63,7 @@ pub fn of_error(site: &Site, error: &LoadError) -> Prepared {
         details,
         can_retry,
         retries_itself,
+        offers_search: false,
     };
     prepared(site, message, page)
 }
@@ -73,6 +77,7 @@ pub fn empty_edition(site: &Site) -> Prepared {
         details: Vec::new(),
         can_retry: true,
         retries_itself: false,
+        offers_search: false,
     };
     prepared(site, message, page)
 }
@@ -104,11 +109,15 @@ pub fn view(newsroom: &Newsroom, page: &MessagePage) -> El {
     });
     let home = (!is_front)
         .then(|| el("a").class("btn").attr("href", &newsroom.site.href(&front)).text(words.front_page));
+    let search = page.offers_search.then(|| {
+        let href = newsroom.site.href(&Route::Search { query: String::new() });
+        el("a").class("btn btn--solid").attr("href", &href).text(words.search_stories)
+    });
     div("msg")
         .child(el("h1").attr("tabindex", "-1").text(&page.heading))
         .child(el("p").text(&page.text).live(seconds))
         .children(details)
-        .child(div("msg__acts").children(retry).children(home))
+        .child(div("msg__acts").children(retry).children(search).children(home))
 }
 
 /// Counts down and tries again, as long as the message is on the page. The countdown is shown, not said.
