@@ -40,7 +40,7 @@ await new Promise((done) => server.once('listening', done));
 const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
 
 const browser = await chromium.launch({ executablePath, args });
-console.log('stories   index ms, longest slice   memory a 1,000   related p50   p95   search p50   p95   (typing error) p95');
+console.log('stories   index ms, longest slice   memory   related p50   p95   search p50   p95   (typing error) p95');
 for (const folder of folders) {
   const lines = (/** @type {string} */ name) => readFileSync(join(folder, name), 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line));
   const stories = lines('stories.jsonl').map(({ title, summary }, at) => document(title, summary, 1_700_000_000 - 600 * at));
@@ -58,7 +58,7 @@ for (const folder of folders) {
     [
       String(stories.length).padStart(7),
       `${result.built.toFixed(0).padStart(7)}, ${result.slice.toFixed(1)}`,
-      `${(result.memory / stories.length).toFixed(0)} kB`.padStart(10),
+      `${result.memory.toFixed(0)} MB`.padStart(7),
       ms(part(result.related, 0.5)), ms(part(result.related, 0.95)),
       ms(part(all, 0.5)), ms(part(all, 0.95)), ms(part(typing, 0.95)),
     ].join('   '),
@@ -108,7 +108,7 @@ async function measure({ added, asked, related }) {
   return {
     built,
     slice,
-    memory: (memory?.buffer.byteLength ?? 0) / 1000,
+    memory: (memory?.buffer.byteLength ?? 0) / 1e6,
     search: asked.map(({ kind, message }) => ({ kind, time: timed(() => answer(message)).time })),
     related: related.map((message) => timed(() => answer(message)).time),
   };
