@@ -29,6 +29,7 @@ const WORDPRESS = {
     'wp-json/wp/v2/posts': answers((query) => {
       const slug = query.get('slug');
       if (slug) return fixture(`wordpress/${slug === 'market-returns' ? 'slug-market-returns' : 'slug-none'}.json`);
+      if (query.has('search')) return fixture(`wordpress/${query.get('search') === 'market' ? 'slug-market-returns' : 'slug-none'}.json`);
       const page = query.get('page') ?? '1';
       return page === '1' || page === '2' ? fixture(`wordpress/posts-${page}.json`) : null;
     }),
@@ -77,6 +78,18 @@ test('WordPress: posts, bodies of its blocks, older pages, one story by its slug
 
   await open(page, `${url}article/market-returns`, /market/i);
   await open(page, `${url}article/there-is-none`, 'We can’t find that page');
+});
+
+test('WordPress: what is not loaded is found by its own search, when the reader asks, and the page says so', async ({ page, site }) => {
+  const server = await site({ ...WORDPRESS, fallbackStatus: 200 });
+  await open(page, `${server.url}search?q=market`, 'Search');
+  await expect(main(page).getByText('No stories match “market”')).toBeVisible();
+  const asked = () => server.requests.filter(({ url }) => /[?&]search=market(&|$)/.test(url)).length;
+  expect(asked()).toBe(0);
+  await main(page).getByRole('button', { name: 'Search older stories' }).click();
+  await expect(main(page).getByRole('region', { name: 'Results' }).getByRole('link', { name: /^Market returns/ })).toBeVisible();
+  await expect(main(page).getByText(/1 came from the search of 127\.0\.0\.1/)).toBeVisible();
+  expect(asked()).toBe(1);
 });
 
 test('Ghost: posts, one by its slug, and what is for members says so', async ({ page, site }) => {
