@@ -14,9 +14,9 @@ mod corpus;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use corpus::{Invented, invented};
+use corpus::{Invented, invented, with_document};
 use criterion::Criterion;
-use dateline::ranking::index::{Document, Index};
+use dateline::ranking::index::Index;
 use dateline::ranking::related::{Match, Options, related};
 
 /// The sizes of edition that the targets name.
@@ -85,20 +85,6 @@ fn ask(index: &Index, edition: &[Invented], number: usize) -> Vec<Match> {
         found = related(index, document, &Options { excluded: &excluded, ..Options::default() });
     });
     found
-}
-
-fn with_document(story: &Invented, use_it: impl FnOnce(&Document)) {
-    let tags: Vec<&str> = story.tags.iter().map(String::as_str).collect();
-    use_it(&Document {
-        headline: &story.headline,
-        standfirst: &story.standfirst,
-        section: &story.section,
-        tags: &tags,
-        names: &[&story.author],
-        language: "en",
-        date: Some(story.published),
-        ..Document::default()
-    });
 }
 
 fn measure(size: usize) {

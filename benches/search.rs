@@ -26,9 +26,9 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use chance::Chance;
-use corpus::{Invented, invented};
+use corpus::{Invented, invented, with_document};
 use criterion::Criterion;
-use dateline::ranking::index::{Document, Index};
+use dateline::ranking::index::Index;
 use dateline::ranking::search::{Request, Searcher};
 use known_items::{KINDS, Kind, query};
 
@@ -76,18 +76,10 @@ fn criterion() {
 fn build(edition: &[Invented]) -> (Index, Searcher) {
     let (mut index, mut searcher) = (Index::default(), Searcher::default());
     for story in edition {
-        let tags: Vec<&str> = story.tags.iter().map(String::as_str).collect();
-        let document = Document {
-            headline: &story.headline,
-            standfirst: &story.standfirst,
-            section: &story.section,
-            tags: &tags,
-            names: &[&story.author],
-            date: Some(story.published),
-            ..Document::default()
-        };
-        index.add(&document);
-        searcher.add(&document);
+        with_document(story, |document| {
+            index.add(document);
+            searcher.add(document);
+        });
     }
     while !index.seal_slice(20_000) {}
     (index, searcher)

@@ -89,7 +89,6 @@ function written(items, features) {
  * @property {Map<string, string>} imports functions, by name
  * @property {Map<string, string>} functions
  * @property {{kind: 'memory' | 'table' | 'global', name: string, type: string}[]} places that both parts share
- * @property {string} table of the functions that are called by their number
  * @property {string[]} inTable
  * @property {string[]} exported
  * @property {string[]} rest
@@ -101,7 +100,7 @@ function written(items, features) {
  */
 function read(text) {
   /** @type {Text} */
-  const parts = { types: [], imports: new Map(), functions: new Map(), places: [], table: '', inTable: [], exported: [], rest: [] };
+  const parts = { types: [], imports: new Map(), functions: new Map(), places: [], inTable: [], exported: [], rest: [] };
   for (const item of text.replace(/\n\)\s*$/, '').split(/\n(?= \()/).slice(1)) {
     const [, kind, name] = new RegExp(`^ \\((\\w+) ?(${NAME})?`).exec(item) ?? [];
     if (kind === 'type') parts.types.push(item);
@@ -111,7 +110,6 @@ function read(text) {
     // With no limits of their own: what is there when the supplement comes, is there.
     if (kind === 'memory') parts.places.push({ kind, name, type: '0' });
     if (kind === 'table') parts.places.push({ kind, name, type: item.includes('externref') ? '0 externref' : '0 funcref' });
-    if (kind === 'table' && !item.includes('externref')) parts.table = name;
     if (kind === 'global') parts.places.push({ kind, name, type: /^ \(global \S+ (\(mut \w+\)|\w+)/.exec(item)?.[1] ?? '' });
     if (kind === 'elem') parts.inTable.push(...[...item.matchAll(new RegExp(`(?<= )${NAME}`, 'g'))].map(([name]) => name));
     if (kind === 'export' || kind === 'start') parts.exported.push(functionIn(item) ?? name ?? '');

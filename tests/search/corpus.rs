@@ -1,6 +1,8 @@
 //! Editions of any size, made up by seeded chance: words by Zipf's law, stories in groups that
 //! share their subject, as news is.
 
+use dateline::ranking::index::Document;
+
 use crate::chance::Chance;
 
 /// One invented story.
@@ -80,4 +82,19 @@ fn word(rank: usize, chance: &mut Chance) -> String {
     word.push_str(CODAS[chance.below(CODAS.len())]);
     word.push_str(ENDINGS[chance.below(ENDINGS.len())]);
     word
+}
+
+/// The story as an index reads it.
+pub fn with_document(story: &Invented, use_it: impl FnOnce(&Document)) {
+    let tags: Vec<&str> = story.tags.iter().map(String::as_str).collect();
+    use_it(&Document {
+        headline: &story.headline,
+        standfirst: &story.standfirst,
+        section: &story.section,
+        tags: &tags,
+        names: &[&story.author],
+        language: "en",
+        date: Some(story.published),
+        ..Document::default()
+    });
 }

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use dateline::ranking::index::Document;
 use dateline::ranking::search::Request;
 
 use crate::chance::Chance;
-use crate::corpus::invented;
+use crate::corpus::{invented, with_document};
 use crate::known_items::{KINDS, query};
 use crate::paper::Paper;
 
@@ -18,16 +17,7 @@ const QUERIES: usize = 150;
 fn paper(stories: usize) -> Paper {
     let mut paper = Paper::default();
     for story in invented(stories) {
-        let tags: Vec<&str> = story.tags.iter().map(String::as_str).collect();
-        paper.add(&Document {
-            headline: &story.headline,
-            standfirst: &story.standfirst,
-            section: &story.section,
-            tags: &tags,
-            names: &[&story.author],
-            date: Some(story.published),
-            ..Document::default()
-        });
+        with_document(&story, |document| paper.add(document));
     }
     paper
 }

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use dateline::ranking::index::{Document, Index};
+use dateline::ranking::index::Index;
 use dateline::ranking::shards::{Answer, Shards, file_name, files, generations, name_of, root};
 
-use crate::corpus::Invented;
+use crate::corpus::{Invented, with_document};
 
 /// The files of an index.
 pub struct Printed {
@@ -69,18 +69,4 @@ impl Printed {
             }
         }
     }
-}
-
-/// The story as an index reads it.
-pub fn with_document(story: &Invented, use_it: impl FnOnce(&Document)) {
-    let tags: Vec<&str> = story.tags.iter().map(String::as_str).collect();
-    use_it(&Document {
-        headline: &story.headline,
-        standfirst: &story.standfirst,
-        section: &story.section,
-        tags: &tags,
-        names: &[&story.author],
-        date: Some(story.published),
-        ..Document::default()
-    });
 }

@@ -6,10 +6,10 @@ use dateline::ranking::search::{MOST_RESULTS, Request};
 use dateline::ranking::shards::{Broken, Shards, generations};
 
 use crate::chance::Chance;
-use crate::corpus::{Invented, invented};
+use crate::corpus::{Invented, invented, with_document};
 use crate::known_items::{KINDS, Kind, query};
 use crate::paper::Paper;
-use crate::printed::{Printed, with_document};
+use crate::printed::Printed;
 
 const STORIES: usize = 3_400;
 const QUERIES: usize = 60;
