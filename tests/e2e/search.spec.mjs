@@ -114,6 +114,19 @@ test('Enter searches now, Escape clears, and the focus stays in the field', asyn
   await expect(page).toHaveURL(`${url}search`);
 });
 
+test('Escape clears the words, and what was chosen stays as the page shows it', async ({ page, site }) => {
+  const { url } = await site({ fallbackStatus: 200 });
+  await open(page, `${url}search?q=port+ansel`, 'Search');
+  await expect(results(page).first()).toBeVisible();
+  await main(page).getByRole('combobox', { name: 'Order' }).selectOption('Newest');
+  await expect(page).toHaveURL(`${url}search?q=port+ansel&order=newest`);
+  await field(page).press('Escape');
+  await expect(page).toHaveURL(`${url}search?order=newest`);
+  await expect(main(page).getByRole('combobox', { name: 'Order' })).toHaveValue('newest');
+  await field(page).fill('port ansel');
+  await expect(results(page).first().getByRole('link')).toHaveText('Ferries to the outer islands resume as fog lifts');
+});
+
 test('Back from a story restores words, results, position and the followed link', async ({ page, site }) => {
   const { url } = await site({ config: config(), files: { 'feed.json': feed(stories(60)) }, fallbackStatus: 200 });
   await open(page, `${url}search`, 'Search');
@@ -157,13 +170,30 @@ test('searches are remembered on this device only if the reader says so, and for
   expect(await kept()).not.toContain('harbour');
 });
 
-test('an edition with older pages says what was searched, and gets more when asked', async ({ page, site }) => {
-  const { url } = await site({ config: config(), files: pagedFeed(2, 20), fallbackStatus: 200 });
+test('an edition with older pages says what was searched, and gets more when asked, also by keyboard', async ({ page, site }) => {
+  const server = await site({ config: config(), files: pagedFeed(3, 20), fallbackStatus: 200 });
+  const { url } = server;
   await open(page, `${url}search?q=number`, 'Search');
   await expect(main(page).getByText('Searched were the 20 stories that are loaded.')).toBeVisible();
-  await main(page).getByRole('button', { name: 'Search older stories' }).click();
+  const older = main(page).getByRole('button', { name: 'Search older stories' });
+  await older.focus();
+  await page.keyboard.press('Enter');
   await expect(main(page).getByText('40 stories match “number”')).toBeVisible();
-  await expect(main(page).getByRole('button', { name: 'Search older stories' })).toHaveCount(0);
+  await expect(older, 'the focus is where the reader was').toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(main(page).getByText('60 stories match “number”')).toBeVisible();
+  await expect(older).toHaveCount(0);
+  await expect(field(page), 'the button has gone, the focus has not').toBeFocused();
+  expect(server.requests.filter(({ path }) => /^feed-[23]/.test(path))).toHaveLength(2);
+});
+
+test('a press on a button that is at work asks nobody', async ({ page, site }) => {
+  const server = await site({ config: config(), files: pagedFeed(3, 20), fallbackStatus: 200, delay: (path) => (path === 'feed-2.json' ? 400 : 0) });
+  await open(page, `${server.url}search?q=number`, 'Search');
+  await main(page).getByRole('button', { name: 'Search older stories' }).dblclick();
+  await expect(main(page).getByText('40 stories match “number”')).toBeVisible();
+  await expect(main(page).getByText('Searched were the 40 stories that are loaded.')).toBeVisible();
+  expect(server.requestsOf('feed-3.json')).toHaveLength(0);
 });
 
 test('what is typed is text, wherever it is shown', async ({ page, site }) => {

@@ -90,6 +90,10 @@ test('WordPress: what is not loaded is found by its own search, when the reader 
   await expect(main(page).getByRole('region', { name: 'Results' }).getByRole('link', { name: /^Market returns/ })).toBeVisible();
   await expect(main(page).getByText(/1 came from the search of 127\.0\.0\.1/)).toBeVisible();
   expect(asked()).toBe(1);
+  // It was said of these words.
+  await main(page).getByRole('searchbox').fill('ferries');
+  await expect(main(page).getByText(/match(es)? “ferries”/)).toBeVisible();
+  await expect(main(page).getByText(/came from the search of/)).toHaveCount(0);
 });
 
 test('Ghost: posts, one by its slug, and what is for members says so', async ({ page, site }) => {

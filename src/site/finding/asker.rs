@@ -10,7 +10,7 @@ use crate::browser::timer::{self, Work};
 use crate::finder::told::{Found, Told};
 use crate::ranking::search::Request;
 use crate::ranking::{Related, add_by_tags, chosen_by_editor};
-use crate::site::{Site, now};
+use crate::site::Site;
 
 /// The most stories that are related to one.
 const MOST_RELATED: usize = 5;
@@ -73,10 +73,7 @@ impl Asker {
     /// The stories that `request` asks for; `None` if a newer request has overtaken this one.
     pub async fn search(&self, request: &Request<'_>) -> Result<Option<Found>, Lost> {
         self.tell().await?;
-        let message = {
-            let now = i32::try_from(now().seconds() / 60).ok();
-            self.told.borrow().ask_search(&self.site.edition.borrow(), &Request { now, ..*request })
-        };
+        let message = self.told.borrow().ask_search(&self.site.edition.borrow(), request);
         let Some(answer) = finder::ask(&message).await? else { return Ok(None) };
         Ok(Some(self.told.borrow().found(&self.site.edition.borrow(), &answer)))
     }

@@ -2,7 +2,7 @@
 
 mod asker;
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use super::Site;
@@ -21,7 +21,9 @@ type Answer = Rc<[Related]>;
 
 /// What was found for the pages of this visit.
 pub struct Finding {
-    asker: Rc<Asker>,
+    site: Rc<Site>,
+    /// In the supplement, so it is made when that is here.
+    asker: OnceCell<Rc<Asker>>,
     is_open: Cell<bool>,
     /// What belongs to the stories that were opened; `None` while it is being found out.
     related: RefCell<Vec<(Slug, Option<Answer>)>>,
@@ -34,12 +36,17 @@ pub struct Finding {
 impl Finding {
     pub fn new(site: &Rc<Site>) -> Rc<Finding> {
         Rc::new(Finding {
-            asker: Asker::new(Rc::clone(site)),
+            site: Rc::clone(site),
+            asker: OnceCell::new(),
             is_open: Cell::new(false),
             related: RefCell::default(),
             last_search: RefCell::default(),
             answered: Live::new(0),
         })
+    }
+
+    fn asker(&self) -> Rc<Asker> {
+        Rc::clone(self.asker.get_or_init(|| Asker::new(Rc::clone(&self.site))))
     }
 
     /// From now on the rest of the program and the finder may be asked for: the first page stands.
@@ -48,7 +55,7 @@ impl Finding {
         self.is_open.set(true);
         self.tell_pages();
         if supplement::fetched().await.is_ok() {
-            Rc::clone(&self.asker).prepare().await;
+            self.asker().prepare().await;
         }
     }
 
@@ -66,7 +73,7 @@ impl Finding {
             spawn(Box::pin(async move {
                 let slug = story.slug.clone();
                 let answer = match supplement::fetched().await {
-                    Ok(()) => Rc::clone(&finding.asker).related(story).await,
+                    Ok(()) => finding.asker().related(story).await,
                     // Nothing that could find any; the rest of the page does not wait for it.
                     Err(_) => Rc::default(),
                 };
@@ -90,13 +97,13 @@ impl Finding {
     }
 
     /// The stories that `request` asks for, of those that are loaded; `None` if a newer request
-    /// has overtaken this one. The request's own time and exclusions do not matter. Only for what
-    /// is in the supplement.
+    /// has overtaken this one. The request's own exclusions do not matter. Only for what is in the
+    /// supplement.
     ///
     /// # Errors
     /// [`Lost`]: this browser cannot search.
     pub async fn search(&self, request: &Request<'_>) -> Result<Option<Found>, Lost> {
-        self.asker.search(request).await
+        self.asker().search(request).await
     }
 
     /// Keeps what the search at the address `query` found, with how many stories it wanted, so that

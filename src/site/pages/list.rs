@@ -83,13 +83,16 @@ pub fn from_memory(newsroom: &Newsroom, of: Of, pages: u32) -> Option<Prepared> 
     has_enough(newsroom, &of, pages).then(|| prepared(newsroom, of, pages))
 }
 
+/// The list, once the first pages of the edition are in: older ones are read until it is long enough.
+///
+/// # Errors
+/// [`LoadError::Left`] if the reader has left meanwhile.
 pub async fn prepare(
     newsroom: &Newsroom,
     of: Of,
     pages: u32,
     visit: Option<AbortSignal>,
 ) -> Result<Prepared, LoadError> {
-    newsroom.desk.first_pages().await?;
     let mut read = 0;
     while !has_enough(newsroom, &of, pages) && read < PAGES_TO_FILL * pages as usize {
         match newsroom.desk.next_pages(of.section(), visit.clone()).await {

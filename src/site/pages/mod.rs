@@ -129,7 +129,7 @@ async fn all_here(newsroom: &Newsroom) -> Result<(), LoadError> {
     let desk = Rc::clone(&newsroom.desk);
     let edition: Work<_> = Box::pin(async move { desk.first_pages().await });
     let more: Work<_> = Box::pin(async { supplement::fetched().await.map_err(|_| LoadError::NotAnswering) });
-    timer::all(vec![more, edition]).await.into_iter().collect()
+    timer::all(vec![edition, more]).await.into_iter().collect()
 }
 
 async fn list_when_here(
