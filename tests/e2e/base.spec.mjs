@@ -4,7 +4,7 @@ import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from './support/test.mjs';
-import { LEAD, askedSince, h1, main, openFront, open, sections, storyLinks } from './support/reading.mjs';
+import { LEAD, askedSince, atRest, h1, main, openFront, open, sections, storyLinks } from './support/reading.mjs';
 
 const BASE = '/news/';
 
@@ -27,7 +27,7 @@ test.afterAll(() => rm(dist, { recursive: true, force: true }));
 test('everything is asked for below the path, and every link stays below it', async ({ page, site }) => {
   const server = await site({ dist, base: BASE, fallbackStatus: 200 });
   await openFront(page, server.url);
-  await expect.poll(() => server.requests.filter(({ path }) => /^finder_bg-.*wasm$/.test(path)).length, 'the last of all').toBe(1);
+  await atRest(server);
   expect(server.requests.filter(({ url }) => !url.startsWith(BASE)).map(({ url }) => url)).toEqual([]);
   expect(server.requests.filter(({ status }) => status >= 400)).toEqual([]);
   const paths = await page.evaluate(() => [...document.links].filter((link) => link.origin === location.origin).map((link) => link.pathname));
@@ -45,7 +45,7 @@ test('pages open, deep links work, and Back asks nobody', async ({ page, site })
   await sections(page).getByRole('link', { name: 'Sport' }).click();
   await expect(h1(page, 'Sport')).toBeFocused();
   await expect(page).toHaveURL(`${server.url}section/sport`);
-  const before = server.requests.length;
+  const before = await atRest(server);
   await page.goBack();
   await page.goBack();
   await expect(h1(page, LEAD.headline)).toBeVisible();

@@ -1,6 +1,6 @@
 // @ts-check
 import { expect, hang, test } from './support/test.mjs';
-import { LEAD, askedSince, h1, main, open, openFront, scrollTo, scrollTop, sections, storyLinks } from './support/reading.mjs';
+import { LEAD, askedSince, atRest, h1, main, open, openFront, scrollTo, scrollTop, sections, storyLinks } from './support/reading.mjs';
 import { config, feed, pagedFeed, stories } from './support/feeds.mjs';
 
 test('Back and Forward restore the page, the position and the followed link, and ask nobody', async ({ page, site }) => {
@@ -16,7 +16,7 @@ test('Back and Forward restore the page, the position and the followed link, and
   await expect(page).toHaveURL(`${server.url}article/the-hill-towns-that-own-their-wind`);
   expect(await scrollTop(page)).toBe(0);
   await scrollTo(page, 300);
-  const before = server.requests.length;
+  const before = await atRest(server);
 
   await page.goBack();
   await expect(link).toBeFocused();
@@ -38,7 +38,7 @@ test('following a link asks for the story and for nothing else', async ({ page, 
   const server = await site();
   await openFront(page, server.url);
   await expect(main(page).getByRole('img').first()).toBeVisible();
-  const before = server.requests.length;
+  const before = await atRest(server);
   await main(page).getByRole('link', { name: LEAD.headline }).click();
   await expect(h1(page, LEAD.headline)).toBeFocused();
   expect(askedSince(server, before)).toEqual([`/edition/articles/${LEAD.path.replace('article/', '')}.json`]);
@@ -243,7 +243,7 @@ test('Back restores a list that the reader had made longer', async ({ page, site
   expect(top).toBeGreaterThan(0);
   await link.click();
   await expect(h1(page, 'Story number 20')).toBeFocused();
-  const before = server.requests.length;
+  const before = await atRest(server);
 
   await page.goBack();
   await expect(page).toHaveURL(`${server.url}section/wire?page=2`);

@@ -91,6 +91,17 @@ export async function expectNoSidewaysScroll(page) {
 export const askedSince = (site, before) =>
   site.requests.slice(before).map(({ url }) => url).filter((url) => !/\.(svg|avif|webp|png|jpg)$/.test(url));
 
+/**
+ * Waits until the site has fetched its own files, the finder's last, and says how many requests there have been: what
+ * comes after is what the reader's doing asked for.
+ * @param {import('../server.mjs').Site} site
+ */
+export async function atRest(site) {
+  const finder = () => site.requests.filter(({ path, status }) => /^finder_bg-.*wasm$/.test(path) && status === 200);
+  await expect.poll(() => finder().length, 'the last of all').toBe(1);
+  return site.requests.length;
+}
+
 /** @param {Page} page */
 export const jsonLd = async (page) => {
   const texts = await page.evaluate(() => [...document.querySelectorAll('script[type="application/ld+json"]')].map((script) => script.textContent ?? ''));
