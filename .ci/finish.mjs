@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { bundleStyle, finishModule, minifyScript } from './finish/assets.mjs';
 import { readConfig } from './finish/config.mjs';
 import { addPolicy, inlineScripts, isPolicy, policy } from './finish/csp.mjs';
-import { finishFinder } from './finish/finder.mjs';
+import { WASM as FINDER, finishFinder } from './finish/finder.mjs';
 import { violations } from './finish/gate.mjs';
 import { headers, redirects } from './finish/hosting.mjs';
 import { rewrite, tags } from './finish/html.mjs';
@@ -30,6 +30,7 @@ const SUPPLEMENT = [
   'site::components::search_choices',
   'site::components::sharing',
   'browser::share',
+  'site::finding::archive',
   'site::finding::asker',
 ];
 
@@ -63,7 +64,7 @@ async function finish(dist, base) {
   const start = own(boot.attrs.src, 'the src of the start script');
   const sheet = own(tags(html).find((tag) => tag.name === 'link' && tag.attrs.rel === 'stylesheet')?.attrs.href, 'the style sheet');
 
-  const modules = list(dist, '.wasm');
+  const modules = list(dist, '.wasm').filter((file) => posix.basename(file) !== FINDER);
   const supplement = await finishModule(join(dist, wasm), SUPPLEMENT);
   for (const file of modules.filter((file) => file !== wasm)) await finishModule(join(dist, file));
   const glues = modules.map((file) => file.replace(/_bg\.wasm$/, '.js'));
@@ -78,7 +79,7 @@ async function finish(dist, base) {
   writeFileSync(join(dist, glue), script.replaceAll(posix.basename(wasm), posix.basename(/** @type {string} */ (names.get(wasm)))));
   rename(dist, glue, names);
   rename(dist, start, names);
-  if ('data-finder' in boot.attrs) await finishFinder(dist, own(boot.attrs['data-finder'], 'data-finder'), names);
+  if ('data-finder' in boot.attrs) finishFinder(dist, own(boot.attrs['data-finder'], 'data-finder'), names);
 
   if (supplement) {
     const file = relative(dist, supplement);

@@ -41,7 +41,7 @@ export async function finishModule(file, later = []) {
  * @param {string} file beside which it is worked on
  * @param {Uint8Array} wasm
  */
-function optimised(file, wasm) {
+export function optimised(file, wasm) {
   const [raw, out] = [`${file}.raw`, `${file}.optimised`];
   writeFileSync(raw, wasm);
   const options = ['-Oz', '--strip-producers', ...FEATURES.map((name) => `--enable-${name}`)];

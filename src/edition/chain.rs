@@ -13,6 +13,8 @@ pub(super) struct Chain {
     pub section: Option<Section>,
     /// How many stories it has, where the source says so.
     pub total: Option<u32>,
+    /// The root of the source's search index.
+    pub search: Option<SafeUrl>,
     /// Pages that are known and not read; the next one at the end.
     ahead: Vec<Ahead>,
     read: Vec<SafeUrl>,
@@ -27,7 +29,7 @@ struct Ahead {
 
 impl Chain {
     pub(super) fn new(source: usize, section: Option<Section>) -> Chain {
-        Chain { source, section, total: None, ahead: Vec::new(), read: Vec::new() }
+        Chain { source, section, total: None, search: None, ahead: Vec::new(), read: Vec::new() }
     }
 
     /// The next page.

@@ -115,6 +115,9 @@ impl Edition {
                 chain.goes_on(next, reach);
             }
             chain.total = page.total.or(chain.total);
+            if page.search.is_some() {
+                chain.search = page.search;
+            }
         }
         taken
     }
@@ -293,6 +296,17 @@ impl Edition {
     /// The next page of each source that has one: the number of the source and the address.
     pub fn next_pages(&self) -> impl Iterator<Item = (usize, &SafeUrl)> {
         self.next_pages_of(None)
+    }
+
+    /// The search indexes of older stories: the number of the source and the root of its index.
+    pub fn search_indexes(&self) -> impl Iterator<Item = (usize, &SafeUrl)> {
+        self.chains.iter().filter_map(|chain| Some((chain.source, chain.search.as_ref()?)))
+    }
+
+    /// Whether there are stories that are neither loaded nor in a search index.
+    pub fn has_unsearched(&self) -> bool {
+        let mut chains = self.chains.iter();
+        chains.any(|chain| chain.section.is_none() && chain.search.is_none() && chain.next().is_some())
     }
 
     /// The next page of each source for the list of `section`, or of all stories. Where a source

@@ -43,6 +43,7 @@ pub(super) fn read(
     page.title = top.text("title");
     page.next = top.web_address("next_url", address).filter(|next| next != address);
     page.total = ours.size("total");
+    page.search = ours.web_address("search", address);
     page.sections = named_sections(ours, address);
     items.read_stories(page, log, &|item| article_with_found(item, &defaults));
     Ok(())

@@ -56,6 +56,8 @@ pub struct FeedPage {
     pub listed: Vec<SafeUrl>,
     /// How many stories there are on all pages, where the source says so.
     pub total: Option<u32>,
+    /// The root of the index of the stories that are not among the newest, where there is one.
+    pub search: Option<SafeUrl>,
     /// The sections that the source names, with pages of their own where it has such.
     pub sections: Vec<NamedSection>,
     /// Stories that could not be read.

@@ -4,6 +4,7 @@
 //! adds stories and asks; [`message`] is the language of both. Stories are called by numbers, in
 //! the order in which they were added: 0 for the first.
 
+pub mod archive;
 mod fields;
 pub mod message;
 #[cfg(feature = "site")]
@@ -14,23 +15,32 @@ pub mod told;
 use crate::ranking::index::Index;
 use crate::ranking::related::related;
 use crate::ranking::search::Searcher;
+use archive::Archives;
 use fields::Fields;
 
-/// The index of all stories that were added, and what search keeps beside it.
-#[derive(Debug, Default)]
+/// The index of all stories that were added, what search keeps beside it, and the indexes of large
+/// editions.
+#[derive(Default)]
 pub struct Finder {
     index: Index,
     searcher: Searcher,
+    archives: Archives,
 }
 
 impl Finder {
     /// Does what a message of the page asks and gives the answer; an empty one to what asks nothing.
+    /// With some messages come bytes.
     ///
     /// Whatever was added before is found. Adding takes time linear in the texts, up to where they
     /// count.
-    pub fn answer(&mut self, message: &str) -> String {
+    pub fn answer(&mut self, message: &str, bytes: &[u8]) -> String {
         let mut fields = Fields::of(message);
         let kind = fields.text();
+        match kind {
+            archive::LOOK => return self.archives.look(&mut fields),
+            archive::GIVE => return self.archives.give(&mut fields, bytes),
+            _ => {}
+        }
         if kind == message::ADD {
             while !fields.is_empty() {
                 message::with_document(&mut fields, &mut |document, _| {

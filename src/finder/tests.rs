@@ -46,7 +46,7 @@ impl Desk {
     fn tell(&mut self) -> usize {
         let mut messages = 0;
         while let Some(message) = self.told.next(&self.edition) {
-            self.finder.answer(&message);
+            self.finder.answer(&message, &[]);
             messages += 1;
         }
         messages
@@ -55,7 +55,7 @@ impl Desk {
     fn found(&mut self, typed: &str) -> Vec<String> {
         self.tell();
         let request = Request { typed, count: 10, ..Request::default() };
-        let answer = self.finder.answer(&self.told.ask_search(&self.edition, &request));
+        let answer = self.finder.answer(&self.told.ask_search(&self.edition, &request), &[]);
         let found = self.told.found(&self.edition, &answer);
         assert_eq!(found.total as usize, found.hits.len());
         found.hits.iter().map(|hit| hit.article.headline.clone()).collect()
@@ -65,7 +65,7 @@ impl Desk {
         self.tell();
         let reading = self.edition.story(slug).unwrap();
         let is_shown = |story: &Article| story.slug.as_str() == shown;
-        let answer = self.finder.answer(&self.told.ask_related(&self.edition, &reading, &is_shown));
+        let answer = self.finder.answer(&self.told.ask_related(&self.edition, &reading, &is_shown), &[]);
         let related = self.told.related(&self.edition, &answer);
         related.into_iter().map(|related| (related.article.headline.clone(), related.reason)).collect()
     }
@@ -133,7 +133,7 @@ fn a_story_that_is_withdrawn_while_the_finder_thinks_is_left_out() {
     let mut desk = Desk::of(vec![story("Ferry sails"), story("Ferry fog")]);
     desk.tell();
     let request = Request { typed: "ferry", count: 10, ..Request::default() };
-    let answer = desk.finder.answer(&desk.told.ask_search(&desk.edition, &request));
+    let answer = desk.finder.answer(&desk.told.ask_search(&desk.edition, &request), &[]);
     desk.take_in(vec![Article { embargo_until: Some(at(60)), ..story("Ferry fog") }]);
     assert_eq!(desk.told.found(&desk.edition, &answer).hits.len(), 1);
 }

@@ -93,16 +93,19 @@ impl Told {
     /// What the finder has answered to [`Told::ask_search`].
     pub fn found(&self, edition: &Edition, answer: &str) -> Found {
         let Results { total, hits, did_you_mean, facets } = found(answer);
-        let hits = hits.into_iter().filter_map(|hit| {
-            let article = self.story(edition, hit.story)?;
-            Some(FoundStory {
-                article,
-                headline: hit.headline,
-                extract: hit.extract,
-                standfirst: hit.standfirst,
+        let hits: Vec<FoundStory> = hits
+            .into_iter()
+            .filter_map(|hit| {
+                let article = self.story(edition, hit.story)?;
+                Some(FoundStory {
+                    article,
+                    headline: hit.headline,
+                    extract: hit.extract,
+                    standfirst: hit.standfirst,
+                })
             })
-        });
-        Found { total, hits: hits.collect(), did_you_mean, facets }
+            .collect();
+        Found { total, is_cut: false, has_more: hits.len() < total as usize, hits, did_you_mean, facets }
     }
 
     /// The numbers that must not come: outdated states, stories that were withdrawn, and those
@@ -130,6 +133,10 @@ impl Told {
 pub struct Found {
     /// How many stories match in all.
     pub total: u32,
+    /// Perhaps more match than were counted.
+    pub is_cut: bool,
+    /// More match than there are in `hits`.
+    pub has_more: bool,
     /// Those that were asked for.
     pub hits: Vec<FoundStory>,
     /// When nothing matched: what would have.

@@ -45,6 +45,11 @@ impl Inquiry {
         inquiry
     }
 
+    /// Whether only a part of what matches is wanted.
+    pub fn has_choice(&self) -> bool {
+        [&self.section, &self.tag, &self.author].iter().any(|name| !name.is_empty()) || self.within.is_some()
+    }
+
     /// The query, without `?`; empty if nothing is asked.
     pub fn query(&self) -> String {
         let within = self.within.and_then(|within| WITHIN.get(within)).copied().unwrap_or_default();

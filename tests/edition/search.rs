@@ -37,7 +37,7 @@ fn what_a_query_finds_has_a_card() {
             shards.give(&name, fs::read(path(&beside(&name))).unwrap()).unwrap();
         }
     }
-    let answer = shards.answer(typed, 5);
+    let answer = shards.answer(typed, 5, false);
     assert_eq!(answer.stories.len(), 5);
     for story in answer.stories {
         let (file, place) = shards.card(story).unwrap();

@@ -45,12 +45,15 @@ fn control_characters_in_texts_do_not_end_a_field() {
 fn what_is_no_message_is_answered_with_nothing() {
     let mut finder = finder(&[Document { headline: "Fog", ..Document::default() }]);
     for message in ["", "\u{1f}", "x", "x\u{1f}y", "fog", "🙂\u{1f}", "A\u{1f}"] {
-        assert_eq!(finder.answer(message), "", "{message:?}");
+        assert_eq!(finder.answer(message, &[]), "", "{message:?}");
     }
     for kind in ["a", "r", "s"] {
         for rest in ["", "\u{1f}", "\u{1f}\u{1f}\u{1f}", "\u{1f}-\u{1f}99999999999999999999\u{1f}x", "🙂"] {
-            finder.answer(&format!("{kind}{rest}"));
-            finder.answer(&format!("{kind}\u{1f}a\u{1f}b\u{1f}c\u{1f}d\u{1f}e\u{1f}4000000000\u{1f}{rest}"));
+            finder.answer(&format!("{kind}{rest}"), &[]);
+            finder.answer(
+                &format!("{kind}\u{1f}a\u{1f}b\u{1f}c\u{1f}d\u{1f}e\u{1f}4000000000\u{1f}{rest}"),
+                &[],
+            );
         }
     }
     assert_eq!(search(&mut finder, &typed("fog")).hits[0].story, 0);
@@ -87,7 +90,7 @@ fn of_giants_as_much_is_sent_as_counts() {
     let message = added.into_message();
     assert!(message.len() < 25_000, "{} bytes", message.len());
     let mut finder = Finder::default();
-    finder.answer(&message);
+    finder.answer(&message, &[]);
     let results = search(&mut finder, &typed("harbour"));
     assert_eq!(results.total, 1);
     assert_eq!(search(&mut finder, &typed(&text)).total, 1);

@@ -23,15 +23,15 @@ pub fn tell(finder: &mut Finder, stories: &[Document]) {
     for story in stories {
         added.add(story);
     }
-    finder.answer(&added.into_message());
+    finder.answer(&added.into_message(), &[]);
 }
 
 /// What the page gets to know.
 pub fn related(finder: &mut Finder, story: &Document, excluded: &[u32]) -> Vec<Relation> {
-    relations(&finder.answer(&ask_related(story, excluded)))
+    relations(&finder.answer(&ask_related(story, excluded), &[]))
 }
 
 /// What the page gets to know.
 pub fn search(finder: &mut Finder, request: &Request) -> Results {
-    found(&finder.answer(&ask_search(request)))
+    found(&finder.answer(&ask_search(request), &[]))
 }

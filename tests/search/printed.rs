@@ -57,7 +57,7 @@ impl Printed {
         loop {
             let needed = shards.needs(typed);
             if needed.is_empty() {
-                return (shards.answer(typed, most), cost);
+                return (shards.answer(typed, most, false), cost);
             }
             cost.rounds += 1;
             assert!(cost.rounds <= 4, "{typed} never ends");

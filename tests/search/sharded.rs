@@ -129,7 +129,7 @@ fn a_file_that_cannot_be_had_costs_what_stands_in_it() {
         }
     }
     assert!(shards.needs("night bus").is_empty());
-    assert_eq!(shards.answer("night bus", 10).total, 0);
+    assert_eq!(shards.answer("night bus", 10, false).total, 0);
 }
 
 #[test]
@@ -175,7 +175,7 @@ fn broken_files_are_refused_or_read_and_never_stop_the_search() {
                 refused += u32::from(shards.give(&name, file).is_err());
             }
         }
-        let answer = shards.answer(&typed, 10);
+        let answer = shards.answer(&typed, 10, false);
         assert!(answer.stories.len() <= 10 && answer.stories.iter().all(|story| *story < shards.stories()));
         answer.stories.iter().for_each(|story| drop(shards.card(*story)));
     }

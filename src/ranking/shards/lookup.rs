@@ -35,7 +35,7 @@ const BEHIND: u8 = u8::MAX;
 ///     if needed.is_empty() { break }
 ///     for name in needed { shards.give(&name, fetch(beside the root, name))?; }
 /// }
-/// let answer = shards.answer(typed, 10);
+/// let answer = shards.answer(typed, 10, false);
 /// ```
 pub struct Shards {
     root: Root,
@@ -118,7 +118,7 @@ impl Shards {
         }
         let left = MOST_FILES_OF_QUERY.saturating_sub(self.files.len() - self.before);
         let mut missing = Vec::new();
-        self.work_out(typed, 0, &mut missing);
+        self.work_out(typed, 0, false, &mut missing);
         let mut names: Vec<String> = Vec::new();
         for name in missing {
             let name = file_name(name);
@@ -127,6 +127,13 @@ impl Shards {
             }
         }
         names
+    }
+
+    /// Forgets the files if there are more than `most` and another query comes than the last.
+    pub fn forget(&mut self, most: usize, typed: &str) {
+        if self.typed != typed && self.files.len() > most {
+            self.files.clear();
+        }
     }
 
     /// Takes a file. One that cannot be had is given as an empty one: what it has is not found then.
@@ -154,10 +161,11 @@ impl Shards {
         is_whole
     }
 
-    /// The best `most` stories for the query, by the files that are there.
-    pub fn answer(&self, typed: &str, most: usize) -> Answer {
+    /// The best `most` stories for the query, or the newest of those that match, by the files that
+    /// are there.
+    pub fn answer(&self, typed: &str, most: usize, is_newest_first: bool) -> Answer {
         let mut missing = Vec::new();
-        let mut answer = self.work_out(typed, most, &mut missing);
+        let mut answer = self.work_out(typed, most, is_newest_first, &mut missing);
         answer.is_cut |= !missing.is_empty();
         answer
     }
@@ -172,7 +180,7 @@ impl Shards {
         ))
     }
 
-    fn work_out(&self, typed: &str, most: usize, missing: &mut Vec<u64>) -> Answer {
+    fn work_out(&self, typed: &str, most: usize, is_newest_first: bool, missing: &mut Vec<u64>) -> Answer {
         let query = Query::parse(typed);
         let mut standings = vec![Standing::default(); self.root.stories as usize];
         let mut touched: Vec<u32> = Vec::new();
@@ -216,7 +224,8 @@ impl Shards {
             let Standing { words, score, .. } = standing(story);
             if words >= least {
                 answer.total += 1;
-                best.add(u64::from(score.saturating_mul(words * words)) << 32 | u64::from(story));
+                let worth = if is_newest_first { 0 } else { score.saturating_mul(words * words) };
+                best.add(u64::from(worth) << 32 | u64::from(story));
             }
         }
         answer.stories = best.keys.iter().filter_map(|key| u32::try_from(key & 0xffff_ffff).ok()).collect();

@@ -66,7 +66,8 @@ fn of_kind(looking: &Rc<Looking>, kind: &'static Kind) -> El {
         let mut is_there = chosen.is_empty();
         for choice in (kind.choices)(&facets) {
             is_there |= choice.name == chosen;
-            options.push(counted(&choice.name, &choice.name, choice.stories, choice.name == chosen));
+            let label = label(&shown, &choice.name, choice.stories);
+            options.push(option(&choice.name, &label, choice.name == chosen));
         }
         if !is_there {
             options.push(option(&chosen, &chosen, true));
@@ -89,7 +90,8 @@ fn time(looking: &Rc<Looking>) -> El {
         let mut options = vec![option("", words.any, chosen.is_none())];
         for (place, (name, stories)) in words.within.iter().zip(facets.times).enumerate() {
             if stories > 0 || chosen == Some(place) {
-                options.push(counted(&place.to_string(), name, stories, chosen == Some(place)));
+                let label = label(&shown, name, stories);
+                options.push(option(&place.to_string(), &label, chosen == Some(place)));
             }
         }
         options
@@ -123,8 +125,9 @@ fn select(id: &'static str, label: &'static str) -> impl Fn(El) -> El {
     }
 }
 
-fn counted(value: &str, name: &str, stories: u32, is_chosen: bool) -> El {
-    option(value, &format!("{name} ({stories})"), is_chosen)
+/// A choice with how many stories it leaves. Nobody knows that of an index, so then there is no count.
+fn label(looking: &Looking, name: &str, stories: u32) -> String {
+    if looking.has_index() { name.to_owned() } else { format!("{name} ({stories})") }
 }
 
 fn option(value: &str, label: &str, is_chosen: bool) -> El {

@@ -23,7 +23,12 @@ pub type Reading<'a> = Work<'a, Result<Answer, LoadError>>;
 
 impl Desk {
     /// Asks for the file at `address`. What could be read is kept for the time without a network.
-    pub(super) fn file(&self, source: usize, address: SafeUrl, visit: Option<AbortSignal>) -> Reading<'_> {
+    pub(in crate::site) fn file(
+        &self,
+        source: usize,
+        address: SafeUrl,
+        visit: Option<AbortSignal>,
+    ) -> Reading<'_> {
         Box::pin(async move {
             let fetched = fetch::text(address.as_str(), feed::MOST_BYTES, visit).await;
             let fetched = fetched.map_err(|error| LoadError::of(&address, &error))?;

@@ -1,11 +1,15 @@
 //! What belongs to a story, and what a reader looks for, by the finder.
 
+mod archive;
 mod asker;
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
+use web_sys::AbortSignal;
+
 use super::Site;
+use super::desk::Desk;
 use super::live::Live;
 use crate::article::{Article, Slug};
 use crate::browser::finder::Lost;
@@ -15,6 +19,8 @@ use crate::finder::told::Found;
 use crate::ranking::Related;
 use crate::ranking::search::Request;
 use asker::Asker;
+
+pub use archive::{Older, Unread, Wanted};
 
 /// What belongs to a story, best first.
 type Answer = Rc<[Related]>;
@@ -104,6 +110,20 @@ impl Finding {
     /// [`Lost`]: this browser cannot search.
     pub async fn search(&self, request: &Request<'_>) -> Result<Option<Found>, Lost> {
         self.asker().search(request).await
+    }
+
+    /// The older stories that are `wanted`, by the search indexes of the edition's sources. Only for
+    /// what is in the supplement.
+    ///
+    /// # Errors
+    /// [`Unread`]: an index could not be read.
+    pub async fn older(
+        &self,
+        desk: &Desk,
+        wanted: Wanted<'_>,
+        visit: Option<AbortSignal>,
+    ) -> Result<Older, Unread> {
+        archive::look(&self.site, desk, wanted, visit).await
     }
 
     /// Keeps what the search at the address `query` found, with how many stories it wanted, so that

@@ -2,20 +2,26 @@
 /** A large edition, as a publisher makes it: a generated newsroom's feed, split by the press. */
 
 import { execFileSync } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
  * Writes an edition of so many stories below `folder`, the same at each run, and says where.
  * @param {string} folder
  * @param {number} stories
+ * @param {(items: any[]) => void} [change] what its feed has, newest first
  */
-export function press(folder, stories) {
+export function press(folder, stories, change) {
   const [feed, edition] = [join(folder, `${stories}.json`), join(folder, String(stories))];
   mkdirSync(folder, { recursive: true });
   const out = openSync(feed, 'w');
   run(out, '--example', 'newsroom', '--', String(stories));
   closeSync(out);
+  if (change) {
+    const whole = JSON.parse(readFileSync(feed, 'utf8'));
+    change(whole.items);
+    writeFileSync(feed, JSON.stringify(whole));
+  }
   run('ignore', '--bin', 'press', '--', 'split', feed, edition);
   rmSync(feed);
   return edition;

@@ -7,10 +7,11 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use super::{count_words, title};
+use crate::browser::fetch::Visit;
 use crate::browser::head as document_head;
 use crate::browser::page::{self, Voice};
 use crate::browser::timer::{self, spawn};
-use crate::finder::told::Found;
+use crate::finder::told::{Found, FoundStory};
 use crate::ranking::search::{Facets, Filters, Request, TIMES};
 use crate::route::Route;
 use crate::route::search::Inquiry;
@@ -52,10 +53,14 @@ pub struct Looking {
     /// Counts what the reader does, so that an answer that comes late is known to be late.
     number: Cell<u32>,
     /// How many stories are wanted.
-    wanted: Cell<usize>,
+    pub wanted: Cell<usize>,
     pub outcome: Live<Outcome>,
     /// For which words the sources were asked themselves, and what came of that.
     asked: RefCell<Option<(String, String)>>,
+    /// Requests for older stories; they end with the next key.
+    pub fetching: RefCell<Option<Visit>>,
+    /// Whether the search index of older stories could not be read.
+    pub index_failed: Cell<bool>,
     /// Whether older stories are on their way.
     pub is_busy: Live<bool>,
     /// What there is to choose from.
@@ -77,6 +82,8 @@ impl Looking {
             wanted: Cell::new(PAGE),
             outcome: Live::new(Outcome::Nothing),
             asked: RefCell::default(),
+            fetching: RefCell::default(),
+            index_failed: Cell::new(false),
             is_busy: Live::new(false),
             facets: Live::new(Rc::default()),
         });
@@ -119,16 +126,19 @@ impl Looking {
 
     /// More of what matched, with the focus on the first of it.
     pub fn more(self: &Rc<Self>) {
-        let shown = self.wanted.get();
-        self.wanted.set(shown + PAGE);
+        self.wanted.set(self.wanted.get() + PAGE);
         let looking = Rc::clone(self);
         let number = self.next();
         self.write_address();
         spawn(Box::pin(async move {
-            let found = looking.ask(true).await;
+            let before = looking.shown();
+            let Some(found) = looking.ask(true).await else { return };
+            let found = looking.with_older(found, before.clone()).await;
             if let Some(found) = found.filter(|_| looking.is_current(number)) {
-                let first_new =
-                    found.hits.get(shown).map(|hit| looking.newsroom.site.story_href(&hit.article));
+                let is_new =
+                    |hit: &&FoundStory| before.iter().all(|old| old.article.slug != hit.article.slug);
+                let first_new = found.hits.iter().find(is_new);
+                let first_new = first_new.map(|hit| looking.newsroom.site.story_href(&hit.article));
                 looking.show(found);
                 // The list is built in a later task.
                 timer::sleep(0).await;
@@ -140,6 +150,7 @@ impl Looking {
     }
 
     fn next(&self) -> u32 {
+        self.fetching.replace(None);
         self.number.set(self.number.get() + 1);
         self.number.get()
     }
@@ -173,7 +184,12 @@ impl Looking {
             return;
         }
         let Some(found) = self.ask(true).await.filter(|_| self.is_current(number)) else { return };
-        let counted = count_words(&self.newsroom.site, found.total, self.inquiry.borrow().typed.trim());
+        if found.total > 0 {
+            self.show(found.clone());
+        }
+        let found = self.with_older(found, Vec::new()).await.filter(|_| self.is_current(number));
+        let Some(found) = found else { return };
+        let counted = count_words(&self.newsroom.site, &found, self.inquiry.borrow().typed.trim());
         self.facets.set(Rc::new(found.facets.clone()));
         let (found, nothing) = if found.total > 0 { (Some(found), None) } else { (None, Some(found)) };
         let wait = if nothing.is_some() { NOTHING_AFTER } else { SAY_AFTER };
@@ -189,12 +205,17 @@ impl Looking {
         }
     }
 
+    /// The time, in minutes since 1970, that is the earliest for what the reader has chosen.
+    pub fn since(&self, inquiry: &Inquiry) -> Option<i32> {
+        let minutes = inquiry.within.and_then(|within| TIMES.get(within))?;
+        Some(i32::try_from(now().seconds() / 60).ok()? - minutes)
+    }
+
     /// `None`: a newer search has followed, or the finder is lost, which is shown.
-    async fn ask(&self, wants_facets: bool) -> Option<Found> {
+    pub async fn ask(&self, wants_facets: bool) -> Option<Found> {
         let inquiry = self.inquiry.borrow().clone();
         let now = i32::try_from(now().seconds() / 60).ok();
-        let back = inquiry.within.and_then(|within| TIMES.get(within));
-        let since = now.zip(back).map(|(now, minutes)| now - minutes);
+        let since = self.since(&inquiry);
         let Inquiry { typed, section, tag, author, is_newest_first, .. } = &inquiry;
         let request = Request {
             typed,
@@ -231,7 +252,7 @@ impl Looking {
 
     /// Whether the edition has stories that are not searched.
     pub fn has_older(&self) -> bool {
-        self.newsroom.site.edition.borrow().next_pages().next().is_some()
+        self.index_failed.get() || self.newsroom.site.edition.borrow().has_unsearched()
     }
 
     /// What came of asking the sources for the words that are typed now, in words.
@@ -251,8 +272,11 @@ impl Looking {
         let typed = self.inquiry.borrow().typed.trim().to_owned();
         let desk = &self.newsroom.desk;
         let is_new = self.what_came().is_none();
+        let has_unsearched = self.newsroom.site.edition.borrow().has_unsearched();
         let asked = if is_new { desk.search_sources(&typed).await } else { Ok(None) };
         let came = match asked {
+            // The index is asked again below.
+            Ok(None) if !has_unsearched => Ok(true),
             Ok(Some((hosts, count))) => {
                 let came = fill(words.came_from, &[("count", &count.to_string()), ("host", &hosts)]);
                 self.asked.replace(Some((typed, came)));

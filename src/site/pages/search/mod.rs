@@ -1,6 +1,7 @@
 //! Search: a field, the stories that match while the reader types, and what to choose from.
 
 mod looking;
+mod older;
 
 use std::rc::Rc;
 
@@ -92,7 +93,7 @@ fn outcome_view(looking: &Rc<Looking>) -> Vec<El> {
         Outcome::Nothing => vec![recent(looking)],
         Outcome::Lost => vec![el("p").class("status").text(words.search_impossible)],
         Outcome::Found(found, typed) => {
-            let counted = el("p").class("status").text(&count_words(site, found.total, &typed));
+            let counted = el("p").class("status").text(&count_words(site, &found, &typed));
             let results = if found.total == 0 {
                 nothing(site, &found, &typed)
             } else {
@@ -101,7 +102,7 @@ fn outcome_view(looking: &Rc<Looking>) -> Vec<El> {
                 let list = div("cards rows").children(rows);
                 el("section").attr("aria-labelledby", "results-h").child(heading).child(list)
             };
-            let more = (found.hits.len() < found.total as usize).then(|| {
+            let more = found.has_more.then(|| {
                 let looking = Rc::clone(looking);
                 let button = el("button").class("btn").attr("type", "button").text(words.more_results);
                 div("loadmore").child(button.on("click", move |_| looking.more()))
@@ -111,9 +112,11 @@ fn outcome_view(looking: &Rc<Looking>) -> Vec<El> {
     }
 }
 
-fn count_words(site: &Site, total: u32, typed: &str) -> String {
+fn count_words(site: &Site, found: &Found, typed: &str) -> String {
+    let total = found.total;
     let pattern = match total {
         0 => site.words.no_match,
+        _ if found.is_cut => site.words.least_matches,
         1 => site.words.one_match,
         _ => site.words.matches,
     };
@@ -133,20 +136,24 @@ fn nothing(site: &Site, found: &Found, typed: &str) -> El {
         .child(el("p").text(words.nothing_found_text))
 }
 
-/// An edition that has more pages has more stories than are searched, and says so. The button stays
+/// An edition that has more pages has more stories than are searched, unless it has a search index that
+/// can be read; it says so. The button stays
 /// while results come and go, and the focus on it.
 fn only_loaded(looking: &Rc<Looking>) -> El {
     let words = looking.newsroom.site.words;
     let (hiding, counting, pressing) = (Rc::clone(looking), Rc::clone(looking), Rc::clone(looking));
     let is_hidden = move || {
-        let is_whole = !hiding.has_older();
-        (is_whole || !matches!(hiding.outcome.get(), Outcome::Found(..))).then(String::new)
+        // Asked for in any case, so that this runs again with what is found next.
+        let is_found = matches!(hiding.outcome.get(), Outcome::Found(..));
+        (!is_found || !hiding.has_older()).then(String::new)
     };
     let line = move || {
         counting.outcome.get();
         let loaded = counting.newsroom.site.edition.borrow().len().to_string();
         let came = counting.what_came().map(|came| text(&format!(" {came}")));
-        [text(&fill(words.only_loaded, &[("count", &loaded)]))].into_iter().chain(came).collect()
+        let failed = counting.index_failed.get().then(|| text(&format!("{} ", words.older_failed)));
+        let searched = text(&fill(words.only_loaded, &[("count", &loaded)]));
+        failed.into_iter().chain([searched]).chain(came).collect()
     };
     let is_busy = looking.is_busy.clone();
     let button = el("button")

@@ -1,0 +1,62 @@
+// @ts-check
+/**
+ * Reads the search index of a large edition for the finder (src/finder/archive.rs): fetches the files that the finder
+ * names, and asks again, until it has an answer. finder-worker.js loads this where an edition has an index.
+ */
+
+/** Between the parts of a message. */
+const END = "\u001f";
+/** How an answer begins that names files, … */
+const NEEDS = "n";
+/** … and the message that brings one. */
+const GIVE = "g";
+/** An index names what it needs in five rounds at most, the first of which is for its root. */
+const MOST_ROUNDS = 6;
+/** The root of a hundred thousand stories has 20 kB, other files about 4. */
+const MOST_BYTES = 2 ** 20;
+/** How long a file may take, in milliseconds. */
+const TIME_OUT = 10_000;
+
+/**
+ * What only this needs of the finder's module: a file of its own in a release.
+ * @param {object} first the exports of the other
+ */
+export async function fetchMore(first) {
+  const bytes = await fetchFile(new URL("finder_more.wasm", import.meta.url));
+  const { instance } = await WebAssembly.instantiate(bytes, { f: /** @type {any} */ (first) });
+  return instance.exports;
+}
+
+/**
+ * The finder's answer; null if it is not wanted any more.
+ * @param {(message: string, bytes?: Uint8Array) => string} ask
+ * @param {string} message
+ * @param {() => boolean} isOverdue
+ */
+export async function look(ask, message, isOverdue) {
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const answer = ask(message);
+    if (!answer.startsWith(NEEDS + END)) return answer;
+    const [, root, ...names] = answer.split(END).slice(0, -1);
+    const files = await Promise.all(names.map((name) => fetchFile(new URL(name, root))));
+    if (isOverdue()) return null;
+    names.forEach((name, at) => {
+      if (!ask([GIVE, root, name, ""].join(END), files[at])) throw new Error(`${new URL(name, root)} is no file of a search index`);
+    });
+  }
+  throw new Error(`the index asks for more and more files: ${message}`);
+}
+
+/** @param {URL} address */
+async function fetchFile(address) {
+  const answer = await fetch(address, { signal: AbortSignal.timeout(TIME_OUT) });
+  const reader = answer.ok && answer.body?.getReader();
+  if (!reader) throw new Error(`${address} answered with status ${answer.status}`);
+  const parts = [];
+  let length = 0;
+  for (let piece; !(piece = await reader.read()).done; parts.push(piece.value)) {
+    length += piece.value.length;
+    if (length > MOST_BYTES) throw new Error(`${address} is too large`);
+  }
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
+}

@@ -1,0 +1,122 @@
+//! The search indexes of large editions. The page asks; `public/finder-archive.js` fetches the files
+//! that the finder names, and asks again, until the finder knows. See `ranking::shards`.
+
+use super::fields::{Fields, Written};
+use crate::ranking::shards::{Answer, Shards};
+
+/// How messages about an index begin: what a reader looks for, …
+pub(super) const LOOK: &str = "q";
+/// … and a file that is needed.
+pub(super) const GIVE: &str = "g";
+
+/// How an answer begins that names files.
+const NEEDS: &str = "n";
+/// How one begins that names stories.
+const FOUND: &str = "f";
+
+/// More indexes are not kept; an edition that grows has another root.
+const MOST_OPEN: usize = 4;
+/// So many files are kept for the words that come next; each has about 4 kB.
+const MOST_KEPT: usize = 200;
+
+/// The question of a reader who looks for `most` stories in the index with this root; its answer is
+/// read by [`looked`].
+pub fn look(root: &str, typed: &str, most: usize, is_newest_first: bool) -> String {
+    let mut written = Written::message(LOOK);
+    written.text(root);
+    written.text(typed);
+    written.count(most);
+    written.count(usize::from(is_newest_first));
+    written.0
+}
+
+/// Where the cards of the stories are that were found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cards {
+    /// JSON Feeds beside the root.
+    pub files: Vec<String>,
+    /// Of each story: the place of the feed in `files`, and its own among the items.
+    pub places: Vec<(usize, usize)>,
+    /// How many stories were found.
+    pub total: u32,
+    /// There may be more than were counted.
+    pub is_cut: bool,
+}
+
+/// Reads the answer to [`look`]; `None`: the index could not be read.
+pub fn looked(answer: &str) -> Option<Cards> {
+    let mut fields = Fields::of(answer);
+    if fields.text() != FOUND {
+        return None;
+    }
+    let mut cards = Cards { total: fields.story(), is_cut: fields.count() > 0, ..Cards::default() };
+    cards.files = fields.texts().into_iter().map(ToOwned::to_owned).collect();
+    while !fields.is_empty() {
+        cards.places.push((fields.count(), fields.count()));
+    }
+    Some(cards)
+}
+
+/// The indexes that are open, each with its root's address.
+#[derive(Default)]
+pub(super) struct Archives(Vec<(String, Shards)>);
+
+impl Archives {
+    /// What was found; or the files that are needed, by their names beside the root, of which an empty
+    /// one is the root itself.
+    #[inline(never)]
+    pub fn look(&mut self, fields: &mut Fields) -> String {
+        let (root, typed) = (fields.text(), fields.text());
+        let (most, is_newest_first) = (fields.count(), fields.count() > 0);
+        let mut needs = vec![String::new()];
+        if let Some((_, shards)) = self.0.iter_mut().find(|(known, _)| known == root) {
+            shards.forget(MOST_KEPT, typed);
+            needs = shards.needs(typed);
+            if needs.is_empty() {
+                return found(shards, &shards.answer(typed, most, is_newest_first));
+            }
+        }
+        let mut written = Written::message(NEEDS);
+        written.text(root);
+        for name in needs {
+            written.text(&name);
+        }
+        written.0
+    }
+
+    /// Takes a file of an index. An empty answer: it is none, or a part of it is missing.
+    #[inline(never)]
+    pub fn give(&mut self, fields: &mut Fields, bytes: &[u8]) -> String {
+        let (root, name) = (fields.text(), fields.text());
+        let known = self.0.iter_mut().find(|(known, _)| known == root);
+        let is_taken = match (known, Shards::open(bytes)) {
+            (Some((_, shards)), _) => shards.give(name, bytes.to_vec()).is_ok(),
+            (None, Ok(shards)) => {
+                self.0.truncate(MOST_OPEN - 1);
+                self.0.insert(0, (root.to_owned(), shards));
+                true
+            }
+            (None, Err(_)) => false,
+        };
+        if is_taken { GIVE.to_owned() } else { String::new() }
+    }
+}
+
+fn found(shards: &Shards, answer: &Answer) -> String {
+    let mut written = Written::message(FOUND);
+    written.number(i64::from(answer.total));
+    written.count(usize::from(answer.is_cut));
+    let cards: Vec<(String, usize)> = answer.stories.iter().filter_map(|story| shards.card(*story)).collect();
+    let mut files: Vec<&str> = Vec::new();
+    for (file, _) in &cards {
+        if !files.contains(&file.as_str()) {
+            files.push(file);
+        }
+    }
+    written.texts(&files, files.len());
+    for (file, place) in &cards {
+        written.count(files.iter().position(|known| known == file).unwrap_or(0));
+        written.count(*place);
+    }
+    written.0
+}
