@@ -20,8 +20,9 @@ const SITE = {
   'site-0123456789abcdef.js': 'export default function init(path) { return path ?? new URL("site-0123456789abcdef_bg.wasm", import.meta.url); }\n',
   'site-0123456789abcdef_bg.wasm': new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]),
   'finder-page.js': 'export const worker = () => new Worker(new URL("finder-worker.js", import.meta.url));\n',
-  'finder-worker.js': 'import init, { answer } from "./finder.js";\ninit().then(() => answer("x"));\n',
-  'finder.js': 'export const answer = (text) => text;\nexport default async (path = new URL("finder_bg.wasm", import.meta.url)) => path;\n',
+  'finder-worker.js': '// works\nfetch(new URL("finder_bg.wasm", import.meta.url)).then(() => import("./finder-archive.js"));\n',
+  'finder-archive.js': '// reads\nfetch(new URL("finder_more.wasm", import.meta.url));\n',
+  'finder.js': 'export default () => {};\n',
   'finder_bg.wasm': new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]),
   'style/site.css': '@layer a, b;\n@import "part.css";\n',
   'style/part.css': '@font-face { font-family: A; src: url("../fonts/a.woff2#x") }\n@layer a { p { background: url(dot.svg), url("data:image/gif;base64,AA==") } }\n',
@@ -60,7 +61,7 @@ test('a finished site', () => {
     return found[0];
   };
   const [css, boot, js, wasm] = [/^site-[0-9a-f]{12}\.css$/, /^boot-[0-9a-f]{12}\.js$/, /^site-[0-9a-f]{12}\.js$/, /^site_bg-[0-9a-f]{12}\.wasm$/].map(one);
-  const [finder, worker, found] = [/^finder-page-[0-9a-f]{12}\.js$/, /^finder-worker-[0-9a-f]{12}\.js$/, /^finder_bg-[0-9a-f]{12}\.wasm$/].map(one);
+  const [finder, worker, archive, found] = [/^finder-page-[0-9a-f]{12}\.js$/, /^finder-worker-[0-9a-f]{12}\.js$/, /^finder-archive-[0-9a-f]{12}\.js$/, /^finder_bg-[0-9a-f]{12}\.wasm$/].map(one);
   const dot = one(/^dot-[0-9a-f]{12}\.svg$/);
   const html = readFileSync(join(dist, 'index.html'), 'utf8');
   const font = /href="\/news\/(fonts\/a-[0-9a-f]{12}\.woff2)"/.exec(html)?.[1] ?? '';
@@ -78,8 +79,9 @@ test('a finished site', () => {
   assert.ok(sheet.includes(`${font}#x`) && sheet.includes(dot) && sheet.includes('data:image/gif;base64,AA=='), sheet);
   assert.ok(readFileSync(join(dist, js), 'utf8').includes(wasm));
   assert.ok(readFileSync(join(dist, finder), 'utf8').includes(worker), 'the page’s script names its worker');
-  assert.ok(readFileSync(join(dist, worker), 'utf8').includes(found), 'the worker has the script of the module in it, which names that');
-  assert.ok(!files.some((file) => /^finder(-[0-9a-f]{12})?\.js$/.test(file)), 'that script is no file any more');
+  assert.ok(readFileSync(join(dist, worker), 'utf8').includes(found), 'and that its module');
+  assert.ok(readFileSync(join(dist, worker), 'utf8').includes(archive), 'and what reads an index');
+  assert.ok(!files.some((file) => /^finder(-[0-9a-f]{12})?\.js$/.test(file)), 'nobody asks for wasm-bindgen’s script');
   assert.match(readFileSync(join(dist, '_headers'), 'utf8'), new RegExp(`/news/${found}\n  Cache-Control: .*immutable`));
   assert.doesNotMatch(readFileSync(join(dist, '404.html'), 'utf8'), /canonical/);
   assert.match(html, /rel="canonical"/);

@@ -9,16 +9,66 @@ import vm from 'node:vm';
 const script = (name) => readFileSync(new URL(`../../public/${name}`, import.meta.url), 'utf8');
 
 /**
- * A worker that has its script and waits for messages.
- * @param {{ init?: () => Promise<unknown>, answer?: (message: string) => string, work?: (budget: number) => boolean }} finder
+ * A worker that has its script and waits for messages. Its module is one of the test's own, with a real memory.
+ * @param {object} finder
+ * @param {() => Promise<unknown>} [finder.load] what the worker waits for
+ * @param {(message: string, bytes: number[]) => string} [finder.answer]
+ * @param {(budget: number) => boolean} [finder.work]
+ * @param {string[]} [finder.imports] modules that it imports from
+ * @param {any} [finder.archive] in place of finder-archive.js
  */
-function startWorker({ init = async () => {}, answer = (message) => `answer to ${message}`, work = () => true }) {
+function startWorker({ load = async () => {}, answer = (message) => `answer to ${message}`, work = () => true, imports = [], archive }) {
   /** @type {any[]} */
   const posted = [];
+  const memory = new WebAssembly.Memory({ initial: 1 });
+  const room = (/** @type {number} */ from) => {
+    const place = { from, length: 0 };
+    const at = (/** @type {number} */ length) => ((place.length = length), from);
+    return { at, bytes: () => new Uint8Array(memory.buffer, from, place.length), empty: () => void (place.length = 0) };
+  };
+  const [message, bytes, answered] = [room(64), room(20_000), room(40_000)];
+  const exports = {
+    memory,
+    message: message.at,
+    bytes: bytes.at,
+    answer() {
+      const text = new TextEncoder().encode(answer(new TextDecoder().decode(message.bytes()), [...bytes.bytes()]));
+      bytes.empty();
+      answered.at(text.length);
+      answered.bytes().set(text);
+      return text.length;
+    },
+    answered: () => 40_000,
+    work: (/** @type {number} */ budget) => Number(work(budget)),
+  };
   /** @type {any} */
-  const scope = { init, answer, work, performance, setTimeout, postMessage: (/** @type {any} */ data) => void posted.push(data) };
-  vm.runInNewContext(script('finder-worker.js').replace(/^import .*$/m, ''), scope);
-  return { posted, send: (/** @type {number} */ number, /** @type {string} */ message) => scope.onmessage({ data: [number, message] }) };
+  const scope = {
+    URL,
+    TextEncoder,
+    TextDecoder,
+    console: { error() {} },
+    performance,
+    setTimeout,
+    postMessage: (/** @type {any} */ data) => void posted.push(data),
+    loadArchive: async () => archive,
+    fetch: async (/** @type {URL} */ address) => ({ arrayBuffer: async () => address.href }),
+    WebAssembly: {
+      RuntimeError: WebAssembly.RuntimeError,
+      Module: { imports: () => imports.map((module) => ({ module, name: 'f', kind: 'function' })) },
+      async instantiate(/** @type {string} */ file, /** @type {any} */ given) {
+        assert.equal(file, 'https://paper.example/news/finder_bg.wasm');
+        await load();
+        for (const module of imports) assert.equal(typeof given[module].f, 'function');
+        scope.given = given;
+        return { module: {}, instance: { exports } };
+      },
+    },
+  };
+  const text = script('finder-worker.js')
+    .replace('import.meta.url', '"https://paper.example/news/finder-worker.js"')
+    .replace('import("./finder-archive.js")', 'loadArchive()');
+  vm.runInNewContext(text, scope);
+  return { posted, scope, send: (/** @type {number} */ number, /** @type {string} */ message) => scope.onmessage({ data: [number, message] }) };
 }
 
 /** Lets everything happen that is to happen soon. */
@@ -29,7 +79,7 @@ const plain = (value) => JSON.parse(JSON.stringify(value));
 test('messages that come before the finder is there are answered in order', async () => {
   /** @type {(value?: unknown) => void} */
   let started = () => {};
-  const worker = startWorker({ init: () => new Promise((done) => (started = done)) });
+  const worker = startWorker({ load: () => new Promise((done) => (started = done)) });
   worker.send(1, 'a1');
   worker.send(2, 'r');
   await soon();
@@ -37,6 +87,14 @@ test('messages that come before the finder is there are answered in order', asyn
   started();
   await soon();
   assert.deepEqual(plain(worker.posted), [[1, 'answer to a1'], [2, 'answer to r']]);
+});
+
+test('every character goes there and back', async () => {
+  const worker = startWorker({ answer: (message) => message });
+  const text = 'aé€🙂👩‍👩‍👧\u{1f}\u{10ffff}北';
+  worker.send(1, text);
+  await soon();
+  assert.deepEqual(plain(worker.posted), [[1, text]]);
 });
 
 test('of searches that wait only the newest is answered', async () => {
@@ -71,8 +129,52 @@ test('the index is worked on in slices, and messages come in between', async () 
   assert.deepEqual(order, ['a1', 'work', 'a2', 'work', 'work']);
 });
 
+test('an index is read by the second file of the module, which comes once', async () => {
+  let fetched = 0;
+  /** @type {any[]} */
+  const given = [];
+  const archive = {
+    fetchMore: async (/** @type {any} */ first) => (fetched++, { f: () => (given.push('called'), first.memory ? 42 : 0) }),
+    look: async (/** @type {any} */ ask, /** @type {string} */ message) => `${ask(message)}, then ${ask('g', new Uint8Array([1, 2, 255]))}, then ${ask('x')}`,
+  };
+  const worker = startWorker({ archive, imports: ['l'], answer: (message, bytes) => `${message}[${bytes}]` });
+  worker.send(1, 'q one');
+  await soon();
+  worker.send(2, 'q two');
+  await soon();
+  const after = ', then g[1,2,255], then x[]';
+  assert.deepEqual(plain(worker.posted), [[1, `q one[]${after}`], [2, `q two[]${after}`]]);
+  assert.equal(fetched, 1);
+  assert.equal(worker.scope.given.l.f(), 42);
+});
+
+test('an index that cannot be read is answered with nothing, and may be asked again', async () => {
+  let tries = 0;
+  const archive = {
+    async fetchMore() {
+      if (tries++ === 0) throw new Error('no network');
+      return {};
+    },
+    look: async () => 'found',
+  };
+  const worker = startWorker({ archive, imports: ['l'] });
+  worker.send(1, 'q');
+  await soon();
+  worker.send(2, 'q');
+  await soon();
+  assert.deepEqual(plain(worker.posted), [[1, ''], [2, 'found']]);
+});
+
+test('a module that is whole needs no second file', async () => {
+  const archive = { fetchMore: () => assert.fail('there is none'), look: async () => 'found' };
+  const worker = startWorker({ archive, imports: ['./finder_bg.js'] });
+  worker.send(1, 'q');
+  await soon();
+  assert.deepEqual(plain(worker.posted), [[1, 'found']]);
+});
+
 test('a finder that does not start says so, once', async () => {
-  const worker = startWorker({ init: async () => { throw new Error('no such file'); } });
+  const worker = startWorker({ load: async () => { throw new Error('no module'); } });
   worker.send(1, 'a1');
   await soon();
   assert.deepEqual(worker.posted, [null]);
