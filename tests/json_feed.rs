@@ -156,6 +156,19 @@ fn the_next_page_is_found_and_one_that_is_the_same_page_is_none() {
 }
 
 #[test]
+fn a_search_index_is_one_of_the_feeds_own_origin() {
+    let search = |of: &str| {
+        read(&format!(r#"{{"version": "https://jsonfeed.org/version/1.1", "items": [], "_dateline": {{"search": "{of}"}}}}"#)).search
+    };
+    assert_eq!(search("q/1.bin").as_ref().map(SafeUrl::as_str), Some(address("feeds/q/1.bin").as_str()));
+    for foreign in
+        ["https://evil.example/q/1.bin", "//evil.example/q", "javascript:alert(1)", "http://blog.example:81/"]
+    {
+        assert_eq!(search(foreign), None, "{foreign}");
+    }
+}
+
+#[test]
 fn a_card_says_where_its_text_is_and_a_text_of_its_own_comes_first() {
     let card = item(r#""id": "1", "title": "A", "_dateline": {"article": "articles/a.json"}"#);
     assert_eq!(card.body, Body::Elsewhere(address("feeds/articles/a.json")));

@@ -43,7 +43,8 @@ pub(super) fn read(
     page.title = top.text("title");
     page.next = top.web_address("next_url", address).filter(|next| next != address);
     page.total = ours.size("total");
-    page.search = ours.web_address("search", address);
+    // A worker asks for it, to which the page's policy does not apply.
+    page.search = ours.web_address("search", address).filter(|root| root.is_same_origin(address));
     page.sections = named_sections(ours, address);
     items.read_stories(page, log, &|item| article_with_found(item, &defaults));
     Ok(())

@@ -3,6 +3,8 @@
 use std::fs;
 
 use dateline::article::SafeUrl;
+use dateline::finder::Finder;
+use dateline::finder::archive::{look, looked};
 use dateline::ranking::shards::Shards;
 
 use super::{Folder, address, generated};
@@ -50,6 +52,48 @@ fn what_a_query_finds_has_a_card() {
     // What is not sealed yet changes none of it.
     let report = folder.pressed(&generated::feed(0..1_031));
     assert!(report.written.iter().all(|path| !path.starts_with(folder.edition().join("q"))));
+}
+
+/// What `public/finder-archive.js` does: fetches what the finder names until it has an answer.
+fn answered(finder: &mut Finder, root: &SafeUrl, typed: &str, read: &dyn Fn(&SafeUrl) -> Vec<u8>) -> String {
+    for _ in 0..6 {
+        let answer = finder.answer(&look(root.as_str(), typed, 5, false), &[]);
+        let Some(needs) = answer.strip_prefix("n\u{1f}") else { return answer };
+        let mut parts = needs.trim_end_matches('\u{1f}').split('\u{1f}');
+        assert_eq!(parts.next(), Some(root.as_str()));
+        let names: Vec<&str> = parts.collect();
+        for name in if names.is_empty() { vec![""] } else { names } {
+            let address = SafeUrl::web(name, Some(root)).unwrap();
+            if finder.answer(&["g", root.as_str(), name, ""].join("\u{1f}"), &read(&address)).is_empty() {
+                return String::new();
+            }
+        }
+    }
+    panic!("{typed} needs more and more");
+}
+
+#[test]
+fn the_finder_names_the_files_it_needs_and_then_the_cards() {
+    let folder = Folder::new("archive");
+    folder.pressed(&generated::feed(0..1_030));
+    let root = root(&folder).unwrap();
+    let read = |address: &SafeUrl| {
+        let path = address.as_str().strip_prefix("https://paper.example/edition/").unwrap();
+        fs::read(folder.edition().join(path)).unwrap()
+    };
+    let mut finder = Finder::default();
+    let cards = looked(&answered(&mut finder, &root, "lighthuose orchestra", &read)).unwrap();
+    assert!(cards.places.len() == 5 && cards.total >= 5, "{cards:?}");
+    for (file, place) in cards.places {
+        let file = SafeUrl::web(&cards.files[file], Some(&root)).unwrap();
+        let card = folder.page(&file).articles.swap_remove(place);
+        assert!(card.headline.contains("rchestra") || card.headline.contains("lighthouse"));
+    }
+    // What is no index is refused, and the finder goes on.
+    let other = SafeUrl::web("other.bin", Some(&root)).unwrap();
+    assert_eq!(answered(&mut finder, &other, "orchestra", &|_| b"<!doctype html>".to_vec()), "");
+    assert_eq!(looked(""), None);
+    assert!(looked(&answered(&mut finder, &root, "orchestra", &read)).is_some());
 }
 
 #[test]

@@ -133,6 +133,31 @@ fn a_file_that_cannot_be_had_costs_what_stands_in_it() {
 }
 
 #[test]
+fn the_newest_that_match_come_first_if_they_are_wanted() {
+    let edition = invented(900);
+    // A word that many stories have.
+    let having = |word: &str| edition.iter().filter(|story| story.headline.contains(word)).count();
+    let words = edition.iter().take(20).flat_map(|story| story.headline.split(' '));
+    let typed = words.filter(|word| word.len() > 3).max_by_key(|word| having(word)).unwrap();
+    let printed = Printed::of(&edition);
+    let mut shards = Shards::open(&printed.root).unwrap();
+    for _ in 0..4 {
+        for name in shards.needs(typed) {
+            shards.give(&name, printed.files[&name].clone()).unwrap();
+        }
+    }
+    let newest = shards.answer(typed, 20, true).stories;
+    assert_eq!(newest.len(), 20);
+    assert!(newest.windows(2).all(|pair| pair[0] > pair[1]), "{newest:?}");
+    assert_ne!(newest, shards.answer(typed, 20, false).stories);
+    // With more files than are to be kept and other words, all are fetched anew.
+    shards.forget(0, typed);
+    assert!(shards.needs(typed).is_empty());
+    shards.forget(0, "another");
+    assert!(!shards.needs(typed).is_empty());
+}
+
+#[test]
 fn a_name_that_is_not_in_the_root_is_refused() {
     let printed = Printed::of(&invented(400));
     let mut shards = Shards::open(&printed.root).unwrap();
