@@ -44,7 +44,7 @@ const KINDS: [Kind; 3] = [
 pub fn view(looking: &Rc<Looking>) -> El {
     let hiding = Rc::clone(looking);
     let is_hidden = move || {
-        let facets = hiding.facets.get();
+        let facets = &hiding.choices.get().facets;
         let inquiry = hiding.inquiry.borrow();
         let typed = Inquiry { typed: inquiry.typed.clone(), ..Inquiry::default() };
         (facets.times == [0; 4] && facets.sections.is_empty() && *inquiry == typed).then(String::new)
@@ -60,11 +60,11 @@ fn of_kind(looking: &Rc<Looking>, kind: &'static Kind) -> El {
     let words = looking.newsroom.site.words;
     let shown = Rc::clone(looking);
     let options = move || {
-        let facets = shown.facets.get();
+        let facets = &shown.choices.get().facets;
         let chosen = (kind.chosen)(&mut shown.inquiry.borrow_mut()).clone();
         let mut options = vec![option("", words.any, chosen.is_empty())];
         let mut is_there = chosen.is_empty();
-        for choice in (kind.choices)(&facets) {
+        for choice in (kind.choices)(facets) {
             is_there |= choice.name == chosen;
             let label = label(&shown, &choice.name, choice.stories);
             options.push(option(&choice.name, &label, choice.name == chosen));
@@ -85,7 +85,7 @@ fn time(looking: &Rc<Looking>) -> El {
     let words = looking.newsroom.site.words;
     let shown = Rc::clone(looking);
     let options = move || {
-        let facets = shown.facets.get();
+        let facets = &shown.choices.get().facets;
         let chosen = shown.inquiry.borrow().within;
         let mut options = vec![option("", words.any, chosen.is_none())];
         for (place, (name, stories)) in words.within.iter().zip(facets.times).enumerate() {

@@ -11,8 +11,8 @@ use crate::browser::fetch::Visit;
 use crate::browser::head as document_head;
 use crate::browser::page::{self, Voice};
 use crate::browser::timer::{self, spawn};
-use crate::finder::told::{Found, FoundStory};
-use crate::ranking::search::{Facets, Filters, Request, TIMES};
+use crate::finder::told::Found;
+use crate::ranking::search::{Filters, Request, TIMES};
 use crate::route::Route;
 use crate::route::search::Inquiry;
 use crate::site::app::Newsroom;
@@ -63,8 +63,8 @@ pub struct Looking {
     pub index_failed: Cell<bool>,
     /// Whether older stories are on their way.
     pub is_busy: Live<bool>,
-    /// What there is to choose from.
-    pub facets: Live<Rc<Facets>>,
+    /// The answer that says what there is to choose from.
+    pub choices: Live<Rc<Found>>,
 }
 
 fn field() -> Option<HtmlInputElement> {
@@ -85,12 +85,12 @@ impl Looking {
             fetching: RefCell::default(),
             index_failed: Cell::new(false),
             is_busy: Live::new(false),
-            facets: Live::new(Rc::default()),
+            choices: Live::new(Rc::default()),
         });
         let query = inquiry.query();
         if let Some((wanted, found)) = newsroom.finding.kept_search(&query) {
             looking.wanted.set(wanted);
-            looking.facets.set(Rc::new(found.facets.clone()));
+            looking.choices.set(Rc::clone(&found));
             looking.outcome.set(Outcome::Found(found, inquiry.typed.trim().into()));
         } else if !query.is_empty() {
             looking.look(false);
@@ -131,14 +131,12 @@ impl Looking {
         let number = self.next();
         self.write_address();
         spawn(Box::pin(async move {
-            let before = looking.shown();
+            let shown = looking.shown().len();
             let Some(found) = looking.ask(true).await else { return };
-            let found = looking.with_older(found, before.clone()).await;
+            let found = looking.with_older(Rc::new(found), true).await;
             if let Some(found) = found.filter(|_| looking.is_current(number)) {
-                let is_new =
-                    |hit: &&FoundStory| before.iter().all(|old| old.article.slug != hit.article.slug);
-                let first_new = found.hits.iter().find(is_new);
-                let first_new = first_new.map(|hit| looking.newsroom.site.story_href(&hit.article));
+                let first_new =
+                    found.hits.get(shown).map(|hit| looking.newsroom.site.story_href(&hit.article));
                 looking.show(found);
                 // The list is built in a later task.
                 timer::sleep(0).await;
@@ -169,11 +167,11 @@ impl Looking {
         let is_asked = self.inquiry.borrow().typed.trim().chars().count() >= FEWEST_LETTERS;
         if !is_asked {
             self.outcome.set(Outcome::Nothing);
-            self.facets.set(Rc::default());
+            self.choices.set(Rc::default());
         } else if let Some(found) = self.ask(false).await.filter(|found| found.total > 0)
             && self.is_current(number)
         {
-            self.show(found);
+            self.show(Rc::new(found));
         }
         timer::sleep(PAUSE).await;
         if !self.is_current(number) {
@@ -184,13 +182,14 @@ impl Looking {
             return;
         }
         let Some(found) = self.ask(true).await.filter(|_| self.is_current(number)) else { return };
+        let found = Rc::new(found);
         if found.total > 0 {
-            self.show(found.clone());
+            self.show(Rc::clone(&found));
         }
-        let found = self.with_older(found, Vec::new()).await.filter(|_| self.is_current(number));
+        let found = self.with_older(found, false).await.filter(|_| self.is_current(number));
         let Some(found) = found else { return };
         let counted = count_words(&self.newsroom.site, &found, self.inquiry.borrow().typed.trim());
-        self.facets.set(Rc::new(found.facets.clone()));
+        self.choices.set(Rc::clone(&found));
         let (found, nothing) = if found.total > 0 { (Some(found), None) } else { (None, Some(found)) };
         let wait = if nothing.is_some() { NOTHING_AFTER } else { SAY_AFTER };
         if let Some(found) = found {
@@ -236,8 +235,7 @@ impl Looking {
         }
     }
 
-    fn show(&self, found: Found) {
-        let found = Rc::new(found);
+    fn show(&self, found: Rc<Found>) {
         let inquiry = self.inquiry.borrow();
         self.newsroom.finding.keep_search(inquiry.query(), self.wanted.get(), Rc::clone(&found));
         self.outcome.set(Outcome::Found(found, inquiry.typed.trim().into()));

@@ -1,5 +1,7 @@
 //! Older stories of a large edition among the results, by its search index.
 
+use std::rc::Rc;
+
 use super::looking::{Looking, Outcome};
 use crate::browser::fetch::Visit;
 use crate::finder::told::{Found, FoundStory};
@@ -18,10 +20,10 @@ impl Looking {
         self.newsroom.site.edition.borrow().search_indexes().next().is_some()
     }
 
-    /// What the finder has `found`, with what the indexes have beside it, behind what is `shown`
-    /// already. If they cannot be read, the page says so, and what is loaded has to do. `None`: a
+    /// What the finder has `found`, with what the indexes have beside it; where the page keeps what it
+    /// shows, behind that. If they cannot be read, the page says so, and what is loaded has to do. `None`: a
     /// newer search has followed.
-    pub async fn with_older(&self, found: Found, mut shown: Vec<FoundStory>) -> Option<Found> {
+    pub async fn with_older(&self, found: Rc<Found>, keeps: bool) -> Option<Rc<Found>> {
         if !self.has_index() {
             return Some(found);
         }
@@ -45,13 +47,14 @@ impl Looking {
         if found.has_more && !has_choice {
             found.total = found.total.max(older.total);
         }
+        let mut shown = if keeps { self.shown() } else { Vec::new() };
         for hit in found.hits {
             if shown.iter().all(|known| known.article.slug != hit.article.slug) {
                 shown.push(hit);
             }
         }
         found.hits = shown;
-        Some(found)
+        Some(Rc::new(found))
     }
 
     /// What the page shows now.
