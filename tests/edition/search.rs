@@ -54,7 +54,8 @@ fn what_a_query_finds_has_a_card() {
     assert!(report.written.iter().all(|path| !path.starts_with(folder.edition().join("q"))));
 }
 
-/// What `public/finder-archive.js` does: fetches what the finder names until it has an answer.
+/// What `public/finder-archive.js` does: fetches what the finder names until it has an answer. Nothing,
+/// if a file is refused or more and more are needed.
 fn answered(finder: &mut Finder, root: &SafeUrl, typed: &str, read: &dyn Fn(&SafeUrl) -> Vec<u8>) -> String {
     for _ in 0..6 {
         let answer = finder.answer(&look(root.as_str(), typed, 5, false), &[]);
@@ -69,7 +70,7 @@ fn answered(finder: &mut Finder, root: &SafeUrl, typed: &str, read: &dyn Fn(&Saf
             }
         }
     }
-    panic!("{typed} needs more and more");
+    String::new()
 }
 
 #[test]

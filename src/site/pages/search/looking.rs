@@ -204,17 +204,12 @@ impl Looking {
         }
     }
 
-    /// The time, in minutes since 1970, that is the earliest for what the reader has chosen.
-    pub fn since(&self, inquiry: &Inquiry) -> Option<i32> {
-        let minutes = inquiry.within.and_then(|within| TIMES.get(within))?;
-        Some(i32::try_from(now().seconds() / 60).ok()? - minutes)
-    }
-
     /// `None`: a newer search has followed, or the finder is lost, which is shown.
     pub async fn ask(&self, wants_facets: bool) -> Option<Found> {
         let inquiry = self.inquiry.borrow().clone();
         let now = i32::try_from(now().seconds() / 60).ok();
-        let since = self.since(&inquiry);
+        let back = inquiry.within.and_then(|within| TIMES.get(within));
+        let since = now.zip(back).map(|(now, minutes)| now - minutes);
         let Inquiry { typed, section, tag, author, is_newest_first, .. } = &inquiry;
         let request = Request {
             typed,
