@@ -47,7 +47,7 @@ fn what_is_no_message_is_answered_with_nothing() {
     for message in ["", "\u{1f}", "x", "x\u{1f}y", "fog", "🙂\u{1f}", "A\u{1f}"] {
         assert_eq!(finder.answer(message, &[]), "", "{message:?}");
     }
-    for kind in ["a", "r", "s"] {
+    for kind in ["a", "r", "s", "q", "g"] {
         for rest in ["", "\u{1f}", "\u{1f}\u{1f}\u{1f}", "\u{1f}-\u{1f}99999999999999999999\u{1f}x", "🙂"] {
             finder.answer(&format!("{kind}{rest}"), &[]);
             finder.answer(

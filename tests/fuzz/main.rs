@@ -16,11 +16,13 @@ mod outline;
 mod shapes;
 
 mod articles;
+mod finding;
 mod fixtures;
 mod json;
 mod promises;
 mod text;
 
+use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
@@ -195,6 +197,21 @@ fn every_configuration_gives_a_site_or_says_what_is_wrong() {
             assert!(!problem.to_string().is_empty());
         }
     });
+}
+
+#[test]
+fn any_stories_are_indexed_and_any_question_about_them_is_answered() {
+    let (marked, related) = (Cell::new(0), Cell::new(0));
+    let check = |chance: &mut Chance| {
+        let (marks, relations) = finding::finding_promises(chance);
+        marked.set(marked.get() + marks);
+        related.set(related.get() + relations);
+    };
+    seeds("finding", 1_500, check);
+    assert!(
+        marked.get() > 1_500 && related.get() > 1_500,
+        "{marked:?} {related:?}: the stories have too little in common"
+    );
 }
 
 #[test]

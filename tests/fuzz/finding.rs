@@ -1,0 +1,113 @@
+//! Stories of any text, and any question about them.
+
+use std::collections::BTreeSet;
+
+use dateline::finder::Finder;
+use dateline::finder::message::{Added, ask_related, ask_search, found, relations};
+use dateline::ranking::index::Document;
+use dateline::ranking::search::{Filters, Request, Span};
+
+use super::generated::Chance;
+use super::text::{self, HEADLINE_PARTS, HEADLINES};
+
+const QUERY_PARTS: [&str; 14] =
+    ["\"", "-", "-\"", " ", "  ", "\u{1f}", "\u{200f}", "\u{301}", "字", "ا", "ไ", "🙂", "night", "и"];
+/// What the page is shown at most.
+const MOST_RELATED: usize = 5;
+
+/// A story that owns its texts.
+struct Story {
+    headline: String,
+    standfirst: String,
+    tags: Vec<String>,
+    section: String,
+    date: Option<i64>,
+}
+
+impl Story {
+    fn any(chance: &mut Chance) -> Story {
+        let mut text = |times: usize| {
+            let text = *chance.of(&HEADLINES);
+            text::edited(chance, text, &HEADLINE_PARTS).repeat(times)
+        };
+        let (headline, section) = (text(1), text(1));
+        let standfirst = text(3);
+        let tags = [text(1), text(1)].into();
+        let date = [None, Some(i64::MIN), Some(0), Some(1_700_000_000), Some(i64::MAX)];
+        Story { headline, standfirst, tags, section, date: *chance.of(&date) }
+    }
+
+    fn with_document<T>(&self, use_it: impl FnOnce(&Document) -> T) -> T {
+        let tags: Vec<&str> = self.tags.iter().map(String::as_str).collect();
+        let Story { headline, standfirst, section, date, .. } = self;
+        use_it(&Document { headline, standfirst, section, tags: &tags, date: *date, ..Document::default() })
+    }
+}
+
+/// Tells a finder of some stories and asks what a reader may ask: how many marks and how many related
+/// stories came.
+pub fn finding_promises(chance: &mut Chance) -> (usize, usize) {
+    let stories: Vec<Story> = (0..=chance.below(30)).map(|_| Story::any(chance)).collect();
+    let mut finder = Finder::default();
+    let mut added = Added::default();
+    for story in &stories {
+        story.with_document(|document| added.add(document));
+    }
+    finder.answer(&added.into_message(), &[]);
+    finder.work(u32::try_from(chance.below(10_000)).unwrap());
+
+    let excluded: Vec<u32> = (0..chance.below(3)).map(|_| u32::try_from(chance.below(40)).unwrap()).collect();
+    let is_sound = |numbers: &[u32]| {
+        let different: BTreeSet<&u32> = numbers.iter().collect();
+        different.len() == numbers.len()
+            && numbers.iter().all(|number| (*number as usize) < stories.len() && !excluded.contains(number))
+    };
+    let message = chance.of(&stories).with_document(|document| ask_related(document, &excluded));
+    let related = relations(&finder.answer(&message, &[]));
+    assert!(related.len() <= MOST_RELATED);
+    assert!(is_sound(&related.iter().map(|relation| relation.number).collect::<Vec<u32>>()), "{related:?}");
+
+    let asked = chance.of(&stories);
+    let typed = text::edited(chance, &asked.headline, &QUERY_PARTS);
+    let chosen = chance.of(&stories);
+    let filters = match chance.below(4) {
+        0 => Filters { section: &chosen.section, ..Filters::default() },
+        1 => Filters { tag: &chosen.tags[0], since: Some(0), ..Filters::default() },
+        _ => Filters::default(),
+    };
+    let request = Request {
+        typed: &typed,
+        filters,
+        is_newest_first: chance.below(2) == 0,
+        wants_facets: chance.below(2) == 0,
+        offset: chance.below(3),
+        count: chance.below(12),
+        now: Some(i32::MAX),
+        excluded: &excluded,
+    };
+    let results = found(&finder.answer(&ask_search(&request), &[]));
+    assert!(results.hits.len() <= request.count && results.hits.len() <= results.total as usize);
+    assert!(results.total as usize <= stories.len());
+    assert!(is_sound(&results.hits.iter().map(|hit| hit.story).collect::<Vec<u32>>()), "{:?}", results.hits);
+    for hit in &results.hits {
+        let story = &stories[hit.story as usize];
+        spans_promises(&story.headline, Span { start: 0, end: story.headline.len() }, &hit.headline);
+        spans_promises(&story.standfirst, hit.extract, &hit.standfirst);
+    }
+    assert!(results.total == 0 || results.did_you_mean.is_none());
+    (results.hits.iter().map(|hit| hit.headline.len() + hit.standfirst.len()).sum(), related.len())
+}
+
+/// Marks follow one another inside of what is shown, at the boundaries of characters.
+fn spans_promises(text: &str, shown: Span, marks: &[Span]) {
+    assert!(text.get(shown.start..shown.end).is_some(), "{shown:?} in {text:?}");
+    let mut at = shown.start;
+    for mark in marks {
+        assert!(at <= mark.start && mark.end <= shown.end, "{mark:?} behind {at} in {shown:?}");
+        assert!(
+            text.get(mark.start..mark.end).is_some_and(|marked| !marked.is_empty()),
+            "{mark:?} in {text:?}"
+        );
+        at = mark.end;
+    }
+}
