@@ -1,8 +1,9 @@
-//! The time, and how it is written in the reader's language: `Intl`, so that no calendar and no
-//! time zone table is in the wasm.
+//! The time, and how it is written in the reader's language.
 
-use js_sys::{Array, Date, Function, Intl, Object, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Date, Function};
+use wasm_bindgen::JsValue;
+
+use super::intl;
 
 /// Milliseconds since the epoch, now.
 pub fn now() -> f64 {
@@ -37,9 +38,14 @@ impl Clock {
     /// A clock for the language `tag` (BCP 47) and an IANA time zone; `None` is the reader's.
     /// A zone that the browser does not know is left out.
     pub fn new(tag: &str, zone: Option<&str>) -> Clock {
-        let zone_is_known = zone.is_none() || formatter(tag, zone, &[TIME]).is_some();
+        let of = |zone: Option<&str>, parts: &[(&str, &str)]| {
+            let mut options = parts.to_vec();
+            options.extend(zone.map(|zone| ("timeZone", zone)));
+            intl::formatter("DateTimeFormat", tag, &options)
+        };
+        let zone_is_known = zone.is_none() || of(zone, &[TIME]).is_some();
         let zone = zone.filter(|_| zone_is_known);
-        let with = |parts: &[(&str, &str)]| formatter(tag, zone, parts);
+        let with = |parts: &[(&str, &str)]| of(zone, parts);
         Clock {
             time: with(&[TIME, MINUTE]),
             day: with(&[DAY, MONTH, YEAR]),
@@ -107,22 +113,6 @@ impl Clock {
     fn is_same_day(&self, one: f64, other: f64) -> bool {
         write(self.day.as_ref(), one) == write(self.day.as_ref(), other)
     }
-}
-
-fn formatter(tag: &str, zone: Option<&str>, parts: &[(&str, &str)]) -> Option<Function> {
-    let options = Object::new();
-    for (name, value) in parts {
-        Reflect::set(&options, &(*name).into(), &(*value).into()).ok()?;
-    }
-    if let Some(zone) = zone {
-        Reflect::set(&options, &"timeZone".into(), &zone.into()).ok()?;
-    }
-    // Through Reflect, because an unknown language or zone throws.
-    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
-    let constructor: Function = Reflect::get(&intl, &"DateTimeFormat".into()).ok()?.dyn_into().ok()?;
-    let arguments = Array::of2(&Array::of1(&tag.into()), &options);
-    let format: Intl::DateTimeFormat = Reflect::construct(&constructor, &arguments).ok()?.dyn_into().ok()?;
-    Some(format.format())
 }
 
 fn write(format: Option<&Function>, at: f64) -> String {

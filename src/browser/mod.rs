@@ -6,6 +6,7 @@ pub mod console;
 pub mod fetch;
 pub mod finder;
 pub mod head;
+pub mod intl;
 pub mod kept;
 pub mod page;
 pub mod panic;

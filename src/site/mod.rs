@@ -18,7 +18,7 @@ use std::rc::Rc;
 
 use crate::article::{Article, SafeUrl, Timestamp};
 use crate::browser::clock::{self, Clock};
-use crate::browser::{boot, console, page, panic};
+use crate::browser::{boot, console, intl, page, panic};
 use crate::config::{Config, ConfigProblem};
 use crate::edition::Edition;
 use crate::route::Route;
@@ -60,6 +60,11 @@ impl Site {
     /// The name of the paper, without the bar that marks its meridian.
     fn name(&self) -> String {
         self.config.name.replace('|', "")
+    }
+
+    /// A count as the paper's readers write it.
+    fn count(&self, count: usize) -> String {
+        intl::count(count, self.config.language.tag())
     }
 
     fn href(&self, route: &Route) -> String {

@@ -3,6 +3,7 @@
 use dateline::browser::clock::Clock;
 use dateline::browser::fetch::{self, FetchError, Visit};
 use dateline::browser::head::{self, Head};
+use dateline::browser::intl;
 use dateline::browser::kept;
 use dateline::browser::page::{self, Voice};
 use dateline::browser::storage::{self, Key};
@@ -82,6 +83,14 @@ fn a_head_leaves_nothing_of_the_one_before_it() {
     assert_eq!(content("meta[property='og:image']"), None);
     assert_eq!(content("script[type='application/ld+json']"), None);
     assert_eq!(content("meta[name=robots]").as_deref(), Some("noindex"));
+}
+
+#[wasm_bindgen_test]
+fn counts_are_written_as_the_language_does() {
+    assert_eq!(intl::count(999, "en-GB"), "999");
+    assert_eq!(intl::count(100_000, "en-GB"), "100,000");
+    assert_eq!(intl::count(100_000, "de"), "100.000");
+    assert_eq!(intl::count(100_000, "no language at all"), "100000");
 }
 
 #[wasm_bindgen_test]

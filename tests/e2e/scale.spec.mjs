@@ -75,6 +75,9 @@ function tell(what, figures) {
   console.log(`${STORIES} stories, ${what}:\n  ${list.join('\n  ')}`);
 }
 
+/** @param {number} count */
+const counted = (count) => count.toLocaleString('en-GB');
+
 /** @param {import('@playwright/test').Page} page */
 const more = (page) => main(page).getByRole('button', { name: 'Load more stories' });
 
@@ -106,7 +109,7 @@ const newest = (stories, count) => {
 test('the front page costs what it shows', async ({ page, site }) => {
   const server = await site(of(edition));
   await openFront(page, server.url, 'Herald');
-  await expect(main(page).getByText(new RegExp(`^Showing \\d+ of ${STORIES} stories$`))).toBeVisible();
+  await expect(main(page).getByText(new RegExp(`^Showing \\d+ of ${counted(STORIES)} stories$`))).toBeVisible();
   await page.waitForLoadState('networkidle');
   const asked = data(server);
   const bytes = asked.reduce((sum, request) => sum + request.bytes, 0);
@@ -144,7 +147,7 @@ test('a section is read by its own pages', async ({ page, site }) => {
   const [section] = sectionsOf(edition);
   const server = await site(of(edition));
   await open(page, `${server.url}section/${section.id}`, section.name);
-  await expect(main(page).getByText(new RegExp(`^Showing \\d+ of ${section.count} stories$`))).toBeVisible();
+  await expect(main(page).getByText(new RegExp(`^Showing \\d+ of ${counted(section.count)} stories$`))).toBeVisible();
   const shown = await loadUntil(page, 130);
   expect(shown).toEqual(newest(cards(edition, section.feed), shown.length));
   const asked = data(server).map(({ path }) => path);

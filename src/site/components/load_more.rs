@@ -135,8 +135,8 @@ impl State {
     }
 
     pub fn words(&self, site: &Site) -> String {
-        let shown = self.shown.to_string();
-        match self.total.map(|total| total.to_string()) {
+        let shown = site.count(self.shown);
+        match self.total.map(|total| site.count(total)) {
             Some(total) if self.is_all => fill(site.words.all_shown, &[("total", &total)]),
             Some(total) => fill(site.words.showing_of, &[("shown", &shown), ("total", &total)]),
             None => fill(site.words.showing, &[("shown", &shown)]),

@@ -127,7 +127,11 @@ fn select(id: &'static str, label: &'static str) -> impl Fn(El) -> El {
 
 /// A choice with how many stories it leaves. Nobody knows that of an index, so then there is no count.
 fn label(looking: &Looking, name: &str, stories: u32) -> String {
-    if looking.has_index() { name.to_owned() } else { format!("{name} ({stories})") }
+    if looking.has_index() {
+        name.to_owned()
+    } else {
+        format!("{name} ({})", looking.newsroom.site.count(stories as usize))
+    }
 }
 
 fn option(value: &str, label: &str, is_chosen: bool) -> El {

@@ -113,14 +113,14 @@ fn outcome_view(looking: &Rc<Looking>) -> Vec<El> {
 }
 
 fn count_words(site: &Site, found: &Found, typed: &str) -> String {
-    let total = found.total;
-    let pattern = match total {
+    let total = site.count(found.total as usize);
+    let pattern = match found.total {
         0 => site.words.no_match,
         _ if found.is_cut => site.words.least_matches,
         1 => site.words.one_match,
         _ => site.words.matches,
     };
-    fill(pattern, &[("count", &total.to_string()), ("words", typed)])
+    fill(pattern, &[("count", &total), ("words", typed)])
 }
 
 fn nothing(site: &Site, found: &Found, typed: &str) -> El {
@@ -149,7 +149,8 @@ fn only_loaded(looking: &Rc<Looking>) -> El {
     };
     let line = move || {
         counting.outcome.get();
-        let loaded = counting.newsroom.site.edition.borrow().len().to_string();
+        let site = &counting.newsroom.site;
+        let loaded = site.count(site.edition.borrow().len());
         let came = counting.what_came().map(|came| text(&format!(" {came}")));
         let failed = counting.index_failed.get().then(|| text(&format!("{} ", words.older_failed)));
         let searched = text(&fill(words.only_loaded, &[("count", &loaded)]));
