@@ -12,6 +12,8 @@ JSON
 
 targets=(--lib)
 if [ -e tests/browser.rs ] || [ -e tests/browser/main.rs ]; then targets+=(--test browser); fi
+# A busy machine takes its time.
+export WASM_BINDGEN_TEST_TIMEOUT=120
 export CHROMEDRIVER WASM_BINDGEN_USE_BROWSER=1 WASM_BINDGEN_TEST_WEBDRIVER_JSON="$scratch/webdriver.json"
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner
 cargo test --target wasm32-unknown-unknown "${targets[@]}" -- "$@"

@@ -3,12 +3,19 @@
 //! Only answers that were whole and could be read are handed to [`keep`]: a hotel's log-in page
 //! must not poison what is shown tomorrow.
 
+use js_sys::Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Cache, Response};
 
 /// A new version of what is kept gets a new name, and the old ones are dropped.
 const NAME: &str = "dateline-answers-1";
+
+/// So many answers are kept: the pages and stories that a reader saw last.
+const MOST: u32 = 100;
+
+/// Where the storage is full, half of what is there goes, twice.
+const TRIES: u32 = 3;
 
 const KEPT_AT: &str = "x-dateline-kept-at";
 
@@ -25,14 +32,35 @@ async fn cache() -> Option<Cache> {
     JsFuture::from(caches.open(NAME)).await.ok()?.dyn_into().ok()
 }
 
-/// Keeps `text` as the answer of `address`. A full or denied storage keeps nothing.
+/// Keeps `text` as the answer of `address`. Of more answers than [`MOST`], and where the storage is
+/// full, the oldest go. A denied storage keeps nothing.
 pub async fn keep(address: &str, text: &str, now: f64) {
     let Some(cache) = cache().await else { return };
-    let Ok(response) = Response::new_with_opt_str(Some(text)) else { return };
-    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit")]
-    if response.headers().set(KEPT_AT, &(now as i64).to_string()).is_ok() {
-        drop(JsFuture::from(cache.put_with_str(address, &response)).await);
+    let mut others = MOST - 1;
+    for _ in 0..TRIES {
+        let Some(kept) = leave_newest(&cache, others).await else { return };
+        if put(&cache, address, text, now).await.is_some() {
+            return;
+        }
+        others = kept / 2;
     }
+}
+
+async fn put(cache: &Cache, address: &str, text: &str, now: f64) -> Option<()> {
+    let response = Response::new_with_opt_str(Some(text)).ok()?;
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit")]
+    response.headers().set(KEPT_AT, &(now as i64).to_string()).ok()?;
+    JsFuture::from(cache.put_with_str(address, &response)).await.ok().map(drop)
+}
+
+/// Drops the oldest but so many answers: how many there are then.
+async fn leave_newest(cache: &Cache, most: u32) -> Option<u32> {
+    // In the order in which they were put, each at its last time.
+    let keys: Array = JsFuture::from(cache.keys()).await.ok()?.dyn_into().ok()?;
+    for key in keys.iter().take(keys.length().saturating_sub(most) as usize) {
+        JsFuture::from(cache.delete_with_request(key.unchecked_ref())).await.ok()?;
+    }
+    Some(keys.length().min(most))
 }
 
 /// What was kept for `address`.

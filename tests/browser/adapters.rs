@@ -55,6 +55,21 @@ async fn an_answer_is_kept_with_its_time() {
     assert!(kept::get("https://feeds.example/other.json").await.is_none());
 }
 
+#[wasm_bindgen_test]
+async fn of_many_answers_the_oldest_go() {
+    let address = |number: usize| format!("https://feeds.example/{number}.json");
+    for number in 0..100 {
+        kept::keep(&address(number), "{}", SEND_OFF).await;
+    }
+    // Kept again, so it is not the oldest any more.
+    kept::keep(&address(0), "{}", SEND_OFF).await;
+    kept::keep(&address(100), "{}", SEND_OFF).await;
+    assert!(kept::get(&address(1)).await.is_none());
+    for number in [0, 2, 99, 100] {
+        assert!(kept::get(&address(number)).await.is_some(), "{number}");
+    }
+}
+
 fn content(selector: &str) -> Option<String> {
     let document = web_sys::window()?.document()?;
     let element = document.query_selector(selector).ok()??;

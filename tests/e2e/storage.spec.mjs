@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { args, executablePath } from './support/chrome.mjs';
+import { config, feed, stories, story } from './support/feeds.mjs';
 import { LEAD, displayButton, h1, main, open, openFront, said } from './support/reading.mjs';
 import { expect, status, test } from './support/test.mjs';
 
@@ -90,6 +91,33 @@ test('a reader whose device is full reads all the same', async ({ page, site, co
   });
   expect(kept).toBeLessThanOrEqual(10_000);
   expect(full).toBe('QuotaExceededError');
+});
+
+test('where the device is full, what was read last is kept and the oldest goes', async ({ page, site, context }) => {
+  const long = '<p>A paragraph of a long story.</p>'.repeat(600);
+  const files = Object.fromEntries(Array.from({ length: 14 }, (_, at) => [`articles/story-${at + 1}.json`, feed([story(at + 1, { content_html: long })])]));
+  const cards = feed(stories(14, 1, (number) => ({ content_html: undefined, _dateline: { article: `articles/story-${number}.json` } })));
+  const { url, origin } = await site({
+    config: config({ sources: [{ url: 'feed.json', article: 'articles/{slug}.json' }] }),
+    files: { ...files, 'feed.json': cards },
+    fallbackStatus: 200,
+  });
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 150_000 });
+  const kept = () =>
+    page.evaluate(async () => {
+      const requests = await (await caches.open('dateline-answers-1')).keys();
+      return requests.map((request) => new URL(request.url).pathname);
+    });
+  await openFront(page, url, 'Herald');
+  for (let number = 14; number > 0; number--) {
+    await main(page).getByRole('link', { name: `Story number ${number}`, exact: true }).click();
+    await expect(main(page).getByText('A paragraph of a long story.').first()).toBeVisible();
+    await expect.poll(kept, 'the last one').toContain(`/articles/story-${number}.json`);
+    await page.goBack();
+    await expect(h1(page, 'Herald front page')).toBeAttached();
+  }
+  expect(await kept()).not.toContain('/articles/story-14.json');
 });
 
 test('what is kept is nonsense: it counts for nothing', async ({ page, site }) => {

@@ -23,11 +23,17 @@ pub type Reading<'a> = Work<'a, Result<Answer, LoadError>>;
 
 impl Desk {
     /// Asks for the file at `address`. What could be read is kept for the time without a network.
-    pub(in crate::site) fn file(
+    pub(super) fn file(&self, source: usize, address: SafeUrl, visit: Option<AbortSignal>) -> Reading<'_> {
+        self.file_for(source, address, visit, true)
+    }
+
+    /// Asks for the file at `address`, to be kept or not.
+    pub(in crate::site) fn file_for(
         &self,
         source: usize,
         address: SafeUrl,
         visit: Option<AbortSignal>,
+        is_kept: bool,
     ) -> Reading<'_> {
         Box::pin(async move {
             let fetched = fetch::text(address.as_str(), feed::MOST_BYTES, visit).await;
@@ -41,8 +47,10 @@ impl Desk {
             let answer = self.read(source, address, &text)?;
             #[cfg(feature = "asks")]
             let answer = answer.heeding(fetched.counts);
-            let address = answer.address.as_str().to_owned();
-            spawn(Box::pin(async move { kept::keep(&address, &text, clock::now()).await }));
+            if is_kept {
+                let address = answer.address.as_str().to_owned();
+                spawn(Box::pin(async move { kept::keep(&address, &text, clock::now()).await }));
+            }
             Ok(answer)
         })
     }

@@ -60,7 +60,8 @@ pub fn look<'a>(
             let mut works = Vec::new();
             for file in &cards.files {
                 let address = SafeUrl::web(file, Some(&root)).ok_or(Unread)?;
-                works.push(desk.file(source, address, visit.clone()));
+                // Not kept: without a network there is no index to look in, and stories that were read would go.
+                works.push(desk.file_for(source, address, visit.clone(), false));
             }
             for (file, answer) in timer::all(works).await.into_iter().enumerate() {
                 let stories = answer.map_err(|_| Unread)?.page.articles.into_iter();
