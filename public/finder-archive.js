@@ -49,7 +49,8 @@ export async function look(ask, message, isOverdue) {
 
 /** @param {URL} address */
 async function fetchFile(address) {
-  const answer = await fetch(address, { signal: AbortSignal.timeout(TIME_OUT) });
+  // To where a redirection leads the page's policy would not look from here.
+  const answer = await fetch(address, { redirect: "error", signal: AbortSignal.timeout(TIME_OUT) });
   const reader = answer.ok && answer.body?.getReader();
   if (!reader) throw new Error(`${address} answered with status ${answer.status}`);
   const parts = [];

@@ -130,3 +130,13 @@ for (const [what, answer] of /** @type {[string, import('./server.mjs').Answer][
     await expect(main(page).getByText('that are loaded')).toBeHidden();
   });
 }
+
+test('an index is not followed to another host', async ({ page, site: start, complaints }) => {
+  complaints.expect(/search index/);
+  const [server, elsewhere] = [await start(site()), await start(site())];
+  const { _dateline } = await (await fetch(`${server.url}edition/feed.json`)).json();
+  server.answer(`edition/${_dateline.search}`, (_, res) => void res.writeHead(302, { location: `${elsewhere.url}edition/${_dateline.search}` }).end());
+  await open(page, `${server.url}search?q=zeppelin`, 'Search');
+  await expect(main(page).getByText('Older stories could not be searched just now')).toBeVisible();
+  expect(elsewhere.requests).toEqual([]);
+});

@@ -49,7 +49,6 @@ impl Root {
                 generation.cuts.push(key.clone());
                 generation.names.push(rest.name()?);
             }
-            // A story takes a few bytes of memory while a query is worked out.
             root.stories = root.stories.checked_add(generation.stories).ok_or(Broken)?;
             if root.stories > MOST_STORIES {
                 return Err(Broken);
@@ -63,8 +62,8 @@ impl Root {
     }
 }
 
-/// More stories than this are none of ours.
-const MOST_STORIES: u32 = 10_000_000;
+/// More stories than this are none of ours; each takes twelve bytes while a query is worked out.
+const MOST_STORIES: u32 = 2_000_000;
 
 impl Generation {
     /// The files that hold the keys from `first` to before `end`.
