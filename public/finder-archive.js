@@ -14,8 +14,13 @@ const GIVE = "g";
 const MOST_ROUNDS = 6;
 /** The root of a hundred thousand stories has 20 kB, other files about 4. */
 const MOST_BYTES = 2 ** 20;
-/** How long a file may take, in milliseconds. */
+/** How long a file may take, in milliseconds, … */
 const TIME_OUT = 10_000;
+/** … and all that a question needs. */
+const TIME_OUT_OF_ALL = 20_000;
+
+/** @type {Map<string, Promise<Uint8Array>>} by address: what is on its way, for whoever asks next as well */
+const underway = new Map();
 
 /**
  * What only this needs of the finder's module: a file of its own in a release.
@@ -23,7 +28,7 @@ const TIME_OUT = 10_000;
  */
 export async function fetchMore(first) {
   const bytes = await fetchFile(new URL("finder_more.wasm", import.meta.url));
-  const { instance } = await WebAssembly.instantiate(bytes, { f: /** @type {any} */ (first) });
+  const { instance } = await WebAssembly.instantiate(/** @type {any} */ (bytes), { f: /** @type {any} */ (first) });
   return instance.exports;
 }
 
@@ -34,21 +39,30 @@ export async function fetchMore(first) {
  * @param {() => boolean} isOverdue
  */
 export async function look(ask, message, isOverdue) {
-  for (let round = 0; round < MOST_ROUNDS; round++) {
+  const end = performance.now() + TIME_OUT_OF_ALL;
+  for (let round = 0; round < MOST_ROUNDS && performance.now() < end; round++) {
     const answer = ask(message);
     if (!answer.startsWith(NEEDS + END)) return answer;
     const [, root, ...names] = answer.split(END).slice(0, -1);
     const files = await Promise.all(names.map((name) => fetchFile(new URL(name, root))));
-    if (isOverdue()) return null;
     names.forEach((name, at) => {
       if (!ask([GIVE, root, name, ""].join(END), files[at])) throw new Error(`${new URL(name, root)} is no file of a search index`);
     });
+    // What has come serves the next question, too.
+    if (isOverdue()) return null;
   }
-  throw new Error(`the index asks for more and more files: ${message}`);
+  throw new Error("the index asks for more and more files, or they take too long");
 }
 
 /** @param {URL} address */
-async function fetchFile(address) {
+function fetchFile({ href }) {
+  const file = underway.get(href) ?? read(href).finally(() => underway.delete(href));
+  underway.set(href, file);
+  return file;
+}
+
+/** @param {string} address */
+async function read(address) {
   // To where a redirection leads the page's policy would not look from here.
   const answer = await fetch(address, { redirect: "error", signal: AbortSignal.timeout(TIME_OUT) });
   const reader = answer.ok && answer.body?.getReader();
@@ -57,7 +71,10 @@ async function fetchFile(address) {
   let length = 0;
   for (let piece; !(piece = await reader.read()).done; parts.push(piece.value)) {
     length += piece.value.length;
-    if (length > MOST_BYTES) throw new Error(`${address} is too large`);
+    if (length > MOST_BYTES) {
+      reader.cancel();
+      throw new Error(`${address} is too large`);
+    }
   }
   return new Uint8Array(await new Blob(parts).arrayBuffer());
 }

@@ -31,6 +31,8 @@ const LATER = "l";
 const later = {};
 /** Whether nothing of the module is missing. */
 let isWhole = false;
+/** @type {Promise<Record<string, Function>> | undefined} what is missing, on its way */
+let more;
 
 const started = start();
 started.catch(() => postMessage(null));
@@ -92,12 +94,14 @@ function write({ memory }, room, bytes) {
 async function lookBack(finder, message, isOverdue) {
   try {
     const archive = await import("./finder-archive.js");
-    if (!isWhole) Object.assign(later, await archive.fetchMore(finder));
+    if (!isWhole) more ??= archive.fetchMore(finder).catch((/** @type {unknown} */ error) => { more = undefined; throw error; });
+    Object.assign(later, await more);
     isWhole = true;
     return await archive.look((text, bytes) => ask(finder, text, bytes), message, isOverdue);
   } catch (error) {
     // As if it had happened in no promise: the page must know that the finder has stopped.
     if (error instanceof WebAssembly.RuntimeError) setTimeout(() => { throw error; });
+    if (isOverdue()) return null;
     console.error("Dateline: the search index could not be read.", error);
     return "";
   }

@@ -16,8 +16,8 @@ const FOUND: &str = "f";
 
 /// More indexes are not kept; an edition that grows has another root.
 const MOST_OPEN: usize = 4;
-/// So many files are kept for the words that come next; each has about 4 kB.
-const MOST_KEPT: usize = 200;
+/// So many bytes of files are kept for the words that come next.
+const MOST_KEPT: usize = 1024 * 1024;
 
 /// The question of a reader who looks for `most` stories in the index with this root; its answer is
 /// read by [`looked`].
@@ -37,7 +37,7 @@ pub struct Cards {
     pub files: Vec<String>,
     /// Of each story: the place of the feed in `files`, and its own among the items.
     pub places: Vec<(usize, usize)>,
-    /// How many stories were found.
+    /// How many stories were found; 0 where that cannot be known.
     pub total: u32,
     /// There may be more than were counted.
     pub is_cut: bool,
@@ -89,14 +89,13 @@ impl Archives {
     pub fn give(&mut self, fields: &mut Fields, bytes: &[u8]) -> String {
         let (root, name) = (fields.text(), fields.text());
         let known = self.0.iter_mut().find(|(known, _)| known == root);
-        let is_taken = match (known, Shards::open(bytes)) {
-            (Some((_, shards)), _) => shards.give(name, bytes.to_vec()).is_ok(),
-            (None, Ok(shards)) => {
+        let is_taken = match known {
+            Some((_, shards)) => name.is_empty() || shards.give(name, bytes.to_vec()).is_ok(),
+            None => Shards::open(bytes).is_ok_and(|shards| {
                 self.0.truncate(MOST_OPEN - 1);
                 self.0.insert(0, (root.to_owned(), shards));
                 true
-            }
-            (None, Err(_)) => false,
+            }),
         };
         if is_taken { GIVE.to_owned() } else { String::new() }
     }

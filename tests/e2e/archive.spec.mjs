@@ -5,13 +5,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, status, test } from './support/test.mjs';
-import { askedSince, atRest, h1, main, open, said } from './support/reading.mjs';
+import { askedSince, atRest, h1, main, open, openFront, said } from './support/reading.mjs';
 import { PICTURE, config } from './support/feeds.mjs';
 import { press } from './support/press.mjs';
 
 const STORIES = 1_500;
-/** What a search may cost; a hundredth of the issue's figure for an edition of 100,000 is a hundred stories of this one. */
+/** What a search may cost, root and cards included. */
 const MOST_BYTES_OF_SEARCH = 100_000;
+/** How many stories the head has, which are loaded, at most. */
+const LOADED = 60;
 
 test.describe.configure({ mode: 'default' });
 
@@ -79,15 +81,25 @@ test('of many stories more come when they are wanted, behind those that are ther
 });
 
 test('a choice holds for what the index finds, and says no count that nobody knows', async ({ page, site: start }) => {
-  const { url } = await start(site());
-  await open(page, `${url}search?q=turbine`, 'Search');
+  const server = await start(site());
+  await open(page, `${server.url}search?q=turbine`, 'Search');
   await expect(said(page)).toHaveText(/^At least/);
   const section = main(page).getByLabel('Section');
   const names = await section.getByRole('option').allTextContents();
   expect(names).toContain('Opinion');
   await section.selectOption('Opinion');
   await expect(page).toHaveURL(/section=Opinion/);
-  await expect.poll(async () => new Set(await results(page).locator('.kicker').allTextContents())).toEqual(new Set(['Opinion']));
+  await expect(said(page)).toHaveText(/^At least \d+ stories match “turbine”$/);
+  expect(new Set(await results(page).locator('.kicker').allTextContents())).toEqual(new Set(['Opinion']));
+  const { items } = await (await fetch(`${server.url}edition/feed.json`)).json();
+  const loaded = items.filter((/** @type {any} */ { title, tags, _dateline }) => /turbine/.test(`${title} ${tags}`) && _dateline.section.id === 'opinion');
+  expect(items.length).toBeLessThanOrEqual(LOADED);
+  expect(await results(page).count(), 'more than are loaded').toBeGreaterThan(loaded.length + 3);
+
+  await main(page).getByLabel('Author').selectOption('Ada Moreau');
+  await expect(page).toHaveURL(/author=Ada/);
+  await expect(said(page)).toHaveText(/match “turbine”$/);
+  expect(await results(page).count()).toBeGreaterThan(3);
 });
 
 test('the newest come first if the reader wants that', async ({ page, site: start }) => {
@@ -105,10 +117,52 @@ test('Back from a story shows what was found, and asks nobody', async ({ page, s
   const link = results(page).getByRole('link', { name: /zeppelin/ });
   await link.click();
   await expect(h1(page, 'A zeppelin is moored at the old lighthouse')).toBeFocused();
+  await expect(main(page).getByText('What the figures say'), 'with its text').toBeVisible();
   const before = await atRest(server);
   await page.goBack();
   await expect(link).toBeFocused();
   expect(askedSince(server, before)).toEqual([]);
+});
+
+test('what is loaded stays what it is when the index finds it too', async ({ page, site: start }) => {
+  const server = await start(site());
+  const { items } = await (await fetch(`${server.url}edition/feed.json`)).json();
+  await openFront(page, server.url, 'Herald');
+  const front = await main(page).getByRole('article').allInnerTexts();
+  await page.getByRole('banner').getByRole('link', { name: 'Search', exact: true }).click();
+  // The oldest of the head are in the index.
+  await field(page).fill(items.at(-1).title);
+  await expect(said(page)).toHaveText(/match/);
+  await page.goBack();
+  await expect(h1(page, 'Herald front page')).toBeAttached();
+  expect(await main(page).getByRole('article').allInnerTexts()).toEqual(front);
+});
+
+test('while older stories are looked for the page says so, counts nothing, and nobody who has gone on is warned', async ({ page, site: start }) => {
+  const { url } = await start({ ...site(), delay: (path) => (path.startsWith('edition/q/') ? 700 : 0) });
+  await open(page, `${url}search`, 'Search');
+  await field(page).fill('harbour');
+  await expect(main(page).getByText('Searching older stories for “harbour” …')).toBeVisible();
+  await field(page).fill('zepp');
+  await page.waitForTimeout(300);
+  await field(page).fill('zeppelin');
+  await expect(main(page).getByText('Searching older stories for “zeppelin” …')).toBeVisible();
+  await expect(main(page).getByText(/match “harbour”/)).toHaveCount(0);
+  await expect(main(page).getByText('could not be searched')).toBeHidden();
+  await expect(main(page).getByText('1 story matches “zeppelin”')).toBeVisible();
+  await expect(main(page).getByText('could not be searched')).toBeHidden();
+});
+
+test('a reader in the results keeps his place when older stories come', async ({ page, site: start }) => {
+  const { url } = await start({ ...site(), delay: (path) => (path.startsWith('edition/q/') ? 500 : 0) });
+  await open(page, `${url}search`, 'Search');
+  await field(page).fill('turbine');
+  const first = results(page).first().getByRole('link');
+  await first.focus();
+  const headline = await first.textContent();
+  await expect(main(page).getByText(/^At least/)).toBeVisible();
+  await expect(first).toHaveText(headline ?? '');
+  await expect(first).toBeFocused();
 });
 
 for (const [what, answer] of /** @type {[string, import('./server.mjs').Answer][]} */ ([
@@ -130,6 +184,21 @@ for (const [what, answer] of /** @type {[string, import('./server.mjs').Answer][
     await expect(main(page).getByText('that are loaded')).toBeHidden();
   });
 }
+
+test('a file of the index that was garbage once is asked for again', async ({ page, site: start, complaints }) => {
+  complaints.expect(/search index/);
+  const server = await start(site());
+  await open(page, `${server.url}search?q=zeppelin`, 'Search');
+  await expect(main(page).getByText('1 story matches “zeppelin”')).toBeVisible();
+  const file = ofIndex(server).map(({ path }) => path).filter((path) => path.endsWith('.bin')).at(-1) ?? '';
+  server.answer(file, '<!doctype html><title>Log in</title>');
+  await page.reload();
+  await expect(main(page).getByText('Older stories could not be searched just now')).toBeVisible();
+  server.answer(file, undefined);
+  await main(page).getByRole('button', { name: 'Search older stories' }).click();
+  await expect(main(page).getByText('1 story matches “zeppelin”')).toBeVisible();
+  await expect(field(page)).toBeFocused();
+});
 
 test('an index is not followed to another host', async ({ page, site: start, complaints }) => {
   complaints.expect(/search index/);

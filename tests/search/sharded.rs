@@ -120,25 +120,62 @@ fn one_more_story_changes_no_file_and_a_hundred_change_the_younger_generation() 
 }
 
 #[test]
-fn a_file_that_cannot_be_had_costs_what_stands_in_it() {
+fn a_file_that_is_not_the_one_of_its_name_is_refused_and_still_needed() {
     let printed = Printed::of(&invented(400));
     let mut shards = Shards::open(&printed.root).unwrap();
-    for _ in 0..4 {
-        for name in shards.needs("night bus") {
-            shards.give(&name, Vec::new()).unwrap();
+    let needed = shards.needs("night bus");
+    for name in &needed {
+        let whole = &printed.files[name];
+        let other = printed.files.values().find(|file| *file != whole).unwrap();
+        for wrong in [&[], &whole[..whole.len() / 2], b"<!doctype html>", other.as_slice()] {
+            assert_eq!(shards.give(name, wrong.to_vec()), Err(Broken), "{name}");
         }
     }
-    assert!(shards.needs("night bus").is_empty());
-    assert_eq!(shards.answer("night bus", 10, false).total, 0);
+    assert_eq!(shards.needs("night bus"), needed);
+    assert!(shards.answer("night bus", 10, false).is_cut);
+    for name in &needed {
+        shards.give(name, printed.files[name].clone()).unwrap();
+    }
+    assert_ne!(shards.needs("night bus"), needed);
+}
+
+#[test]
+fn a_root_that_speaks_of_more_stories_than_there_are_cards_is_refused() {
+    // Magic, one generation, ten million stories, no file; no folder of cards.
+    let root = [b'D', 1, 1, 0x80, 0xad, 0xe2, 0x04, 0];
+    assert!(Shards::open(&root).is_err());
+    assert!(Shards::open(&[b'D', 1, 0]).is_ok_and(|shards| shards.stories() == 0));
+}
+
+#[test]
+fn how_many_match_is_not_said_where_the_index_cannot_know() {
+    let edition = invented(400);
+    let printed = Printed::of(&edition);
+    let mut shards = Shards::open(&printed.root).unwrap();
+    let word = common_word(&edition);
+    let typed = [(word.to_owned(), true), (format!("{word} -x"), false), (format!("\"{word} x\""), false)];
+    for (typed, is_known) in &typed {
+        for _ in 0..4 {
+            for name in shards.needs(typed) {
+                shards.give(&name, printed.files[&name].clone()).unwrap();
+            }
+        }
+        let answer = shards.answer(typed, 10, false);
+        assert_eq!((answer.total > 0, answer.is_cut), (*is_known, !is_known), "{typed}");
+    }
+}
+
+/// A word that many stories have.
+fn common_word(edition: &[Invented]) -> &str {
+    let having = |word: &str| edition.iter().filter(|story| story.headline.contains(word)).count();
+    let words = edition.iter().take(20).flat_map(|story| story.headline.split(' '));
+    words.filter(|word| word.len() > 3).max_by_key(|word| having(word)).unwrap()
 }
 
 #[test]
 fn the_newest_that_match_come_first_if_they_are_wanted() {
     let edition = invented(900);
-    // A word that many stories have.
-    let having = |word: &str| edition.iter().filter(|story| story.headline.contains(word)).count();
-    let words = edition.iter().take(20).flat_map(|story| story.headline.split(' '));
-    let typed = words.filter(|word| word.len() > 3).max_by_key(|word| having(word)).unwrap();
+    let typed = common_word(&edition);
     let printed = Printed::of(&edition);
     let mut shards = Shards::open(&printed.root).unwrap();
     for _ in 0..4 {

@@ -98,25 +98,6 @@ fn extension(article: &Article, content: Content, addresses: Addresses) -> Value
     ours.fields.into()
 }
 
-/// A story as one line of what a search has found.
-pub fn hit(article: &Article) -> Value {
-    let mut hit = Item::default();
-    hit.put("id", article.id.as_str());
-    hit.put("title", article.headline.as_str());
-    hit.put_some("summary", article.standfirst.as_deref());
-    hit.put_some("date_published", article.published.map(|moment| moment.to_string()));
-    hit.put_some("language", article.language.as_ref().map(|language| language.tag().to_owned()));
-    let mut ours = Item::default();
-    ours.put("slug", article.slug.as_str());
-    let section = article.section.as_ref();
-    ours.put_some(
-        "section",
-        section.map(|section| json!({ "id": section.id.as_str(), "name": section.name })),
-    );
-    hit.put("_dateline", ours.fields);
-    hit.fields.into()
-}
-
 /// The narrowest picture of a row that is not too coarse for it, in pixels.
 const LEAST_WIDTH_IN_A_ROW: u32 = 200;
 

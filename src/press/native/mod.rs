@@ -11,4 +11,4 @@ mod item;
 
 pub use addresses::{Addresses, HOME};
 pub use html::html;
-pub use item::{Content, file, hit, item};
+pub use item::{Content, file, item};

@@ -127,7 +127,8 @@ impl Chain<'_> {
     }
 }
 
-fn card(story: &Article, addresses: Addresses) -> Value {
+/// The card of a story in a file at `addresses`.
+pub(super) fn card(story: &Article, addresses: Addresses) -> Value {
     native::item(story, Content::Card(&article_path(&story.slug)), addresses)
 }
 

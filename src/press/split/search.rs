@@ -1,12 +1,16 @@
 //! The search index of a large edition, and the cards of what it finds.
 
 use super::files::{Folder, text_of};
+use super::pages::card;
 use super::text::Text;
 use crate::article::Article;
 use crate::press::PressError;
-use crate::press::native;
+use crate::press::native::{self, Addresses};
 use crate::ranking::index::Index;
 use crate::ranking::shards::{CARDS_A_FILE, CARDS_A_FOLDER, file_name, files, generations, name_of, root};
+
+/// Below how many folders the cards lie.
+const FOLDERS: usize = 3;
 
 /// An edition with fewer stories is searched in memory: its cards are soon loaded.
 const LEAST_STORIES: usize = 1_000;
@@ -41,13 +45,19 @@ pub(super) fn write(
     Ok(Some(path))
 }
 
-/// Writes the cards, a few in each file: the names of the folders.
+/// Writes the cards, a few in each file, as pages have them too: by them what is found is ranked again,
+/// chosen from, shown and opened. The names of the folders.
 fn write_cards(title: &str, stories: &[Article], folder: &mut Folder) -> Result<Vec<u64>, PressError> {
     let mut names = Vec::new();
     for stories in stories.chunks(CARDS_A_FOLDER as usize) {
         let files: Vec<String> = stories
             .chunks(CARDS_A_FILE as usize)
-            .map(|stories| text_of(&native::file(title, stories.iter().map(native::hit).collect())))
+            .map(|stories| {
+                text_of(&native::file(
+                    title,
+                    stories.iter().map(|story| card(story, Addresses { depth: FOLDERS })).collect(),
+                ))
+            })
             .collect();
         let name = name_of(files.concat().as_bytes());
         for (number, file) in files.iter().enumerate() {

@@ -42,7 +42,7 @@ impl<'a> Rest<'a> {
         let head = self.byte()?;
         let mut length = u32::from(head & 15);
         if length == 15 {
-            length += self.number()?;
+            length = length.checked_add(self.number()?).ok_or(Broken)?;
         }
         let shared = usize::from(head >> 4);
         if shared > key.len() {

@@ -2,7 +2,9 @@
 
 use super::coding::Entries;
 use super::root::{Generation, Root};
-use super::{BACKWARD, BEGINNING, Broken, CARDS_A_FILE, CARDS_A_FOLDER, FORWARD, file_name, hexadecimal};
+use super::{
+    BACKWARD, BEGINNING, Broken, CARDS_A_FILE, CARDS_A_FOLDER, FORWARD, file_name, hexadecimal, name_of,
+};
 use crate::ranking::expand::{BEGUN, LEAST_BEGINNING, LONGER, SAME, closeness_of_typo};
 use crate::ranking::query::{Query, Word};
 use crate::ranking::search::{Best, ENOUGH};
@@ -14,6 +16,8 @@ use crate::ranking::weights::rarity;
 const MOST_WORDS: usize = 6;
 /// How many files are fetched for a query: with the root and ten cards about 100 kB.
 const MOST_FILES_OF_QUERY: usize = 14;
+/// The largest file of an edition of 100,000 stories has 19 kB.
+const MOST_BYTES: usize = 64 * 1024;
 /// How many files a beginning may need, as it has a list of its own if its words fill more.
 const MOST_FILES: usize = 4;
 /// How many files are read for each half of a mistyped word.
@@ -50,7 +54,7 @@ pub struct Shards {
 pub struct Answer {
     /// The best stories, by their age: 0 is the oldest. [`Shards::card`] tells where their cards are.
     pub stories: Vec<u32>,
-    /// How many stories were found.
+    /// How many stories were found; 0 where that cannot be known, with phrases and excluded words.
     pub total: u32,
     /// There may be more: a list was cut, or a file is not there.
     pub is_cut: bool,
@@ -129,36 +133,32 @@ impl Shards {
         names
     }
 
-    /// Forgets the files if there are more than `most` and another query comes than the last.
-    pub fn forget(&mut self, most: usize, typed: &str) {
-        if self.typed != typed && self.files.len() > most {
+    /// Forgets the files if they take more than so many bytes and another query comes than the last.
+    pub fn forget(&mut self, most_bytes: usize, typed: &str) {
+        let bytes: usize = self.files.iter().map(|(_, file)| file.len()).sum();
+        if self.typed != typed && bytes > most_bytes {
             self.files.clear();
         }
     }
 
-    /// Takes a file. One that cannot be had is given as an empty one: what it has is not found then.
+    /// Takes a file.
     ///
     /// # Errors
-    /// [`Broken`] if it is no file of this index or a part of it is missing; it counts as empty then.
-    pub fn give(&mut self, name: &str, mut bytes: Vec<u8>) -> Result<(), Broken> {
+    /// [`Broken`] if it is no file of this index, not the one of this name, or a part of it is
+    /// missing; it is still needed then.
+    pub fn give(&mut self, name: &str, bytes: Vec<u8>) -> Result<(), Broken> {
         let digits = name.strip_suffix(".bin").ok_or(Broken)?;
         let name = u64::from_str_radix(digits, 16).map_err(|_| Broken)?;
-        if !self.root.generations.iter().any(|generation| generation.has(name)) {
+        let is_ours = self.root.generations.iter().any(|generation| generation.has(name));
+        if !is_ours || bytes.len() > MOST_BYTES || name_of(&bytes) != name {
             return Err(Broken);
         }
         let mut entries = Entries::of(&bytes);
-        let is_whole = loop {
-            match entries.advance() {
-                Ok(true) => {}
-                Ok(false) => break Ok(()),
-                Err(broken) => break Err(broken),
-            }
-        };
-        if is_whole.is_err() {
-            bytes = Vec::new();
+        while entries.advance()? {}
+        if self.files.iter().all(|(known, _)| *known != name) {
+            self.files.push((name, bytes));
         }
-        self.files.push((name, bytes));
-        is_whole
+        Ok(())
     }
 
     /// The best `most` stories for the query, or the newest of those that match, by the files that
@@ -227,6 +227,10 @@ impl Shards {
                 let worth = if is_newest_first { 0 } else { score.saturating_mul(words * words) };
                 best.add(u64::from(worth) << 32 | u64::from(story));
             }
+        }
+        // Neither phrases nor all that is excluded are known here.
+        if !(query.phrases.is_empty() && query.excluded.is_empty()) {
+            (answer.total, answer.is_cut) = (0, true);
         }
         answer.stories = best.keys.iter().filter_map(|key| u32::try_from(key & 0xffff_ffff).ok()).collect();
         answer

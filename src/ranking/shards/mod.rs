@@ -24,7 +24,7 @@ mod write;
 
 pub use lookup::{Answer, Shards};
 #[cfg(not(target_arch = "wasm32"))]
-pub use write::{File, files, generations, name_of, root};
+pub use write::{File, files, generations, root};
 
 /// The most stories that are listed with a word.
 pub const MOST: u32 = 3_000;
@@ -53,6 +53,14 @@ pub fn file_name(name: u64) -> String {
     let mut text = hexadecimal(name);
     text.push_str(".bin");
     text
+}
+
+/// What a content is called: 48 bits of FNV-1a, a name and not a seal against forgery.
+pub fn name_of(bytes: &[u8]) -> u64 {
+    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    (hash ^ hash >> 48) & 0xffff_ffff_ffff
 }
 
 /// Twelve digits; without the machinery of formatting.

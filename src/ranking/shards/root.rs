@@ -1,7 +1,7 @@
 //! The root file: where the list of keys is cut, and the names of all files.
 
-use super::Broken;
 use super::coding::Rest;
+use super::{Broken, CARDS_A_FOLDER};
 
 /// What a root begins with: a letter that no JSON and no HTML begins with, and the version.
 pub(super) const MAGIC: [u8; 2] = [b'D', 1];
@@ -58,11 +58,15 @@ impl Root {
         while !rest.0.is_empty() {
             root.folders.push(rest.name()?);
         }
+        // Each story takes memory while a query is worked out, so none is believed without a card.
+        if root.stories as usize > root.folders.len().saturating_mul(CARDS_A_FOLDER as usize) {
+            return Err(Broken);
+        }
         Ok(root)
     }
 }
 
-/// More stories than this are none of ours; each takes twelve bytes while a query is worked out.
+/// More stories than this are none of ours: each takes twelve bytes while a query is worked out.
 const MOST_STORIES: u32 = 2_000_000;
 
 impl Generation {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::coding::{level, listed};
 use super::root::MAGIC;
-use super::{BACKWARD, BEGINNING, FIRST_OF_WORDS, FORWARD};
+use super::{BACKWARD, BEGINNING, FIRST_OF_WORDS, FORWARD, name_of};
 use crate::ranking::index::Index;
 use crate::ranking::search::{LENGTH, worth};
 
@@ -47,14 +47,6 @@ pub fn generations(stories: u32) -> Vec<Range<u32>> {
     let each = 1_u32 << each.ilog2();
     let border = pages / each * each * STEP;
     [0..border, border..pages * STEP].into_iter().filter(|range| !range.is_empty()).collect()
-}
-
-/// What a content is called: 48 bits of FNV-1a, a name and not a seal against forgery.
-pub fn name_of(bytes: &[u8]) -> u64 {
-    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    (hash ^ hash >> 48) & 0xffff_ffff_ffff
 }
 
 /// A story, and the level of what it is worth to be found there.

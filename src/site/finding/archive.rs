@@ -1,12 +1,14 @@
 //! Older stories by the search index of a large edition. Part of the supplement.
 
+use std::cell::RefCell;
+
 use web_sys::AbortSignal;
 
 use crate::article::SafeUrl;
 use crate::browser::finder;
 use crate::browser::timer::{self, Work};
 use crate::finder::archive::{self, looked};
-use crate::site::desk::Desk;
+use crate::site::desk::{Desk, LoadError};
 use crate::site::{Site, now};
 
 /// What a reader looks for in the indexes.
@@ -18,14 +20,14 @@ pub struct Wanted<'a> {
     pub is_newest_first: bool,
 }
 
-/// What the indexes have found.
+/// What the indexes have found; those that were wanted are part of the edition now.
 #[derive(Default)]
 pub struct Older {
-    /// How many match; those that were wanted are part of the edition now.
+    /// How many match; 0 where that cannot be known.
     pub total: u32,
     /// More may match than were counted.
     pub is_cut: bool,
-    /// More match than were wanted.
+    /// There may be more than were wanted.
     pub has_more: bool,
 }
 
@@ -33,7 +35,10 @@ pub struct Older {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unread;
 
-/// Looks in the index of every source that has one. Ends when the reader leaves the `visit`.
+/// The cards that were read: the file, and the place in it.
+pub type Cards = RefCell<Vec<(SafeUrl, usize)>>;
+
+/// Looks in the index of every source that has one; `None`: the reader has gone on to other words.
 ///
 /// # Errors
 /// [`Unread`] if one of them is.
@@ -41,9 +46,10 @@ pub struct Unread;
 pub fn look<'a>(
     site: &'a Site,
     desk: &'a Desk,
+    read: &'a Cards,
     wanted: Wanted<'a>,
     visit: Option<AbortSignal>,
-) -> Work<'a, Result<Older, Unread>> {
+) -> Work<'a, Result<Option<Older>, Unread>> {
     Box::pin(async move {
         let indexes: Vec<(usize, SafeUrl)> = {
             let edition = site.edition.borrow();
@@ -52,26 +58,41 @@ pub fn look<'a>(
         let mut older = Older::default();
         for (source, root) in indexes {
             let question = archive::look(root.as_str(), wanted.typed, wanted.most, wanted.is_newest_first);
-            let answer = finder::ask(&question).await.ok().flatten();
-            let cards = answer.and_then(|answer| looked(&answer)).ok_or(Unread)?;
+            let Some(answer) = finder::ask(&question).await.map_err(|_| Unread)? else { return Ok(None) };
+            let cards = looked(&answer).ok_or(Unread)?;
             older.total = older.total.saturating_add(cards.total);
             older.is_cut |= cards.is_cut;
-            older.has_more |= cards.total as usize > cards.places.len();
-            let mut works = Vec::new();
-            for file in &cards.files {
-                let address = SafeUrl::web(file, Some(&root)).ok_or(Unread)?;
-                // Not kept: without a network there is no index to look in, and stories that were read would go.
-                works.push(desk.file_for(source, address, visit.clone(), false));
-            }
-            for (file, answer) in timer::all(works).await.into_iter().enumerate() {
-                let stories = answer.map_err(|_| Unread)?.page.articles.into_iter();
-                for (_, story) in
-                    stories.enumerate().filter(|(place, _)| cards.places.contains(&(file, *place)))
-                {
-                    site.edition.borrow_mut().take_in_story(source, story, now());
+            older.has_more |= cards.places.len() >= wanted.most;
+            let mut places = Vec::new();
+            for (file, place) in cards.places {
+                let name = cards.files.get(file).ok_or(Unread)?;
+                let card = (SafeUrl::web(name, Some(&root)).ok_or(Unread)?, place);
+                if !read.borrow().contains(&card) {
+                    places.push(card);
                 }
             }
+            let mut files: Vec<&SafeUrl> = places.iter().map(|(file, _)| file).collect();
+            files.dedup();
+            // Not kept: without a network there is no index to look in, and stories that were read
+            // would go.
+            let works = files.iter().map(|file| desk.file_for(source, (*file).clone(), visit.clone(), false));
+            for answer in timer::all(works.collect()).await {
+                let answer = match answer {
+                    Ok(answer) => answer,
+                    Err(LoadError::Left) => return Ok(None),
+                    Err(_) => return Err(Unread),
+                };
+                for (place, story) in answer.page.articles.into_iter().enumerate() {
+                    let card = (answer.address.clone(), place);
+                    // What is loaded is as new as its index, or newer.
+                    let is_known = site.edition.borrow().story(story.slug.as_str()).is_some();
+                    if places.contains(&card) && !is_known {
+                        site.edition.borrow_mut().take_in_story(source, story, now());
+                    }
+                }
+            }
+            read.borrow_mut().append(&mut places);
         }
-        Ok(older)
+        Ok(Some(older))
     })
 }

@@ -20,6 +20,8 @@ use crate::ranking::Related;
 use crate::ranking::search::Request;
 use asker::Asker;
 
+use archive::Cards;
+
 pub use archive::{Older, Unread, Wanted};
 
 /// What belongs to a story, best first.
@@ -35,6 +37,8 @@ pub struct Finding {
     related: RefCell<Vec<(Slug, Option<Answer>)>>,
     /// The last search: its address, how many stories it wanted, and what it found.
     last_search: RefCell<Option<(String, usize, Rc<Found>)>>,
+    /// What of the indexes has come into the edition.
+    read_cards: Cards,
     /// Counts up with each answer.
     answered: Live<u32>,
 }
@@ -47,6 +51,7 @@ impl Finding {
             is_open: Cell::new(false),
             related: RefCell::default(),
             last_search: RefCell::default(),
+            read_cards: Cards::default(),
             answered: Live::new(0),
         })
     }
@@ -112,8 +117,8 @@ impl Finding {
         self.asker().search(request).await
     }
 
-    /// The older stories that are `wanted`, by the search indexes of the edition's sources. Only for
-    /// what is in the supplement.
+    /// The older stories that are `wanted`, by the search indexes of the edition's sources; `None`:
+    /// the reader has gone on to other words. Only for what is in the supplement.
     ///
     /// # Errors
     /// [`Unread`]: an index could not be read.
@@ -122,8 +127,8 @@ impl Finding {
         desk: &Desk,
         wanted: Wanted<'_>,
         visit: Option<AbortSignal>,
-    ) -> Result<Older, Unread> {
-        archive::look(&self.site, desk, wanted, visit).await
+    ) -> Result<Option<Older>, Unread> {
+        archive::look(&self.site, desk, &self.read_cards, wanted, visit).await
     }
 
     /// Keeps what the search at the address `query` found, with how many stories it wanted, so that

@@ -17,11 +17,10 @@ use crate::route::Route;
 use crate::route::search::Inquiry;
 use crate::site::app::Newsroom;
 use crate::site::live::Live;
-use crate::site::words::fill;
 use crate::site::{head, now, reader};
 
 /// How many stories are shown, and how many more each time.
-const PAGE: usize = 20;
+pub const PAGE: usize = 20;
 /// How many letters are worth looking for.
 const FEWEST_LETTERS: usize = 2;
 /// How long the reader has not typed when the address and the choices follow, in milliseconds.
@@ -32,6 +31,8 @@ const NOTHING_AFTER: i32 = 400;
 const SAY_AFTER: i32 = 1_000;
 /// Id of the field.
 pub const FIELD: &str = "search-q";
+/// Id of the button for more.
+pub const MORE: &str = "search-more";
 
 /// What there is to show.
 #[derive(Clone)]
@@ -49,16 +50,18 @@ pub struct Looking {
     pub newsroom: Newsroom,
     pub inquiry: RefCell<Inquiry>,
     /// The visit that the page is of. The field is found by its id: listeners must not hold a node.
-    visit: u32,
+    pub visit: u32,
     /// Counts what the reader does, so that an answer that comes late is known to be late.
     number: Cell<u32>,
     /// How many stories are wanted.
     pub wanted: Cell<usize>,
     pub outcome: Live<Outcome>,
     /// For which words the sources were asked themselves, and what came of that.
-    asked: RefCell<Option<(String, String)>>,
+    pub asked: RefCell<Option<(String, String)>>,
     /// Requests for older stories; they end with the next key.
     pub fetching: RefCell<Option<Visit>>,
+    /// Whether older stories are still looked for.
+    pub is_waiting: Cell<bool>,
     /// Whether the search index of older stories could not be read.
     pub index_failed: Cell<bool>,
     /// Whether older stories are on their way.
@@ -67,7 +70,7 @@ pub struct Looking {
     pub choices: Live<Rc<Found>>,
 }
 
-fn field() -> Option<HtmlInputElement> {
+pub fn field() -> Option<HtmlInputElement> {
     page::by_id(FIELD)?.dyn_into().ok()
 }
 
@@ -83,6 +86,7 @@ impl Looking {
             outcome: Live::new(Outcome::Nothing),
             asked: RefCell::default(),
             fetching: RefCell::default(),
+            is_waiting: Cell::new(false),
             index_failed: Cell::new(false),
             is_busy: Live::new(false),
             choices: Live::new(Rc::default()),
@@ -126,25 +130,36 @@ impl Looking {
 
     /// More of what matched, with the focus on the first of it.
     pub fn more(self: &Rc<Self>) {
+        if !self.is_busy.peek() {
+            let number = self.next();
+            self.write_address();
+            self.is_busy.set(true);
+            spawn(Box::pin(Rc::clone(self).find_more(number)));
+        }
+    }
+
+    async fn find_more(self: Rc<Self>, number: u32) {
+        let shown = self.shown().len();
         self.wanted.set(self.wanted.get() + PAGE);
-        let looking = Rc::clone(self);
-        let number = self.next();
-        self.write_address();
-        spawn(Box::pin(async move {
-            let shown = looking.shown().len();
-            let Some(found) = looking.ask(true).await else { return };
-            let found = looking.with_older(Rc::new(found), true).await;
-            if let Some(found) = found.filter(|_| looking.is_current(number)) {
-                let first_new =
-                    found.hits.get(shown).map(|hit| looking.newsroom.site.story_href(&hit.article));
-                looking.show(found);
-                // The list is built in a later task.
-                timer::sleep(0).await;
-                if let Some(link) = first_new.as_deref().and_then(page::find_link) {
-                    page::focus(&link);
-                }
-            }
-        }));
+        let found = match self.ask(true).await {
+            Some(found) => self.with_older(Rc::new(found), number, true).await,
+            None => None,
+        };
+        self.is_busy.set(false);
+        let Some(found) = found.filter(|_| self.is_current(number)) else { return };
+        let first_new = found.hits.get(shown).map(|hit| self.newsroom.site.story_href(&hit.article));
+        if first_new.is_none() {
+            page::say(Voice::Polite, self.counted(&found));
+        }
+        self.show(found);
+        // The list is built in a later task.
+        timer::sleep(0).await;
+        let link = first_new.as_deref().and_then(page::find_link);
+        let place =
+            link.or_else(|| page::find(&format!("#{MORE}"))).or_else(|| page::find(&format!("#{FIELD}")));
+        if let Some(place) = place {
+            page::focus(&place);
+        }
     }
 
     fn next(&self) -> u32 {
@@ -153,13 +168,14 @@ impl Looking {
         self.number.get()
     }
 
-    fn is_current(&self, number: u32) -> bool {
+    pub fn is_current(&self, number: u32) -> bool {
         self.number.get() == number && self.newsroom.navigator.visit.peek().number == self.visit
     }
 
     /// Looks for what the inquiry says: the stories at once, the rest when the reader pauses.
-    fn look(self: &Rc<Self>, is_sent: bool) {
+    pub fn look(self: &Rc<Self>, is_sent: bool) {
         let number = self.next();
+        self.is_waiting.set(self.has_index());
         spawn(Box::pin(Rc::clone(self).look_up(number, is_sent)));
     }
 
@@ -183,12 +199,16 @@ impl Looking {
         }
         let Some(found) = self.ask(true).await.filter(|_| self.is_current(number)) else { return };
         let found = Rc::new(found);
-        if found.total > 0 {
+        self.choices.set(Rc::clone(&found));
+        if found.total > 0 || self.is_waiting.get() {
             self.show(Rc::clone(&found));
         }
-        let found = self.with_older(found, false).await.filter(|_| self.is_current(number));
+        // Who reads the results already is not to lose his place in them.
+        let is_read = page::find("main article a:focus").is_some();
+        let found = self.with_older(found, number, is_read).await.filter(|_| self.is_current(number));
         let Some(found) = found else { return };
-        let counted = count_words(&self.newsroom.site, &found, self.inquiry.borrow().typed.trim());
+        self.is_waiting.set(false);
+        let counted = self.counted(&found);
         self.choices.set(Rc::clone(&found));
         let (found, nothing) = if found.total > 0 { (Some(found), None) } else { (None, Some(found)) };
         let wait = if nothing.is_some() { NOTHING_AFTER } else { SAY_AFTER };
@@ -231,9 +251,25 @@ impl Looking {
     }
 
     fn show(&self, found: Rc<Found>) {
+        let focused = page::find("main article a:focus").and_then(|link| link.get_attribute("href"));
+        if let Some(href) = focused {
+            // The list is built anew in a later task.
+            spawn(Box::pin(async move {
+                timer::sleep(0).await;
+                if let Some(link) = page::find_link(&href) {
+                    page::focus(&link);
+                }
+            }));
+        }
         let inquiry = self.inquiry.borrow();
-        self.newsroom.finding.keep_search(inquiry.query(), self.wanted.get(), Rc::clone(&found));
+        if !self.is_waiting.get() {
+            self.newsroom.finding.keep_search(inquiry.query(), self.wanted.get(), Rc::clone(&found));
+        }
         self.outcome.set(Outcome::Found(found, inquiry.typed.trim().into()));
+    }
+
+    fn counted(&self, found: &Found) -> String {
+        count_words(self, found, self.inquiry.borrow().typed.trim())
     }
 
     fn write_address(&self) {
@@ -241,55 +277,5 @@ impl Looking {
         self.newsroom.navigator.grow(&Route::Search { query: inquiry.query() });
         let site = &self.newsroom.site;
         document_head::write(&head::of_message(site, &title(site, &inquiry)));
-    }
-
-    /// Whether the edition has stories that are not searched.
-    pub fn has_older(&self) -> bool {
-        self.index_failed.get() || self.newsroom.site.edition.borrow().has_unsearched()
-    }
-
-    /// What came of asking the sources for the words that are typed now, in words.
-    pub fn what_came(&self) -> Option<String> {
-        let asked = self.asked.borrow();
-        let (_, came) = asked.as_ref().filter(|(typed, _)| typed == self.inquiry.borrow().typed.trim())?;
-        Some(came.clone())
-    }
-
-    /// Gets older stories in: those that a source finds itself, else the next page of each.
-    pub async fn fetch_older(self: Rc<Self>) {
-        if self.is_busy.peek() {
-            return;
-        }
-        self.is_busy.set(true);
-        let words = self.newsroom.site.words;
-        let typed = self.inquiry.borrow().typed.trim().to_owned();
-        let desk = &self.newsroom.desk;
-        let is_new = self.what_came().is_none();
-        let has_unsearched = self.newsroom.site.edition.borrow().has_unsearched();
-        let asked = if is_new { desk.search_sources(&typed).await } else { Ok(None) };
-        let came = match asked {
-            // The index is asked again below.
-            Ok(None) if !has_unsearched => Ok(true),
-            Ok(Some((hosts, count))) => {
-                let came = fill(words.came_from, &[("count", &count.to_string()), ("host", &hosts)]);
-                self.asked.replace(Some((typed, came)));
-                Ok(true)
-            }
-            Ok(None) => desk.next_pages(None, None).await,
-            Err(error) => Err(error),
-        };
-        self.is_busy.set(false);
-        if self.newsroom.navigator.visit.peek().number != self.visit {
-            return;
-        }
-        if came.is_err() {
-            page::say(Voice::Urgent, words.more_failed.to_owned());
-        }
-        if !self.has_older()
-            && let Some(field) = field()
-        {
-            page::focus(&field);
-        }
-        self.look(true);
     }
 }

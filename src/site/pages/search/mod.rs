@@ -18,7 +18,7 @@ use crate::site::components::{found, oxford, search_choices};
 use crate::site::element::{El, div, el, text};
 use crate::site::words::fill;
 use crate::site::{Site, head, reader};
-use looking::{FIELD, Outcome};
+use looking::{FIELD, MORE, Outcome};
 
 pub use looking::Looking;
 
@@ -93,34 +93,47 @@ fn outcome_view(looking: &Rc<Looking>) -> Vec<El> {
         Outcome::Nothing => vec![recent(looking)],
         Outcome::Lost => vec![el("p").class("status").text(words.search_impossible)],
         Outcome::Found(found, typed) => {
-            let counted = el("p").class("status").text(&count_words(site, &found, &typed));
+            let counted = el("p").class("status").text(&count_words(looking, &found, &typed));
+            let results = (!looking.is_waiting.get()).then(|| nothing(site, &found, &typed));
             let results = if found.total == 0 {
-                nothing(site, &found, &typed)
+                results
             } else {
                 let heading = el("h2").class("vh").attr("id", "results-h").text(words.results);
                 let rows = found.hits.iter().map(|hit| found::row(site, hit));
                 let list = div("cards rows").children(rows);
-                el("section").attr("aria-labelledby", "results-h").child(heading).child(list)
+                Some(el("section").attr("aria-labelledby", "results-h").child(heading).child(list))
             };
-            let more = found.has_more.then(|| {
-                let looking = Rc::clone(looking);
-                let button = el("button").class("btn").attr("type", "button").text(words.more_results);
-                div("loadmore").child(button.on("click", move |_| looking.more()))
-            });
-            [counted, results].into_iter().chain(more).collect()
+            let more = (found.has_more && !looking.is_waiting.get()).then(|| more_button(looking));
+            [counted].into_iter().chain(results).chain(more).collect()
         }
     }
 }
 
-fn count_words(site: &Site, found: &Found, typed: &str) -> String {
-    let total = site.count(found.total as usize);
-    let pattern = match found.total {
-        0 => site.words.no_match,
-        _ if found.is_cut => site.words.least_matches,
-        1 => site.words.one_match,
-        _ => site.words.matches,
+fn more_button(looking: &Rc<Looking>) -> El {
+    let words = looking.newsroom.site.words;
+    let (waits, says) = (looking.is_busy.clone(), looking.is_busy.clone());
+    let pressing = Rc::clone(looking);
+    let button = el("button")
+        .class("btn")
+        .attr("id", MORE)
+        .attr("type", "button")
+        .live_attr("aria-disabled", move || waits.get().then(|| "true".to_owned()))
+        .live(move || vec![text(if says.get() { words.loading } else { words.more_results })]);
+    div("loadmore").child(button.on("click", move |_| pressing.more()))
+}
+
+fn count_words(looking: &Looking, found: &Found, typed: &str) -> String {
+    let site = &looking.newsroom.site;
+    let words = site.words;
+    let pattern = match (found.total, found.is_cut) {
+        _ if looking.is_waiting.get() => words.searching_older,
+        (0, _) => words.no_match,
+        (1, false) => words.one_match,
+        (1, true) => words.least_one,
+        (_, false) => words.matches,
+        (_, true) => words.least_matches,
     };
-    fill(pattern, &[("count", &total), ("words", typed)])
+    fill(pattern, &[("count", &site.count(found.total as usize)), ("words", typed)])
 }
 
 fn nothing(site: &Site, found: &Found, typed: &str) -> El {
@@ -137,8 +150,7 @@ fn nothing(site: &Site, found: &Found, typed: &str) -> El {
 }
 
 /// An edition that has more pages has more stories than are searched, unless it has a search index that
-/// can be read; it says so. The button stays
-/// while results come and go, and the focus on it.
+/// can be read; it says so. The button stays while results come and go, and the focus on it.
 fn only_loaded(looking: &Rc<Looking>) -> El {
     let words = looking.newsroom.site.words;
     let (hiding, counting, pressing) = (Rc::clone(looking), Rc::clone(looking), Rc::clone(looking));

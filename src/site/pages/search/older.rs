@@ -1,18 +1,21 @@
-//! Older stories of a large edition among the results, by its search index.
+//! Stories that are not loaded: by the search index of a large edition, by a source that searches
+//! itself, or a page at a time.
 
 use std::rc::Rc;
 
-use super::looking::{Looking, Outcome};
+use super::looking::{Looking, Outcome, PAGE, field};
 use crate::browser::fetch::Visit;
+use crate::browser::page::{self, Voice};
 use crate::finder::told::{Found, FoundStory};
+use crate::route::search::Inquiry;
 use crate::site::finding::Wanted;
+use crate::site::words::fill;
 
 /// For how many stories of a page one of the index is wanted: most that are shown are loaded, and the
 /// card of each comes in a file with seven others.
 const SHARE: usize = 2;
-/// How many times as many if the reader has chosen a section or the like, which the index knows
-/// nothing of.
-const IF_CHOSEN: usize = 3;
+/// How often more stories of the index are wanted, until one is there that is not shown yet.
+const MOST_TRIES: usize = 4;
 
 impl Looking {
     /// Whether a source has a search index.
@@ -21,40 +24,105 @@ impl Looking {
     }
 
     /// What the finder has `found`, with what the indexes have beside it; where the page keeps what it
-    /// shows, behind that. If they cannot be read, the page says so, and what is loaded has to do. `None`: a
-    /// newer search has followed.
-    pub async fn with_older(&self, found: Rc<Found>, keeps: bool) -> Option<Rc<Found>> {
+    /// shows, behind that. If they cannot be read, the page says so, and what is loaded has to do.
+    /// `None`: a newer search than the one with this `number` has followed.
+    pub async fn with_older(&self, found: Rc<Found>, number: u32, keeps: bool) -> Option<Rc<Found>> {
         if !self.has_index() {
             return Some(found);
         }
+        let shown = if keeps { self.shown() } else { Vec::new() };
         let inquiry = self.inquiry.borrow().clone();
-        let has_choice = inquiry.has_choice();
-        let wanted = Wanted {
-            typed: &inquiry.typed,
-            most: self.wanted.get() / SHARE * if has_choice { IF_CHOSEN } else { 1 },
-            is_newest_first: inquiry.is_newest_first,
-        };
-        let fetching = Visit::begin();
-        let signal = fetching.signal();
-        self.fetching.replace(Some(fetching));
-        let older = self.newsroom.finding.older(&self.newsroom.desk, wanted, signal).await;
-        self.index_failed.set(older.is_err());
-        let Ok(older) = older else { return Some(found) };
-        // The finder knows those that have come, and orders and marks them with the others.
-        let mut found = self.ask(true).await?;
-        found.has_more |= older.has_more;
-        found.is_cut = older.is_cut || found.has_more;
-        if found.has_more && !has_choice {
-            found.total = found.total.max(older.total);
-        }
-        let mut shown = if keeps { self.shown() } else { Vec::new() };
-        for hit in found.hits {
-            if shown.iter().all(|known| known.article.slug != hit.article.slug) {
-                shown.push(hit);
+        let typed = typed_for_index(&inquiry);
+        for _ in 0..MOST_TRIES {
+            let fetching = Visit::begin();
+            let signal = fetching.signal();
+            self.fetching.replace(Some(fetching));
+            let wanted = Wanted {
+                typed: &typed,
+                most: self.wanted.get() / SHARE,
+                // So the first of what it has are within the time that was chosen.
+                is_newest_first: inquiry.is_newest_first || inquiry.within.is_some(),
+            };
+            let older = self.newsroom.finding.older(&self.newsroom.desk, wanted, signal).await;
+            if !self.is_current(number) {
+                return None;
             }
+            self.index_failed.set(older.is_err());
+            let Ok(older) = older else { return Some(found) };
+            let older = older?;
+            // The finder knows those that have come, and orders and marks them with the others.
+            let mut found = self.ask(true).await?;
+            found.has_more |= older.has_more;
+            found.is_cut = older.is_cut || found.has_more;
+            if found.has_more && !inquiry.has_choice() {
+                found.total = found.total.max(older.total);
+            }
+            found.hits = behind(&shown, found.hits);
+            if found.hits.len() > shown.len() || !found.has_more {
+                return Some(Rc::new(found));
+            }
+            self.wanted.set(self.wanted.get() + PAGE);
         }
-        found.hits = shown;
-        Some(Rc::new(found))
+        // So many of the best hold nothing new: what is shown is what there is to show.
+        Some(Rc::new(Found {
+            total: u32::try_from(shown.len()).unwrap_or(u32::MAX),
+            hits: shown,
+            ..Found::default()
+        }))
+    }
+
+    /// Whether the edition has stories that are not searched.
+    pub fn has_older(&self) -> bool {
+        self.index_failed.get() || self.newsroom.site.edition.borrow().has_unsearched()
+    }
+
+    /// What came of asking the sources for the words that are typed now, in words.
+    pub fn what_came(&self) -> Option<String> {
+        let asked = self.asked.borrow();
+        let (_, came) = asked.as_ref().filter(|(typed, _)| typed == self.inquiry.borrow().typed.trim())?;
+        Some(came.clone())
+    }
+
+    /// Gets older stories in: those that a source finds itself, else the next page of each.
+    pub async fn fetch_older(self: Rc<Self>) {
+        if self.is_busy.peek() {
+            return;
+        }
+        self.is_busy.set(true);
+        let words = self.newsroom.site.words;
+        let typed = self.inquiry.borrow().typed.trim().to_owned();
+        let desk = &self.newsroom.desk;
+        let is_new = self.what_came().is_none();
+        let has_unsearched = || self.newsroom.site.edition.borrow().has_unsearched();
+        if self.index_failed.get() {
+            // The paper may have another by now. That it has none is said when it is asked, below.
+            drop(desk.refresh().await);
+        }
+        let asked = if is_new { desk.search_sources(&typed).await } else { Ok(None) };
+        let came = match asked {
+            Ok(None) if !has_unsearched() => Ok(true),
+            Ok(Some((hosts, count))) => {
+                let came = fill(words.came_from, &[("count", &count.to_string()), ("host", &hosts)]);
+                self.asked.replace(Some((typed, came)));
+                Ok(true)
+            }
+            Ok(None) => desk.next_pages(None, None).await,
+            Err(error) => Err(error),
+        };
+        self.is_busy.set(false);
+        if self.newsroom.navigator.visit.peek().number != self.visit {
+            return;
+        }
+        if came.is_err() {
+            page::say(Voice::Urgent, words.more_failed.to_owned());
+        }
+        // The button goes when all is searched.
+        if !has_unsearched()
+            && let Some(field) = field()
+        {
+            page::focus(&field);
+        }
+        self.look(true);
     }
 
     /// What the page shows now.
@@ -64,4 +132,29 @@ impl Looking {
             Outcome::Nothing | Outcome::Lost => Vec::new(),
         }
     }
+}
+
+/// What is `shown`, and what was found beside it.
+fn behind(shown: &[FoundStory], found: Vec<FoundStory>) -> Vec<FoundStory> {
+    let mut hits = shown.to_vec();
+    for hit in found {
+        if shown.iter().all(|known| known.article.slug != hit.article.slug) {
+            hits.push(hit);
+        }
+    }
+    hits
+}
+
+/// What the index is asked for: it knows names by their words only, so those of what was chosen come
+/// first, in quotes, as none of them is a mere beginning.
+fn typed_for_index(inquiry: &Inquiry) -> String {
+    let mut typed = String::new();
+    for name in [&inquiry.section, &inquiry.tag, &inquiry.author] {
+        if !name.is_empty() {
+            typed.push('"');
+            typed.extend(name.chars().filter(|letter| *letter != '"'));
+            typed.push_str("\" ");
+        }
+    }
+    typed + &inquiry.typed
 }
