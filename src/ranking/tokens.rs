@@ -62,6 +62,22 @@ impl<'a> Tokens<'a> {
         let mut last = '\0';
         let mut joints = 0;
         loop {
+            let (run, behind) = ascii_letters(self.chars.as_str());
+            if let Some(byte) = run.as_bytes().last() {
+                if letters == 0 {
+                    start = self.here();
+                }
+                let kept = run.get(..LONGEST_WORD.saturating_sub(letters)).unwrap_or(run);
+                let from = self.word.len();
+                self.word.push_str(kept);
+                if let Some(kept) = self.word.get_mut(from..) {
+                    kept.make_ascii_lowercase();
+                }
+                letters += run.len();
+                last = char::from(*byte);
+                self.chars = behind.chars();
+                end = self.here();
+            }
             let before = self.chars.clone();
             let here = self.here();
             let Some(character) = self.chars.next() else { break };
@@ -164,6 +180,13 @@ impl<'a> Tokens<'a> {
             _ => false,
         }
     }
+}
+
+/// The letters and digits of ASCII that a text begins with, and the rest: what most texts are made of
+/// is read a run at a time.
+fn ascii_letters(text: &str) -> (&str, &str) {
+    let end = text.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(text.len());
+    text.split_at_checked(end).unwrap_or(("", text))
 }
 
 fn is_letter(character: char) -> bool {
