@@ -2,18 +2,19 @@
 //!
 //! The dictionary is sorted, so neighbours share their beginnings: the rows of the edit distance
 //! that belong to a shared beginning are computed once, and a beginning that is already too far
-//! away rules out all words that have it. Before that, a letter mask of each word rules out most.
+//! away decides on all words that have it. Before that, a letter mask of each word rules out most.
 
-use super::segment::Segment;
+use super::segment::{Segment, count};
 use super::tokens::{LONGEST_WORD as LONGEST, letter_mask};
 
 /// The most edits that are looked for.
 const MOST_EDITS: u8 = 3;
 /// Whole names sort before this, words behind it.
 const FIRST_OF_WORDS: &str = "\u{4}";
-/// Rows: one for each character of a term that can matter, and one before the first.
-const ROWS: usize = LONGEST + MOST_EDITS as usize + 1;
-const COLUMNS: usize = LONGEST + 1;
+/// Rows: one before the first character of a term, one for each that can matter, and one in which
+/// nothing is close any more.
+const ROWS: usize = LONGEST + MOST_EDITS as usize + 2;
+const ASCII: usize = 128;
 
 /// How many edits a word of this many characters may have: one from 4, two from 8.
 pub fn edits_allowed(characters: usize) -> u8 {
@@ -24,20 +25,48 @@ pub fn edits_allowed(characters: usize) -> u8 {
     }
 }
 
+/// The edits between the first characters of a term, to a certain one, and what was typed, to each of
+/// its characters: a row of the table that is usually drawn, as the differences between neighbours in
+/// it. A bit of a word for each character typed, so that a row is computed at once, by Hyyrö, "A
+/// Bit-Vector Algorithm for Computing Levenshtein and Damerau Edit Distances" (2003).
+#[derive(Clone, Copy)]
+struct Row {
+    /// One more edit than to the character before.
+    more: u32,
+    /// One less.
+    less: u32,
+    /// As many as to the character before in the row before.
+    same: u32,
+    /// Where the term's last character stands in what was typed.
+    matches: u32,
+    /// The edits to all that was typed.
+    edits: u8,
+    /// The term's last character.
+    last: char,
+}
+
 /// What is compared with each word of a dictionary.
 struct Comparison {
     typed: [char; LONGEST],
-    length: usize,
+    length: u8,
     limit: u8,
-    /// `rows[i][j]`: edits between the first `i` characters of a term and the first `j` typed.
-    /// Cells further than `limit` from the diagonal are never written and stay too many.
-    rows: [[u8; COLUMNS]; ROWS],
-    /// The characters that the rows stand for.
-    path: [char; ROWS],
-    /// How many rows hold.
+    /// Where each character of ASCII stands in what was typed: a bit for each place.
+    places: [u32; ASCII],
+    /// By how many characters of the last term they are about.
+    rows: [Row; ROWS],
+    /// How many of them, beside the first, hold.
     depth: usize,
-    /// No term that shares all characters of the path can be close.
-    dead: bool,
+}
+
+/// How close a term is.
+#[derive(Clone, Copy)]
+struct Edits {
+    /// Of its closest beginning.
+    closest: u8,
+    /// Of all of it.
+    whole: u8,
+    /// So many bytes of it decide: whatever begins with them is as close.
+    decisive: usize,
 }
 
 /// Finds the terms that are at most `limit` edits (insertion, deletion, substitution, exchange of
@@ -57,106 +86,125 @@ pub fn close_terms(
     let limit = limit.min(MOST_EDITS);
     let Some(mut comparison) = Comparison::with(typed, limit) else { return };
     let first = segment.beginning_with(FIRST_OF_WORDS).start;
-    for (term, letters) in (0..).zip(&segment.masks).skip(first as usize) {
+    let (mut decisive, mut edits): (&[u8], _) = (&[], Edits { closest: 0, whole: 0, decisive: 0 });
+    let added = if is_beginning { 0 } else { !mask };
+    let masks = segment.masks.get(first as usize..).unwrap_or(&[]);
+    for (term, letters) in (first..).zip(masks) {
         // Each edit takes at most one letter away and brings at most one.
-        let missing = (mask & !letters).count_ones();
-        let added = if is_beginning { 0 } else { (letters & !mask).count_ones() };
-        if missing <= u32::from(limit) && added <= u32::from(limit) {
-            let (closest, whole) = comparison.edits(segment.term(term), is_beginning);
-            if closest <= limit {
-                found(term, closest, whole);
-            }
+        if (mask & !letters).count_ones() > u32::from(limit)
+            || (letters & added).count_ones() > u32::from(limit)
+        {
+            continue;
+        }
+        let bytes = segment.term_bytes(term);
+        if decisive.is_empty() || !bytes.starts_with(decisive) {
+            edits = comparison.edits(segment.term(term), is_beginning);
+            decisive = bytes.get(..edits.decisive).unwrap_or(&[]);
+        }
+        if edits.closest <= limit {
+            found(term, edits.closest, edits.whole);
         }
     }
 }
 
 impl Comparison {
     fn with(typed: &str, limit: u8) -> Option<Comparison> {
-        let mut characters = ['\0'; LONGEST];
-        let mut length = 0;
+        let none = Row { more: u32::MAX, less: 0, same: 0, matches: 0, edits: 0, last: '\0' };
+        let mut comparison = Comparison {
+            typed: ['\0'; LONGEST],
+            length: 0,
+            limit,
+            places: [0; ASCII],
+            rows: [none; ROWS],
+            depth: 0,
+        };
         for character in typed.chars() {
-            *characters.get_mut(length)? = character;
-            length += 1;
-        }
-        let mut rows = [[limit + 1; COLUMNS]; ROWS];
-        if let Some(first) = rows.first_mut() {
-            for (cell, edits) in first.iter_mut().zip(0..=limit) {
-                *cell = edits;
+            *comparison.typed.get_mut(usize::from(comparison.length))? = character;
+            if let Some(places) = comparison.places.get_mut(character as usize) {
+                *places |= 1 << comparison.length;
             }
+            comparison.length += 1;
         }
-        Some(Comparison { typed: characters, length, limit, rows, path: ['\0'; ROWS], depth: 0, dead: false })
+        comparison.rows.first_mut()?.edits = comparison.length;
+        Some(comparison)
     }
 
-    /// The edits between what was typed and the closest beginning of `term`, if one is wanted, and
-    /// all of it; one more than the limit for more than that.
-    fn edits(&mut self, term: &str, is_beginning: bool) -> (u8, u8) {
-        let mut row = 0;
-        let mut is_dead = false;
-        let mut fewest = self.limit + 1;
-        for character in term.chars() {
-            if row < self.depth && self.path.get(row) == Some(&character) {
-                row += 1;
-                is_dead = self.dead && row == self.depth;
-            } else {
-                // Longer than anything close; of a beginning, the rest does not matter.
-                if row >= self.length + usize::from(self.limit) {
-                    is_dead = true;
-                    break;
-                }
-                self.depth = row + 1;
-                if let Some(place) = self.path.get_mut(row) {
-                    *place = character;
-                }
-                row += 1;
-                self.dead = !self.fill(row);
-                is_dead = self.dead;
-            }
-            if is_dead {
-                break;
-            }
+    /// How close `term` is to what was typed; one more than the limit for more than that.
+    fn edits(&mut self, term: &str, is_beginning: bool) -> Edits {
+        let none = self.limit + 1;
+        let mut closest = none;
+        let mut whole = self.length.min(none);
+        let mut depth = 0;
+        for (place, character) in term.char_indices() {
+            let Some(row) = self.row(depth, character) else { break };
+            depth += 1;
             if is_beginning {
-                fewest = fewest.min(self.cell(row, self.length));
+                closest = closest.min(row.edits);
             }
+            if !self.is_alive(row, depth) {
+                return Edits { closest, whole: none, decisive: place + character.len_utf8() };
+            }
+            whole = row.edits.min(none);
         }
-        let whole = if is_dead { self.limit + 1 } else { self.cell(row, self.length).min(self.limit + 1) };
-        (fewest.min(whole), whole)
+        Edits { closest: closest.min(whole), whole, decisive: 0 }
     }
 
-    /// Computes a row from those before it; false if all of it is beyond the limit.
-    fn fill(&mut self, row: usize) -> bool {
-        let band = usize::from(self.limit);
-        let mut least = self.limit + 1;
-        let here = self.path.get(row - 1).copied().unwrap_or('\0');
-        for column in row.saturating_sub(band)..=(row + band).min(self.length) {
-            let mut edits = self.cell(row - 1, column) + 1;
-            if column > 0 {
-                let typed = self.typed.get(column - 1).copied().unwrap_or('\0');
-                edits = edits.min(self.cell(row, column - 1) + 1);
-                edits = edits.min(self.cell(row - 1, column - 1) + u8::from(typed != here));
-                if row > 1
-                    && column > 1
-                    && self.typed.get(column - 2) == Some(&here)
-                    && self.path.get(row - 2) == Some(&typed)
-                {
-                    edits = edits.min(self.cell(row - 2, column - 2) + 1);
+    /// The row behind the first `depth` characters of a term, of which the next one is `last`.
+    fn row(&mut self, depth: usize, last: char) -> Option<Row> {
+        let [before, row] = self.rows.get_mut(depth..)?.first_chunk_mut::<2>()?;
+        if depth >= self.depth || row.last != last {
+            self.depth = depth + 1;
+            let matches = match self.places.get(last as usize) {
+                Some(places) => *places,
+                None => {
+                    let typed = self.typed.iter().take(usize::from(self.length));
+                    typed
+                        .zip(0..)
+                        .fold(0, |places, (typed, place)| places | u32::from(*typed == last) << place)
                 }
-            }
-            if let Some(cell) = self.rows.get_mut(row).and_then(|row| row.get_mut(column)) {
-                *cell = edits;
-            }
-            least = least.min(edits);
+            };
+            let exchanged = (!before.same & matches) << 1 & before.matches;
+            let same = ((matches & before.more).wrapping_add(before.more) ^ before.more)
+                | matches
+                | before.less
+                | exchanged;
+            let (more, less) = (before.less | !(same | before.more), same & before.more);
+            let end = 1_u32.checked_shl(u32::from(self.length).wrapping_sub(1)).unwrap_or(0);
+            let edits = before.edits + u8::from(more & end != 0) - u8::from(less & end != 0);
+            // To no character, there is one more than in the row before.
+            let (down, up) = (more << 1 | 1, less << 1);
+            *row = Row { more: up | !(same | down), less: same & down, same, matches, edits, last };
         }
-        least <= self.limit
+        Some(*row)
     }
 
-    fn cell(&self, row: usize, column: usize) -> u8 {
-        self.rows.get(row).and_then(|row| row.get(column)).copied().unwrap_or(self.limit + 1)
+    /// Whether a term that goes on behind the first `depth` characters, which `row` is about, can be close:
+    /// whether a number of the row is within the limit. Only near the diagonal can one be.
+    fn is_alive(&self, row: Row, depth: usize) -> bool {
+        if row.edits <= self.limit {
+            return true;
+        }
+        let (length, limit) = (usize::from(self.length), usize::from(self.limit));
+        let first = depth.saturating_sub(limit);
+        let before = 1_u32.checked_shl(count(first)).map_or(u32::MAX, |bit| bit - 1);
+        // What comes behind the whole of what was typed is not looked at.
+        let mut edits = count(depth) + (row.more & before).count_ones() - (row.less & before).count_ones();
+        for column in first..=(depth + limit).min(length) {
+            if column > first {
+                edits += row.more >> (column - 1) & 1;
+                edits -= row.less >> (column - 1) & 1;
+            }
+            if edits <= u32::from(self.limit) {
+                return true;
+            }
+        }
+        false
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{close_terms, edits_allowed};
+    use super::{LONGEST, close_terms, edits_allowed};
     use crate::ranking::segment::Segment;
 
     fn dictionary(words: &[&str]) -> Segment {
@@ -275,5 +323,18 @@ mod tests {
     fn a_word_longer_than_any_in_the_index_finds_nothing() {
         assert!(close(&["aaaa"], &"a".repeat(5_000), false, 2).is_empty());
         assert!(close(&["aaaa"], "", false, 0).is_empty());
+    }
+
+    #[test]
+    fn the_longest_word_may_have_errors() {
+        let long: String = ('a'..='z').chain('0'..='5').collect();
+        assert_eq!(long.len(), LONGEST);
+        let (shorter, wrong) = (&long[1..], format!("{}xyz", &long[..LONGEST - 2]));
+        for is_beginning in [false, true] {
+            let found = close(&[&long, shorter, &wrong], &long, is_beginning, 2);
+            assert_eq!(found.len(), if is_beginning { 3 } else { 2 }, "{found:?}");
+            assert_eq!(close(&[&long], &format!("b{}", &long[1..]), is_beginning, 2).len(), 1);
+            assert_eq!(close(&[&wrong], &long, is_beginning, 3).len(), 1);
+        }
     }
 }
