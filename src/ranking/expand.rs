@@ -44,6 +44,8 @@ pub(super) struct Expanded {
     pub expansions: Vec<Expansion>,
     /// In how many stories the terms stand; a story counts once for each of its terms.
     pub stories: u32,
+    /// A bit for each first byte of a term, as far as 32 can tell them apart.
+    beginnings: u32,
 }
 
 impl Expanded {
@@ -57,17 +59,30 @@ impl Expanded {
     /// Whether a word of a text is among what the word stands for: between the first and the last
     /// of neighbouring terms, which is quicker to see than its number.
     pub fn covers(&self, at: usize, segment: &Segment, word: &str) -> bool {
-        self.expansions.iter().any(|known| {
-            known.segment == at && segment.term(known.first) <= word && word <= segment.term(known.end - 1)
-        })
+        let word = word.as_bytes();
+        self.beginnings & beginning(word) != 0
+            && self.expansions.iter().any(|known| {
+                known.segment == at
+                    && segment.term_bytes(known.first) <= word
+                    && word <= segment.term_bytes(known.end - 1)
+            })
     }
 
     fn add(&mut self, segments: &[Segment], at: usize, first: u32, end: u32, closeness: u32) {
         if first < end {
             self.expansions.push(Expansion { segment: at, first, end, closeness });
-            self.stories += segments.get(at).map_or(0, |segment| segment.frequencies(first, end));
+            if let Some(segment) = segments.get(at) {
+                self.stories += segment.frequencies(first, end);
+                // Longer words begin as the first of them does.
+                self.beginnings |= beginning(segment.term_bytes(first));
+            }
         }
     }
+}
+
+/// The bit of a term's first byte.
+fn beginning(term: &[u8]) -> u32 {
+    1 << (term.first().copied().unwrap_or(0) & 31)
 }
 
 /// All that `word` stands for: itself; longer words, if it is not quoted; and, where that finds

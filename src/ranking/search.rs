@@ -145,8 +145,9 @@ impl Searcher {
         }
         self.read(index);
         let words: Vec<Expanded> = query.words.iter().map(|word| expand(index, word)).collect();
+        let worths: Vec<u32> = (0..=Fields::MAX).map(worth).collect();
         for word in &words {
-            self.look_up(index, word);
+            self.look_up(index, word, &worths);
         }
         for story in request.excluded {
             self.put_out(*story, OUT);
@@ -229,23 +230,21 @@ impl Searcher {
     }
 
     /// Gives each story that has the word what it has of it.
-    fn look_up(&mut self, index: &Index, word: &Expanded) {
+    fn look_up(&mut self, index: &Index, word: &Expanded, worths: &[u32]) {
         let mut having: Vec<u32> = Vec::new();
         for Expansion { segment, first, end, closeness } in &word.expansions {
             let Some(segment) = index.segments().get(*segment) else { continue };
-            for term in *first..*end {
-                let (stories, found) = segment.postings(term);
-                for (story, found) in stories.iter().zip(found) {
-                    let story = segment.first() + u32::from(*story);
-                    let has = worth(*found) * closeness;
-                    if let Some(standing) = self.standings.get_mut(story as usize)
-                        && standing.best < has
-                    {
-                        if standing.best == 0 {
-                            having.push(story);
-                        }
-                        standing.best = has;
+            let standings = self.standings.get_mut(segment.first() as usize..).unwrap_or(&mut []);
+            let (stories, found) = segment.postings_from(*first, *end);
+            for (story, found) in stories.iter().zip(found) {
+                let has = worths.get(usize::from(*found)).copied().unwrap_or(0) * closeness;
+                if let Some(standing) = standings.get_mut(usize::from(*story))
+                    && standing.best < has
+                {
+                    if standing.best == 0 {
+                        having.push(segment.first() + u32::from(*story));
                     }
+                    standing.best = has;
                 }
             }
         }

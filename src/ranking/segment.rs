@@ -128,6 +128,14 @@ impl Segment {
         (self.stories.get(span.clone()).unwrap_or(&[]), self.fields.get(span).unwrap_or(&[]))
     }
 
+    /// The stories that have one of neighbouring terms, and where each has it: those of one term behind
+    /// those of the one before.
+    pub(super) fn postings_from(&self, first: u32, end: u32) -> (&[u16], &[Fields]) {
+        let start = span(&self.posting_ends, first).start;
+        let end = span(&self.posting_ends, end.saturating_sub(1)).end;
+        (self.stories.get(start..end).unwrap_or(&[]), self.fields.get(start..end).unwrap_or(&[]))
+    }
+
     /// The terms of the story's headline, in the order they stand there.
     pub fn headline(&self, story: u16) -> &[u32] {
         self.headline_terms.get(span(&self.headline_ends, u32::from(story))).unwrap_or(&[])
@@ -201,7 +209,7 @@ impl Segment {
 
     /// Compares two terms by number, for the merging of two segments.
     pub(super) fn order(&self, term: u32, other: &Segment, theirs: u32) -> Ordering {
-        self.term(term).cmp(other.term(theirs))
+        self.term_bytes(term).cmp(other.term_bytes(theirs))
     }
 }
 
