@@ -3,7 +3,7 @@
 use super::index::{Document, LONGEST_NAME, whole};
 use super::reading::{Reading, Word, share};
 use super::segment::{Fields, Segment, fields};
-use super::tokens::{Tokens, fold_name};
+use super::tokens::{Token, Tokens, fold_name};
 use super::weights::presence;
 pub use crate::article::Reason;
 
@@ -89,11 +89,12 @@ fn overlap(one: Place, other: Place) -> f32 {
 pub(super) fn reason(
     reading: &Reading,
     document: &Document,
+    said: &[Said],
     other: Place,
     stories: u32,
     is_same: bool,
 ) -> Option<Reason> {
-    let (words, are_sure) = strongest_words(reading, document, other, stories).unzip();
+    let (words, are_sure) = strongest_words(said, other, stories).unzip();
     // Stories of few words are alike by chance: what happened has a name, or a word of its own.
     if is_same && are_sure == Some(true) {
         return Some(Reason::SameStory);
@@ -131,89 +132,92 @@ fn found((segment, story): Place, term: &str) -> Option<Fields> {
     stories.binary_search(&story).ok().and_then(|place| fields.get(place).copied())
 }
 
-/// The words that speak most for the other story, as they stand in the one being read; with
-/// their neighbours, if those are shared too ("North Korea", and characters that make a word);
-/// and whether they can be named without others beside them.
-fn strongest_words(
-    reading: &Reading,
-    document: &Document,
-    other: Place,
-    stories: u32,
-) -> Option<(String, bool)> {
-    // What can be named alone, and what needs company, where the edition is small.
-    let (mut best, mut words) = (0.0, None);
-    let (mut second, mut waiting) = (0.0, None);
-    let mut first = String::new();
-    let mut has_company = false;
+/// A word of the story being read that can be named as a reason, where it stands.
+pub(super) struct Said<'a> {
+    text: &'a str,
+    start: usize,
+    end: usize,
+    word: &'a Word,
+    is_name: bool,
+    /// Nothing but a space is between it and the one before.
+    is_joined: bool,
+}
+
+/// The words of the story being read that can be named, in the order in which they stand there.
+pub(super) fn said<'a>(reading: &'a Reading, document: &Document<'a>) -> Vec<Said<'a>> {
+    let mut said = Vec::new();
     for text in [document.headline, document.standfirst] {
         let tells_names = tells_names(text);
         let mut tokens = Tokens::new(text);
-        // The run of shared words that the token stands in: its bytes, and what it tells.
-        let mut run: Option<(usize, usize, f32, bool)> = None;
-        let mut end_before = 0;
-        while let Some(token) = tokens.advance() {
-            if token.position >= MOST_TOKENS {
+        let (mut end_before, mut was_said) = (0, false);
+        while let Some(Token { start, end, position, is_gram }) = tokens.advance() {
+            if position >= MOST_TOKENS {
                 break;
             }
-            let is_name = tells_names
-                && is_capital(text, token.start)
-                && token.position > 0
-                && is_joined(text, end_before, token.start);
-            end_before = token.end;
-            let told = told(reading, &tokens, other, token.is_gram, is_name, stories);
-            if told.is_some() {
-                if first.is_empty() {
-                    first.push_str(tokens.word());
-                }
-                has_company |= first != tokens.word();
+            let is_behind = is_joined(text, end_before, start);
+            let is_name = tells_names && is_capital(text, start) && position > 0 && is_behind;
+            let word = reading.word(tokens.word()).filter(|word| {
+                let is_number = word.text.starts_with(|letter: char| letter.is_ascii_digit());
+                let is_short = !is_gram && word.text.chars().count() < SHORTEST;
+                let least = if is_name || is_gram { LEAST_RARITY } else { LEAST_RARITY_OF_WORD };
+                let can_be_named = is_name || is_in_headline(reading, word);
+                !is_number && !is_short && word.rarity >= least && can_be_named
+            });
+            if let Some(word) = word {
+                said.push(Said { text, start, end, word, is_name, is_joined: was_said && is_behind });
             }
-            run = match (run, told) {
-                (Some((start, end, before, was_sure)), Some((told, is_sure)))
-                    if is_joined(text, end, token.start) =>
-                {
-                    Some((start, token.end, before.max(told), was_sure || is_sure))
-                }
-                (_, told) => told.map(|(told, is_sure)| (token.start, token.end, told, is_sure)),
-            };
-            let Some((start, end, told, is_sure)) = run else { continue };
-            if is_sure && told >= best {
-                best = told;
-                words = text.get(start..end);
-            } else if !is_sure && told >= second {
-                second = told;
-                waiting = text.get(start..end);
+            (end_before, was_said) = (end, word.is_some());
+        }
+    }
+    said
+}
+
+/// The words that speak most for the other story, as they stand in the one being read; with
+/// their neighbours, if those are shared too ("North Korea", and characters that make a word);
+/// and whether they can be named without others beside them.
+fn strongest_words(said: &[Said], other: Place, stories: u32) -> Option<(String, bool)> {
+    // What can be named alone, and what needs company, where the edition is small.
+    let (mut best, mut words) = (0.0, None);
+    let (mut second, mut waiting) = (0.0, None);
+    let mut first = None;
+    let mut has_company = false;
+    // The run of shared words that the word stands in: its first byte, and what it tells.
+    let mut run: Option<(usize, f32, bool)> = None;
+    for said in said {
+        let told = told(said, other, stories);
+        if told.is_some() {
+            has_company |= *first.get_or_insert(&said.word.text) != &said.word.text;
+        }
+        run = match (run, told) {
+            (Some((start, before, was_sure)), Some((told, is_sure))) if said.is_joined => {
+                Some((start, before.max(told), was_sure || is_sure))
             }
+            (_, told) => told.map(|(told, is_sure)| (said.start, told, is_sure)),
+        };
+        let Some((start, told, is_sure)) = run else { continue };
+        if is_sure && told >= best {
+            best = told;
+            words = said.text.get(start..said.end);
+        } else if !is_sure && told >= second {
+            second = told;
+            waiting = said.text.get(start..said.end);
         }
     }
     let waiting = waiting.filter(|_| has_company && stories >= FEWEST_STORIES);
     Some((words.or(waiting)?.to_owned(), words.is_some()))
 }
 
-/// What the word that `tokens` has stopped at tells about the other story, if it can be named,
-/// and whether it can be named alone: as a name anywhere, else as a word of both headlines.
-fn told(
-    reading: &Reading,
-    tokens: &Tokens,
-    other: Place,
-    is_gram: bool,
-    is_name: bool,
-    stories: u32,
-) -> Option<(f32, bool)> {
-    let word = reading.word(tokens.word())?;
-    let is_number = tokens.word().starts_with(|letter: char| letter.is_ascii_digit());
-    let is_short = !is_gram && word.text.chars().count() < SHORTEST;
-    let least = if is_name || is_gram { LEAST_RARITY } else { LEAST_RARITY_OF_WORD };
-    if is_number || is_short || word.rarity < least {
-        return None;
-    }
+/// What the word tells about the other story, if that has it, and whether it can be named alone: as a
+/// name anywhere, else as a word of both headlines.
+fn told(said: &Said, other: Place, stories: u32) -> Option<(f32, bool)> {
+    let word = said.word;
     let fields = found(other, &word.text)?;
-    let is_in_both = fields & fields::HEADLINE != 0 && is_in_headline(reading, word);
-    if !is_name && !is_in_both {
+    if !said.is_name && fields & fields::HEADLINE == 0 {
         return None;
     }
     let told = word.rarity * word.presence * presence(fields);
     let is_surely_rare = (word.frequency + DOUBTFUL_STORIES) * STORIES_A_WORD <= stories;
-    Some(if is_name { (NAME * told, true) } else { (told, is_surely_rare) })
+    Some(if said.is_name { (NAME * told, true) } else { (told, is_surely_rare) })
 }
 
 fn is_in_headline(reading: &Reading, word: &Word) -> bool {

@@ -8,7 +8,7 @@ use super::index::{Document, Index};
 use super::nearness::{Time, chance};
 use super::reading::Reading;
 pub use super::reason::Reason;
-use super::reason::{is_copy, is_same_headline, is_same_story, reason};
+use super::reason::{is_copy, is_same_headline, is_same_story, reason, said};
 use super::segment::UNDATED;
 
 /// How many stories of one ranking are looked at more closely.
@@ -179,6 +179,7 @@ fn choose(
 ) -> Vec<Match> {
     let mut chosen: Vec<Match> = Vec::with_capacity(options.count.min(MOST_CANDIDATES));
     let itself = (&story.segment, 0);
+    let said = said(story, reading);
     for candidate in candidates {
         if chosen.len() >= options.count {
             break;
@@ -198,7 +199,7 @@ fn choose(
         if is_a_copy || of_one_story >= options.most_of_one_story {
             continue;
         }
-        let reason = reason(story, reading, place, index.len(), is_same);
+        let reason = reason(story, reading, &said, place, index.len(), is_same);
         if reason.is_some() || !options.needs_reason {
             chosen.push(Match { number: candidate.number, score: candidate.score, reason });
         }
