@@ -1,5 +1,7 @@
 //! The stories that have been added and are not sealed yet.
 
+use core::cmp::Ordering;
+
 use super::index::{Document, LONGEST_NAME, whole};
 use super::segment::{Fields, Segment, UNDATED, count, fields, span};
 use super::tokens::{Tokens, fold_name};
@@ -199,7 +201,12 @@ impl Growing {
     /// The block as a segment: terms sorted, postings by term, headlines in the new numbers.
     pub(super) fn seal(mut self) -> Segment {
         let mut order: Vec<u32> = (0..count(self.latest.len())).collect();
-        merge_sort(&mut order, &|one, other| self.word(one) < self.word(other));
+        let beginnings: Vec<u64> = order.iter().map(|term| beginning(self.word(*term))).collect();
+        let beginning = |term: u32| beginnings.get(term as usize);
+        merge_sort(&mut order, &|one, other| match beginning(one).cmp(&beginning(other)) {
+            Ordering::Equal => self.word(one) < self.word(other),
+            order => order == Ordering::Less,
+        });
 
         // Postings by term: `latest` becomes the place of the term's next posting.
         self.latest.fill(0);
@@ -244,6 +251,11 @@ impl Growing {
         sealed.fit();
         sealed
     }
+}
+
+/// The first eight bytes of a word: words are in the order of these, unless they are the same.
+fn beginning(word: &str) -> u64 {
+    word.bytes().chain([0; 8]).take(8).fold(0, |bytes, byte| bytes << 8 | u64::from(byte))
 }
 
 /// A hash of 32 bits whose lowest bits all depend on all of the word.

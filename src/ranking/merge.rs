@@ -55,14 +55,14 @@ impl Merge {
             };
             let number = self.merged.terms();
             let before = self.merged.stories.len();
-            let mut term = "";
+            let (mut term, mut mask) = ("", 0);
             if order != Ordering::Greater {
                 let (stories, fields) = one.postings(mine);
                 self.merged.stories.extend_from_slice(stories);
                 self.merged.fields.extend_from_slice(fields);
                 self.numbers.0.push(number);
                 self.next.0 += 1;
-                term = one.term(mine);
+                (term, mask) = (one.term(mine), one.mask(mine));
             }
             if order != Ordering::Less {
                 let (stories, fields) = other.postings(theirs);
@@ -72,9 +72,9 @@ impl Merge {
                 self.merged.fields.extend_from_slice(fields);
                 self.numbers.1.push(number);
                 self.next.1 += 1;
-                term = other.term(theirs);
+                (term, mask) = (other.term(theirs), other.mask(theirs));
             }
-            self.merged.push_word(term);
+            self.merged.push_known_word(term, mask);
             self.merged.posting_ends.push(count(self.merged.stories.len()));
             left = left.saturating_sub(self.merged.stories.len() - before + 1);
         }

@@ -169,9 +169,14 @@ impl Segment {
 
     /// Puts a term behind all others.
     pub(super) fn push_word(&mut self, term: &str) {
+        self.push_known_word(term, letter_mask(term));
+    }
+
+    /// Puts a term behind all others, whose letters are known.
+    pub(super) fn push_known_word(&mut self, term: &str, mask: u32) {
         self.text.push_str(term);
         self.text_ends.push(count(self.text.len()));
-        self.masks.push(letter_mask(term));
+        self.masks.push(mask);
     }
 
     /// The lengths of the stories' vectors, from the terms and how rare each is here.

@@ -230,7 +230,11 @@ pub fn fold_name(name: &str, longest: usize, folded: &mut String) {
 ///
 /// The 32 letters of an alphabet that stands together in Unicode have a place of their own each.
 pub fn letter_mask(word: &str) -> u32 {
-    word.chars().fold(0, |mask, letter| mask | 1 << (letter as u32 & 31))
+    // The last byte of a character has its last bits.
+    let (mask, last) = word.bytes().fold((0, 0), |(mask, last), byte| {
+        (if byte & 0xc0 == 0x80 { mask } else { mask | last }, 1 << (byte & 31))
+    });
+    mask | last
 }
 
 #[cfg(test)]
@@ -353,5 +357,9 @@ mod tests {
         assert_eq!(letter_mask("abcdefghijklmnopqrstuvwxyz").count_ones(), 26);
         assert_eq!(letter_mask("абвгдежзиклмнопрстуфхцчшщъыьэюя").count_ones(), 31);
         assert_eq!(letter_mask("aba"), letter_mask("ab"));
+        for word in ["", "été", "北京a", "🙂é"] {
+            let expected = word.chars().fold(0, |mask, letter| mask | 1 << (letter as u32 & 31));
+            assert_eq!(letter_mask(word), expected, "{word}");
+        }
     }
 }
