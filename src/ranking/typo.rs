@@ -43,6 +43,8 @@ struct Row {
     edits: u8,
     /// The term's last character.
     last: char,
+    /// No term that goes on behind it can be close.
+    is_dead: bool,
 }
 
 /// What is compared with each word of a dictionary.
@@ -117,7 +119,7 @@ pub fn close_terms(
 
 impl Comparison {
     fn with(typed: &str, limit: u8) -> Option<Comparison> {
-        let none = Row { more: u32::MAX, less: 0, same: 0, matches: 0, edits: 0, last: '\0' };
+        let none = Row { more: u32::MAX, less: 0, same: 0, matches: 0, edits: 0, last: '\0', is_dead: false };
         let mut comparison = Comparison {
             typed: ['\0'; LONGEST],
             length: 0,
@@ -142,14 +144,12 @@ impl Comparison {
         let none = self.limit + 1;
         let mut closest = none;
         let mut whole = self.length.min(none);
-        let mut depth = 0;
-        for (place, character) in term.char_indices() {
+        for (depth, (place, character)) in term.char_indices().enumerate() {
             let Some(row) = self.row(depth, character) else { break };
-            depth += 1;
             if is_beginning {
                 closest = closest.min(row.edits);
             }
-            if !self.is_alive(row, depth) {
+            if row.is_dead {
                 return Edits { closest, whole: none, decisive: place + character.len_utf8() };
             }
             whole = row.edits.min(none);
@@ -157,56 +157,56 @@ impl Comparison {
         Edits { closest: closest.min(whole), whole, decisive: 0 }
     }
 
-    /// The row behind the first `depth` characters of a term, of which the next one is `last`.
-    fn row(&mut self, depth: usize, last: char) -> Option<Row> {
+    /// The row behind the first `depth` characters of a term and its next one, `last`.
+    fn row(&mut self, depth: usize, last: char) -> Option<&Row> {
         let [before, row] = self.rows.get_mut(depth..)?.first_chunk_mut::<2>()?;
-        if depth >= self.depth || row.last != last {
-            self.depth = depth + 1;
-            let matches = match self.places.get(last as usize) {
-                Some(places) => *places,
-                None => {
-                    let typed = self.typed.iter().take(usize::from(self.length));
-                    typed
-                        .zip(0..)
-                        .fold(0, |places, (typed, place)| places | u32::from(*typed == last) << place)
-                }
-            };
-            let exchanged = (!before.same & matches) << 1 & before.matches;
-            let same = ((matches & before.more).wrapping_add(before.more) ^ before.more)
-                | matches
-                | before.less
-                | exchanged;
-            let (more, less) = (before.less | !(same | before.more), same & before.more);
-            let end = 1_u32.checked_shl(u32::from(self.length).wrapping_sub(1)).unwrap_or(0);
-            let edits = before.edits + u8::from(more & end != 0) - u8::from(less & end != 0);
-            // To no character, there is one more than in the row before.
-            let (down, up) = (more << 1 | 1, less << 1);
-            *row = Row { more: up | !(same | down), less: same & down, same, matches, edits, last };
+        if depth < self.depth && row.last == last {
+            return Some(row);
         }
-        Some(*row)
+        self.depth = depth + 1;
+        let matches = match self.places.get(last as usize) {
+            Some(places) => *places,
+            None => {
+                let typed = self.typed.iter().take(usize::from(self.length));
+                typed.zip(0..).fold(0, |places, (typed, place)| places | u32::from(*typed == last) << place)
+            }
+        };
+        let exchanged = (!before.same & matches) << 1 & before.matches;
+        let same = ((matches & before.more).wrapping_add(before.more) ^ before.more)
+            | matches
+            | before.less
+            | exchanged;
+        let (more, less) = (before.less | !(same | before.more), same & before.more);
+        let end = 1_u32.checked_shl(u32::from(self.length).wrapping_sub(1)).unwrap_or(0);
+        let edits = before.edits + u8::from(more & end != 0) - u8::from(less & end != 0);
+        // To no character, there is one more than in the row before.
+        let (down, up) = (more << 1 | 1, less << 1);
+        *row =
+            Row { more: up | !(same | down), less: same & down, same, matches, edits, last, is_dead: false };
+        row.is_dead = edits > self.limit && row.is_dead(depth + 1, self.length, self.limit);
+        Some(row)
     }
+}
 
-    /// Whether a term that goes on behind the first `depth` characters, which `row` is about, can be close:
-    /// whether a number of the row is within the limit. Only near the diagonal can one be.
-    fn is_alive(&self, row: Row, depth: usize) -> bool {
-        if row.edits <= self.limit {
-            return true;
-        }
-        let (length, limit) = (usize::from(self.length), usize::from(self.limit));
+impl Row {
+    /// Whether no number of the row, behind `depth` characters, is within the limit: no term that goes on
+    /// there is close. Only near the diagonal can one be.
+    fn is_dead(&self, depth: usize, length: u8, limit: u8) -> bool {
+        let (length, limit) = (u32::from(length), u32::from(limit));
+        let depth = count(depth);
         let first = depth.saturating_sub(limit);
-        let before = 1_u32.checked_shl(count(first)).map_or(u32::MAX, |bit| bit - 1);
-        // What comes behind the whole of what was typed is not looked at.
-        let mut edits = count(depth) + (row.more & before).count_ones() - (row.less & before).count_ones();
+        let before = 1_u32.checked_shl(first).map_or(u32::MAX, |bit| bit - 1);
+        let mut edits = depth + (self.more & before).count_ones() - (self.less & before).count_ones();
         for column in first..=(depth + limit).min(length) {
             if column > first {
-                edits += row.more >> (column - 1) & 1;
-                edits -= row.less >> (column - 1) & 1;
+                edits += self.more >> (column - 1) & 1;
+                edits -= self.less >> (column - 1) & 1;
             }
-            if edits <= u32::from(self.limit) {
-                return true;
+            if edits <= limit {
+                return false;
             }
         }
-        false
+        true
     }
 }
 
