@@ -8,6 +8,7 @@
 //! little. If the stories most like it lie anywhere, time says nothing and counts nothing.
 
 use super::index::Index;
+use super::related::Candidate;
 use super::segment::UNDATED;
 use super::weights::{exp2, float, log2};
 
@@ -59,16 +60,16 @@ pub(super) struct Time {
 }
 
 impl Time {
-    /// Learns from `alike`, the stories most like the one of `date`, best first: how alike, and when.
+    /// Learns from `alike`, the stories most like the one of `date`, best first.
     ///
     /// `words` is how many words were compared, `chance` what [`chance`] says. None if time has
     /// nothing to say.
-    pub(super) fn of(date: i32, words: u32, alike: &[(f32, Option<i32>)], chance: f32) -> Option<Time> {
+    pub(super) fn of(date: i32, words: u32, alike: &[Candidate], chance: f32) -> Option<Time> {
         let (mut near, mut asked) = (DOUBT * chance, DOUBT);
-        for (likeness, when) in alike.iter().take(WITNESSES) {
-            if let Some(when) = when {
-                near += likeness * nearness(date, *when);
-                asked += likeness;
+        for other in alike.iter().take(WITNESSES) {
+            if other.date != UNDATED {
+                near += other.likeness * nearness(date, other.date);
+                asked += other.likeness;
             }
         }
         let observed = (near / asked).min(0.98);
@@ -81,8 +82,10 @@ impl Time {
     }
 
     /// The factor for a story of this date; 1 for one without.
-    pub(super) fn factor(&self, other: Option<i32>) -> f32 {
-        let Some(other) = other else { return 1.0 };
+    pub(super) fn factor(&self, other: i32) -> f32 {
+        if other == UNDATED {
+            return 1.0;
+        }
         let near = nearness(self.date, other);
         let evidence = near * self.near + (1.0 - near) * self.far;
         exp2(log2((evidence / self.far).max(1.0)) * self.trust)

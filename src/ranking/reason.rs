@@ -64,24 +64,17 @@ fn are_of_the_same_days(one: Place, other: Place) -> bool {
 
 /// The share of the words of two headlines that are common to both, each word counted once.
 fn overlap(one: Place, other: Place) -> f32 {
-    let words = |place: Place| {
-        let mut terms = place.0.headline(place.1).to_vec();
-        let mut seen = 0;
-        // At most 64 words: a set by looking back is fast enough.
-        while seen < terms.len() {
-            match terms.get(..seen).zip(terms.get(seen)) {
-                Some((before, term)) if before.contains(term) => drop(terms.remove(seen)),
-                _ => seen += 1,
-            }
-        }
-        terms
-    };
-    let (mine, theirs) = (words(one), words(other));
-    let common = mine
-        .iter()
-        .filter(|term| theirs.iter().any(|their| other.0.term(*their) == one.0.term(**term)))
-        .count();
-    share(common, mine.len() + theirs.len() - common)
+    let (mine, theirs) = (one.0.headline(one.1), other.0.headline(other.1));
+    let is_common =
+        |term: &&u32| theirs.iter().any(|their| other.0.term_bytes(*their) == one.0.term_bytes(**term));
+    let common = each_once(mine).filter(is_common).count();
+    share(common, each_once(mine).count() + each_once(theirs).count() - common)
+}
+
+/// At most 64 terms: looking back is fast enough.
+fn each_once(terms: &[u32]) -> impl Iterator<Item = &u32> {
+    let is_first = |(at, term): &(usize, &u32)| !terms.iter().take(*at).any(|before| before == *term);
+    terms.iter().enumerate().filter(is_first).map(|(_, term)| term)
 }
 
 /// The reason that counts most for a reader, in an edition of so many `stories`; `None` if none

@@ -78,9 +78,11 @@ pub struct Match {
 
 /// A story under examination.
 #[derive(Clone, Copy)]
-struct Candidate {
+pub(super) struct Candidate {
     number: u32,
-    likeness: f32,
+    pub(super) likeness: f32,
+    /// When it was published.
+    pub(super) date: i32,
     score: f32,
 }
 
@@ -102,22 +104,14 @@ pub fn related(index: &Index, reading: &Document, options: &Options) -> Vec<Matc
     let date = story.segment.dates.first().copied().filter(|date| *date != UNDATED);
     if let Some(date) = date {
         let chance = chance(date, index, language);
-        by_time(&mut candidates, date, chance, &story, index);
+        by_time(&mut candidates, date, chance, &story);
         for best in candidates.iter().take(2) {
             story.speak_with_headline(best.number, LEARNING * best.score.min(1.0), index, &mut said);
         }
         candidates = self::candidates(&story, &said, index, options, wanted);
-        by_time(&mut candidates, date, chance, &story, index);
+        by_time(&mut candidates, date, chance, &story);
     }
     choose(&candidates, &story, index, reading, options)
-}
-
-/// Whether the story is in `language`, or the language of one of the two is unknown.
-fn is_in(index: &Index, number: u32, language: u8) -> bool {
-    index.locate(number).is_some_and(|(segment, story)| {
-        let spoken = segment.language(story);
-        spoken == language || spoken == 0 || language == 0
-    })
 }
 
 /// The stories most like the one being read, best first.
@@ -130,20 +124,24 @@ fn candidates(
 ) -> Vec<Candidate> {
     let mut best: Vec<Candidate> = Vec::with_capacity(MOST_CANDIDATES + 1);
     let mut worst = options.least;
-    let norms = index.segments().iter().flat_map(|segment| &segment.norms);
-    for ((number, said), norm) in (0..).zip(said).zip(norms) {
-        if *said <= 0.0 {
-            continue;
-        }
-        let likeness = reading.likeness(*said, *norm);
-        if likeness > worst
-            && language.is_none_or(|language| is_in(index, number, language))
-            && !options.excluded.contains(&number)
-        {
-            insert(&mut best, Candidate { number, likeness, score: likeness });
-            best.truncate(MOST_CANDIDATES);
-            if best.len() == MOST_CANDIDATES {
-                worst = best.last().map_or(0.0, |last| last.score);
+    let mut said = said.iter();
+    for segment in index.segments() {
+        for ((story, norm), said) in (0..).zip(&segment.norms).zip(&mut said) {
+            let number = segment.first() + u32::from(story);
+            let likeness = reading.likeness(*said, *norm);
+            let spoken = segment.language(story);
+            if *said > 0.0
+                && likeness > worst
+                // The languages are the same, or one of them is not known.
+                && language.is_none_or(|language| spoken == language || spoken == 0 || language == 0)
+                && !options.excluded.contains(&number)
+            {
+                let date = segment.date(story).unwrap_or(UNDATED);
+                insert(&mut best, Candidate { number, likeness, date, score: likeness });
+                best.truncate(MOST_CANDIDATES);
+                if best.len() == MOST_CANDIDATES {
+                    worst = best.last().map_or(0.0, |last| last.score);
+                }
             }
         }
     }
@@ -157,16 +155,12 @@ fn insert(best: &mut Vec<Candidate>, candidate: Candidate) {
 }
 
 /// Orders the candidates anew by what time has to say.
-fn by_time(candidates: &mut Vec<Candidate>, date: i32, chance: f32, reading: &Reading, index: &Index) {
-    let when = |number: u32| index.locate(number).and_then(|(segment, story)| segment.date(story));
-    let alike: Vec<_> =
-        candidates.iter().map(|candidate| (candidate.likeness, when(candidate.number))).collect();
-    let Some(time) = Time::of(date, reading.own_words(), &alike, chance) else { return };
-    let mut ordered = Vec::with_capacity(candidates.len());
-    for (candidate, (likeness, when)) in candidates.iter().zip(&alike) {
-        insert(&mut ordered, Candidate { score: likeness * time.factor(*when), ..*candidate });
+fn by_time(candidates: &mut Vec<Candidate>, date: i32, chance: f32, reading: &Reading) {
+    let Some(time) = Time::of(date, reading.own_words(), candidates, chance) else { return };
+    for mut candidate in core::mem::take(candidates) {
+        candidate.score = candidate.likeness * time.factor(candidate.date);
+        insert(candidates, candidate);
     }
-    *candidates = ordered;
 }
 
 /// The best of the candidates that a page should show together.
