@@ -16,7 +16,6 @@ mod worker {
     use wasm_bindgen::prelude::wasm_bindgen;
 
     /// The finder and what is being said.
-    #[derive(Default)]
     struct Talk {
         finder: Finder,
         message: Vec<u8>,
@@ -25,7 +24,14 @@ mod worker {
     }
 
     thread_local! {
-        static TALK: RefCell<Talk> = RefCell::default();
+        static TALK: RefCell<Talk> = const {
+            RefCell::new(Talk {
+                finder: Finder::new(),
+                message: Vec::new(),
+                bytes: Vec::new(),
+                answer: String::new(),
+            })
+        };
     }
 
     /// Room for a message of so many bytes of UTF-8: its address.

@@ -58,10 +58,14 @@ pub fn looked(answer: &str) -> Option<Cards> {
 }
 
 /// The indexes that are open, each with its root's address.
-#[derive(Default)]
 pub(super) struct Archives(Vec<(String, Shards)>);
 
 impl Archives {
+    /// None is open.
+    pub const fn new() -> Archives {
+        Archives(Vec::new())
+    }
+
     /// What was found; or the files that are needed, by their names beside the root, of which an empty
     /// one is the root itself.
     #[inline(never)]

@@ -20,14 +20,24 @@ use fields::Fields;
 
 /// The index of all stories that were added, what search keeps beside it, and the indexes of large
 /// editions.
-#[derive(Default)]
 pub struct Finder {
     index: Index,
     searcher: Searcher,
     archives: Archives,
 }
 
+impl Default for Finder {
+    fn default() -> Finder {
+        Finder::new()
+    }
+}
+
 impl Finder {
+    /// A finder that was told nothing. Constant, so that the worker's is there from the start.
+    pub const fn new() -> Finder {
+        Finder { index: Index::new(), searcher: Searcher::new(), archives: Archives::new() }
+    }
+
     /// Does what a message of the page asks and gives the answer; an empty one to what asks nothing.
     /// With some messages come bytes.
     ///

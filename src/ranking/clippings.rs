@@ -44,6 +44,11 @@ struct Sheet {
 }
 
 impl Clippings {
+    /// Of no story.
+    pub const fn new() -> Clippings {
+        Clippings { sheets: Vec::new() }
+    }
+
     /// Keeps the next story.
     pub fn add(&mut self, document: &Document) {
         let full = (EACH_SHEET * PARTS) as usize;

@@ -43,9 +43,8 @@ impl Posting {
 }
 
 /// A block of stories with the terms in the order in which they first appeared.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Growing {
-    first: u32,
     text: String,
     text_ends: Vec<u32>,
     /// The latest posting of each term.
@@ -67,13 +66,20 @@ enum Part {
 
 impl Growing {
     /// An empty block whose first story will have the number `first`.
-    pub(super) fn from(first: u32) -> Growing {
-        Growing { first, ..Growing::default() }
+    pub(super) const fn starting_at(first: u32) -> Growing {
+        Growing {
+            text: String::new(),
+            text_ends: Vec::new(),
+            latest: Vec::new(),
+            postings: Vec::new(),
+            table: Vec::new(),
+            rest: Segment::starting_at(first),
+        }
     }
 
     /// The number of the story that comes next.
     pub(super) fn next(&self) -> u32 {
-        self.first + count(self.rest.len())
+        self.rest.first + count(self.rest.len())
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -216,7 +222,6 @@ impl Growing {
             }
         }
         let mut sealed = core::mem::take(&mut self.rest);
-        sealed.first = self.first;
         sealed.text.reserve_exact(self.text.len());
         sealed.stories.resize(self.postings.len(), 0);
         sealed.fields.resize(self.postings.len(), 0);

@@ -63,7 +63,7 @@ pub const LONGEST_NAME: usize = 64;
 pub const UNKNOWN_LANGUAGE: u8 = 0;
 
 /// The index. See the [module](self).
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Index {
     segments: Vec<Segment>,
     growing: Growing,
@@ -71,7 +71,18 @@ pub struct Index {
     languages: Vec<String>,
 }
 
+impl Default for Index {
+    fn default() -> Index {
+        Index::new()
+    }
+}
+
 impl Index {
+    /// An index without stories.
+    pub const fn new() -> Index {
+        Index { segments: Vec::new(), growing: Growing::starting_at(0), merge: None, languages: Vec::new() }
+    }
+
     /// Takes in a story and gives its number: 0 for the first, and so on.
     ///
     /// It is found only once it is sealed. Takes time linear in the texts, up to the tokens that
@@ -120,7 +131,7 @@ impl Index {
 
     fn seal_growing(&mut self) {
         let next = self.growing.next();
-        let segment = core::mem::replace(&mut self.growing, Growing::from(next)).seal();
+        let segment = core::mem::replace(&mut self.growing, Growing::starting_at(next)).seal();
         self.segments.push(segment);
     }
 

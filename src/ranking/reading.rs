@@ -46,7 +46,7 @@ struct Clue {
 
 impl Reading {
     pub(super) fn of(document: &Document, language: u8, index: &Index) -> Reading {
-        let mut growing = Growing::from(0);
+        let mut growing = Growing::starting_at(0);
         growing.add(document, language);
         let segment = growing.seal();
         let mut words = Vec::with_capacity(segment.terms() as usize);

@@ -82,7 +82,7 @@ pub struct Hit {
 }
 
 /// What is known of each story, and the paper that a query is worked out on.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Searcher {
     clippings: Clippings,
     /// Stories, oldest first.
@@ -127,7 +127,24 @@ impl Standing {
     }
 }
 
+impl Default for Searcher {
+    fn default() -> Searcher {
+        Searcher::new()
+    }
+}
+
 impl Searcher {
+    /// For an index without stories.
+    pub const fn new() -> Searcher {
+        Searcher {
+            clippings: Clippings::new(),
+            order: Vec::new(),
+            standings: Vec::new(),
+            touched: Vec::new(),
+            is_filtered: false,
+        }
+    }
+
     /// Keeps of a story what search needs; to be called with what [`Index::add`] is called with,
     /// in the same order.
     pub fn add(&mut self, document: &Document) {

@@ -49,6 +49,24 @@ pub struct Segment {
 }
 
 impl Segment {
+    /// One without stories, of which the first will have this number.
+    pub(super) const fn starting_at(first: u32) -> Segment {
+        Segment {
+            first,
+            text: String::new(),
+            text_ends: Vec::new(),
+            masks: Vec::new(),
+            posting_ends: Vec::new(),
+            stories: Vec::new(),
+            fields: Vec::new(),
+            headline_ends: Vec::new(),
+            headline_terms: Vec::new(),
+            dates: Vec::new(),
+            languages: Vec::new(),
+            norms: Vec::new(),
+        }
+    }
+
     /// How many stories a segment has at most: a posting names one in 16 bits.
     pub const MOST: usize = 1 << 15;
 
