@@ -1,10 +1,9 @@
 //! Sections, authors, tags and times of what a search found, to choose from; and the choice.
 
 use super::clippings::{Clippings, Part};
-use super::index::{Index, LONGEST_NAME, whole};
+use super::index::{Index, whole, whole_name};
 use super::search::Standing;
 use super::segment::UNDATED;
-use super::tokens::fold_name;
 
 /// The most choices of a kind.
 const MOST_CHOICES: usize = 12;
@@ -62,8 +61,7 @@ impl Filters<'_> {
             if name.is_empty() {
                 continue;
             }
-            let mut term = String::from(kind);
-            fold_name(name, LONGEST_NAME, &mut term);
+            let term = whole_name(kind, name);
             is_marked = true;
             for standing in standings.iter_mut() {
                 standing.out |= bit;
@@ -158,16 +156,10 @@ fn count_names(
         let place = choices.partition_point(|better| better.stories >= stories);
         if place < MOST_CHOICES
             && let Some(example) = example
-            && let Some(name) = clippings.name(example, part, &mut |shown| is_called(shown, kind, name))
+            && let Some(name) = clippings.name(example, part, &mut |shown| whole_name(kind, shown) == name)
         {
             choices.insert(place, Choice { name: name.to_owned(), stories });
             choices.truncate(MOST_CHOICES);
         }
     }
-}
-
-fn is_called(shown: &str, kind: char, name: &str) -> bool {
-    let mut folded = String::from(kind);
-    fold_name(shown, LONGEST_NAME, &mut folded);
-    folded == name
 }

@@ -2,9 +2,9 @@
 
 use core::cmp::Ordering;
 
-use super::index::{Document, LONGEST_NAME, whole};
+use super::index::{Document, whole, whole_name};
 use super::segment::{Fields, Segment, UNDATED, count, fields, span};
-use super::tokens::{Tokens, fold_name};
+use super::tokens::Tokens;
 
 /// How many stories are sealed at once: so few that it takes less than a slice.
 const MOST_STORIES: usize = 512;
@@ -129,8 +129,7 @@ impl Growing {
 
     fn name(&mut self, name: &str, kind: char, label: Fields) {
         self.text_of(name, NAME_TOKENS, Part::Label(label));
-        let mut term = String::from(kind);
-        fold_name(name, LONGEST_NAME, &mut term);
+        let term = whole_name(kind, name);
         if term.len() > 1 {
             self.note(&term, Part::Label(label));
         }

@@ -20,7 +20,7 @@
 use super::growing::Growing;
 use super::merge::Merge;
 pub use super::segment::{Fields, Segment, fields};
-use super::tokens::Tokens;
+use super::tokens::{Tokens, fold_name};
 
 /// A story as the index reads it: plain texts, of which each may be missing (empty).
 #[derive(Clone, Copy, Debug, Default)]
@@ -58,6 +58,13 @@ pub mod whole {
 
 /// Longest whole name in the dictionary, in bytes.
 pub const LONGEST_NAME: usize = 64;
+
+/// A name as the dictionary has it; [`whole`] has the kinds.
+pub(super) fn whole_name(kind: char, name: &str) -> String {
+    let mut term = String::from(kind);
+    fold_name(name, LONGEST_NAME, &mut term);
+    term
+}
 
 /// The language of stories that do not say theirs, and of the 255th and later languages.
 pub const UNKNOWN_LANGUAGE: u8 = 0;

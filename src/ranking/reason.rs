@@ -1,9 +1,9 @@
 //! Why a story is shown beside another, in what both of them say.
 
-use super::index::{Document, LONGEST_NAME, whole};
+use super::index::{Document, whole, whole_name};
 use super::reading::{Reading, Word, share};
 use super::segment::{Fields, Segment, fields};
-use super::tokens::{Token, Tokens, fold_name};
+use super::tokens::{Token, Tokens};
 use super::weights::presence;
 pub use crate::article::Reason;
 
@@ -111,12 +111,6 @@ pub(super) fn reason(
     let is_of_section =
         !document.section.is_empty() && found(other, &whole_name(whole::SECTION, document.section)).is_some();
     is_of_section.then(|| Reason::Section(document.section.trim_ascii().to_owned()))
-}
-
-fn whole_name(kind: char, name: &str) -> String {
-    let mut term = String::from(kind);
-    fold_name(name, LONGEST_NAME, &mut term);
-    term
 }
 
 /// Where the story has the term.
