@@ -1,7 +1,5 @@
 //! The stories that have been added and are not sealed yet.
 
-use core::cmp::Ordering;
-
 use super::index::{Document, whole, whole_name};
 use super::segment::{Fields, Segment, UNDATED, count, fields, span};
 use super::tokens::Tokens;
@@ -206,12 +204,7 @@ impl Growing {
     /// The block as a segment: terms sorted, postings by term, headlines in the new numbers.
     pub(super) fn seal(mut self) -> Segment {
         let mut order: Vec<u32> = (0..count(self.latest.len())).collect();
-        let beginnings: Vec<u64> = order.iter().map(|term| beginning(self.word(*term))).collect();
-        let beginning = |term: u32| beginnings.get(term as usize);
-        merge_sort(&mut order, &|one, other| match beginning(one).cmp(&beginning(other)) {
-            Ordering::Equal => self.word(one) < self.word(other),
-            order => order == Ordering::Less,
-        });
+        merge_sort(&mut order, &|one, other| self.word(one) < self.word(other));
 
         // Postings by term: `latest` becomes the place of the term's next posting.
         self.latest.fill(0);
@@ -255,11 +248,6 @@ impl Growing {
         sealed.fit();
         sealed
     }
-}
-
-/// The first eight bytes of a word: words are in the order of these, unless they are the same.
-fn beginning(word: &str) -> u64 {
-    word.bytes().chain([0; 8]).take(8).fold(0, |bytes, byte| bytes << 8 | u64::from(byte))
 }
 
 /// A hash of 32 bits whose lowest bits all depend on all of the word.

@@ -4,7 +4,7 @@
 //! that belong to a shared beginning are computed once, and a beginning that is already too far
 //! away decides on all words that have it. Before that, a letter mask of each word rules out most.
 
-use super::segment::{Segment, count, span};
+use super::segment::{Segment, count};
 use super::tokens::{LONGEST_WORD as LONGEST, letter_mask};
 
 /// The most edits that are looked for.
@@ -89,8 +89,8 @@ pub fn close_terms(
     let Some(mut comparison) = Comparison::with(typed, limit) else { return };
     let first = segment.beginning_with(FIRST_OF_WORDS).start;
     let mut edits = Edits { closest: 0, whole: 0, decisive: 0 };
-    // The first bytes of the term that `edits` is about, and which of them decide, if they do.
-    let mut decided: Option<(u64, u64)> = None;
+    // What the terms begin with that `edits` is about, or nothing.
+    let mut decisive: &[u8] = &[];
     let added = if is_beginning { 0 } else { !mask };
     let masks = segment.masks.get(first as usize..).unwrap_or(&[]);
     for (term, letters) in (first..).zip(masks) {
@@ -100,16 +100,10 @@ pub fn close_terms(
         {
             continue;
         }
-        let place = span(&segment.text_ends, term);
-        let behind = segment.text.as_bytes().get(place.start..).unwrap_or(&[]);
-        // Behind a shorter term come bytes of the next one.
-        let bytes = behind.first_chunk().map(|bytes| u64::from_le_bytes(*bytes));
-        let is_decided = bytes.zip(decided).is_some_and(|(bytes, (known, bits))| (bytes ^ known) & bits == 0);
-        if !is_decided || place.len() < edits.decisive {
+        let bytes = segment.term_bytes(term);
+        if decisive.is_empty() || !bytes.starts_with(decisive) {
             edits = comparison.edits(segment.term(term), is_beginning);
-            let unused =
-                u64::BITS.checked_sub(8 * count(edits.decisive)).filter(|unused| *unused < u64::BITS);
-            decided = bytes.zip(unused.map(|unused| u64::MAX >> unused));
+            decisive = bytes.get(..edits.decisive).unwrap_or(&[]);
         }
         if edits.closest <= limit {
             found(term, edits.closest, edits.whole);
