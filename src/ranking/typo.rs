@@ -51,6 +51,8 @@ struct Row {
 struct Comparison {
     typed: [char; LONGEST],
     length: u8,
+    /// The bit of its last character.
+    end: u32,
     limit: u8,
     /// Where each character of ASCII stands in what was typed: a bit for each place.
     places: [u32; ASCII],
@@ -117,6 +119,7 @@ impl Comparison {
         let mut comparison = Comparison {
             typed: ['\0'; LONGEST],
             length: 0,
+            end: 0,
             limit,
             places: [0; ASCII],
             rows: [none; ROWS],
@@ -124,8 +127,9 @@ impl Comparison {
         };
         for character in typed.chars() {
             *comparison.typed.get_mut(usize::from(comparison.length))? = character;
+            comparison.end = 1 << comparison.length;
             if let Some(places) = comparison.places.get_mut(character as usize) {
-                *places |= 1 << comparison.length;
+                *places |= comparison.end;
             }
             comparison.length += 1;
         }
@@ -171,8 +175,7 @@ impl Comparison {
             | before.less
             | exchanged;
         let (more, less) = (before.less | !(same | before.more), same & before.more);
-        let end = 1_u32.checked_shl(u32::from(self.length).wrapping_sub(1)).unwrap_or(0);
-        let edits = before.edits + u8::from(more & end != 0) - u8::from(less & end != 0);
+        let edits = before.edits + u8::from(more & self.end != 0) - u8::from(less & self.end != 0);
         // To no character, there is one more than in the row before.
         let (down, up) = (more << 1 | 1, less << 1);
         *row =
@@ -189,7 +192,7 @@ impl Row {
         let (length, limit) = (u32::from(length), u32::from(limit));
         let depth = count(depth);
         let first = depth.saturating_sub(limit);
-        let before = 1_u32.checked_shl(first).map_or(u32::MAX, |bit| bit - 1);
+        let before = !u32::MAX.checked_shl(first).unwrap_or(0);
         let mut edits = depth + (self.more & before).count_ones() - (self.less & before).count_ones();
         for column in first..=(depth + limit).min(length) {
             if column > first {
