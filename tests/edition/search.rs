@@ -64,7 +64,8 @@ fn answered(finder: &mut Finder, root: &SafeUrl, typed: &str, read: &dyn Fn(&Saf
         assert_eq!(parts.next(), Some(root.as_str()));
         let names: Vec<&str> = parts.collect();
         for name in if names.is_empty() { vec![""] } else { names } {
-            let address = SafeUrl::web(name, Some(root)).unwrap();
+            let is_root = name.is_empty();
+            let address = if is_root { root.clone() } else { SafeUrl::web(name, Some(root)).unwrap() };
             if finder.answer(&["g", root.as_str(), name, ""].join("\u{1f}"), &read(&address)).is_empty() {
                 return String::new();
             }
