@@ -28,8 +28,6 @@ const SUPPLEMENT = [
   'site::components::found',
   'site::components::growth',
   'site::components::search_choices',
-  'site::components::sharing',
-  'browser::share',
   'site::finding::archive',
   'site::finding::asker',
 ];

@@ -29,7 +29,7 @@ const underway = new Map();
 export async function fetchMore(first) {
   const bytes = await fetchFile(new URL("finder_more.wasm", import.meta.url));
   const { instance } = await WebAssembly.instantiate(/** @type {any} */ (bytes), { f: /** @type {any} */ (first) });
-  return instance.exports;
+  return /** @type {any} */ (instance.exports);
 }
 
 /**

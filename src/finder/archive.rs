@@ -30,31 +30,28 @@ pub fn look(root: &str, typed: &str, most: usize, is_newest_first: bool) -> Stri
     written.0
 }
 
-/// Where the cards of the stories are that were found.
+/// What was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cards {
-    /// JSON Feeds beside the root.
+    /// JSON Feeds beside the root, with the cards of these stories and of some others of their time.
     pub files: Vec<String>,
-    /// Of each story: the place of the feed in `files`, and its own among the items.
-    pub places: Vec<(usize, usize)>,
     /// How many stories were found; 0 where that cannot be known.
     pub total: u32,
     /// There may be more than were counted.
     pub is_cut: bool,
+    /// There may be more than were wanted.
+    pub has_more: bool,
 }
 
 /// Reads the answer to [`look`]; `None`: the index could not be read.
 pub fn looked(answer: &str) -> Option<Cards> {
     let mut fields = Fields::of(answer);
-    if fields.text() != FOUND {
-        return None;
-    }
-    let mut cards = Cards { total: fields.story(), is_cut: fields.count() > 0, ..Cards::default() };
-    cards.files = fields.texts().into_iter().map(ToOwned::to_owned).collect();
-    while !fields.is_empty() {
-        cards.places.push((fields.count(), fields.count()));
-    }
-    Some(cards)
+    (fields.text() == FOUND).then(|| Cards {
+        total: fields.story(),
+        is_cut: fields.count() > 0,
+        has_more: fields.count() > 0,
+        files: fields.texts().into_iter().map(ToOwned::to_owned).collect(),
+    })
 }
 
 /// The indexes that are open, each with its root's address.
@@ -77,7 +74,7 @@ impl Archives {
             shards.forget(MOST_KEPT, typed);
             needs = shards.needs(typed);
             if needs.is_empty() {
-                return found(shards, &shards.answer(typed, most, is_newest_first));
+                return found(shards, &shards.answer(typed, most, is_newest_first), most);
             }
         }
         let mut written = Written::message(NEEDS);
@@ -105,21 +102,18 @@ impl Archives {
     }
 }
 
-fn found(shards: &Shards, answer: &Answer) -> String {
+fn found(shards: &Shards, answer: &Answer, most: usize) -> String {
     let mut written = Written::message(FOUND);
     written.number(i64::from(answer.total));
     written.count(usize::from(answer.is_cut));
-    let cards: Vec<(String, usize)> = answer.stories.iter().filter_map(|story| shards.card(*story)).collect();
-    let mut files: Vec<&str> = Vec::new();
-    for (file, _) in &cards {
-        if !files.contains(&file.as_str()) {
+    written.count(usize::from(answer.stories.len() >= most));
+    let mut files: Vec<String> = Vec::new();
+    for (file, _) in answer.stories.iter().filter_map(|story| shards.card(*story)) {
+        if !files.contains(&file) {
             files.push(file);
         }
     }
+    let files: Vec<&str> = files.iter().map(String::as_str).collect();
     written.texts(&files, files.len());
-    for (file, place) in &cards {
-        written.count(files.iter().position(|known| known == file).unwrap_or(0));
-        written.count(*place);
-    }
     written.0
 }

@@ -72,7 +72,7 @@ function startWorker({ load = async () => {}, answer = (message) => `answer to $
 }
 
 /** Lets everything happen that is to happen soon. */
-const soon = () => new Promise((done) => setTimeout(done, 30));
+const soon = () => new Promise((done) => setTimeout(done, 150));
 /** Across contexts: plain values. @param {any} value */
 const plain = (value) => JSON.parse(JSON.stringify(value));
 

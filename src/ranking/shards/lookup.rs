@@ -3,7 +3,8 @@
 use super::coding::Entries;
 use super::root::{Generation, Root};
 use super::{
-    BACKWARD, BEGINNING, Broken, CARDS_A_FILE, CARDS_A_FOLDER, FORWARD, file_name, hexadecimal, name_of,
+    BACKWARD, BEGINNING, Broken, CARDS_A_FILE, CARDS_A_FOLDER, FORWARD, decimal, file_name, hexadecimal,
+    name_of,
 };
 use crate::ranking::expand::{BEGUN, LEAST_BEGINNING, LONGER, SAME, closeness_of_typo};
 use crate::ranking::query::{Query, Word};
@@ -175,7 +176,7 @@ impl Shards {
         let folder = self.root.folders.get((story / CARDS_A_FOLDER) as usize)?;
         let file = story % CARDS_A_FOLDER / CARDS_A_FILE;
         Some((
-            ["c/", &hexadecimal(*folder), "/", &file.to_string(), ".json"].concat(),
+            ["c/", &hexadecimal(*folder), "/", &decimal(file), ".json"].concat(),
             (story % CARDS_A_FILE) as usize,
         ))
     }

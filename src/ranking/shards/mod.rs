@@ -67,3 +67,9 @@ pub fn name_of(bytes: &[u8]) -> u64 {
 fn hexadecimal(name: u64) -> String {
     (0..12).rev().filter_map(|place| char::from_digit((name >> (4 * place) & 15) as u32, 16)).collect()
 }
+
+/// A number below a thousand; without the machinery of formatting.
+fn decimal(number: u32) -> String {
+    let units = [100, 10, 1].into_iter().filter(|unit| number >= *unit || *unit == 1);
+    units.filter_map(|unit| char::from_digit(number / unit % 10, 10)).collect()
+}

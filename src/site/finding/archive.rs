@@ -35,8 +35,8 @@ pub struct Older {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unread;
 
-/// The cards that were read: the file, and the place in it.
-pub type Cards = RefCell<Vec<(SafeUrl, usize)>>;
+/// The files of cards that were read.
+pub type Cards = RefCell<Vec<SafeUrl>>;
 
 /// Looks in the index of every source that has one; `None`: the reader has gone on to other words.
 ///
@@ -62,36 +62,31 @@ pub fn look<'a>(
             let cards = looked(&answer).ok_or(Unread)?;
             older.total = older.total.saturating_add(cards.total);
             older.is_cut |= cards.is_cut;
-            older.has_more |= cards.places.len() >= wanted.most;
-            let mut places = Vec::new();
-            for (file, place) in cards.places {
-                let name = cards.files.get(file).ok_or(Unread)?;
-                let card = (SafeUrl::web(name, Some(&root)).ok_or(Unread)?, place);
-                if !read.borrow().contains(&card) {
-                    places.push(card);
+            older.has_more |= cards.has_more;
+            let mut works = Vec::new();
+            for name in cards.files {
+                let file = SafeUrl::web(&name, Some(&root)).ok_or(Unread)?;
+                if !read.borrow().contains(&file) {
+                    // Not kept: without a network there is no index to look in, and stories that were
+                    // read would go.
+                    works.push(desk.file_for(source, file, visit.clone(), false));
                 }
             }
-            let mut files: Vec<&SafeUrl> = places.iter().map(|(file, _)| file).collect();
-            files.dedup();
-            // Not kept: without a network there is no index to look in, and stories that were read
-            // would go.
-            let works = files.iter().map(|file| desk.file_for(source, (*file).clone(), visit.clone(), false));
-            for answer in timer::all(works.collect()).await {
+            for answer in timer::all(works).await {
                 let answer = match answer {
                     Ok(answer) => answer,
                     Err(LoadError::Left) => return Ok(None),
                     Err(_) => return Err(Unread),
                 };
-                for (place, story) in answer.page.articles.into_iter().enumerate() {
-                    let card = (answer.address.clone(), place);
+                let mut edition = site.edition.borrow_mut();
+                for story in answer.page.articles {
                     // What is loaded is as new as its index, or newer.
-                    let is_known = site.edition.borrow().story(story.slug.as_str()).is_some();
-                    if places.contains(&card) && !is_known {
-                        site.edition.borrow_mut().take_in_story(source, story, now());
+                    if edition.story(story.slug.as_str()).is_none() {
+                        edition.take_in_story(source, story, now());
                     }
                 }
+                read.borrow_mut().push(answer.address);
             }
-            read.borrow_mut().append(&mut places);
         }
         Ok(Some(older))
     })
