@@ -200,6 +200,22 @@ test('a file of the index that was garbage once is asked for again', async ({ pa
   await expect(field(page)).toBeFocused();
 });
 
+test('a paper that has another index by now is asked for that', async ({ page, site: start, complaints }) => {
+  complaints.expect(/search index/, /404/);
+  const server = await start(site());
+  await open(page, `${server.url}search`, 'Search');
+  await atRest(server);
+  const head = await (await fetch(`${server.url}edition/feed.json`)).json();
+  const root = new Uint8Array(await (await fetch(`${server.url}edition/${head._dateline.search}`)).arrayBuffer());
+  server.answer(`edition/${head._dateline.search}`, status(404));
+  server.answer('edition/q/another.bin', Buffer.from(root));
+  server.answer('edition/feed.json', { ...head, _dateline: { ...head._dateline, search: 'q/another.bin' } });
+  await field(page).fill('zeppelin');
+  await expect(main(page).getByText('Older stories could not be searched just now')).toBeVisible();
+  await main(page).getByRole('button', { name: 'Search older stories' }).click();
+  await expect(main(page).getByText('1 story matches “zeppelin”')).toBeVisible();
+});
+
 test('an index is not followed to another host', async ({ page, site: start, complaints }) => {
   complaints.expect(/search index/);
   const [server, elsewhere] = [await start(site()), await start(site())];

@@ -6,7 +6,7 @@ use super::{Broken, CARDS_A_FOLDER};
 /// What a root begins with: a letter that no JSON and no HTML begins with, and the version.
 pub(super) const MAGIC: [u8; 2] = [b'D', 1];
 /// More generations are none of ours.
-const MOST_GENERATIONS: u8 = 4;
+const MOST_GENERATIONS: u8 = 2;
 
 /// The files of a generation.
 pub(super) struct Generation {
