@@ -15,8 +15,8 @@ use crate::ranking::weights::rarity;
 
 /// How many words of a query are looked up.
 const MOST_WORDS: usize = 6;
-/// How many files are fetched for a query: with the root and ten cards about 100 kB.
-const MOST_FILES_OF_QUERY: usize = 14;
+/// How many files are fetched for a query: with the root and cards about 100 kB.
+const MOST_FILES_OF_QUERY: usize = 13;
 /// The largest file of an edition of 100,000 stories has 19 kB.
 const MOST_BYTES: usize = 64 * 1024;
 /// How many files a beginning may need, as it has a list of its own if its words fill more.
@@ -115,7 +115,7 @@ impl Shards {
 
     /// The names of the files that the query still needs; they lie beside the root. To be asked
     /// again when they have been given, until none is named: at most four times. A query that would
-    /// need more than fourteen files is answered by so many.
+    /// need more than thirteen files is answered by so many.
     pub fn needs(&mut self, typed: &str) -> Vec<String> {
         if self.typed != typed {
             typed.clone_into(&mut self.typed);
