@@ -18,6 +18,8 @@ import { WASM as FINISHED, finishFinderModule } from '../../.ci/finish/finder.mj
 import { args, executablePath } from '../../tests/e2e/support/chrome.mjs';
 
 const WASM = `${process.env.CARGO_TARGET_DIR ?? 'target'}/wasm32-unknown-unknown/release/finder.wasm`;
+/** How many times as slow the processor is made: SLOWED=4 make bench-browser */
+const SLOWED = Number(process.env.SLOWED ?? 1);
 const END = '\u001f';
 /** How many stories a message brings, as the site sends them. */
 const AT_ONCE = 64;
@@ -49,6 +51,7 @@ for (const folder of folders) {
   const asked = lines('queries.jsonl').map(({ kind, query }) => ({ kind, message: `s${END}${query}${END.repeat(7)}0${END}0${END}0${END}20${END}` }));
   const related = stories.slice(0, 200).map((story, at) => `r${END}${story}${at}${END}`);
   const page = await browser.newPage();
+  await (await page.context().newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: SLOWED });
   await page.goto(`http://127.0.0.1:${port}/`);
   const result = await page.evaluate(measure, { added, asked, related });
   await page.close();

@@ -33,7 +33,8 @@ impl Looking {
         let shown = if keeps { self.shown() } else { Vec::new() };
         let inquiry = self.inquiry.borrow().clone();
         let typed = typed_for_index(&inquiry);
-        for _ in 0..MOST_TRIES {
+        let mut tries = 0;
+        loop {
             let fetching = Visit::begin();
             let signal = fetching.signal();
             self.fetching.replace(Some(fetching));
@@ -58,17 +59,18 @@ impl Looking {
                 found.total = found.total.max(older.total);
             }
             found.hits = behind(&shown, found.hits);
-            if found.hits.len() > shown.len() || !found.has_more {
+            tries += 1;
+            let has_new = found.hits.len() > shown.len();
+            if !has_new && tries == MOST_TRIES {
+                // So many of the best hold nothing new: what is shown is what there is to show.
+                found.has_more = false;
+                found.total = u32::try_from(shown.len()).unwrap_or(u32::MAX);
+            }
+            if has_new || !found.has_more {
                 return Some(Rc::new(found));
             }
             self.wanted.set(self.wanted.get() + PAGE);
         }
-        // So many of the best hold nothing new: what is shown is what there is to show.
-        Some(Rc::new(Found {
-            total: u32::try_from(shown.len()).unwrap_or(u32::MAX),
-            hits: shown,
-            ..Found::default()
-        }))
     }
 
     /// Whether the edition has stories that are not searched.
