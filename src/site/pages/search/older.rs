@@ -11,9 +11,9 @@ use crate::route::search::Inquiry;
 use crate::site::finding::Wanted;
 use crate::site::words::fill;
 
-/// For how many stories of a page one of the index is wanted: most that are shown are loaded, and the
-/// card of each comes in a file with seven others.
-const SHARE: usize = 2;
+/// So many stories of the index are wanted for a page of results: with what is loaded they fill it, and
+/// the files of their cards leave the dearest query below 100 kB.
+const EACH_PAGE: usize = 8;
 /// How often more stories of the index are wanted, until one is there that is not shown yet.
 const MOST_TRIES: usize = 4;
 
@@ -40,7 +40,7 @@ impl Looking {
             self.fetching.replace(Some(fetching));
             let wanted = Wanted {
                 typed: &typed,
-                most: self.wanted.get() / SHARE,
+                most: self.wanted.get() / PAGE * EACH_PAGE,
                 // So the first of what it has are within the time that was chosen.
                 is_newest_first: inquiry.is_newest_first || inquiry.within.is_some(),
             };
