@@ -36,7 +36,7 @@ pub struct Older {
 pub struct Unread;
 
 /// The files of cards that were read.
-pub type Cards = RefCell<Vec<SafeUrl>>;
+pub type CardFiles = RefCell<Vec<SafeUrl>>;
 
 /// Looks in the index of every source that has one; `None`: the reader has gone on to other words.
 ///
@@ -46,7 +46,7 @@ pub type Cards = RefCell<Vec<SafeUrl>>;
 pub fn look<'a>(
     site: &'a Site,
     desk: &'a Desk,
-    read: &'a Cards,
+    read: &'a CardFiles,
     wanted: Wanted<'a>,
     visit: Option<AbortSignal>,
 ) -> Work<'a, Result<Option<Older>, Unread>> {

@@ -20,7 +20,7 @@ use crate::ranking::Related;
 use crate::ranking::search::Request;
 use asker::Asker;
 
-use archive::Cards;
+use archive::CardFiles;
 
 pub use archive::{Older, Unread, Wanted};
 
@@ -38,7 +38,7 @@ pub struct Finding {
     /// The last search: its address, how many stories it wanted, and what it found.
     last_search: RefCell<Option<(String, usize, Rc<Found>)>>,
     /// What of the indexes has come into the edition.
-    read_cards: Cards,
+    read_cards: CardFiles,
     /// Counts up with each answer.
     answered: Live<u32>,
 }
@@ -51,7 +51,7 @@ impl Finding {
             is_open: Cell::new(false),
             related: RefCell::default(),
             last_search: RefCell::default(),
-            read_cards: Cards::default(),
+            read_cards: CardFiles::default(),
             answered: Live::new(0),
         })
     }
