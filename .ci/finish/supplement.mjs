@@ -6,7 +6,8 @@
  * Both share one memory and one table. Where the first part calls a function of the supplement it
  * calls an import instead, which the script hands on once the supplement is there; the supplement
  * imports what it needs of the first part by name. It is cut before wasm-opt has seen the module,
- * while functions still have the names of their Rust modules.
+ * while functions still have the names of their Rust modules. A supplement can be cut again: its
+ * first part is then what the second imports from.
  */
 
 import binaryen from 'binaryen';
@@ -25,14 +26,15 @@ const FEWEST_LINES = 60;
 /** A name in the text format, quoted or not. */
 const NAME = String.raw`\$(?:"(?:[^"\\]|\\.)*"|[^\s()"]+)`;
 
-/** @typedef {{first: Uint8Array, supplement: Uint8Array, functions: string[]}} Parts */
+/** @typedef {{first: Uint8Array, supplement: Uint8Array, functions: string[], features: number}} Parts the features are what both may use */
 
 /**
  * @param {Uint8Array} wasm with a section of names
  * @param {string[]} modules Rust modules whose functions may come later (`site::pages::list`)
+ * @param {number} [used] features of the module that a supplement was cut from, which it does not name itself
  * @returns {Parts | null} null: a module without names of ours stays whole
  */
-export function cut(wasm, modules) {
+export function cut(wasm, modules, used = 0) {
   const module = binaryen.readBinary(wasm);
   const text = read(module.emitText());
   const later = whatComesLater(text, modules);
@@ -41,9 +43,11 @@ export function cut(wasm, modules) {
     throw new Error(`nothing of ${modules.join(', ')} is in the module: have they moved, or has the compiler folded them into others?`);
   }
 
+  // More of it than an earlier cut has used.
+  const prefix = PREFIX.repeat(1 + Math.max(0, ...text.shared.map((name) => /^~*/.exec(name)?.[0].length ?? 0)));
   /** @type {Map<string, string>} */
   const names = new Map();
-  const short = (/** @type {string} */ name) => names.get(name) ?? (names.set(name, `${PREFIX}${names.size}`), /** @type {string} */ (names.get(name)));
+  const short = (/** @type {string} */ name) => names.get(name) ?? (names.set(name, `${prefix}${names.size}`), /** @type {string} */ (names.get(name)));
   const kept = [...text.functions.keys()].filter((name) => !later.has(name));
   const fromFirst = new Set(kept.flatMap((name) => calls(text, name)).filter((name) => later.has(name)));
   for (const name of text.inTable) if (later.has(name)) fromFirst.add(name);
@@ -51,11 +55,13 @@ export function cut(wasm, modules) {
   const body = [...later].map((name) => text.functions.get(name)).join('\n');
   const places = text.places.filter(({ kind, name }) => kind !== 'global' || new RegExp(`${escaped(name)}(?![^\\s()])`).test(body));
 
+  const comesLater = (/** @type {string} */ item) => item.startsWith(' (export') && later.has(functionIn(item) ?? '');
+
   const first = [
     ...text.types,
     ...text.imports.values(),
     ...[...fromFirst].map((name) => `(import "${LATER}" "${short(name)}" (func ${name} ${signature(text, name)}))`),
-    ...text.rest,
+    ...text.rest.filter((item) => !comesLater(item)),
     ...[...fromSupplement].map((name) => `(export "${short(name)}" (func ${name}))`),
     ...places.map(({ kind, name }) => `(export "${short(kind + name)}" (${kind} ${name}))`),
     ...kept.map((name) => text.functions.get(name)),
@@ -65,11 +71,12 @@ export function cut(wasm, modules) {
     ...[...fromSupplement].map((name) => `(import "${FIRST}" "${short(name)}" (func ${name} ${signature(text, name)}))`),
     ...places.map(({ kind, name, type }) => `(import "${FIRST}" "${short(kind + name)}" (${kind} ${name} ${type}))`),
     ...[...fromFirst].map((name) => `(export "${short(name)}" (func ${name}))`),
+    ...text.rest.filter(comesLater),
     body,
   ];
   // The parts share the place of the stack.
-  const features = module.getFeatures() | binaryen.Features.MutableGlobals;
-  return { first: written(first, features), supplement: written(supplement, features), functions: [...later].map(plain) };
+  const features = used | module.getFeatures() | binaryen.Features.MutableGlobals;
+  return { first: written(first, features), supplement: written(supplement, features), functions: [...later].map(plain), features };
 }
 
 /** Before the names of what both parts share; wasm-bindgen's own names do not begin so. */
@@ -80,7 +87,12 @@ function written(items, features) {
   const module = binaryen.parseText(`(module\n${items.join('\n')}\n)`);
   module.setFeatures(features);
   if (!module.validate()) throw new Error('the module could not be cut: has the text format changed?');
-  return module.emitBinary();
+  // With names, by which it can be cut again; wasm-opt leaves none.
+  const before = binaryen.getDebugInfo();
+  binaryen.setDebugInfo(true);
+  const bytes = module.emitBinary();
+  binaryen.setDebugInfo(before);
+  return bytes;
 }
 
 /**
@@ -91,6 +103,7 @@ function written(items, features) {
  * @property {{kind: 'memory' | 'table' | 'global', name: string, type: string}[]} places that both parts share
  * @property {string[]} inTable
  * @property {string[]} exported
+ * @property {string[]} shared names of what it imports and exports
  * @property {string[]} rest
  */
 
@@ -100,13 +113,17 @@ function written(items, features) {
  */
 function read(text) {
   /** @type {Text} */
-  const parts = { types: [], imports: new Map(), functions: new Map(), places: [], inTable: [], exported: [], rest: [] };
+  const parts = { types: [], imports: new Map(), functions: new Map(), places: [], inTable: [], exported: [], shared: [], rest: [] };
   for (const item of text.replace(/\n\)\s*$/, '').split(/\n(?= \()/).slice(1)) {
     const [, kind, name] = new RegExp(`^ \\((\\w+) ?(${NAME})?`).exec(item) ?? [];
     if (kind === 'type') parts.types.push(item);
     else if (kind === 'import') parts.imports.set(functionIn(item) ?? item, item);
     else if (kind === 'func') parts.functions.set(name, item);
     else parts.rest.push(item);
+    const shared = /^ \((?:import "[^"]*"|export) "([^"]*)"/.exec(item);
+    if (shared) parts.shared.push(shared[1]);
+    const imported = new RegExp(`^ \\(import "[^"]*" "[^"]*" \\((memory|table|global) (${NAME}) (.*)\\)\\)$`).exec(item);
+    if (imported) parts.places.push({ kind: /** @type {'memory'} */ (imported[1]), name: imported[2], type: imported[3] });
     // With no limits of their own: what is there when the supplement comes, is there.
     if (kind === 'memory') parts.places.push({ kind, name, type: '0' });
     if (kind === 'table') parts.places.push({ kind, name, type: item.includes('externref') ? '0 externref' : '0 funcref' });

@@ -72,6 +72,33 @@ test('a program in two parts does what it did in one, with one memory, one stack
   assert.equal(exports.page(1), 2);
 });
 
+test('a supplement is cut again, and does what it did in one', () => {
+  const text = `(module
+    (memory (export "memory") 1)
+    (global $stack (mut i32) (i32.const 7))
+    (func $both (param i32) (result i32) (i32.store8 (i32.const 8) (local.get 0)) (i32.add (local.get 0) (global.get $stack)))
+    (func $"dateline[1]::find::search" (param i32) (result i32) ${long('(call $both (local.get 0))')})
+    (func $"dateline[1]::archive::look" (param i32) (result i32) (global.set $stack (i32.const 9)) ${long('(i32.mul (call $"dateline[1]::find::search" (local.get 0)) (i32.load8_u (i32.const 8)))')})
+    (func (export "search") (param i32) (result i32) (call $"dateline[1]::find::search" (local.get 0)))
+    (func (export "look") (param i32) (result i32) (call $"dateline[1]::archive::look" (local.get 0))))`;
+  const once = cut(named(binaryen.parseText(text)), ['find', 'archive']);
+  const twice = once && cut(once.supplement, ['archive'], once.features);
+  assert.ok(twice);
+  assert.deepEqual(twice.functions, ['dateline::archive::look']);
+  /** @type {any} */
+  const later = {};
+  const forwarding = { [LATER]: new Proxy({}, { get: (_, name) => (/** @type {any[]} */ ...given) => later[name](...given) }) };
+  /** @type {(wasm: Uint8Array, given: any) => any} */
+  const run = (wasm, given) => new WebAssembly.Instance(compiled(wasm), given).exports;
+  const first = run(once.first, forwarding);
+  const search = run(twice.first, { [FIRST]: first });
+  Object.assign(later, search);
+  assert.equal(first.search(5), 12);
+  Object.assign(later, run(twice.supplement, { [FIRST]: search }));
+  assert.equal(first.look(5), 14 * 5);
+  assert.equal(first.search(5), 14, 'with one stack');
+});
+
 test('with short names and the joined script it is the same program, and calling too soon is a trap', async () => {
   const { first, supplement } = parts();
   const { wasm, imports, later, exports } = shortenNames(first, LATER);
