@@ -23,16 +23,6 @@ const TIME_OUT_OF_ALL = 20_000;
 const underway = new Map();
 
 /**
- * What only this needs of the finder's module: a file of its own in a release.
- * @param {object} first the exports of the other
- */
-export async function fetchMore(first) {
-  const bytes = await fetchFile(new URL("finder_more.wasm", import.meta.url));
-  const { instance } = await WebAssembly.instantiate(/** @type {any} */ (bytes), { f: /** @type {any} */ (first) });
-  return /** @type {any} */ (instance.exports);
-}
-
-/**
  * The finder's answer; null if it is not wanted any more.
  * @param {(message: string, bytes?: Uint8Array) => string} ask
  * @param {string} message

@@ -17,50 +17,79 @@
 const SLICE = 6;
 /** How many postings at a time: a small part of a slice, also on a slow phone. */
 const STEP = 5_000;
-/** How the messages begin of which only the newest is answered: a search, of what is loaded or of an index. */
+/** How a search begins, of what is loaded and of the index of a large edition. Only the newest of each is answered. */
 const SEARCH = "s";
 const LOOK = "q";
+/** The module's files; of a release each imports from the one before (.ci/finish/finder.mjs). */
+const FILES = ["finder_bg.wasm", "finder_search.wasm", "finder_archive.wasm"];
+/** Which of them such a message needs, with those before it. */
+const NEEDED = { [SEARCH]: 1, [LOOK]: 2 };
+/** How long a file may take that a reader waits for, in milliseconds. */
+const TIME_OUT = 10_000;
 
 /** @type {Record<string, number>} the number of the newest message of each kind */
 const newest = {};
 let isWorking = false;
 
-/** The module whose functions stand in its second file (.ci/finish/supplement.mjs), which only lookBack needs. */
+/** The module that the first file imports from what later ones have. */
 const LATER = "l";
-/** @type {Record<string, Function>} those functions, once they are here */
+/** @type {Record<string, Function>} that, as far as it is here */
 const later = {};
-/** Whether nothing of the module is missing. */
+/** Whether the first file is all there is: the module was not cut. */
 let isWhole = false;
-/** @type {Promise<Record<string, Function>> | undefined} what is missing, on its way */
-let more;
 
-const started = start();
-started.catch(() => postMessage(null));
+/** @type {Promise<any>[]} what the files export, as far as they are wanted */
+const files = [start()];
+files[0].catch(() => postMessage(null));
 
 onmessage = ({ data: [number, message] }) => {
   const kind = message[0];
   newest[kind] = number;
-  const isOverdue = () => (kind === SEARCH || kind === LOOK) && newest[kind] !== number;
+  const isOverdue = () => kind in NEEDED && newest[kind] !== number;
   /** @param {Finder} finder */
   const reply = (finder) => {
     if (isOverdue()) postMessage([number, null]);
-    else if (kind === LOOK) lookBack(finder, message, isOverdue).then((answer) => postMessage([number, answer]));
+    else if (kind in NEEDED) search(finder, message, isOverdue).then((answer) => postMessage([number, answer]));
     else postMessage([number, ask(finder, message)]);
     if (!isWorking) go(finder);
   };
   // In a task of its own, before which the messages that are here already have been seen.
-  started.then((finder) => setTimeout(reply, 0, finder), () => {});
+  files[0].then((finder) => setTimeout(reply, 0, finder), () => {});
 };
 
 /** @returns {Promise<Finder>} */
 async function start() {
-  const answer = await fetch(new URL("finder_bg.wasm", import.meta.url));
   const forwarding = new Proxy(later, { get: (functions, name) => (/** @type {any[]} */ ...given) => functions[/** @type {string} */ (name)](...given) });
-  // Without a second file nothing that is imported is ever called.
-  const imports = new Proxy({}, { get: () => forwarding });
-  const { module, instance } = await WebAssembly.instantiate(await answer.arrayBuffer(), imports);
+  // Of a whole module nothing that is imported is ever called.
+  const { module, instance } = await load(FILES[0], new Proxy({}, { get: () => forwarding }));
   isWhole = WebAssembly.Module.imports(module).every(({ module }) => module !== LATER);
   return /** @type {any} */ (instance.exports);
+}
+
+/**
+ * What a file exports, once it and those before it are here; what has failed is tried again.
+ * @param {number} at
+ * @returns {Promise<any>}
+ */
+function file(at) {
+  if (isWhole) return files[0];
+  files[at] ??= file(at - 1).then(async (f) => {
+    const { instance } = await load(FILES[at], { f }, { signal: AbortSignal.timeout(TIME_OUT) });
+    Object.assign(later, instance.exports);
+    return instance.exports;
+  });
+  files[at].catch(() => delete files[at]);
+  return files[at];
+}
+
+/**
+ * @param {string} name
+ * @param {WebAssembly.Imports} imports
+ * @param {RequestInit} [how]
+ */
+async function load(name, imports, how) {
+  const answer = await fetch(new URL(name, import.meta.url), how);
+  return WebAssembly.instantiate(await answer.arrayBuffer(), imports);
 }
 
 /**
@@ -86,23 +115,24 @@ function write({ memory }, room, bytes) {
 }
 
 /**
- * Looks in the search index of a large edition; null: nobody waits for it any more; "": it could not be read.
+ * What a search finds; null: nobody waits for it any more; "": the search itself, or an index, could not be read.
  * @param {Finder} finder
  * @param {string} message
  * @param {() => boolean} isOverdue
  */
-async function lookBack(finder, message, isOverdue) {
+async function search(finder, message, isOverdue) {
+  const kind = /** @type {keyof NEEDED} */ (message[0]);
   try {
+    await file(NEEDED[kind]);
+    if (isOverdue()) return null;
+    if (kind === SEARCH) return ask(finder, message);
     const archive = await import("./finder-archive.js");
-    if (!isWhole) more ??= archive.fetchMore(finder).catch((/** @type {unknown} */ error) => { more = undefined; throw error; });
-    Object.assign(later, await more);
-    isWhole = true;
     return await archive.look((text, bytes) => ask(finder, text, bytes), message, isOverdue);
   } catch (error) {
     // As if it had happened in no promise: the page must know that the finder has stopped.
     if (error instanceof WebAssembly.RuntimeError) setTimeout(() => { throw error; });
     if (isOverdue()) return null;
-    console.error("Dateline: the search index could not be read.", error);
+    console.error(`Dateline: ${kind === SEARCH ? "search" : "the search index"} could not be read.`, error);
     return "";
   }
 }

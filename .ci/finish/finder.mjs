@@ -11,9 +11,16 @@ import { keepExports } from './wasm.mjs';
 /** The module, and the script that wasm-bindgen writes for it, which nobody asks for. */
 export const WASM = 'finder_bg.wasm';
 const GLUE = 'finder.js';
-/** What only large editions need of the module, by Rust module, and the script that fetches it. */
-const LATER = ['finder::archive', 'ranking::shards'];
-const MORE = 'finder_more.wasm';
+/**
+ * What comes later, by file and Rust module: search, with its page; what reads the search index of a large edition. Each
+ * imports from the one before.
+ */
+const LATER = {
+  'finder_search.wasm': ['finder::searching', 'ranking::search', 'ranking::query', 'ranking::expand', 'ranking::typo', 'ranking::facets', 'ranking::marks'],
+  'finder_archive.wasm': ['finder::archive', 'ranking::shards'],
+};
+export const PARTS = Object.keys(LATER);
+/** The script that fetches what the finder names, and the one that starts with the module. */
 const ARCHIVE = 'finder-archive.js';
 const WORKER = 'finder-worker.js';
 /** What the worker's script calls (src/bin/finder.rs). */
@@ -24,11 +31,19 @@ const CALLED = ['memory', 'message', 'bytes', 'answer', 'answered', 'work'];
  * @param {string} folder
  */
 export function finishFinderModule(folder) {
-  const [module, more] = [join(folder, WASM), join(folder, MORE)];
-  const whole = keepExports(readFileSync(module), (name) => CALLED.includes(name));
-  const parts = cut(whole, LATER);
-  writeFileSync(module, optimised(module, parts?.first ?? whole));
-  if (parts) writeFileSync(more, optimised(more, parts.supplement));
+  let name = WASM;
+  /** @type {Uint8Array} */
+  let wasm = keepExports(readFileSync(join(folder, WASM)), (name) => CALLED.includes(name));
+  /** @type {number | undefined} */
+  let features;
+  PARTS.forEach((next, at) => {
+    const parts = cut(wasm, Object.values(LATER).slice(at).flat(), features);
+    // A module without names is whole.
+    if (!parts) return;
+    writeFileSync(join(folder, name), optimised(join(folder, name), parts.first));
+    [name, wasm, features] = [next, parts.supplement, parts.features];
+  });
+  writeFileSync(join(folder, name), optimised(join(folder, name), wasm));
   rmSync(join(folder, GLUE));
 }
 
@@ -41,7 +56,7 @@ export function finishFinder(dist, page, names) {
   const folder = dirname(join(dist, page));
   finishFinderModule(folder);
   // From the inside out: each file names those before.
-  for (const [file, naming] of [[MORE, ARCHIVE], [ARCHIVE, WORKER], [WASM, WORKER], [WORKER, posix.basename(page)]]) {
+  for (const [file, naming] of [...[WASM, ...PARTS, ARCHIVE].map((file) => [file, WORKER]), [WORKER, posix.basename(page)]]) {
     if (!existsSync(join(folder, file))) continue;
     const named = posix.basename(rename(dist, posix.join(posix.dirname(page), file), names));
     const script = readFileSync(join(folder, naming), 'utf8');

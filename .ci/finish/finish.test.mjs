@@ -21,7 +21,7 @@ const SITE = {
   'site-0123456789abcdef_bg.wasm': new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]),
   'finder-page.js': 'export const worker = () => new Worker(new URL("finder-worker.js", import.meta.url));\n',
   'finder-worker.js': '// works\nfetch(new URL("finder_bg.wasm", import.meta.url)).then(() => import("./finder-archive.js"));\n',
-  'finder-archive.js': '// reads\nfetch(new URL("finder_more.wasm", import.meta.url));\n',
+  'finder-archive.js': '// reads\nexport const look = () => fetch("x");\n',
   'finder.js': 'export default () => {};\n',
   'finder_bg.wasm': new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]),
   'style/site.css': '@layer a, b;\n@import "part.css";\n',

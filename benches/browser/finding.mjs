@@ -14,7 +14,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
-import { WASM as FINISHED, finishFinderModule } from '../../.ci/finish/finder.mjs';
+import { PARTS, WASM as FINISHED, finishFinderModule } from '../../.ci/finish/finder.mjs';
 import { args, executablePath } from '../../tests/e2e/support/chrome.mjs';
 
 const WASM = `${process.env.CARGO_TARGET_DIR ?? 'target'}/wasm32-unknown-unknown/release/finder.wasm`;
@@ -30,7 +30,7 @@ if (folders.length === 0) throw new Error('which folders? see the first lines of
 const out = mkdtempSync(join(tmpdir(), 'dateline-finder-'));
 execFileSync('wasm-bindgen', ['--target', 'web', '--no-typescript', '--out-dir', out, WASM], { stdio: 'inherit' });
 finishFinderModule(out);
-const files = { '/finder.wasm': ['application/wasm', readFileSync(join(out, FINISHED))] };
+const files = Object.fromEntries([FINISHED, ...PARTS].map((name) => [`/${name}`, ['application/wasm', readFileSync(join(out, name))]]));
 rmSync(out, { recursive: true });
 
 const server = createServer((req, res) => {
@@ -86,10 +86,13 @@ function document(headline, standfirst, date) {
  * @param {{added: string[], asked: {kind: string, message: string}[], related: string[]}} messages
  */
 async function measure({ added, asked, related }) {
-  // Nothing here calls what a release has cut off.
-  const nothing = new Proxy({}, { get: () => new Proxy({}, { get: () => () => {} }) });
-  const { instance } = await WebAssembly.instantiateStreaming(fetch('/finder.wasm'), nothing);
-  const finder = /** @type {any} */ (instance.exports);
+  // As finder-worker.js has it; no index is read here.
+  /** @type {Record<string, Function>} */
+  const later = {};
+  const forwarding = new Proxy(later, { get: (functions, name) => (/** @type {any[]} */ ...given) => functions[/** @type {string} */ (name)](...given) });
+  const load = async (/** @type {string} */ name, /** @type {WebAssembly.Imports} */ imports) =>
+    /** @type {any} */ ((await WebAssembly.instantiateStreaming(fetch(name), imports)).instance.exports);
+  const finder = await load('/finder_bg.wasm', new Proxy({}, { get: () => forwarding }));
   const { work, memory } = finder;
   // As finder-worker.js has it.
   const answer = (/** @type {string} */ message) => {
@@ -115,6 +118,7 @@ async function measure({ added, asked, related }) {
     }
   }
   const built = performance.now() - start;
+  Object.assign(later, await load('/finder_search.wasm', { f: finder }));
   // Once, so that the browser has compiled it as it will.
   for (const { message } of asked.slice(0, 200)) answer(message);
   for (const message of related.slice(0, 50)) answer(message);

@@ -86,17 +86,14 @@ fn write_document(written: &mut Written, document: &Document) {
 }
 
 /// Reads a story and passes it on, with the fields behind it.
-pub(super) fn with_document<T>(
-    fields: &mut Fields,
-    use_it: &mut dyn FnMut(&Document, &mut Fields) -> T,
-) -> T {
+pub(super) fn with_document(fields: &mut Fields, use_it: &mut dyn FnMut(&Document, &mut Fields)) {
     let (headline, standfirst, body) = (fields.text(), fields.text(), fields.text());
     let (section, language) = (fields.text(), fields.text());
     let (tags, names) = (fields.texts(), fields.texts());
     let date = fields.optional();
     let document =
         Document { headline, standfirst, body, tags: &tags, section, names: &names, language, date };
-    use_it(&document, fields)
+    use_it(&document, fields);
 }
 
 /// Reads a request and passes it on.

@@ -7,6 +7,7 @@
 pub mod archive;
 mod fields;
 pub mod message;
+mod searching;
 #[cfg(feature = "site")]
 mod story;
 #[cfg(feature = "site")]
@@ -63,13 +64,15 @@ impl Finder {
         // Not the merging, which may wait.
         self.index.seal_slice(0);
         match kind {
-            message::RELATED => message::with_document(&mut fields, &mut |document, fields| {
-                let excluded = fields.stories();
-                message::matches(&related(&self.index, document, &message::options(&excluded)))
-            }),
-            message::SEARCH => message::with_request(&mut fields, &mut |request| {
-                message::results(&self.searcher.search(&self.index, request))
-            }),
+            message::RELATED => {
+                let mut answer = String::new();
+                message::with_document(&mut fields, &mut |document, fields| {
+                    let excluded = fields.stories();
+                    answer = message::matches(&related(&self.index, document, &message::options(&excluded)));
+                });
+                answer
+            }
+            message::SEARCH => searching::answer(&self.index, &mut self.searcher, &mut fields),
             _ => String::new(),
         }
     }

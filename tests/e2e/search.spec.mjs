@@ -35,6 +35,34 @@ test('the link in the masthead leads to the field, and results come from the sec
   await expect(main(page).getByText(await said(page).innerText(), { exact: true })).toBeVisible();
 });
 
+test('what searches comes with the search page, before a word is typed, and no reader of an index with it', async ({ page, site }) => {
+  const server = await site({ fallbackStatus: 200 });
+  await openFront(page, server.url);
+  await page.waitForLoadState('networkidle');
+  const parts = () => server.requests.map(({ path }) => path).filter((path) => /finder_/.test(path)).map((path) => path.replace(/-[0-9a-f]+\./, '.'));
+  expect(parts()).toEqual(['finder_bg.wasm']);
+  await page.getByRole('banner').getByRole('link', { name: 'Search', exact: true }).click();
+  await expect.poll(parts).toEqual(['finder_bg.wasm', 'finder_search.wasm']);
+  await page.keyboard.type('rail');
+  await expect(results(page).first()).toBeVisible();
+  expect(parts()).toHaveLength(2);
+});
+
+test('where what searches cannot be loaded, the page says so and tries again when asked', async ({ page, site, complaints }) => {
+  complaints.expect(/could not be read/);
+  const { url } = await site({ fallbackStatus: 200 });
+  await page.route(/finder_search/, (route) => route.abort());
+  await open(page, `${url}search`, 'Search');
+  await field(page).fill('rail');
+  await expect(main(page).getByRole('alert')).toHaveText('Search could not be loaded. Check your connection, then try again.');
+  await expect(field(page)).toHaveValue('rail');
+  await page.unroute(/finder_search/);
+  await main(page).getByRole('button', { name: 'Try again' }).press('Enter');
+  await expect(results(page).first()).toBeVisible();
+  await expect(main(page).getByRole('alert')).toHaveCount(0);
+  await expect(field(page)).toBeFocused();
+});
+
 test('a typing error, an accent and another case find the same story', async ({ page, site }) => {
   const items = [story(1, { title: 'Café Zürich reopens after the flood' }), ...stories(30, 2)];
   const { url } = await site({ config: config(), files: { 'feed.json': feed(items) }, fallbackStatus: 200 });

@@ -15,9 +15,10 @@ const script = (name) => readFileSync(new URL(`../../public/${name}`, import.met
  * @param {(message: string, bytes: number[]) => string} [finder.answer]
  * @param {(budget: number) => boolean} [finder.work]
  * @param {string[]} [finder.imports] modules that it imports from
+ * @param {(file: string) => void} [finder.loadLater] what is asked for later; each exports a function by its name
  * @param {any} [finder.archive] in place of finder-archive.js
  */
-function startWorker({ load = async () => {}, answer = (message) => `answer to ${message}`, work = () => true, imports = [], archive }) {
+function startWorker({ load = async () => {}, answer = (message) => `answer to ${message}`, work = () => true, imports = [], loadLater = () => {}, archive }) {
   /** @type {any[]} */
   const posted = [];
   const memory = new WebAssembly.Memory({ initial: 1 });
@@ -44,6 +45,7 @@ function startWorker({ load = async () => {}, answer = (message) => `answer to $
   /** @type {any} */
   const scope = {
     URL,
+    AbortSignal,
     TextEncoder,
     TextDecoder,
     console: { error() {} },
@@ -56,7 +58,11 @@ function startWorker({ load = async () => {}, answer = (message) => `answer to $
       RuntimeError: WebAssembly.RuntimeError,
       Module: { imports: () => imports.map((module) => ({ module, name: 'f', kind: 'function' })) },
       async instantiate(/** @type {string} */ file, /** @type {any} */ given) {
-        assert.equal(file, 'https://paper.example/news/finder_bg.wasm');
+        const name = file.replace('https://paper.example/news/', '');
+        if (name !== 'finder_bg.wasm') {
+          loadLater(name);
+          return { instance: { exports: { [name]: () => Object.keys(given.f) } } };
+        }
         await load();
         for (const module of imports) assert.equal(typeof given[module].f, 'function');
         scope.given = given;
@@ -129,48 +135,65 @@ test('the index is worked on in slices, and messages come in between', async () 
   assert.deepEqual(order, ['a1', 'work', 'a2', 'work', 'work']);
 });
 
-test('an index is read by the second file of the module, which comes once', async () => {
-  let fetched = 0;
-  /** @type {any[]} */
-  const given = [];
+test('search comes with the first search and what reads an index with the first of those, each once', async () => {
+  /** @type {string[]} */
+  const fetched = [];
   const archive = {
-    fetchMore: async (/** @type {any} */ first) => (fetched++, { f: () => (given.push('called'), first.memory ? 42 : 0) }),
     look: async (/** @type {any} */ ask, /** @type {string} */ message) => `${ask(message)}, then ${ask('g', new Uint8Array([1, 2, 255]))}, then ${ask('x')}`,
   };
-  const worker = startWorker({ archive, imports: ['l'], answer: (message, bytes) => `${message}[${bytes}]` });
-  worker.send(1, 'q one');
+  const worker = startWorker({ archive, imports: ['l'], loadLater: (name) => fetched.push(name), answer: (message, bytes) => `${message}[${bytes}]` });
+  worker.send(1, 'r');
   await soon();
-  worker.send(2, 'q two');
+  assert.deepEqual(fetched, [], 'related news needs neither');
+  worker.send(2, 's one');
   await soon();
-  const after = ', then g[1,2,255], then x[]';
-  assert.deepEqual(plain(worker.posted), [[1, `q one[]${after}`], [2, `q two[]${after}`]]);
-  assert.equal(fetched, 1);
-  assert.equal(worker.scope.given.l.f(), 42);
+  assert.deepEqual(fetched, ['finder_search.wasm']);
+  for (const number of [3, 4]) {
+    worker.send(number, 'q one');
+    await soon();
+  }
+  worker.send(5, 's two');
+  await soon();
+  const looked = 'q one[], then g[1,2,255], then x[]';
+  assert.deepEqual(plain(worker.posted), [[1, 'r[]'], [2, 's one[]'], [3, looked], [4, looked], [5, 's two[]']]);
+  assert.deepEqual(fetched, ['finder_search.wasm', 'finder_archive.wasm']);
+  const { l } = worker.scope.given;
+  assert.deepEqual(plain(l['finder_search.wasm']()), ['memory', 'message', 'bytes', 'answer', 'answered', 'work'], 'it has the first file’s functions');
+  assert.deepEqual(plain(l['finder_archive.wasm']()), ['finder_search.wasm'], 'and it those of search');
 });
 
-test('an index that cannot be read is answered with nothing, and may be asked again', async () => {
-  let tries = 0;
-  const archive = {
-    async fetchMore() {
-      if (tries++ === 0) throw new Error('no network');
-      return {};
-    },
-    look: async () => 'found',
-  };
-  const worker = startWorker({ archive, imports: ['l'] });
-  worker.send(1, 'q');
+test('of searches that wait for their file only the newest is answered', async () => {
+  const worker = startWorker({ imports: ['l'] });
+  worker.send(1, 's f');
+  await new Promise((done) => setTimeout(done));
+  worker.send(2, 's fe');
   await soon();
+  assert.deepEqual(plain(worker.posted), [[1, null], [2, 'answer to s fe']]);
+});
+
+for (const [what, kind, missing] of [['a search whose file', 's', 'finder_search.wasm'], ['an index whose reader', 'q', 'finder_archive.wasm']]) {
+  test(`${what} cannot be read is answered with nothing, and may be asked again`, async () => {
+    let isOnline = false;
+    const loadLater = (/** @type {string} */ name) => {
+      if (name === missing && !isOnline) throw new Error('no network');
+    };
+    const worker = startWorker({ archive: { look: async () => 'answer to q' }, imports: ['l'], loadLater });
+    worker.send(1, kind);
+    await soon();
+    isOnline = true;
+    worker.send(2, kind);
+    await soon();
+    assert.deepEqual(plain(worker.posted), [[1, ''], [2, `answer to ${kind}`]]);
+  });
+}
+
+test('a module that is whole needs no other file', async () => {
+  const loadLater = () => assert.fail('there is none');
+  const worker = startWorker({ archive: { look: async () => 'found' }, imports: ['./finder_bg.js'], loadLater });
+  worker.send(1, 's');
   worker.send(2, 'q');
   await soon();
-  assert.deepEqual(plain(worker.posted), [[1, ''], [2, 'found']]);
-});
-
-test('a module that is whole needs no second file', async () => {
-  const archive = { fetchMore: () => assert.fail('there is none'), look: async () => 'found' };
-  const worker = startWorker({ archive, imports: ['./finder_bg.js'] });
-  worker.send(1, 'q');
-  await soon();
-  assert.deepEqual(plain(worker.posted), [[1, 'found']]);
+  assert.deepEqual(plain(worker.posted), [[1, 'answer to s'], [2, 'found']]);
 });
 
 test('a finder that does not start says so, once', async () => {

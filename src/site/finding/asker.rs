@@ -17,6 +17,21 @@ const MOST_RELATED: usize = 5;
 /// How long a story waits for the finder, in milliseconds; then tags have to do.
 const PATIENCE: i32 = 2_000;
 
+/// Why a search has no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unsearched {
+    /// The finder cannot run in this browser, or has stopped.
+    Lost,
+    /// What searches could not be fetched; the next search tries again.
+    NotLoaded,
+}
+
+impl From<Lost> for Unsearched {
+    fn from(_: Lost) -> Unsearched {
+        Unsearched::Lost
+    }
+}
+
 /// Asks the finder for stories of the edition.
 pub struct Asker {
     site: Rc<Site>,
@@ -71,10 +86,13 @@ impl Asker {
     }
 
     /// The stories that `request` asks for; `None` if a newer request has overtaken this one.
-    pub async fn search(&self, request: &Request<'_>) -> Result<Option<Found>, Lost> {
+    pub async fn search(&self, request: &Request<'_>) -> Result<Option<Found>, Unsearched> {
         self.tell().await?;
         let message = self.told.borrow().ask_search(&self.site.edition.borrow(), request);
         let Some(answer) = finder::ask(&message).await? else { return Ok(None) };
+        if answer.is_empty() {
+            return Err(Unsearched::NotLoaded);
+        }
         Ok(Some(self.told.borrow().found(&self.site.edition.borrow(), &answer)))
     }
 

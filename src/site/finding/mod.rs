@@ -12,7 +12,6 @@ use super::Site;
 use super::desk::Desk;
 use super::live::Live;
 use crate::article::{Article, Slug};
-use crate::browser::finder::Lost;
 use crate::browser::supplement;
 use crate::browser::timer::spawn;
 use crate::finder::told::Found;
@@ -23,6 +22,7 @@ use asker::Asker;
 use archive::CardFiles;
 
 pub use archive::{Older, Unread, Wanted};
+pub use asker::Unsearched;
 
 /// What belongs to a story, best first.
 type Answer = Rc<[Related]>;
@@ -112,8 +112,8 @@ impl Finding {
     /// supplement.
     ///
     /// # Errors
-    /// [`Lost`]: this browser cannot search.
-    pub async fn search(&self, request: &Request<'_>) -> Result<Option<Found>, Lost> {
+    /// [`Unsearched`]: this browser cannot search, or not now.
+    pub async fn search(&self, request: &Request<'_>) -> Result<Option<Found>, Unsearched> {
         self.asker().search(request).await
     }
 

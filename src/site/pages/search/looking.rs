@@ -16,6 +16,7 @@ use crate::ranking::search::{Filters, Request, TIMES};
 use crate::route::Route;
 use crate::route::search::Inquiry;
 use crate::site::app::Newsroom;
+use crate::site::finding::Unsearched;
 use crate::site::live::Live;
 use crate::site::{head, now, reader};
 
@@ -41,8 +42,8 @@ pub enum Outcome {
     Nothing,
     /// What matched, and what was looked for.
     Found(Rc<Found>, Rc<str>),
-    /// The finder cannot run in this browser.
-    Lost,
+    /// The finder does not answer.
+    Failed(Unsearched),
 }
 
 /// A search while its page is shown.
@@ -96,10 +97,19 @@ impl Looking {
             looking.wanted.set(wanted);
             looking.choices.set(Rc::clone(&found));
             looking.outcome.set(Outcome::Found(found, inquiry.typed.trim().into()));
-        } else if !query.is_empty() {
+        } else if query.is_empty() {
+            looking.fetch_search();
+        } else {
             looking.look(false);
         }
         looking
+    }
+
+    /// Looks for nothing, so that what searches is here with the first letter.
+    fn fetch_search(&self) {
+        let finding = Rc::clone(&self.newsroom.finding);
+        // A search that fails says so itself.
+        spawn(Box::pin(async move { drop(finding.search(&Request::default()).await) }));
     }
 
     /// The reader has typed, or sent the form.
@@ -111,6 +121,14 @@ impl Looking {
             reader::remember_words(self.inquiry.borrow().typed.trim());
         }
         self.look(is_sent);
+    }
+
+    /// Searches once more, with the focus in the field: the button goes.
+    pub fn retry(self: &Rc<Self>) {
+        if let Some(field) = field() {
+            page::focus(&field);
+        }
+        self.look(true);
     }
 
     /// Clears the words; what was chosen stays, as the page shows it.
@@ -224,7 +242,7 @@ impl Looking {
         }
     }
 
-    /// `None`: a newer search has followed, or the finder is lost, which is shown.
+    /// `None`: a newer search has followed, or the finder does not answer, which is shown.
     pub async fn ask(&self, wants_facets: bool) -> Option<Found> {
         let inquiry = self.inquiry.borrow().clone();
         let now = i32::try_from(now().seconds() / 60).ok();
@@ -243,8 +261,8 @@ impl Looking {
         };
         match self.newsroom.finding.search(&request).await {
             Ok(found) => found,
-            Err(_) => {
-                self.outcome.set(Outcome::Lost);
+            Err(reason) => {
+                self.outcome.set(Outcome::Failed(reason));
                 None
             }
         }

@@ -16,6 +16,7 @@ use crate::route::search::Inquiry;
 use crate::site::app::Newsroom;
 use crate::site::components::{found, oxford, search_choices};
 use crate::site::element::{El, div, el, text};
+use crate::site::finding::Unsearched;
 use crate::site::words::fill;
 use crate::site::{Site, head, reader};
 use looking::{FIELD, MORE, Outcome};
@@ -91,7 +92,12 @@ fn outcome_view(looking: &Rc<Looking>) -> Vec<El> {
     let words = site.words;
     match looking.outcome.get() {
         Outcome::Nothing => vec![recent(looking)],
-        Outcome::Lost => vec![el("p").class("status").text(words.search_impossible)],
+        Outcome::Failed(Unsearched::Lost) => vec![failed(words.search_impossible)],
+        Outcome::Failed(Unsearched::NotLoaded) => {
+            let again = Rc::clone(looking);
+            let button = el("button").class("btn").attr("type", "button").text(words.try_again);
+            vec![failed(words.search_not_loaded), button.on("click", move |_| again.retry())]
+        }
         Outcome::Found(found, typed) => {
             let counted = el("p").class("status").text(&count_words(looking, &found, &typed));
             let results = (!looking.is_waiting.get()).then(|| nothing(site, &found, &typed));
@@ -107,6 +113,10 @@ fn outcome_view(looking: &Rc<Looking>) -> Vec<El> {
             [counted].into_iter().chain(results).chain(more).collect()
         }
     }
+}
+
+fn failed(why: &str) -> El {
+    el("p").class("status").attr("role", "alert").text(why)
 }
 
 fn more_button(looking: &Rc<Looking>) -> El {

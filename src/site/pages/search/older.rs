@@ -131,7 +131,7 @@ impl Looking {
     pub fn shown(&self) -> Vec<FoundStory> {
         match self.outcome.peek() {
             Outcome::Found(found, _) => found.hits.clone(),
-            Outcome::Nothing | Outcome::Lost => Vec::new(),
+            Outcome::Nothing | Outcome::Failed(_) => Vec::new(),
         }
     }
 }
