@@ -214,7 +214,7 @@ impl Growing {
             }
         }
         let mut sealed = core::mem::take(&mut self.rest);
-        sealed.text.reserve_exact(self.text.len());
+        sealed.text = String::with_capacity(self.text.len());
         sealed.stories.resize(self.postings.len(), 0);
         sealed.fields.resize(self.postings.len(), 0);
         let mut numbers = vec![0; order.len()];

@@ -61,7 +61,8 @@ pub const LONGEST_NAME: usize = 64;
 
 /// A name as the dictionary has it; [`whole`] has the kinds.
 pub(super) fn whole_name(kind: char, name: &str) -> String {
-    let mut term = String::from(kind);
+    let mut term = String::new();
+    term.push(kind);
     fold_name(name, LONGEST_NAME, &mut term);
     term
 }
@@ -188,19 +189,20 @@ impl Index {
 
     /// The number that stories of this language carry; [`UNKNOWN_LANGUAGE`] if none does.
     pub fn language(&self, tag: &str) -> u8 {
-        let mut primary = String::new();
-        primary_language(tag, &mut primary);
+        self.known(&primary_language(tag))
+    }
+
+    fn known(&self, primary: &str) -> u8 {
         self.languages
             .iter()
-            .position(|known| *known == primary)
+            .position(|known| known == primary)
             .and_then(|place| u8::try_from(place + 1).ok())
             .unwrap_or(UNKNOWN_LANGUAGE)
     }
 
     fn language_or_new(&mut self, tag: &str) -> u8 {
-        let known = self.language(tag);
-        let mut primary = String::new();
-        primary_language(tag, &mut primary);
+        let primary = primary_language(tag);
+        let known = self.known(&primary);
         if known != UNKNOWN_LANGUAGE || primary.is_empty() || self.languages.len() >= usize::from(u8::MAX) {
             return known;
         }
@@ -215,9 +217,8 @@ impl Index {
 }
 
 /// The first part of a language tag in lower case: `pt` for `pt-BR`.
-fn primary_language(tag: &str, primary: &mut String) {
+fn primary_language(tag: &str) -> String {
     let mut tokens = Tokens::new(tag);
-    if tokens.advance().is_some() && tokens.word().len() <= 8 {
-        primary.push_str(tokens.word());
-    }
+    tokens.advance();
+    if tokens.word().len() <= 8 { tokens.word().to_owned() } else { String::new() }
 }

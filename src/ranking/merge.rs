@@ -21,8 +21,8 @@ impl Merge {
     /// A merge of `one`, which stands at place `at`, and `other` behind it.
     pub(super) fn of(at: usize, one: &Segment, other: &Segment) -> Merge {
         let mut merged = Segment::starting_at(one.first);
-        merged.stories.reserve_exact(one.stories.len() + other.stories.len());
-        merged.fields.reserve_exact(one.fields.len() + other.fields.len());
+        merged.stories = Vec::with_capacity(one.stories.len() + other.stories.len());
+        merged.fields = Vec::with_capacity(one.fields.len() + other.fields.len());
         Merge { at, next: (0, 0), numbers: (Vec::new(), Vec::new()), merged, is_done: false }
     }
 

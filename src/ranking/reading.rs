@@ -3,8 +3,8 @@
 
 use super::growing::{Growing, merge_sort};
 use super::index::{Document, Index};
-use super::segment::{Fields, Segment, count};
-use super::weights::{own_length, presence, rarity};
+use super::segment::{Segment, count};
+use super::weights::{own_length, presence, presences, rarity};
 
 /// How many terms of a segment count, the strongest first: as many as a long standfirst has.
 const MOST_CLUES: usize = 128;
@@ -79,7 +79,7 @@ impl Reading {
     }
 
     fn speak_with(&self, words: &[Word], index: &Index, likeness: &mut [f32]) {
-        let presences: Vec<f32> = (0..=Fields::MAX).map(presence).collect();
+        let presences = presences();
         let mut rest = likeness;
         for segment in index.segments() {
             let (stories, behind) = rest.split_at_mut(segment.len().min(rest.len()));

@@ -64,17 +64,22 @@ fn are_of_the_same_days(one: Place, other: Place) -> bool {
 
 /// The share of the words of two headlines that are common to both, each word counted once.
 fn overlap(one: Place, other: Place) -> f32 {
-    let (mine, theirs) = (one.0.headline(one.1), other.0.headline(other.1));
-    let is_common =
-        |term: &&u32| theirs.iter().any(|their| other.0.term_bytes(*their) == one.0.term_bytes(**term));
-    let common = each_once(mine).filter(is_common).count();
-    share(common, each_once(mine).count() + each_once(theirs).count() - common)
-}
-
-/// At most 64 terms: looking back is fast enough.
-fn each_once(terms: &[u32]) -> impl Iterator<Item = &u32> {
-    let is_first = |(at, term): &(usize, &u32)| !terms.iter().take(*at).any(|before| before == *term);
-    terms.iter().enumerate().filter(is_first).map(|(_, term)| term)
+    // At most 64 terms each: looking through them is fast enough.
+    let (mut common, mut all) = (0, 0);
+    for (mine, theirs, is_counting_common) in [(one, other, true), (other, one, false)] {
+        let mut terms = mine.0.headline(mine.1);
+        while let Some((term, rest)) = terms.split_last() {
+            terms = rest;
+            if !terms.contains(term) {
+                let term = mine.0.term_bytes(*term);
+                let is_common =
+                    theirs.0.headline(theirs.1).iter().any(|their| theirs.0.term_bytes(*their) == term);
+                common += usize::from(is_common && is_counting_common);
+                all += usize::from(!is_common || is_counting_common);
+            }
+        }
+    }
+    share(common, all)
 }
 
 /// The reason that counts most for a reader, in an edition of so many `stories`; `None` if none
@@ -133,7 +138,7 @@ pub(super) struct Said<'a> {
 /// The words of the story being read that can be named, in the order in which they stand there.
 pub(super) fn said<'a>(reading: &'a Reading, document: &Document<'a>) -> Vec<Said<'a>> {
     let mut said = Vec::new();
-    for text in [document.headline, document.standfirst] {
+    for &text in &[document.headline, document.standfirst] {
         let tells_names = tells_names(text);
         let mut tokens = Tokens::new(text);
         let (mut end_before, mut was_said) = (0, false);

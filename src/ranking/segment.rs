@@ -5,7 +5,7 @@ use core::cmp::Ordering;
 use core::ops::Range;
 
 use super::tokens::letter_mask;
-use super::weights::{length, presence, rarity};
+use super::weights::{length, presences, rarity};
 
 /// Where in a story a term was found: one byte a posting. In [`fields`] the masks of its parts.
 pub type Fields = u8;
@@ -200,7 +200,7 @@ impl Segment {
     /// The lengths of the stories' vectors, from the terms and how rare each is here.
     pub(super) fn weigh(&mut self) {
         let mut squares = vec![0.0; self.len()];
-        let presences: Vec<f32> = (0..=Fields::MAX).map(presence).collect();
+        let presences = presences();
         for term in 0..self.terms() {
             let rarity = rarity(count(self.len()), self.frequency(term));
             let (stories, fields) = self.postings(term);

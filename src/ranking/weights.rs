@@ -28,6 +28,15 @@ pub(super) fn presence(found: Fields) -> f32 {
     said / (said + SATURATION)
 }
 
+/// [`presence`] of all that can be found: a table.
+pub(super) fn presences() -> [f32; 256] {
+    let mut table = [0.0; 256];
+    for (found, presence) in (0..=Fields::MAX).zip(&mut table) {
+        *presence = self::presence(found);
+    }
+    table
+}
+
 /// How much a term tells about a story that has it, from 0 to 1 (one of a great many has it):
 /// how often one has to halve the edition to come to its stories. What half of the stories have
 /// tells little more than what all have.
