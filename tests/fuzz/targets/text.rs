@@ -1,6 +1,6 @@
 //! Changes of texts by characters and by the parts that mean something in them.
 
-use crate::generated::Chance;
+use super::generated::Chance;
 
 pub const JSON: [&str; 24] = [
     "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u0000", "\\ud800", "null", "-", "1e9", "items", "version",
@@ -176,9 +176,9 @@ pub fn edited(chance: &mut Chance, text: &str, parts: &[&str]) -> String {
     text
 }
 
-/// Markup of pieces of `bodies`, tags in other places, more and fewer of them.
-pub fn shuffled_markup(chance: &mut Chance, bodies: &[String]) -> String {
-    let mut pieces: Vec<String> = tokens(chance.of::<String>(bodies));
+/// The markup `body` with tags in other places, more and fewer of them, and pieces of `bodies`.
+pub fn shuffled_markup(chance: &mut Chance, body: &str, bodies: &[String]) -> String {
+    let mut pieces: Vec<String> = tokens(body);
     for _ in 0..=chance.below(8) {
         let place = chance.below(pieces.len() + 1);
         let last = pieces.len().saturating_sub(1);
