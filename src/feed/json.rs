@@ -191,15 +191,16 @@ impl Reader<'_> {
     fn number(&mut self) -> Result<Value, Fault> {
         let is_negative = self.takes(b'-');
         let zero = self.byte() == Some(b'0');
-        let (mut mantissa, digits, mut exact) = self.digits(0.0, Some(0))?;
-        if zero && digits > 1 {
+        let Digits { value: mut mantissa, taken, left, mut exact } = self.digits(0.0, Some(0))?;
+        if zero && taken > 1 {
             return Err(MALFORMED);
         }
-        let mut exponent = 0_i32;
+        let mut exponent = left;
         if self.byte() == Some(b'.') {
             self.at += 1;
-            let (more, digits, _) = self.digits(mantissa, None)?;
-            (mantissa, exponent, exact) = (more, -digits, None);
+            let more = self.digits(mantissa, None)?;
+            (mantissa, exact) = (more.value, None);
+            exponent = exponent.saturating_sub(more.taken);
         }
         if let Some(b'e' | b'E') = self.byte() {
             self.at += 1;
@@ -210,7 +211,7 @@ impl Reader<'_> {
                 }
                 _ => false,
             };
-            let (_, _, power) = self.digits(0.0, Some(0))?;
+            let power = self.digits(0.0, Some(0))?.exact;
             let power = power.and_then(|power| i32::try_from(power).ok()).unwrap_or(i32::MAX / 2);
             exponent = exponent.saturating_add(if is_negative { -power } else { power });
             exact = None;
@@ -230,19 +231,39 @@ impl Reader<'_> {
             .ok_or("a number in it is too large")
     }
 
-    /// One digit or more behind `value`: the new value, how many, and the same value exactly, as
-    /// long as it fits.
-    fn digits(&mut self, value: f64, exact: Option<u64>) -> Result<(f64, i32, Option<u64>), Fault> {
-        let (mut value, mut exact, mut count) = (value, exact, 0_i32);
+    /// One digit or more behind `value`.
+    fn digits(&mut self, value: f64, exact: Option<u64>) -> Result<Digits, Fault> {
+        let mut digits = Digits { value, taken: 0, left: 0, exact };
+        let start = self.at;
         while let Some(digit @ b'0'..=b'9') = self.byte() {
             let digit = digit - b'0';
-            value = value * 10.0 + f64::from(digit);
-            exact = exact.and_then(|exact| exact.checked_mul(10)?.checked_add(u64::from(digit)));
-            count = count.saturating_add(1);
+            digits.exact =
+                digits.exact.and_then(|exact| exact.checked_mul(10)?.checked_add(u64::from(digit)));
+            if digits.value < ENOUGH {
+                digits.value = digits.value * 10.0 + f64::from(digit);
+                digits.taken = digits.taken.saturating_add(1);
+            } else {
+                digits.left = digits.left.saturating_add(1);
+            }
             self.at += 1;
         }
-        if count == 0 { self.fault() } else { Ok((value, count, exact)) }
+        if self.at == start { self.fault() } else { Ok(digits) }
     }
+}
+
+/// A number with more digits than these says no more, but it may be longer than any `f64`.
+const ENOUGH: f64 = 1e18;
+
+/// Digits of a number.
+struct Digits {
+    /// What was before with the digits behind it, up to [`ENOUGH`].
+    value: f64,
+    /// How many digits that are.
+    taken: i32,
+    /// How many follow.
+    left: i32,
+    /// The value of all, as long as it fits.
+    exact: Option<u64>,
 }
 
 /// `value` times ten to the power of `exponent`.

@@ -19,7 +19,8 @@ fn is_same(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::Number(one), Value::Number(other)) => {
             let (a, b) = (one.as_f64().unwrap(), other.as_f64().unwrap());
-            one == other || one.is_f64() && other.is_f64() && (a - b).abs() <= b.abs() * 1e-9
+            one == other
+                || one.is_f64() && other.is_f64() && (a - b).abs() <= b.abs() * 1e-9 + f64::MIN_POSITIVE
         }
         (Value::Array(one), Value::Array(other)) => {
             one.len() == other.len() && one.iter().zip(other).all(|(one, other)| is_same(one, other))

@@ -37,3 +37,23 @@ fn nesting_is_followed_to_the_same_depth_as_by_serde_json_and_costs_no_more_stac
         }
     }
 }
+
+#[test]
+fn numbers_of_any_length_are_read_as_by_serde_json() {
+    for digits in [15, 18, 19, 20, 300, 309, 400, 2_000] {
+        let (sevens, zeros) = ("7".repeat(digits), "0".repeat(digits));
+        for text in [
+            sevens.clone(),
+            format!("-{sevens}"),
+            format!("{sevens}.5"),
+            format!("3.{sevens}"),
+            format!("{sevens}.{sevens}"),
+            format!("{sevens}e-{digits}"),
+            format!("1{zeros}e-{digits}"),
+            format!("0.{zeros}7e{digits}"),
+            format!("0{sevens}"),
+        ] {
+            assert_same(&text);
+        }
+    }
+}
