@@ -12,7 +12,7 @@ use super::promises::home;
 use super::{checks, fixtures, json, text};
 
 /// How long it becomes, in bytes; what is quadratic takes more than a second for less.
-const LENGTH: usize = 100_000;
+const LENGTH: usize = 300_000;
 /// The pieces that are repeated.
 const LONGEST_PIECE: usize = 60;
 

@@ -73,6 +73,7 @@ fn replacement(chance: &mut Chance) -> Value {
         json!(true),
         json!(0),
         json!(-1),
+        json!(999_999_999),
         json!(4_294_967_296_u64),
         json!(i64::MIN),
         json!(u64::MAX),

@@ -88,7 +88,7 @@ pub const HEADLINE_PARTS: [&str; 18] = [
     "-", "--", "’", "\u{301}", "\u{94d}", "ǅ", "İ", "ﬃ", "ß", "Σ", "\u{345}", "/", ".", " ", "𐐀", "word ",
     "0", "\u{0}",
 ];
-pub const MARKUP_PARTS: [&str; 52] = [
+pub const MARKUP_PARTS: [&str; 55] = [
     "<p>",
     "</p>",
     "<b>",
@@ -141,6 +141,9 @@ pub const MARKUP_PARTS: [&str; 52] = [
     "— ",
     "\u{a0}",
     "&amp;lt;",
+    "&#8212;",
+    "&#99999999999;",
+    "&#x110000;",
 ];
 
 /// One of `parts`.
