@@ -42,6 +42,7 @@ test: ## install what is missing, then run every check and test below; fails if 
 check: ## format, and clippy with warnings denied, for the host and for wasm
 	@$(INSTALL) serve
 	cargo fmt --check
+	cargo fmt --check --manifest-path tests/fuzz/guided/Cargo.toml
 	cargo clippy --quiet --all-targets -- -D warnings
 	cargo clippy --quiet --target $(WASM) --lib --bins -- -D warnings
 	cargo clippy --quiet --target $(WASM) --lib --bins --no-default-features --features site -- -D warnings

@@ -10,7 +10,7 @@ have c++ || fail "A C++ compiler is missing: libFuzzer is built from source." "I
 
 # The folder's own configuration has the flags; those of the shell would take their place.
 unset RUSTFLAGS CARGO_TARGET_DIR
-(cd tests/fuzz/guided && cargo build --quiet --release --locked)
+(cd tests/fuzz/guided && cargo build --quiet --release)
 binary=$(echo target/guided/*/release/guided)
 if [ $# = 0 ]; then mapfile -t targets < <("$binary" 2>/dev/null); else targets=("$@"); fi
 

@@ -128,9 +128,9 @@ fn anything_long_is_read() {
 
 #[test]
 fn stories_that_are_made_up_have_enough_in_common() {
-    let counts = (1..=500).map(|seed| finding::finding_promises(&mut Chance::new(seed)));
+    let counts = (1..=250).map(|seed| finding::finding_promises(&mut Chance::new(seed)));
     let (marks, related) = counts.fold((0, 0), |sum, next| (sum.0 + next.0, sum.1 + next.1));
-    assert!(marks > 500 && related > 250, "{marks} {related}");
+    assert!(marks > 250 && related > 125, "{marks} {related}");
 }
 
 #[test]

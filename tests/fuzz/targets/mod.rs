@@ -90,7 +90,7 @@ impl Target {
 
 const fn feed(name: &'static str, fixtures: fn() -> Vec<String>, check: fn(&str)) -> Target {
     let change = |chance: &mut Chance, text: &str, _: &[String]| json::changed(chance, text);
-    Target { name, rounds: 700, kind: Kind::Text { fixtures, change, check } }
+    Target { name, rounds: 250, kind: Kind::Text { fixtures, change, check } }
 }
 
 /// All targets.
@@ -144,7 +144,7 @@ pub const TARGETS: [Target; 19] = [
     },
     Target {
         name: "slug",
-        rounds: 20_000,
+        rounds: 12_000,
         kind: Kind::Text {
             fixtures: || fixtures::texts(&text::HEADLINES),
             change: |chance, text, _| text::edited(chance, text, &text::HEADLINE_PARTS),
@@ -153,7 +153,7 @@ pub const TARGETS: [Target; 19] = [
     },
     Target {
         name: "config",
-        rounds: 4_000,
+        rounds: 2_000,
         kind: Kind::Text {
             fixtures: fixtures::configurations,
             change: |chance, text, _| json::changed(chance, text),
@@ -161,11 +161,11 @@ pub const TARGETS: [Target; 19] = [
         },
     },
     // What no reader lets through may not come out again, but it is written, and safe when it is read.
-    Target { name: "article", rounds: 1_200, kind: Kind::Decisions { check: checks::any_article } },
+    Target { name: "article", rounds: 700, kind: Kind::Decisions { check: checks::any_article } },
     Target { name: "blocks", rounds: 800, kind: Kind::Decisions { check: checks::any_blocks } },
     Target {
         name: "finding",
-        rounds: 1_500,
+        rounds: 800,
         kind: Kind::Decisions { check: finding::any_question_is_answered },
     },
     Target {
