@@ -44,6 +44,7 @@ test: ## install what is missing, then run every check and test below; fails if 
 check: ## format, and clippy with warnings denied, for the host and for wasm
 	@$(INSTALL) serve
 	cargo fmt --check
+	cargo fmt --check --manifest-path tests/fuzz/guided/Cargo.toml
 	cargo clippy --quiet --all-targets -- -D warnings
 	cargo clippy --quiet --target $(WASM) --lib --bins -- -D warnings
 	cargo clippy --quiet --target $(WASM) --lib --bins --no-default-features --features site -- -D warnings
@@ -79,10 +80,10 @@ test-budgets: $(RELEASE) ## bytes, requests, layout shift and Lighthouse against
 	@$(INSTALL) test
 	@.ci/with-chrome.sh node tests/budgets/check.mjs "$(DIST)"
 
-ROUNDS ?= 100
-fuzz: ## seeded fuzzing, ROUNDS=100 times as long as in the tests; FUZZ_SEED=… starts elsewhere
+SECONDS_EACH ?= 60
+fuzz: ## fuzzing led by coverage, SECONDS_EACH=60 for each target, or of TARGETS="json body" only; needs a C++ compiler
 	@$(INSTALL) serve
-	FUZZ_ROUNDS=$(ROUNDS) CARGO_PROFILE_TEST_OPT_LEVEL=2 cargo test --test fuzz
+	@.ci/fuzz.sh $(SECONDS_EACH) $(TARGETS)
 
 bench: ## speed on the host: parsing and splitting feeds, related news and search, and 1 MB of anything
 	@$(INSTALL) serve

@@ -93,6 +93,16 @@ fn the_source_of_a_quotation_begins_with_words() {
 }
 
 #[test]
+fn a_paragraph_of_nothing_but_a_dash_is_no_source_and_hides_none() {
+    for source in
+        ["<p>— Jo Doe</p><p>—</p>", "<p>— Jo Doe</p><p>– –</p><p>—</p>", "<footer>—</footer><p>— Jo Doe</p>"]
+    {
+        let blocks = parsed(&format!("<blockquote><p>Words.</p>{source}</blockquote>")).blocks;
+        assert_eq!(outline::outline(&blocks), "quote: Jo Doe\n  p: Words.\n", "{source}");
+    }
+}
+
+#[test]
 fn the_source_of_a_quotation_in_a_figure_is_set_like_any_other() {
     for source in ["Jo Doe", "<em>Jo Doe</em>", "— <cite>Jo Doe</cite>"] {
         let html = format!(

@@ -60,7 +60,8 @@ const CAPITALS: [(u32, u32, Shift); 39] = [
 #[inline(never)]
 pub fn lower(character: char) -> char {
     let code = u32::from(character);
-    let range = CAPITALS.iter().find(|(from, to, _)| (*from..=*to).contains(&code));
+    // They rise: for most characters of most texts the first one answers.
+    let range = CAPITALS.iter().find(|(_, to, _)| code <= *to).filter(|(from, _, _)| *from <= code);
     let lower = match range {
         Some((_, _, Shift::By(distance))) => code.checked_add_signed(*distance),
         Some((from, _, Shift::Turns)) => Some(code + (code - from + 1) % 2),

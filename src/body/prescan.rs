@@ -15,7 +15,7 @@ use super::names::look_up;
 /// Most bytes of markup that are parsed.
 const MOST_BYTES: usize = 1 << 20;
 
-/// Most tags that reach the parser, and what only begins like one.
+/// Most tags that reach the parser, and what only begins like one; and as many end tags.
 const MOST_TAGS: u32 = 20_000;
 
 /// Most elements that are open at a time, less those whose end tag may be left out. Every
@@ -49,6 +49,7 @@ pub(super) fn clean(html: &str, dropped: &mut Dropped) -> Option<String> {
         dropped,
         open: Vec::new(),
         tags: 0,
+        ends: 0,
         elements: 0,
         pictures: 0,
         unclosed: Vec::new(),
@@ -58,7 +59,7 @@ pub(super) fn clean(html: &str, dropped: &mut Dropped) -> Option<String> {
     while let Some(token) = cleaner.lexer.next() {
         cleaner.token(token)?;
     }
-    (cleaner.tags <= MOST_TAGS).then_some(cleaner.out)
+    (cleaner.tags.max(cleaner.ends) <= MOST_TAGS).then_some(cleaner.out)
 }
 
 /// Longer than any named character reference; numbers may be longer.
@@ -77,6 +78,8 @@ struct Cleaner<'a, 'd> {
     /// How many elements of a kind are open at most.
     open: Vec<(Element, u32)>,
     tags: u32,
+    /// End tags: one that ends nothing can be an empty element.
+    ends: u32,
     elements: u32,
     pictures: u32,
     /// Elements that lack an end tag somewhere, so that looking for one has no end.
@@ -189,6 +192,7 @@ impl<'a> Cleaner<'a, '_> {
         if let Some((_, count)) = self.open.iter_mut().find(|(open, _)| *open == element) {
             *count = count.saturating_sub(1);
         }
+        self.ends += 1;
         self.out.push_str("</");
         self.out.push_str(element.name());
         self.out.push('>');

@@ -37,16 +37,16 @@ impl Walker<'_, '_> {
         // It says nothing but that it is there.
         let is_empty_post = post.is_some() && node.has_class(&["instagram-media"]);
         let mut blocks = if is_empty_post { Vec::new() } else { text.into_blocks() };
-        let (mut cite, _) = source.into_line();
-        if cite.is_empty()
+        let mut cite = cited(source.into_line().0);
+        // Of a dash by itself nothing is left, and what stands before it comes last.
+        while cite.is_empty()
             && blocks.len() > 1
             && let Some(Block::Paragraph(last)) = blocks.last()
             && is_source(last)
             && let Some(Block::Paragraph(last)) = blocks.pop()
         {
-            cite = last;
+            cite = cited(last);
         }
-        let cite = cited(cite);
         if !blocks.is_empty() {
             flow.push(Block::Quote { blocks, cite });
         } else if !cite.is_empty() {

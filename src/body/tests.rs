@@ -142,6 +142,13 @@ fn an_end_tag_of_another_kind_closes_nothing() {
 }
 
 #[test]
+fn end_tags_that_end_nothing_have_a_limit_as_well() {
+    for end in ["x</p>", "x</a>", "x</section>"] {
+        assert!(fits(&end.repeat(20_000)) && !fits(&end.repeat(20_001)), "{end}");
+    }
+}
+
+#[test]
 fn the_scan_writes_every_tag_in_one_way() {
     let html = "<P CLASS=a STYLE='x' ID=b>x</P ><IMG/SRC='a\"b'/ALT=c onerror=d><iframe src=e>f</iframe><noscript>g</noscript><b>h</b><section style='DISPLAY:none;x:y'>";
     let clean = "<p class=\"a\">x</p><img src=\"a&quot;b\" alt=\"c\"><x-iframe src=\"e\"></x-iframe><x-noscript>g</x-noscript><strong>h</strong><div hidden>";

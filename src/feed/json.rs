@@ -24,7 +24,7 @@ const MALFORMED: Fault = "it is malformed";
 ///
 /// # Errors
 /// [`Break`] says what is wrong, and where.
-pub(crate) fn value(text: &str) -> Result<Value, Break> {
+pub fn value(text: &str) -> Result<Value, Break> {
     let mut reader = Reader { text, at: 0 };
     let value = match reader.value(MOST_DEEP) {
         Ok(_) if reader.peek().is_some() => Err(MALFORMED),
@@ -191,15 +191,16 @@ impl Reader<'_> {
     fn number(&mut self) -> Result<Value, Fault> {
         let is_negative = self.takes(b'-');
         let zero = self.byte() == Some(b'0');
-        let (mut mantissa, digits, mut exact) = self.digits(0.0, Some(0))?;
-        if zero && digits > 1 {
+        let Digits { value: mut mantissa, taken, left, mut exact } = self.digits(0.0, Some(0))?;
+        if zero && taken > 1 {
             return Err(MALFORMED);
         }
-        let mut exponent = 0_i32;
+        let mut exponent = left;
         if self.byte() == Some(b'.') {
             self.at += 1;
-            let (more, digits, _) = self.digits(mantissa, None)?;
-            (mantissa, exponent, exact) = (more, -digits, None);
+            let more = self.digits(mantissa, None)?;
+            (mantissa, exact) = (more.value, None);
+            exponent = exponent.saturating_sub(more.taken);
         }
         if let Some(b'e' | b'E') = self.byte() {
             self.at += 1;
@@ -210,7 +211,7 @@ impl Reader<'_> {
                 }
                 _ => false,
             };
-            let (_, _, power) = self.digits(0.0, Some(0))?;
+            let power = self.digits(0.0, Some(0))?.exact;
             let power = power.and_then(|power| i32::try_from(power).ok()).unwrap_or(i32::MAX / 2);
             exponent = exponent.saturating_add(if is_negative { -power } else { power });
             exact = None;
@@ -230,19 +231,39 @@ impl Reader<'_> {
             .ok_or("a number in it is too large")
     }
 
-    /// One digit or more behind `value`: the new value, how many, and the same value exactly, as
-    /// long as it fits.
-    fn digits(&mut self, value: f64, exact: Option<u64>) -> Result<(f64, i32, Option<u64>), Fault> {
-        let (mut value, mut exact, mut count) = (value, exact, 0_i32);
+    /// One digit or more behind `value`.
+    fn digits(&mut self, value: f64, exact: Option<u64>) -> Result<Digits, Fault> {
+        let mut digits = Digits { value, taken: 0, left: 0, exact };
+        let start = self.at;
         while let Some(digit @ b'0'..=b'9') = self.byte() {
             let digit = digit - b'0';
-            value = value * 10.0 + f64::from(digit);
-            exact = exact.and_then(|exact| exact.checked_mul(10)?.checked_add(u64::from(digit)));
-            count = count.saturating_add(1);
+            digits.exact =
+                digits.exact.and_then(|exact| exact.checked_mul(10)?.checked_add(u64::from(digit)));
+            if digits.value < ENOUGH {
+                digits.value = digits.value * 10.0 + f64::from(digit);
+                digits.taken = digits.taken.saturating_add(1);
+            } else {
+                digits.left = digits.left.saturating_add(1);
+            }
             self.at += 1;
         }
-        if count == 0 { self.fault() } else { Ok((value, count, exact)) }
+        if self.at == start { self.fault() } else { Ok(digits) }
     }
+}
+
+/// A number with more digits than these says no more, but it may be longer than any `f64`.
+const ENOUGH: f64 = 1e18;
+
+/// Digits of a number.
+struct Digits {
+    /// What was before with the digits behind it, up to [`ENOUGH`].
+    value: f64,
+    /// How many digits that are.
+    taken: i32,
+    /// How many follow.
+    left: i32,
+    /// The value of all, as long as it fits.
+    exact: Option<u64>,
 }
 
 /// `value` times ten to the power of `exponent`.
@@ -261,132 +282,4 @@ fn scaled(value: f64, exponent: i32) -> f64 {
         }
     }
     value
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::Value;
-
-    use super::value;
-
-    /// Both give the same value, or both a fault. Fractions are compared to nine digits.
-    fn assert_same(text: &str) {
-        let (ours, theirs) = (value(text), serde_json::from_str::<Value>(text));
-        match (&ours, &theirs) {
-            (Ok(ours), Ok(theirs)) => assert!(is_same(ours, theirs), "{text}: {ours} is not {theirs}"),
-            (Err(_), Err(_)) => {}
-            _ => panic!("{text}: {ours:?} but {theirs:?}"),
-        }
-    }
-
-    fn is_same(one: &Value, other: &Value) -> bool {
-        match (one, other) {
-            (Value::Number(one), Value::Number(other)) => {
-                let (a, b) = (one.as_f64().unwrap(), other.as_f64().unwrap());
-                one == other || one.is_f64() && other.is_f64() && (a - b).abs() <= b.abs() * 1e-9
-            }
-            (Value::Array(one), Value::Array(other)) => {
-                one.len() == other.len() && one.iter().zip(other).all(|(one, other)| is_same(one, other))
-            }
-            (Value::Object(one), Value::Object(other)) => {
-                one.len() == other.len()
-                    && one.iter().zip(other).all(|(one, other)| one.0 == other.0 && is_same(one.1, other.1))
-            }
-            _ => one == other,
-        }
-    }
-
-    const TEXTS: [&str; 60] = [
-        "null",
-        "true",
-        " false ",
-        "nul",
-        "nulll",
-        "True",
-        "",
-        " ",
-        "\"\"",
-        "\"a",
-        "a\"",
-        "\"é\\u00e9\\n\\/\"",
-        "\"\\ud83d\\ude00\"",
-        "\"\\ud83d\"",
-        "\"\\ude00\"",
-        "\"\\ud83d\\u0041\"",
-        "\"\\ud83dx\"",
-        "\"\\x\"",
-        "\"\\u12\"",
-        "\"\\u12g4\"",
-        "\"\\u+123\"",
-        "\"\u{1}\"",
-        "\"\t\"",
-        "\"\\",
-        "0",
-        "-0",
-        "01",
-        "-",
-        "1.",
-        ".5",
-        "1.5",
-        "-1.25e2",
-        "1e",
-        "1e+",
-        "1E5",
-        "1e-400",
-        "1e400",
-        "-1e400",
-        "0e999999999999",
-        "1e-999999999999",
-        "123456789012345678901234567890",
-        "18446744073709551615",
-        "18446744073709551616",
-        "-9223372036854775808",
-        "-9223372036854775809",
-        "0.1e1",
-        "3.14159",
-        "[]",
-        "[1,]",
-        "[,1]",
-        "[1 2]",
-        "[1,[2,{\"a\":[]}]]",
-        "{}",
-        "{\"a\":1,}",
-        "{\"a\" : 1 , \"b\":\n[true]}",
-        "{\"a\":1 \"b\":2}",
-        "{a:1}",
-        "{\"a\":1,\"a\":2}",
-        "{\"a\"}",
-        "[1]x",
-    ];
-
-    #[test]
-    fn every_text_is_read_or_refused_as_by_serde_json() {
-        TEXTS.into_iter().for_each(assert_same);
-        for text in TEXTS.iter().filter(|text| text.is_ascii()) {
-            for (at, _) in text.char_indices() {
-                assert_same(&text[..at]);
-                for other in ["\"", "\\", "{", "]", ",", "1", "e", " "] {
-                    assert_same(&format!("{}{other}{}", &text[..at], &text[at..]));
-                    assert_same(&format!("{}{other}{}", &text[..at], &text[at + 1..]));
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn the_bundled_edition_is_read_as_by_serde_json() {
-        assert_same(include_str!("../../public/edition/feed.json"));
-        assert_same(include_str!("../../public/edition/articles/how-aquifers-work-arabic.json"));
-    }
-
-    #[test]
-    fn nesting_is_followed_to_the_same_depth_as_by_serde_json_and_costs_no_more_stack() {
-        for depth in [1, 126, 127, 128, 129, 100_000] {
-            for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
-                let inner = if open == "[" { "" } else { "1" };
-                assert_same(&format!("{}{inner}{}", open.repeat(depth), close.repeat(depth)));
-                assert_same(&open.repeat(depth));
-            }
-        }
-    }
 }

@@ -13,7 +13,7 @@ mod fields;
 mod ghost;
 #[cfg(feature = "guardian")]
 mod guardian;
-pub(crate) mod json;
+pub mod json;
 mod json_feed;
 #[cfg(feature = "asks")]
 mod lookup;
@@ -33,6 +33,7 @@ pub use detect::Format;
 pub use fields::{Fields, Log, Problem, Warning};
 #[cfg(feature = "asks")]
 pub use lookup::{Counts, search_address, story_address};
+pub use slices::Break;
 
 use std::fmt;
 

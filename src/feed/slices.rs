@@ -22,7 +22,7 @@ pub(super) struct Part<'a> {
 
 /// Where the outline is broken, and how.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Break {
+pub struct Break {
     /// In bytes from the start of the text.
     pub at: usize,
     /// What is wrong there.

@@ -140,25 +140,47 @@ const WORDS: [&str; 48] = [
 ];
 
 /// The order of chance: the same numbers for the same seed (xorshift).
-pub struct Chance(u64);
+pub struct Chance {
+    state: u64,
+    /// What was decided before, the last decision first.
+    decided: Vec<u8>,
+}
 
 impl Chance {
     /// Numbers for `seed`.
     pub fn new(seed: u64) -> Chance {
-        Chance(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
+        Chance { state: seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1, decided: Vec::new() }
+    }
+
+    /// Numbers that `bytes` decide, a byte for most of them; always the same ones behind their end.
+    pub fn decided_by(bytes: &[u8]) -> Chance {
+        Chance { decided: bytes.iter().rev().copied().collect(), ..Chance::new(0) }
     }
 
     /// The next number.
     pub fn number(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 16
+        if !self.decided.is_empty() {
+            return self.decided(6);
+        }
+        self.state ^= self.state << 13;
+        self.state ^= self.state >> 7;
+        self.state ^= self.state << 17;
+        self.state.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 16
+    }
+
+    fn decided(&mut self, bytes: usize) -> u64 {
+        let from = self.decided.len().saturating_sub(bytes);
+        self.decided.drain(from..).fold(0, |number, byte| number << 8 | u64::from(byte))
     }
 
     /// A number below `end`, which is at least 1.
     pub fn below(&mut self, end: usize) -> usize {
-        usize::try_from(self.number() % (end as u64)).unwrap()
+        let number = match end {
+            ..=0x100 if !self.decided.is_empty() => self.decided(1),
+            ..=0x1_0000 if !self.decided.is_empty() => self.decided(2),
+            _ => self.number(),
+        };
+        usize::try_from(number % (end as u64)).unwrap()
     }
 
     /// One of `choices`.

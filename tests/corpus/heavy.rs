@@ -16,6 +16,7 @@ pub fn heavy() -> Vec<(&'static str, String)> {
     let hidden: String = (0..9_000).map(|index| format!("<\0b class=c{index}>")).collect();
     let open = "<em>".repeat(3) + &"<strong>".repeat(3) + &"<code>".repeat(3) + "<a href=/x>";
     vec![
+        ("end tags that end nothing", times(">c</p>")),
         ("nested div", "<div>".repeat(100_000)),
         ("nested div, closed", "<div>".repeat(90_000) + &"</div>".repeat(90_000)),
         ("nested b", "<b>".repeat(100_000)),

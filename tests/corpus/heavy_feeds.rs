@@ -204,6 +204,7 @@ pub fn cases() -> Vec<Case> {
         Case { name: "text: digits", make: |n| "2023-09-17T".repeat(n), read: other },
         Case { name: "text: folders", make: |n| "../".repeat(n), read: other },
         Case { name: "text: hyphens", make: |n| "-'".repeat(n), read: other },
+        Case { name: "text: nothing that is a letter", make: |n| "?".repeat(n), read: other },
         Case { name: "text: letters that grow", make: |n| "İ".repeat(n), read: other },
         Case {
             name: "config: unknown settings",

@@ -7,8 +7,8 @@ use dateline::article::{
     Language, Rendition, SafeUrl, Section, Slug, Status, Table, Tag, Timestamp,
 };
 
-use crate::generated::Chance;
-use crate::text;
+use super::generated::Chance;
+use super::text;
 
 fn words(chance: &mut Chance) -> String {
     let text = *chance.of(&text::HEADLINES);
@@ -28,7 +28,7 @@ fn address(chance: &mut Chance) -> SafeUrl {
     loop {
         let address = *chance.of(&text::ADDRESSES);
         let address = text::edited(chance, address, &text::ADDRESS_PARTS);
-        if let Some(url) = SafeUrl::web(&address, Some(&crate::home())) {
+        if let Some(url) = SafeUrl::web(&address, Some(&super::promises::home())) {
             return url;
         }
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use dateline::finder::Finder;
+use dateline::finder::archive::{look, looked};
 use dateline::finder::message::{Added, ask_related, ask_search, found, relations};
 use dateline::ranking::index::Document;
 use dateline::ranking::search::{Filters, Request, Span};
@@ -16,7 +17,7 @@ const QUERY_PARTS: [&str; 14] =
 const MOST_RELATED: usize = 5;
 
 /// A story that owns its texts.
-struct Story {
+pub struct Story {
     headline: String,
     standfirst: String,
     tags: Vec<String>,
@@ -25,7 +26,8 @@ struct Story {
 }
 
 impl Story {
-    fn any(chance: &mut Chance) -> Story {
+    /// A story of any texts.
+    pub fn any(chance: &mut Chance) -> Story {
         let mut text = |times: usize| {
             let text = *chance.of(&HEADLINES);
             text::edited(chance, text, &HEADLINE_PARTS).repeat(times)
@@ -37,11 +39,22 @@ impl Story {
         Story { headline, standfirst, tags, section, date: *chance.of(&date) }
     }
 
-    fn with_document<T>(&self, use_it: impl FnOnce(&Document) -> T) -> T {
+    /// What a reader may type to find it.
+    pub fn typed(&self, chance: &mut Chance) -> String {
+        text::edited(chance, &self.headline, &QUERY_PARTS)
+    }
+
+    /// As the index takes it.
+    pub fn with_document<T>(&self, use_it: impl FnOnce(&Document) -> T) -> T {
         let tags: Vec<&str> = self.tags.iter().map(String::as_str).collect();
         let Story { headline, standfirst, section, date, .. } = self;
         use_it(&Document { headline, standfirst, section, tags: &tags, date: *date, ..Document::default() })
     }
+}
+
+/// Any question is answered.
+pub fn any_question_is_answered(chance: &mut Chance) {
+    finding_promises(chance);
 }
 
 /// Tells a finder of some stories and asks what a reader may ask: how many marks and how many related
@@ -67,8 +80,7 @@ pub fn finding_promises(chance: &mut Chance) -> (usize, usize) {
     assert!(related.len() <= MOST_RELATED);
     assert!(is_sound(&related.iter().map(|relation| relation.number).collect::<Vec<u32>>()), "{related:?}");
 
-    let asked = chance.of(&stories);
-    let typed = text::edited(chance, &asked.headline, &QUERY_PARTS);
+    let typed = chance.of(&stories).typed(chance);
     let chosen = chance.of(&stories);
     let filters = match chance.below(4) {
         0 => Filters { section: &chosen.section, ..Filters::default() },
@@ -109,5 +121,38 @@ fn spans_promises(text: &str, shown: Span, marks: &[Span]) {
             "{mark:?} in {text:?}"
         );
         at = mark.end;
+    }
+}
+
+/// What stands in messages to the finder, and cuts them.
+pub const MESSAGE_PARTS: [&str; 12] =
+    ["\u{1f}", "\u{1f}\u{1f}", "a", "r", "s", "q", "g", "-1", "9", "99999999999", "\u{1e}", "night"];
+
+/// Stories to add, a question what belongs to one and one that searches, each behind the byte 2.
+pub fn messages() -> Vec<String> {
+    let chance = &mut Chance::new(1);
+    let story = Story::any(chance);
+    let mut added = Added::default();
+    for story in [&story, &Story::any(chance)] {
+        story.with_document(|document| added.add(document));
+    }
+    let added = added.into_message();
+    let request = Request { typed: &story.headline, count: 9, wants_facets: true, ..Request::default() };
+    let related = story.with_document(|document| ask_related(document, &[1]));
+    vec![
+        format!("{added}\u{2}{added}\u{2}{related}"),
+        format!("{added}\u{2}{}\u{2}{}", ask_search(&request), look("/r", "night", 5, true)),
+    ]
+}
+
+/// Messages, also such as no page writes, are answered.
+pub fn any_message_is_answered(messages: &str) {
+    let mut finder = Finder::default();
+    for message in messages.split('\u{2}') {
+        let answer = finder.answer(message, message.as_bytes());
+        relations(&answer);
+        found(&answer);
+        looked(&answer);
+        finder.work(100);
     }
 }

@@ -1,6 +1,6 @@
 //! Changes of texts by characters and by the parts that mean something in them.
 
-use crate::generated::Chance;
+use super::generated::Chance;
 
 pub const JSON: [&str; 24] = [
     "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u0000", "\\ud800", "null", "-", "1e9", "items", "version",
@@ -88,7 +88,7 @@ pub const HEADLINE_PARTS: [&str; 18] = [
     "-", "--", "’", "\u{301}", "\u{94d}", "ǅ", "İ", "ﬃ", "ß", "Σ", "\u{345}", "/", ".", " ", "𐐀", "word ",
     "0", "\u{0}",
 ];
-pub const MARKUP_PARTS: [&str; 52] = [
+pub const MARKUP_PARTS: [&str; 55] = [
     "<p>",
     "</p>",
     "<b>",
@@ -141,6 +141,9 @@ pub const MARKUP_PARTS: [&str; 52] = [
     "— ",
     "\u{a0}",
     "&amp;lt;",
+    "&#8212;",
+    "&#99999999999;",
+    "&#x110000;",
 ];
 
 /// One of `parts`.
@@ -176,9 +179,9 @@ pub fn edited(chance: &mut Chance, text: &str, parts: &[&str]) -> String {
     text
 }
 
-/// Markup of pieces of `bodies`, tags in other places, more and fewer of them.
-pub fn shuffled_markup(chance: &mut Chance, bodies: &[String]) -> String {
-    let mut pieces: Vec<String> = tokens(chance.of::<String>(bodies));
+/// The markup `body` with tags in other places, more and fewer of them, and pieces of `bodies`.
+pub fn shuffled_markup(chance: &mut Chance, body: &str, bodies: &[String]) -> String {
+    let mut pieces: Vec<String> = tokens(body);
     for _ in 0..=chance.below(8) {
         let place = chance.below(pieces.len() + 1);
         let last = pieces.len().saturating_sub(1);

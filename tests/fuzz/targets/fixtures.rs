@@ -3,16 +3,17 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
+use dateline::feed::{self, Format};
 
-use crate::{generated, hostile, shapes};
+use super::promises::home;
+use super::{generated, hostile, same_json, shapes};
 
 /// Longer fixtures cost rounds and find nothing that shorter ones do not.
 const MOST_BYTES: usize = 24_000;
 
 /// Feeds of every format: all JSON files of the bundled edition and below `tests`, of a usable length.
 pub fn feeds() -> Vec<String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = Path::new(crate::ROOT);
     let mut files = Vec::new();
     collect(&root.join("public/edition"), &mut files);
     collect(&root.join("tests"), &mut files);
@@ -20,11 +21,29 @@ pub fn feeds() -> Vec<String> {
     let mut feeds: Vec<String> = files
         .iter()
         .map(|file| fs::read_to_string(file).unwrap())
-        .filter(|text| text.len() <= MOST_BYTES && is_feed(text))
+        .filter(|text| text.len() <= MOST_BYTES && feed::read(text, &home(), Format::Auto).is_ok())
         .collect();
     feeds.extend([generated::feed(0..2), EVERYTHING.to_owned(), PLAIN.to_owned()]);
     assert!(feeds.len() > 30);
     feeds
+}
+
+/// Those of the feeds that can be read as `format`.
+pub fn feeds_of(format: Format) -> Vec<String> {
+    let mut feeds = feeds();
+    feeds.retain(|feed| feed::read(feed, &home(), format).is_ok_and(|page| !page.articles.is_empty()));
+    assert!(!feeds.is_empty());
+    feeds
+}
+
+/// Short texts with all there is in JSON, and some feeds.
+pub fn json() -> Vec<String> {
+    texts(&same_json::TEXTS).into_iter().chain(feeds().into_iter().step_by(4)).collect()
+}
+
+/// These.
+pub fn texts(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(|text| (*text).to_owned()).collect()
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
@@ -36,12 +55,6 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
             files.push(path);
         }
     }
-}
-
-/// Not a list of budgets and the like.
-fn is_feed(text: &str) -> bool {
-    let value: Option<Value> = serde_json::from_str(text).ok();
-    value.is_some_and(|value| value.is_array() || value.as_object().is_some_and(|top| top.len() > 1))
 }
 
 /// Bodies: the corpora of the gate.

@@ -2,18 +2,25 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::generated::Chance;
-use crate::text;
+use super::generated::Chance;
+use super::text;
 
-/// One of `fixtures` with a few changes, now and then with broken syntax as well.
-pub fn changed(chance: &mut Chance, fixtures: &[String]) -> String {
-    let fixture = chance.of(fixtures);
-    let mut value: Value = serde_json::from_str(fixture).unwrap();
+/// `text` with a few changes, now and then with broken syntax as well.
+pub fn changed(chance: &mut Chance, text: &str) -> String {
+    let Ok(mut value) = serde_json::from_str::<Value>(text) else {
+        return text::edited(chance, text, &text::JSON);
+    };
     for _ in 0..=chance.below(6) {
         change(chance, &mut value);
     }
     let text = value.to_string();
     if chance.below(8) == 0 { text::edited(chance, &text, &text::JSON) } else { text }
+}
+
+/// `text` as it is or with white space around it, and with a few changes of its letters.
+pub fn respelt(chance: &mut Chance, text: &str, _: &[String]) -> String {
+    let text = if chance.below(2) == 0 { format!(" {text}\n") } else { text.to_owned() };
+    text::edited(chance, &text, &text::JSON)
 }
 
 /// Changes one thing somewhere in `value`.
@@ -36,7 +43,7 @@ fn change(chance: &mut Chance, value: &mut Value) {
 }
 
 /// A place: the top, or by chance deeper and deeper.
-fn somewhere<'a>(chance: &mut Chance, value: &'a mut Value) -> &'a mut Value {
+pub fn somewhere<'a>(chance: &mut Chance, value: &'a mut Value) -> &'a mut Value {
     let mut place = value;
     loop {
         let parts = match &*place {
@@ -66,6 +73,7 @@ fn replacement(chance: &mut Chance) -> Value {
         json!(true),
         json!(0),
         json!(-1),
+        json!(999_999_999),
         json!(4_294_967_296_u64),
         json!(i64::MIN),
         json!(u64::MAX),

@@ -8,7 +8,7 @@ use dateline::credit::{self, Evidence};
 use dateline::feed::{self, Format};
 use dateline::press::native::{self, Addresses, Content, HOME};
 
-use crate::outline;
+use super::outline;
 
 /// The address that feeds are read at.
 pub fn home() -> SafeUrl {
@@ -133,6 +133,12 @@ fn comparable(mut article: Article) -> Article {
         article.body = Body::None;
     }
     if let Some(hero) = &mut article.hero {
+        // Where a system hides a credit, what the caption says is a credit again once it is written.
+        if hero.credit.is_none() {
+            let evidence = Evidence { caption: hero.caption.as_deref(), ..Evidence::default() };
+            let choice = credit::choose(evidence);
+            (hero.caption, hero.credit) = (choice.caption, choice.credit);
+        }
         forget_origin(hero);
     }
     article.url = article.url.or_else(|| SafeUrl::web(&article.id, None));
