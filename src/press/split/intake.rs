@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::article::{Access, Article, Body, SafeUrl, Slug, Timestamp, word_count};
-use crate::body::{self, Parsed};
+use crate::body;
 use crate::feed::{self, FeedPage, Format, Log};
 use crate::press::PressError;
 use crate::press::native::HOME;
@@ -132,9 +132,9 @@ fn parsed(mut article: Article, faults: &mut Vec<String>) -> Story {
             "{}: its text is elsewhere ({address}); give press the feed with the texts",
             article.id
         ));
-    } else if let Some(Parsed { blocks, dropped: names }) = body::of_story(&article, &article.body) {
-        dropped = names;
-        article.body = Body::Blocks(blocks.into());
+    } else if let Some(parsed) = body::of_story(&article, &article.body) {
+        dropped = body::left_out(&article.body, &parsed);
+        article.body = Body::Blocks(parsed.blocks.into());
         article.pictures.clear();
     } else if article.access == Access::Full {
         faults.push(format!("{}: has no text", article.id));
