@@ -70,9 +70,9 @@ fn of_several_states_of_a_story_one_is_a_story() {
 
 #[test]
 fn elements_that_nobody_knows_and_that_hold_nothing_are_counted_by_name() {
-    let html = r#"<p>A <u class='x'></u><my-box a='1'><p>B</p></my-box></p><amp-img src='a.jpg'> <!-- --> </amp-img><AMP-IMG src='b.jpg'/>
+    let html = r"<p>A <u class='x'></u><my-box a='1'><p>B</p></my-box></p><amp-img src='a.jpg'> <!-- --> </amp-img><AMP-IMG src='b.jpg'/>
         <gu-atom data-id='1'></gu-atom><svg><path d='M0 0'/><x-y a='1'></x-y></svg><script><z-z a='1'></z-z></script><map><area href='/a'></map>
-        <no-attributes></no-attributes><n\u001b[31m-x a='1'></n\u001b[31m-x>"#;
+        <no-attributes></no-attributes><n\u001b[31m-x a='1'></n\u001b[31m-x>";
     let html = html.replace('\n', " ");
     let found = check_text(&format!(r#"{{"items": [{{"id": 1, "title": "A", "content_html": "{html}"}}]}}"#));
     let dropped: Vec<(&str, u32)> =
