@@ -84,6 +84,31 @@ fn elements_that_nobody_knows_and_that_hold_nothing_are_counted_by_name() {
 }
 
 #[test]
+fn links_that_lead_nowhere_any_more_are_counted() {
+    let dropped = |html: &str| {
+        let item = format!(
+            r#"{{"items": [{{"id": 1, "title": "A", "url": "https://a.example/1/", "content_html": "{html}"}}]}}"#
+        );
+        check_text(&item).dropped
+    };
+    for kept in [
+        "<p><a href='/x?y#z'>x</a> <a href='#top'>top</a> <a name='top'>y</a></p>",
+        "<figure><a href='/p.jpg'><img src='/p-300x200.jpg'></a><figcaption>Photo: <a href='https://jo.example/'>Jo</a></figcaption></figure>",
+        "<ul><li><table><tr><th>k</th><td><a href='/x'>x</a></td></tr></table></li></ul>",
+        "<figure class='kg-card kg-bookmark-card'><a href='https://b.example/?ref=x'><div class='kg-bookmark-title'>B</div></a></figure>",
+    ] {
+        assert_eq!(dropped(kept), [], "{kept}");
+    }
+    for lost in [
+        "<figure><a href='https://shop.example/'><img src='/p.jpg'></a></figure>",
+        "<figure><img src='/p.jpg'><figcaption>At <a href='/fair'>the fair</a></figcaption></figure>",
+        "<p><a href='javascript:alert(1)'>x</a></p>",
+    ] {
+        assert_eq!(dropped(lost), [("a".to_owned(), 1)], "{lost}");
+    }
+}
+
+#[test]
 fn all_of_an_index_is_checked() {
     let [report] = check(Path::new("tests/fixtures/ninjs/index.json")).try_into().unwrap();
     assert_eq!(report.result.unwrap().listed, 29);

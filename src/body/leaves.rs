@@ -1,10 +1,10 @@
 //! Elements that nobody knows and that hold nothing: a component of the publisher's own page, of
 //! which no word remains. For the publisher's tools; a page does not count them.
 
-use super::Parsed;
 use super::elements::{Content, Fate};
 use super::lexer::{Lexer, Token};
 use super::names::look_up;
+use super::{Parsed, links};
 use crate::article::{Body, Markup};
 
 /// Elements of HTML that say nothing by themselves, and are often empty.
@@ -21,13 +21,17 @@ const MOST_NAMES: usize = 50;
 const UNNAMED: &str = "an unknown element";
 
 /// What has been left out of `text`, by name and how often: what `parsed` says of it, and besides
-/// the elements that nobody knows and that hold nothing but attributes.
+/// the elements that nobody knows and that hold nothing but attributes, and as `a` the links that
+/// lead nowhere any more; their words are there.
 pub fn left_out(text: &Body, parsed: &Parsed) -> Vec<(String, u32)> {
     let mut names = parsed.dropped.clone();
     if let Body::Unparsed(manuscript) = text
         && let Markup::Html(html) = &manuscript.markup
     {
         leaves(html, &mut names);
+        for _ in 0..links::lost(html, &manuscript.base, &parsed.blocks) {
+            add("a", &mut names);
+        }
     }
     names
 }

@@ -34,6 +34,8 @@ mod inlines;
 #[cfg(not(target_arch = "wasm32"))]
 mod leaves;
 mod lexer;
+#[cfg(not(target_arch = "wasm32"))]
+mod links;
 mod names;
 mod prescan;
 mod quotes;
