@@ -75,7 +75,8 @@ fn leaves(html: &str, names: &mut Vec<(String, u32)>) {
                             begun = Some(name);
                         }
                     }
-                    (known, Fate::Drop(Content::Raw)) => drop(lexer.raw_text(known)),
+                    // Without an end tag it is all that is left; where that was not meant, the rest is not looked at.
+                    (known, Fate::Drop(Content::Raw)) if lexer.raw_text(known).is_none() => return,
                     (known, Fate::Drop(Content::Nested | Content::Foreign)) if !self_closing => {
                         inside = Some((known, 1));
                     }
