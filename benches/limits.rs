@@ -8,20 +8,25 @@ mod heavy;
 #[path = "../tests/corpus/heavy_feeds.rs"]
 mod heavy_feeds;
 
+use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use dateline::article::Markup;
+use dateline::article::{Body, Manuscript, Markup, SafeUrl};
 use dateline::body;
 
 const MOST: Duration = Duration::from_millis(100);
 
 fn main() {
     let mut times: Vec<(Duration, String)> = Vec::new();
+    let base = SafeUrl::web("https://paper.example/", None).unwrap();
     for (name, html) in heavy::heavy() {
         let markup = Markup::Html(html);
         times.push((best(|| drop(body::parse(&markup, None))), format!("body: {name}")));
+        let parsed = body::parse(&markup, None);
         let Markup::Html(html) = &markup else { continue };
         times.push((best(|| drop(body::plain(html))), format!("plain: {name}")));
+        let text = Body::Unparsed(Rc::new(Manuscript { markup: markup.clone(), base: base.clone() }));
+        times.push((best(|| drop(body::left_out(&text, &parsed))), format!("left out: {name}")));
     }
     for case in heavy_feeds::cases() {
         let input = (case.make)(case.units_of_a_megabyte());

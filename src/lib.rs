@@ -23,7 +23,7 @@
 //! - `press`: from article files, or from one feed of any size, to an edition. Depends on `article`,
 //!   `body`, `feed`, `ranking`.
 //! - `check`: what is in a publisher's files, and what a reader would not see of it. Depends on
-//!   `article`, `body`, `feed`.
+//!   `article`, `body`, `feed`, `edition`.
 //!
 //! Rooms of the browser, compiled for wasm only:
 //! - `browser`: thin adapters that know the platform and nothing of news.

@@ -4,12 +4,26 @@
 
 use std::path::Path;
 
-use dateline::check::{Report, Verdict, check, check_text};
+use dateline::article::Timestamp;
+use dateline::check::{Found, HeldBack, Report, Verdict};
+
+/// The first second of 2030.
+fn now() -> Timestamp {
+    Timestamp::from_seconds(1_893_456_000).unwrap()
+}
+
+fn check(path: &Path) -> Vec<Report> {
+    dateline::check::check(path, now())
+}
+
+fn check_text(text: &str) -> Found {
+    dateline::check::check_text(text, now()).unwrap()
+}
 
 #[test]
 fn pictures_credits_and_what_is_left_out_are_counted() {
     let text = std::fs::read_to_string("tests/fixtures/ghost/posts-1.json").unwrap();
-    let found = check_text(&text).unwrap();
+    let found = check_text(&text);
     assert_eq!((found.format, found.stories, found.pictures, found.credits), ("ghost", 3, 4, 2));
     assert!(found.dropped.contains(&("button".to_owned(), 2)), "{:?}", found.dropped);
 }
@@ -18,15 +32,108 @@ fn pictures_credits_and_what_is_left_out_are_counted() {
 fn a_picture_above_the_story_and_in_its_text_is_one() {
     let text = r#"{"items": [{"id": 1, "url": "https://a.example/1", "title": "A", "image": "/p.jpg",
         "content_html": "<p>x</p><figure><img src='/p-300x200.jpg'><figcaption>B. (Photo by Jo Doe)</figcaption></figure>"}]}"#;
-    let found = check_text(text).unwrap();
+    let found = check_text(text);
     assert_eq!((found.pictures, found.credits), (1, 1));
 }
 
 #[test]
 fn what_is_held_back_is_no_story() {
     let [report] = check(Path::new("tests/fixtures/ninjs/items/held.json")).try_into().unwrap();
+    let text = report.to_string();
     let found = report.result.unwrap();
-    assert_eq!((found.stories, found.held), (0, 1));
+    assert_eq!((found.stories, found.held.len(), found.held[0].why), (0, 1, HeldBack::Withheld));
+    assert!(text.contains("\n  held back: \"Held\" (urn:wire:2026:held): it is withheld"), "{text}");
+}
+
+#[test]
+fn an_embargo_holds_a_story_back_until_it_has_passed() {
+    let until = |date: &str| {
+        check_text(&format!(
+            r#"{{"items": [{{"id": 1, "title": "A", "_dateline": {{"embargo_until": "{date}"}}}}]}}"#
+        ))
+    };
+    assert_eq!(until("2029-12-31T23:59:59Z").stories, 1);
+    let later = until("2030-01-01T00:00:01Z");
+    assert_eq!(later.stories, 0);
+    assert_eq!(later.held[0].why.to_string(), "it is under embargo until 2030-01-01T00:00:01Z");
+}
+
+#[test]
+fn of_several_states_of_a_story_one_is_a_story() {
+    let found = check_text(
+        r#"{"items": [{"id": 1, "title": "A"}, {"id": 1, "title": "A"}, {"id": 2, "url": "http://a.example/", "title": "B"},
+            {"id": 3, "url": "https://a.example", "title": "C"}, {"id": 4, "title": "D", "date_published": "2029-01-01T00:00:00Z"},
+            {"id": 4, "title": "D", "date_published": "2029-01-02T00:00:00Z", "_dateline": {"status": "cancelled"}}]}"#,
+    );
+    assert_eq!((found.stories, found.held.len(), found.repeated), (2, 1, 3));
+}
+
+#[test]
+fn elements_that_nobody_knows_and_that_hold_nothing_are_counted_by_name() {
+    let html = r"<p>A <u class='x'></u><my-box a='1'><p>B</p></my-box></p><amp-img src='a.jpg'> <!-- --> </amp-img><AMP-IMG src='b.jpg'/>
+        <gu-atom data-id='1'></gu-atom><svg><path d='M0 0'/><x-y a='1'></x-y></svg><script><z-z a='1'></z-z></script><map><area href='/a'></map>
+        <no-attributes></no-attributes><n\u001b[31m-x a='1'></n\u001b[31m-x>";
+    let html = html.replace('\n', " ");
+    let found = check_text(&format!(r#"{{"items": [{{"id": 1, "title": "A", "content_html": "{html}"}}]}}"#));
+    let dropped: Vec<(&str, u32)> =
+        found.dropped.iter().map(|(name, count)| (name.as_str(), *count)).collect();
+    assert_eq!(
+        dropped,
+        [("svg", 1), ("script", 1), ("amp-img", 2), ("gu-atom", 1), ("area", 1), ("an unknown element", 1)]
+    );
+}
+
+#[test]
+fn links_that_lead_nowhere_any_more_are_counted() {
+    let dropped = |html: &str| {
+        let item = format!(
+            r#"{{"items": [{{"id": 1, "title": "A", "url": "https://a.example/1/", "content_html": "{html}"}}]}}"#
+        );
+        check_text(&item).dropped
+    };
+    for kept in [
+        "<p><a href='/x?y#z'>x</a> <a href='#top'>top</a> <a name='top'>y</a></p>",
+        "<figure><a href='/p.jpg'><img src='/p-300x200.jpg'></a><figcaption>Photo: <a href='https://jo.example/'>Jo</a></figcaption></figure>",
+        "<ul><li><table><tr><th>k</th><td><a href='/x'>x</a></td></tr></table></li></ul>",
+        "<figure class='kg-card kg-bookmark-card'><a href='https://b.example/?ref=x'><div class='kg-bookmark-title'>B</div></a></figure>",
+    ] {
+        assert_eq!(dropped(kept), [], "{kept}");
+    }
+    for lost in [
+        "<figure><a href='https://shop.example/'><img src='/p.jpg'></a></figure>",
+        "<figure><img src='/p.jpg'><figcaption>At <a href='/fair'>the fair</a></figcaption></figure>",
+        "<p><a href='javascript:alert(1)'>x</a></p>",
+    ] {
+        assert_eq!(dropped(lost), [("a".to_owned(), 1)], "{lost}");
+    }
+}
+
+#[test]
+fn all_of_an_index_is_checked() {
+    let [report] = check(Path::new("tests/fixtures/ninjs/index.json")).try_into().unwrap();
+    assert_eq!(report.result.unwrap().listed, 29);
+    let addresses: Vec<String> = (0..50).map(|number| format!("\"{number}.json\"")).collect();
+    let found = check_text(&format!("[{},\"ftp://x/\"]", addresses.join(",")));
+    assert_eq!((found.listed, found.skipped[0].pointer.as_str()), (50, "/50"));
+}
+
+#[test]
+fn a_folder_without_feeds_is_nothing_that_was_checked() {
+    let reports = check(Path::new("src/credit"));
+    assert_eq!(reports.len(), 1);
+    assert_eq!(reports[0].verdict(), Verdict::Unreadable);
+    assert!(reports[0].to_string().ends_with("holds no .json file"));
+}
+
+#[test]
+fn more_wrong_fields_than_are_named_are_said_to_be_more() {
+    let items: Vec<String> =
+        (0..250).map(|id| format!(r#"{{"id": {id}, "title": "A", "date_published": "soon"}}"#)).collect();
+    let report = Report {
+        path: "feed.json".into(),
+        result: Ok(check_text(&format!(r#"{{"items": [{}]}}"#, items.join(",")))),
+    };
+    assert!(report.to_string().ends_with("\n  there may be more: only 200 fields are named"));
 }
 
 #[test]

@@ -111,6 +111,11 @@ impl Article {
         self.published.or(self.updated)
     }
 
+    /// The moment this state of the story was made: its last change, else its publication.
+    pub fn changed(&self) -> Option<Timestamp> {
+        self.updated.or(self.published)
+    }
+
     /// Whether the story may be shown at the moment `now`: usable, and past its embargo.
     pub fn may_be_shown(&self, now: Timestamp) -> bool {
         self.status == Status::Usable && self.embargo_until.is_none_or(|until| until <= now)

@@ -199,11 +199,21 @@ impl Walker<'_, '_> {
     fn bookmark(&mut self, node: Node, parts: &Parts, flow: &mut Flow) -> bool {
         let mut links = node.descendants().filter_map(|inner| inner.attribute(Attribute::Href));
         let Some(address) = links.next().and_then(|href| self.web_address(href)) else { return false };
-        let titles = ["kg-bookmark-title"];
-        let title =
-            node.descendants().find(|inner| inner.has_class(&titles)).map(|title| words(title, &|_| false));
-        let title = title.filter(|title| !title.is_empty());
-        flow.push(Block::Embed(embed_of(address, title)));
+        let part = |class: &str| {
+            let found = node.descendants().find(|inner| inner.has_class(&[class]));
+            found.map(|part| words(part, &|_| false)).filter(|text| !text.is_empty())
+        };
+        flow.push(Block::Embed(embed_of(address, part("kg-bookmark-title"))));
+        // The words of others. Such cards come from Ghost.
+        #[cfg(feature = "ghost")]
+        if let Some(text) = part("kg-bookmark-description").filter(|_| flow.may_nest()) {
+            let by = part("kg-bookmark-author").or_else(|| part("kg-bookmark-publisher"));
+            let cite = super::quotes::cited(by.map(crate::article::Inline::Text).into_iter().collect());
+            flow.push(Block::Quote {
+                blocks: vec![Block::Paragraph(vec![crate::article::Inline::Text(text)])],
+                cite,
+            });
+        }
         self.captions(parts, flow);
         true
     }

@@ -31,7 +31,11 @@ mod flow;
 mod html5;
 mod images;
 mod inlines;
+#[cfg(not(target_arch = "wasm32"))]
+mod leaves;
 mod lexer;
+#[cfg(not(target_arch = "wasm32"))]
+mod links;
 mod names;
 mod prescan;
 mod quotes;
@@ -45,6 +49,8 @@ use dom as parser;
 use html5 as parser;
 
 pub use beside::lead_picture;
+#[cfg(not(target_arch = "wasm32"))]
+pub use leaves::left_out;
 pub use text::{Snippet, first_link, plain};
 
 use crate::article::{Article, Block, Body, Markup, SafeUrl};

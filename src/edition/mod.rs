@@ -26,6 +26,8 @@ pub struct Edition {
     /// By place: a text that is better than the one in the article, because it is parsed already or
     /// came with another state of the story; else [`Body::None`].
     texts: Vec<Body>,
+    /// By place: when the state was made that has withdrawn the story; an older one does not bring it back.
+    withdrawn: Vec<Option<Timestamp>>,
     /// Places in `stories`, newest first; stories without a date last, in the order they came.
     order: Vec<usize>,
     /// Places in `stories` by every name a story is known under; see [`Name`].
@@ -71,8 +73,8 @@ pub struct TakenIn {
 impl Edition {
     /// Takes in one page of the source with the number `source`, which came from `address`.
     ///
-    /// A story that is there already (same id of the same source, or same address) is replaced if
-    /// the new one is no older. A `next` that has been read before is a loop and is not followed.
+    /// A story that is there already (same id of the same source, or same address) is replaced or
+    /// withdrawn if the new state is no older. A `next` that has been read before is a loop and is not followed.
     pub fn take_in(
         &mut self,
         source: usize,
@@ -87,15 +89,10 @@ impl Edition {
         }
         let reach = page.articles.iter().filter_map(Article::dated).min();
         for article in page.articles {
-            if article.may_be_shown(now) {
-                if self.add(source, article) {
-                    taken.new += 1;
-                } else {
-                    taken.updated += 1;
-                }
-            } else {
-                self.withdraw(source, &article);
-                taken.held += 1;
+            match self.add_or_withdraw(source, article, now) {
+                Some(true) => taken.new += 1,
+                Some(false) => taken.updated += 1,
+                None => taken.held += 1,
             }
         }
         for named in page.sections {
@@ -144,12 +141,23 @@ impl Edition {
 
     /// Takes in a story that was fetched by itself, with its body. `false`: it may not be shown.
     pub fn take_in_story(&mut self, source: usize, article: Article, now: Timestamp) -> bool {
+        self.add_or_withdraw(source, article, now).is_some()
+    }
+
+    /// Whether the story is new; `None`: it may not be shown, or a later state of it may not.
+    fn add_or_withdraw(&mut self, source: usize, article: Article, now: Timestamp) -> Option<bool> {
+        let place = self.place(source, &article);
+        let changed = article.changed();
+        let known = place.and_then(|place| self.at(place)).map(|known| known.changed());
         if !article.may_be_shown(now) {
-            self.withdraw(source, &article);
-            return false;
+            // A state without a date is taken at its word.
+            if changed.is_none() || known.is_none_or(|known| changed >= known) {
+                self.withdraw(source, &article, place);
+            }
+            return None;
         }
-        self.add(source, article);
-        true
+        let withdrawn = place.and_then(|place| *self.withdrawn.get(place)?);
+        (known.is_some() || changed >= withdrawn).then(|| self.add(source, article, place))
     }
 
     /// The best text that is known of a story of this edition.
@@ -275,17 +283,12 @@ impl Edition {
     }
 
     /// `true` if the story is new.
-    fn add(&mut self, source: usize, mut article: Article) -> bool {
-        let place = self.place(source, &article);
+    fn add(&mut self, source: usize, mut article: Article, place: Option<usize>) -> bool {
         let known = place.and_then(|place| self.at(place)).cloned();
+        let place = self.named(source, &article, place);
         article.slug =
-            known.as_ref().map_or_else(|| self.free_slug(&article.slug), |known| known.slug.clone());
-        let place = place.unwrap_or(self.stories.len());
+            known.as_ref().map_or_else(|| self.free_slug(&article.slug, place), |known| known.slug.clone());
         self.names.insert(Name::slug(&article.slug), place);
-        self.names.insert(Name::id(source, &article.id), place);
-        if let Some(url) = &article.url {
-            self.names.insert(Name::address(url), place);
-        }
         let article = match &known {
             Some(known) => self.newer(place, known, article),
             None => Rc::new(article),
@@ -297,20 +300,31 @@ impl Edition {
         let at =
             self.order.partition_point(|&other| self.at(other).is_some_and(|other| other.dated() >= date));
         self.order.insert(at, place);
-        match self.stories.get_mut(place) {
-            Some(story) => *story = Some(article),
-            None => {
-                self.stories.push(Some(article));
-                self.texts.push(Body::None);
-            }
+        if let Some(story) = self.stories.get_mut(place) {
+            *story = Some(article);
         }
         known.is_none()
+    }
+
+    /// The place of a story, under the names of `article`; a new and empty one if it has none.
+    fn named(&mut self, source: usize, article: &Article, place: Option<usize>) -> usize {
+        let place = place.unwrap_or_else(|| {
+            self.stories.push(None);
+            self.texts.push(Body::None);
+            self.withdrawn.push(None);
+            self.stories.len() - 1
+        });
+        self.names.insert(Name::id(source, &article.id), place);
+        if let Some(url) = &article.url {
+            self.names.insert(Name::address(url), place);
+        }
+        place
     }
 
     /// The newer of two states of the story at `place`. A text that is here already is kept if the
     /// newer state has none, and a parsed one if nothing has changed.
     fn newer(&mut self, place: usize, known: &Rc<Article>, mut new: Article) -> Rc<Article> {
-        let is_newer = new.updated.or(new.published) >= known.updated.or(known.published);
+        let is_newer = new.changed() >= known.changed();
         let same_state = new.updated == known.updated;
         let (has_new_text, had_text) = (has_text(&new.body), has_text(&known.body));
         if let Some(kept) = self.texts.get_mut(place) {
@@ -340,17 +354,18 @@ impl Edition {
         by_id.or_else(by_address).copied()
     }
 
-    fn withdraw(&mut self, source: usize, article: &Article) {
-        if let Some(place) = self.place(source, article) {
-            self.order.retain(|&other| other != place);
-            if let Some(story) = self.stories.get_mut(place) {
-                *story = None;
-            }
+    fn withdraw(&mut self, source: usize, article: &Article, place: Option<usize>) {
+        let place = self.named(source, article, place);
+        self.order.retain(|&other| other != place);
+        if let (Some(story), Some(at)) = (self.stories.get_mut(place), self.withdrawn.get_mut(place)) {
+            *story = None;
+            *at = article.changed().or(*at);
         }
     }
 
-    fn free_slug(&self, slug: &Slug) -> Slug {
-        let is_free = |slug: &Slug| !self.names.contains_key(&Name::slug(slug));
+    /// A slug that no story has but the one at `place`.
+    fn free_slug(&self, slug: &Slug, place: usize) -> Slug {
+        let is_free = |slug: &Slug| self.names.get(&Name::slug(slug)).is_none_or(|&other| other == place);
         if is_free(slug) {
             return slug.clone();
         }

@@ -219,6 +219,48 @@ fn embargoed_withheld_and_cancelled_stories_never_show() {
     assert_eq!(headlines(&edition), ["embargoed"]);
 }
 
+/// A wire sends a story, and later the same story cancelled; lists hold both, and older pages the first only.
+#[test]
+fn a_story_that_was_withdrawn_stays_away_when_an_older_state_of_it_comes() {
+    let mut cancelled = story("A", 0);
+    cancelled.updated = Some(at(9));
+    cancelled.status = Status::Cancelled;
+    let mut edition = edition_of(vec![cancelled.clone(), story("A", 0)]);
+    assert!(edition.is_empty());
+    edition.take_in(0, &address("older"), page(vec![story("A", 0)]), at(1000));
+    assert!(!edition.take_in_story(0, story("A", 0), at(1000)));
+    assert!(edition.is_empty());
+    let mut again = story("A", 0);
+    again.updated = Some(at(10));
+    edition.take_in(0, &address("1"), page(vec![again]), at(1000));
+    assert_eq!((edition.len(), edition.by_place().iter().flatten().count()), (1, 1));
+}
+
+#[test]
+fn a_state_that_may_be_shown_again_is_not_withdrawn_by_an_older_one() {
+    let mut held = story("A", 0);
+    held.embargo_until = Some(at(2000));
+    let mut released = story("A", 0);
+    released.updated = Some(at(5));
+    let mut edition = edition_of(vec![released.clone(), held.clone()]);
+    assert_eq!(headlines(&edition), ["A"]);
+    // What says no date at all is taken at its word.
+    let mut cancelled = story("A", 0);
+    (cancelled.published, cancelled.status) = (None, Status::Cancelled);
+    edition.take_in(0, &address("2"), page(vec![cancelled]), at(1000));
+    assert!(edition.is_empty());
+}
+
+#[test]
+fn a_story_that_comes_back_has_the_address_that_it_had() {
+    let mut cancelled = story("A", 0);
+    cancelled.status = Status::Cancelled;
+    let mut edition = edition_of(vec![story("A", 0)]);
+    edition.take_in(0, &address("2"), page(vec![cancelled]), at(1000));
+    edition.take_in(0, &address("3"), page(vec![story("A", 0)]), at(1000));
+    assert_eq!(edition.story("a").unwrap().slug.as_str(), "a");
+}
+
 #[test]
 fn a_loop_of_pages_ends() {
     let mut edition = Edition::default();

@@ -88,6 +88,7 @@ pub struct Words {
     pub open_at: &'static str,
     pub preview: &'static str,
     pub locked: &'static str,
+    pub for_subscribers: &'static str,
     pub no_text: &'static str,
     pub read_at: &'static str,
     pub not_found: Message,
@@ -253,6 +254,7 @@ static ENGLISH: Words = Words {
     open_at: "Open at {host}",
     preview: "This is the beginning of the story. The rest is at its publisher.",
     locked: "This story is for subscribers of its publisher.",
+    for_subscribers: "For subscribers",
     no_text: "The publisher sent no text with this story.",
     read_at: "Read it at {host}",
     not_found: Message {

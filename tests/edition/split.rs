@@ -274,12 +274,19 @@ fn of_two_states_the_newest_counts_and_two_stories_of_one_name_have_two_files() 
         item("1", "New state", ",\"date_modified\":\"2023-09-17T16:00:00Z\""),
         item("2", "Same", ""),
         item("3", "Same", ""),
+        // Cancelled, and after that its first state once more.
+        item(
+            "4",
+            "Gone",
+            ",\"date_modified\":\"2023-09-17T16:00:00Z\",\"_dateline\":{\"status\":\"cancelled\"}",
+        ),
+        item("4", "Gone", ""),
     ];
     let report = folder.pressed(&format!(
         "{{\"version\":\"https://jsonfeed.org/version/1\",\"title\":\"T\",\"items\":[{}]}}",
         items.join(",")
     ));
-    assert_eq!((report.stories, report.repeated), (3, 1));
+    assert_eq!((report.stories, report.held, report.repeated), (3, 1, 2));
     let mut slugs: Vec<String> =
         folder.walk(address("feed.json")).iter().map(|story| story.slug.to_string()).collect();
     slugs.sort();

@@ -52,9 +52,17 @@ const NINJS = {
   },
 };
 const KELP = 'Kelp returns to the bay & brings the otters';
+const DRYDOCK = 'stage/2026/mar/01/drydock-review';
 const GUARDIAN = {
   config: source('search?api-key=x&show-fields=all&show-blocks=main&page-size=3', { format: 'guardian' }),
-  files: { search: answers((query) => fixture(`guardian/search-${query.get('page') ?? '1'}.json`)) },
+  files: {
+    search: answers((query) => fixture(`guardian/search-${query.get('page') ?? '1'}.json`)),
+    [DRYDOCK]: answers(() => {
+      const { results } = JSON.parse(fixture('guardian/search-1.json').toString()).response;
+      const content = results.find((/** @type {{ id: string }} */ { id }) => id === DRYDOCK);
+      return Buffer.from(JSON.stringify({ response: { content: { ...content, fields: { ...content.fields, body: '<p>The dock answers.</p>' } } } }));
+    }),
+  },
 };
 
 // Addresses of the fixtures that nobody can ask.
@@ -78,6 +86,21 @@ test('WordPress: posts, bodies of its blocks, older pages, one story by its slug
 
   await open(page, `${url}article/market-returns`, /market/i);
   await open(page, `${url}article/there-is-none`, 'We can’t find that page');
+});
+
+test('WordPress: a sticky post leads, and the card of a protected one says that it is', async ({ page, site }) => {
+  const posts = JSON.parse(fixture('wordpress/posts-1.json').toString());
+  for (const post of posts) post.sticky = post.slug === 'council-budget';
+  const { url } = await site({ ...WORDPRESS, files: { 'wp-json/wp/v2/posts': posts }, fallbackStatus: 200 });
+  await open(page, url, 'Bay front page');
+  const first = main(page).getByRole('article').first();
+  await expect(first.getByRole('heading')).toHaveText('Council passes its budget');
+  await expect(first.getByText('For subscribers')).toHaveCount(0);
+  const locked = main(page).getByRole('article').filter({ has: page.getByRole('link', { name: 'A letter to members', exact: true }) }).first();
+  await expect(locked.getByText('For subscribers')).toBeVisible();
+  await story(page, 'A letter to members').first().click();
+  await expect(h1(page, 'A letter to members')).toBeFocused();
+  await expect(main(page).getByText('This story is for subscribers of its publisher.')).toBeVisible();
 });
 
 test('WordPress: what is not loaded is found by its own search, when the reader asks, and the page says so', async ({ page, site }) => {
@@ -130,9 +153,30 @@ test('Guardian: results with the credit that it allows, and the next page', asyn
     await expect(main(page).getByRole('figure', { name: `${caption} (Image source: Lio Tan/Alamy)` })).toBeVisible();
   }
   await page.goBack();
+  // Its picture has a credit that must not be shown.
+  await story(page, 'Drydock review – nine seconds of echo').first().click();
+  await expect(h1(page, /^Drydock review/)).toBeFocused();
+  await expect(main(page).getByText('The dock answers.')).toBeVisible();
+  await expect(main(page).getByText(/^The choir at rehearsal\./)).toBeVisible();
+  await expect(main(page).getByText('Image source')).toHaveCount(0);
+  await page.goBack();
   await more(page).click();
   // One of six has been taken down.
   await expect(main(page).getByText('All 5 stories shown.')).toBeVisible();
+});
+
+test('JSON Feed: version 1.0, its pages, and a story without a page of its own', async ({ page, site, complaints }) => {
+  complaints.expect(/1 of 3 stories were skipped, 0 fields were dropped/);
+  const files = { 'quay/feed-1.json': fixture('json-feed/feed-1.json'), 'quay/feed-2.json': fixture('json-feed/feed-2.json') };
+  const server = await site({ config: source('quay/feed-1.json', { format: 'json-feed' }), files, fallbackStatus: 200 });
+  await open(page, server.url, 'Bay front page');
+  await story(page, 'Tar').first().click();
+  await expect(h1(page, 'Tar')).toBeFocused();
+  await expect(main(page).getByText('It keeps.')).toBeVisible();
+  // On the second page, which points back to the first.
+  await open(page, `${server.url}article/sail`, 'Sail');
+  await expect(main(page).getByText('It tears.')).toBeVisible();
+  expect(server.requestsOf('quay/feed-2.json')).toHaveLength(1);
 });
 
 test('four systems are one paper', async ({ page, site }) => {

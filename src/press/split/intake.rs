@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::article::{Access, Article, Body, SafeUrl, Slug, Timestamp, word_count};
-use crate::body::{self, Parsed};
+use crate::body;
 use crate::feed::{self, FeedPage, Format, Log};
 use crate::press::PressError;
 use crate::press::native::HOME;
@@ -47,11 +47,11 @@ pub(super) fn read(path: &Path, faults: Faults, now: Timestamp) -> Result<Intake
     drop(text);
     let mut found = found_faults(&page);
     let title = page.title.unwrap_or_else(|| "Feed".to_owned());
-    let (shown, held): (Vec<Article>, Vec<Article>) =
-        page.articles.into_iter().partition(|article| article.may_be_shown(now));
-    let total = shown.len();
-    let mut articles = newest_states(shown);
-    let repeated = total - articles.len();
+    let total = page.articles.len();
+    let states = newest_states(page.articles, now);
+    let repeated = total - states.len();
+    let (mut articles, held): (Vec<Article>, Vec<Article>) =
+        states.into_iter().partition(|article| article.may_be_shown(now));
     articles.sort_by(|one, other| (one.dated(), &one.id).cmp(&(other.dated(), &other.id)));
     let taken = give_slugs(&mut articles);
     // Not the file of another story that is shown.
@@ -78,8 +78,9 @@ fn found_faults(page: &FeedPage) -> Vec<String> {
     faults
 }
 
-/// Of several states of a story (same id, or same address) the one that was changed last.
-fn newest_states(articles: Vec<Article>) -> Vec<Article> {
+/// Of several states of a story (same id, or same address) the one that was changed last; one that
+/// may not be shown and says no date is taken at its word.
+fn newest_states(articles: Vec<Article>, now: Timestamp) -> Vec<Article> {
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut kept: Vec<Article> = Vec::with_capacity(articles.len());
     for article in articles {
@@ -90,16 +91,16 @@ fn newest_states(articles: Vec<Article>) -> Vec<Article> {
         places.insert(id, place);
         places.extend(address.map(|address| (address, place)));
         match kept.get_mut(place) {
-            Some(known) if changed(&article) >= changed(known) => *known = article,
-            Some(_) => {}
+            Some(known) => {
+                let is_its_word = article.changed().is_none() && !article.may_be_shown(now);
+                if is_its_word || article.changed() >= known.changed() {
+                    *known = article;
+                }
+            }
             None => kept.push(article),
         }
     }
     kept
-}
-
-fn changed(article: &Article) -> Option<Timestamp> {
-    article.updated.or(article.published)
 }
 
 /// Makes slugs unique, older stories first, so that a new story never takes an old one's address.
@@ -131,9 +132,9 @@ fn parsed(mut article: Article, faults: &mut Vec<String>) -> Story {
             "{}: its text is elsewhere ({address}); give press the feed with the texts",
             article.id
         ));
-    } else if let Some(Parsed { blocks, dropped: names }) = body::of_story(&article, &article.body) {
-        dropped = names;
-        article.body = Body::Blocks(blocks.into());
+    } else if let Some(parsed) = body::of_story(&article, &article.body) {
+        dropped = body::left_out(&article.body, &parsed);
+        article.body = Body::Blocks(parsed.blocks.into());
         article.pictures.clear();
     } else if article.access == Access::Full {
         faults.push(format!("{}: has no text", article.id));

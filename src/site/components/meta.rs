@@ -1,6 +1,6 @@
-//! The small line below a headline: when, and how long to read.
+//! The small line below a headline: when, and how long to read, or who may.
 
-use crate::article::{Article, Timestamp, reading_minutes};
+use crate::article::{Access, Article, Timestamp, reading_minutes};
 use crate::site::element::{El, el};
 use crate::site::words::fill;
 use crate::site::{Site, now};
@@ -8,9 +8,12 @@ use crate::site::{Site, now};
 /// For this long an update is called one, in seconds.
 const NEWS_FOR: i64 = 24 * 3600;
 
-/// Time and reading time; nothing if neither is known.
+/// Time and reading time, for whom in the place of that; nothing if neither is known.
 pub fn meta(site: &Site, story: &Article) -> Option<El> {
-    let minutes = story.words.and_then(|words| reading_time(site, words));
+    let minutes = match story.access {
+        Access::Locked => Some(site.words.for_subscribers.to_owned()),
+        _ => story.words.and_then(|words| reading_time(site, words)),
+    };
     let update = story.shown_update();
     let shown = update.or_else(|| story.dated());
     if shown.is_none() && minutes.is_none() {

@@ -1,0 +1,105 @@
+//! Elements that nobody knows and that hold nothing: a component of the publisher's own page, of
+//! which no word remains. For the publisher's tools; a page does not count them.
+
+use super::elements::{Content, Fate};
+use super::lexer::{Lexer, Token};
+use super::names::look_up;
+use super::{Parsed, links};
+use crate::article::{Body, Markup};
+
+/// Elements of HTML that say nothing by themselves, and are often empty.
+const SAY_NOTHING: [&str; 27] = [
+    "abbr", "acronym", "bdi", "bdo", "big", "body", "col", "colgroup", "data", "font", "html", "ins",
+    "label", "map", "mark", "nobr", "param", "rb", "rp", "rt", "rtc", "ruby", "s", "time", "track", "u",
+    "wbr",
+];
+
+/// More names than this are not told apart.
+const MOST_NAMES: usize = 50;
+
+/// What stands for a name that is none, or one too many.
+const UNNAMED: &str = "an unknown element";
+
+/// What has been left out of `text`, by name and how often: what `parsed` says of it, and besides
+/// the elements that nobody knows and that hold nothing but attributes, and as `a` the links that
+/// lead nowhere any more; their words are there.
+pub fn left_out(text: &Body, parsed: &Parsed) -> Vec<(String, u32)> {
+    let mut names = parsed.dropped.clone();
+    if let Body::Unparsed(manuscript) = text
+        && let Markup::Html(html) = &manuscript.markup
+    {
+        leaves(html, &mut names);
+        for _ in 0..links::lost(html, &manuscript.base, &parsed.blocks) {
+            add("a", &mut names);
+        }
+    }
+    names
+}
+
+fn leaves(html: &str, names: &mut Vec<(String, u32)>) {
+    let mut lexer = Lexer::new(html);
+    // An element that nobody knows has begun, and nothing has come since.
+    let mut begun: Option<&str> = None;
+    // What is left out with all that it holds, and how deep in it this is.
+    let mut inside: Option<(&str, u32)> = None;
+    while let Some(token) = lexer.next() {
+        if let Some((outer, depth)) = &mut inside {
+            match token {
+                Token::Start { name, self_closing: false, .. } if name.eq_ignore_ascii_case(outer) => {
+                    *depth += 1;
+                }
+                Token::End(name) if name.eq_ignore_ascii_case(outer) => *depth -= 1,
+                _ => {}
+            }
+            if *depth == 0 {
+                inside = None;
+            }
+            continue;
+        }
+        match token {
+            Token::Nothing => {}
+            Token::Text(text) if text.trim().is_empty() => {}
+            Token::Text(_) => begun = None,
+            Token::End(name) => {
+                if let Some(begun) = begun.take().filter(|begun| name.eq_ignore_ascii_case(begun)) {
+                    add(begun, names);
+                }
+            }
+            Token::Start { name, mut attributes, self_closing } => {
+                begun = None;
+                match look_up(name) {
+                    ("", _) if attributes.next().is_some() && !says_nothing(name) => {
+                        if self_closing || name.eq_ignore_ascii_case("area") {
+                            add(name, names);
+                        } else {
+                            begun = Some(name);
+                        }
+                    }
+                    // Without an end tag it is all that is left; where that was not meant, the rest is not looked at.
+                    (known, Fate::Drop(Content::Raw)) if lexer.raw_text(known).is_none() => return,
+                    (known, Fate::Drop(Content::Nested | Content::Foreign)) if !self_closing => {
+                        inside = Some((known, 1));
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+}
+
+fn says_nothing(name: &str) -> bool {
+    SAY_NOTHING.iter().any(|known| known.eq_ignore_ascii_case(name))
+}
+
+/// Counts one `name`; it comes from anybody, and goes to a terminal.
+fn add(name: &str, names: &mut Vec<(String, u32)>) {
+    let name = name.to_ascii_lowercase();
+    let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-:._".contains(&byte));
+    let is_known = names.iter().any(|(known, _)| *known == name);
+    let fits = is_name && name.len() <= 40 && (is_known || names.len() < MOST_NAMES);
+    let name = if fits { name } else { UNNAMED.to_owned() };
+    match names.iter_mut().find(|(known, _)| *known == name) {
+        Some((_, count)) => *count = count.saturating_add(1),
+        None => names.push((name, 1)),
+    }
+}

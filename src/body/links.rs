@@ -1,0 +1,96 @@
+//! Links of a text that are nowhere in its blocks: around a picture, in a caption, with an address that
+//! no page may have. For the publisher's tools.
+
+use std::collections::HashSet;
+
+use super::allow_list::is_hidden;
+use super::dropped::Dropped;
+use super::elements::{Attribute, Element};
+use super::{html5, prescan};
+use crate::article::{Block, Image, Inline, SafeUrl};
+
+/// How many links of `html` lead to an address that is in none of `blocks`, which it came to.
+///
+/// A link to a picture that is shown in another size is there; so is one whose address was
+/// rebuilt. None are counted in a text over a limit, of which only the words are left.
+pub(super) fn lost(html: &str, base: &SafeUrl, blocks: &[Block]) -> usize {
+    let mut dropped = Dropped::default();
+    let tree = prescan::clean(html, &mut dropped).and_then(|document| html5::read(&document, &mut dropped));
+    let Some(tree) = tree else { return 0 };
+    let mut kept = Kept::default();
+    kept.blocks(blocks);
+    let is_lost = |href: &str| match SafeUrl::parse(href, Some(base)) {
+        Some(address) => !kept.0.contains(place(&address)) && !kept.0.contains(address.picture_key()),
+        None => true,
+    };
+    let links = tree.all().filter(|node| node.element() == Some(Element::Link) && !is_hidden(*node));
+    let hrefs = links.filter_map(|node| node.attribute(Attribute::Href)).map(str::trim);
+    // An address within the page led to a place that is none here.
+    hrefs.filter(|href| !href.is_empty() && !href.starts_with('#') && is_lost(href)).count()
+}
+
+/// An address without what embeds leave out of it.
+fn place(address: &SafeUrl) -> &str {
+    let whole = address.as_str();
+    whole.split(['?', '#']).next().unwrap_or(whole).trim_end_matches('/')
+}
+
+/// What the addresses of a text have in common with those that lead to the same.
+#[derive(Default)]
+struct Kept(HashSet<String>);
+
+impl Kept {
+    fn address(&mut self, address: &SafeUrl) {
+        self.0.insert(place(address).to_owned());
+    }
+
+    fn image(&mut self, image: &Image) {
+        self.0.insert(image.url.picture_key().to_owned());
+        if let Some(url) = image.credit.as_ref().and_then(|credit| credit.url.as_ref()) {
+            self.address(url);
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match block {
+                Block::Heading { text, .. } | Block::Paragraph(text) | Block::PullQuote(text) => {
+                    self.inlines(text);
+                }
+                Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item)),
+                Block::Quote { blocks, cite } => {
+                    self.blocks(blocks);
+                    self.inlines(cite);
+                }
+                Block::Figure(image) => self.image(image),
+                Block::Gallery { images, .. } => images.iter().for_each(|image| self.image(image)),
+                Block::Embed(embed) => self.address(&embed.address),
+                Block::Table(table) => {
+                    self.inlines(&table.caption);
+                    for cell in table.head.iter().chain(&table.rows).flatten() {
+                        self.inlines(&cell.text);
+                    }
+                }
+                Block::Code(_) | Block::Rule => {}
+            }
+        }
+    }
+
+    fn inlines(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            match inline {
+                Inline::Link { to, text } => {
+                    self.address(to);
+                    self.inlines(text);
+                }
+                Inline::Emphasis(text)
+                | Inline::Strong(text)
+                | Inline::Subscript(text)
+                | Inline::Superscript(text) => {
+                    self.inlines(text);
+                }
+                Inline::Text(_) | Inline::Code(_) | Inline::Break => {}
+            }
+        }
+    }
+}
