@@ -27,11 +27,11 @@ serve: ## install what is missing, then serve the site at http://127.0.0.1:8080/
 	trunk serve --dist target/serve --address 127.0.0.1 --port $(PORT)
 
 # What makes the release small (docs/decisions/0003-small-wasm.md): the standard library built for size, and a panic that
-# stops at once instead of carrying its message; and three steps of LLVM left out that make code longer here. The flags are
+# stops at once instead of carrying its message; and two steps of LLVM left out that make code longer here. The flags are
 # unstable; the pinned toolchain keeps them what they are.
 SMALL := RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size \
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Zlocation-detail=none -Zfmt-debug=none -Zunstable-options -Cpanic=immediate-abort \
-  -Cllvm-args=-simplifycfg-sink-common=false -Cllvm-args=-enable-pre=false -Cllvm-args=-disable-lsr"
+  -Cllvm-args=-enable-pre=false -Cllvm-args=-disable-lsr"
 
 build: ## the release site in dist/, for any static host (BASE=/news/ for a path, DIST=… for another folder)
 	@$(INSTALL) build

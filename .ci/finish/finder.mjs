@@ -23,6 +23,8 @@ export const PARTS = Object.keys(LATER);
 /** The script that fetches what the finder names, and the one that starts with the module. */
 const ARCHIVE = 'finder-archive.js';
 const WORKER = 'finder-worker.js';
+/** Lines of a look into a list of the index: a key of a search takes many thousand of them. */
+const COPIED = 80;
 /** What the worker's script calls (src/bin/finder.rs). */
 const CALLED = ['memory', 'message', 'bytes', 'answer', 'answered', 'work'];
 
@@ -34,10 +36,9 @@ export function finishFinderModule(folder) {
   let name = WASM;
   /** @type {Uint8Array} */
   let wasm = keepExports(readFileSync(join(folder, WASM)), (name) => CALLED.includes(name));
-  /** @type {number | undefined} */
-  let features;
+  let features = 0;
   PARTS.forEach((next, at) => {
-    const parts = cut(wasm, Object.values(LATER).slice(at).flat(), features);
+    const parts = cut(wasm, Object.values(LATER).slice(at).flat(), { features, copied: COPIED });
     // A module without names is whole.
     if (!parts) return;
     writeFileSync(join(folder, name), optimised(join(folder, name), parts.first));

@@ -5,7 +5,8 @@
  *
  * Both share one memory and one table. Where the first part calls a function of the supplement it
  * calls an import instead, which the script hands on once the supplement is there; the supplement
- * imports what it needs of the first part by name. It is cut before wasm-opt has seen the module,
+ * imports what it needs of the first part by name, and puts what is called by its place in the table
+ * there itself. It is cut before wasm-opt has seen the module,
  * while functions still have the names of their Rust modules. A supplement can be cut again: its
  * first part is then what the second imports from.
  */
@@ -31,10 +32,13 @@ const NAME = String.raw`\$(?:"(?:[^"\\]|\\.)*"|[^\s()"]+)`;
 /**
  * @param {Uint8Array} wasm with a section of names
  * @param {string[]} modules Rust modules whose functions may come later (`site::pages::list`)
- * @param {number} [used] features of the module that a supplement was cut from, which it does not name itself
+ * @param {object} [how]
+ * @param {number} [how.features] of the module that a supplement was cut from, which it does not name itself
+ * @param {number} [how.copied] functions of the first part of so few lines are in the supplement as well: the browser inlines
+ *   no call to another module, and a loop that leaves it often is slower
  * @returns {Parts | null} null: a module without names of ours stays whole
  */
-export function cut(wasm, modules, used = 0) {
+export function cut(wasm, modules, { features: used = 0, copied: mostLines = 0 } = {}) {
   const module = binaryen.readBinary(wasm);
   const text = read(module.emitText());
   const later = whatComesLater(text, modules);
@@ -50,9 +54,9 @@ export function cut(wasm, modules, used = 0) {
   const short = (/** @type {string} */ name) => names.get(name) ?? (names.set(name, `${prefix}${names.size}`), /** @type {string} */ (names.get(name)));
   const kept = [...text.functions.keys()].filter((name) => !later.has(name));
   const fromFirst = new Set(kept.flatMap((name) => calls(text, name)).filter((name) => later.has(name)));
-  for (const name of text.inTable) if (later.has(name)) fromFirst.add(name);
-  const fromSupplement = new Set([...later].flatMap((name) => calls(text, name)).filter((name) => !later.has(name)));
-  const body = [...later].map((name) => text.functions.get(name)).join('\n');
+  const copied = shortOnes(text, later, mostLines);
+  const fromSupplement = new Set([...later, ...copied].flatMap((name) => calls(text, name)).filter((name) => !later.has(name) && !copied.has(name)));
+  const body = [...later, ...copied].map((name) => text.functions.get(name)).join('\n');
   const places = text.places.filter(({ kind, name }) => kind !== 'global' || new RegExp(`${escaped(name)}(?![^\\s()])`).test(body));
 
   const comesLater = (/** @type {string} */ item) => item.startsWith(' (export') && later.has(functionIn(item) ?? '');
@@ -62,6 +66,7 @@ export function cut(wasm, modules, used = 0) {
     ...text.imports.values(),
     ...[...fromFirst].map((name) => `(import "${LATER}" "${short(name)}" (func ${name} ${signature(text, name)}))`),
     ...text.rest.filter((item) => !comesLater(item)),
+    ...runs(text.inTable.filter(({ name }) => !later.has(name))),
     ...[...fromSupplement].map((name) => `(export "${short(name)}" (func ${name}))`),
     ...places.map(({ kind, name }) => `(export "${short(kind + name)}" (${kind} ${name}))`),
     ...kept.map((name) => text.functions.get(name)),
@@ -72,6 +77,7 @@ export function cut(wasm, modules, used = 0) {
     ...places.map(({ kind, name, type }) => `(import "${FIRST}" "${short(kind + name)}" (${kind} ${name} ${type}))`),
     ...[...fromFirst].map((name) => `(export "${short(name)}" (func ${name}))`),
     ...text.rest.filter(comesLater),
+    ...runs(text.inTable.filter(({ name }) => later.has(name))),
     body,
   ];
   // The parts share the place of the stack.
@@ -101,7 +107,7 @@ function written(items, features) {
  * @property {Map<string, string>} imports functions, by name
  * @property {Map<string, string>} functions
  * @property {{kind: 'memory' | 'table' | 'global', name: string, type: string}[]} places that both parts share
- * @property {string[]} inTable
+ * @property {{table: string, at: number, name: string}[]} inTable functions that are called by their place in a table
  * @property {string[]} exported
  * @property {string[]} shared names of what it imports and exports
  * @property {string[]} rest
@@ -119,7 +125,7 @@ function read(text) {
     if (kind === 'type') parts.types.push(item);
     else if (kind === 'import') parts.imports.set(functionIn(item) ?? item, item);
     else if (kind === 'func') parts.functions.set(name, item);
-    else parts.rest.push(item);
+    else if (kind !== 'elem') parts.rest.push(item);
     const shared = /^ \((?:import "[^"]*"|export) "([^"]*)"/.exec(item);
     if (shared) parts.shared.push(shared[1]);
     const imported = new RegExp(`^ \\(import "[^"]*" "[^"]*" \\((memory|table|global) (${NAME}) (.*)\\)\\)$`).exec(item);
@@ -128,12 +134,37 @@ function read(text) {
     if (kind === 'memory') parts.places.push({ kind, name, type: '0' });
     if (kind === 'table') parts.places.push({ kind, name, type: item.includes('externref') ? '0 externref' : '0 funcref' });
     if (kind === 'global') parts.places.push({ kind, name, type: /^ \(global \S+ (\(mut \w+\)|\w+)/.exec(item)?.[1] ?? '' });
-    if (kind === 'elem') parts.inTable.push(...[...item.matchAll(new RegExp(`(?<= )${NAME}`, 'g'))].map(([name]) => name));
+    if (kind === 'elem') parts.inTable.push(...places(item, parts.places.find((place) => place.kind === 'table')?.name ?? ''));
     if (kind === 'export' || kind === 'start') parts.exported.push(functionIn(item) ?? name ?? '');
   }
-  parts.inTable = parts.inTable.filter((name) => parts.functions.has(name));
   parts.exported = parts.exported.filter((name) => parts.functions.has(name));
   return parts;
+}
+
+/**
+ * What an item fills a table with.
+ * @param {string} item
+ * @param {string} only the table, where there is but one
+ */
+function places(item, only) {
+  const [, table = only, first, names] = new RegExp(`^ \\(elem ${NAME} (?:\\(table (${NAME})\\) )?\\(i32\\.const (\\d+)\\) (?:func )?(.*)\\)$`).exec(item) ?? [];
+  if (!names) throw new Error(`a table is filled in a way that is not known here: ${item.slice(0, 80)}`);
+  return [...names.matchAll(new RegExp(NAME, 'g'))].map(([name], index) => ({ table, at: Number(first) + index, name }));
+}
+
+/**
+ * Items that fill tables with these, one for each run of neighbours. A place whose function comes later is empty until then.
+ * @param {Text['inTable']} filled
+ */
+function runs(filled) {
+  /** @type {{table: string, at: number, names: string[]}[]} */
+  const found = [];
+  for (const { table, at, name } of filled) {
+    const last = found.at(-1);
+    if (last?.table === table && last.at + last.names.length === at) last.names.push(name);
+    else found.push({ table, at, names: [name] });
+  }
+  return found.map(({ table, at, names }) => `(elem (table ${table}) (i32.const ${at}) func ${names.join(' ')})`);
 }
 
 /** @param {string} item */
@@ -166,7 +197,7 @@ function whatComesLater(text, modules) {
     for (const name of own) if (calls(text, name).some((called) => cuts.has(called))) cuts.add(name);
   }
   const reached = new Set();
-  const todo = [...text.exported, ...text.inTable].filter((name) => !cuts.has(name));
+  const todo = [...text.exported, ...text.inTable.map(({ name }) => name)].filter((name) => !cuts.has(name));
   for (let name = todo.pop(); name !== undefined; name = todo.pop()) {
     if (reached.has(name)) continue;
     reached.add(name);
@@ -180,6 +211,26 @@ function whatComesLater(text, modules) {
     todo.push(...calls(text, name).filter((called) => text.functions.has(called)));
   }
   return fromCuts;
+}
+
+/**
+ * Functions of the first part that the later ones call, of few lines.
+ * @param {Text} text
+ * @param {Set<string>} later
+ * @param {number} mostLines
+ */
+function shortOnes(text, later, mostLines) {
+  const found = new Set();
+  const todo = [...later];
+  for (let name = todo.pop(); name !== undefined; name = todo.pop()) {
+    for (const called of calls(text, name)) {
+      const lines = text.functions.get(called)?.split('\n').length ?? Infinity;
+      if (later.has(called) || found.has(called) || lines > mostLines) continue;
+      found.add(called);
+      todo.push(called);
+    }
+  }
+  return found;
 }
 
 /** A name as Rust has it: without quotes and the hashes of crates, which have no leading zeros. @param {string} name */

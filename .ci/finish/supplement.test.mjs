@@ -72,7 +72,7 @@ test('a program in two parts does what it did in one, with one memory, one stack
   assert.equal(exports.page(1), 2);
 });
 
-test('a supplement is cut again, and does what it did in one', () => {
+for (const copied of [0, 10]) test(`a supplement is cut again, and does what it did in one, with what has up to ${copied} lines in both`, () => {
   const text = `(module
     (memory (export "memory") 1)
     (global $stack (mut i32) (i32.const 7))
@@ -81,8 +81,8 @@ test('a supplement is cut again, and does what it did in one', () => {
     (func $"dateline[1]::archive::look" (param i32) (result i32) (global.set $stack (i32.const 9)) ${long('(i32.mul (call $"dateline[1]::find::search" (local.get 0)) (i32.load8_u (i32.const 8)))')})
     (func (export "search") (param i32) (result i32) (call $"dateline[1]::find::search" (local.get 0)))
     (func (export "look") (param i32) (result i32) (call $"dateline[1]::archive::look" (local.get 0))))`;
-  const once = cut(named(binaryen.parseText(text)), ['find', 'archive']);
-  const twice = once && cut(once.supplement, ['archive'], once.features);
+  const once = cut(named(binaryen.parseText(text)), ['find', 'archive'], { copied });
+  const twice = once && cut(once.supplement, ['archive'], { features: once.features, copied });
   assert.ok(twice);
   assert.deepEqual(twice.functions, ['dateline::archive::look']);
   /** @type {any} */

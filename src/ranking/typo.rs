@@ -142,15 +142,18 @@ impl Comparison {
         let none = self.limit + 1;
         let mut closest = none;
         let mut whole = self.length.min(none);
-        for (depth, (place, character)) in term.char_indices().enumerate() {
+        let (mut depth, mut place) = (0, 0);
+        while let Some(character) = character_at(term, place) {
             let Some(row) = self.row(depth, character) else { break };
             if is_beginning {
                 closest = closest.min(row.edits);
             }
+            place += character.len_utf8();
             if row.is_dead {
-                return Edits { closest, whole: none, decisive: place + character.len_utf8() };
+                return Edits { closest, whole: none, decisive: place };
             }
             whole = row.edits.min(none);
+            depth += 1;
         }
         Edits { closest: closest.min(whole), whole, decisive: 0 }
     }
@@ -182,6 +185,14 @@ impl Comparison {
             Row { more: up | !(same | down), less: same & down, same, matches, edits, last, is_dead: false };
         row.is_dead = edits > self.limit && row.is_dead(depth + 1, self.length, self.limit);
         Some(row)
+    }
+}
+
+/// The character that begins at a byte; most are of ASCII, and need not be put together.
+fn character_at(term: &str, place: usize) -> Option<char> {
+    match term.as_bytes().get(place)? {
+        byte if byte.is_ascii() => Some(char::from(*byte)),
+        _ => term.get(place..)?.chars().next(),
     }
 }
 
