@@ -15,12 +15,25 @@ pub struct Image {
     pub alt: Option<String>,
     /// What it means, plain text, without the credit.
     pub caption: Option<String>,
+    /// Links in the caption, in the order in which their words stand there.
+    pub links: Vec<CaptionLink>,
+    /// Where a press on the picture leads: another page than the picture itself.
+    pub leads_to: Option<SafeUrl>,
     /// Whose it is.
     pub credit: Option<Credit>,
     /// The point that a crop keeps in view, in per cent from the inline start and the top.
     pub focus: Option<(u8, u8)>,
     /// The same picture in other sizes and types.
     pub renditions: Vec<Rendition>,
+}
+
+/// Words of a caption that lead somewhere.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CaptionLink {
+    /// As they stand in the caption.
+    pub text: String,
+    /// Where they lead.
+    pub url: SafeUrl,
 }
 
 /// One size of a picture.
@@ -78,10 +91,26 @@ impl Image {
             height: None,
             alt: None,
             caption: None,
+            links: Vec::new(),
+            leads_to: None,
             credit: None,
             focus: None,
             renditions: Vec::new(),
         }
+    }
+
+    /// The caption in pieces, each with where it leads.
+    pub fn caption_pieces(&self) -> Vec<(&str, Option<&SafeUrl>)> {
+        let mut rest = self.caption.as_deref().unwrap_or_default();
+        let mut pieces = Vec::new();
+        for CaptionLink { text, url } in &self.links {
+            if let Some((before, behind)) = rest.split_once(text.as_str()) {
+                pieces.extend([(before, None), (text.as_str(), Some(url))]);
+                rest = behind;
+            }
+        }
+        pieces.push((rest, None));
+        pieces
     }
 
     /// Whether both are one picture, in whatever size: by their addresses, and by those of this

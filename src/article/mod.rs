@@ -13,7 +13,7 @@ mod slug;
 mod time;
 
 pub use body::{Block, Cell, Embed, Inline, Row, Table, opening, plain_text, word_count};
-pub use image::{Credit, CreditOrigin, Image, Rendition};
+pub use image::{CaptionLink, Credit, CreditOrigin, Image, Rendition};
 pub use language::{Direction, Language};
 pub use player::{Medium, Player, Service};
 pub use safe_url::SafeUrl;

@@ -91,6 +91,12 @@ impl SafeUrl {
         let unsized_stem = without_scaled(without_size(stem));
         if unsized_stem.ends_with('/') { stem } else { unsized_stem }
     }
+
+    /// Whether the path ends like a picture's file: a picture is there, and no page.
+    pub fn is_of_picture_file(&self) -> bool {
+        let (file, _) = until(&self.0, b"?#");
+        is_picture_type(until_last(file, b'.').1)
+    }
 }
 
 /// What stands before the first of `ends`, which are ASCII, and the rest, which begins with it.

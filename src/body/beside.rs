@@ -33,7 +33,9 @@ pub fn lead_picture(article: &Article, text: &[Block]) -> (Option<Image>, Option
         if let Block::Figure(figure) = block
             && hero.is_same_picture(figure)
         {
-            hero.caption = hero.caption.or_else(|| figure.caption.clone());
+            if hero.caption.is_none() {
+                (hero.caption, hero.links) = (figure.caption.clone(), figure.links.clone());
+            }
             hero.credit = hero.credit.or_else(|| figure.credit.clone());
             hero.alt = hero.alt.or_else(|| figure.alt.clone());
             hero.width = hero.width.or(figure.width);

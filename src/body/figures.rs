@@ -148,16 +148,8 @@ impl Walker<'_, '_> {
             ..Evidence::default()
         });
         image.caption = choice.caption;
-        image.credit = choice.credit.map(|mut credit| {
-            let mut links = figure.descendants().filter(|node| node.element() == Some(Element::Link));
-            credit.url = links.find_map(|link| {
-                let text = words(link, &|_| false);
-                let is_credited =
-                    !text.is_empty() && (credit.text.contains(&text) || text.contains(&credit.text));
-                if is_credited { self.web_address(link.attribute(Attribute::Href)?) } else { None }
-            });
-            credit
-        });
+        image.credit = choice.credit;
+        self.follow(image, figure);
     }
 
     /// What has a caption and is no picture: a quotation, a video, code.
@@ -298,7 +290,7 @@ fn is_credit(node: Node) -> bool {
 }
 
 /// The words of `node` on one line, less those of hidden elements and of `leave_out`.
-fn words(node: Node, leave_out: &dyn Fn(Node) -> bool) -> String {
+pub(super) fn words(node: Node, leave_out: &dyn Fn(Node) -> bool) -> String {
     let mut run = Run::new();
     let mut nodes = node.descendants();
     while let Some(inner) = nodes.next() {

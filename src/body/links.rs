@@ -1,5 +1,5 @@
-//! Links of a text that are nowhere in its blocks: around a picture, in a caption, with an address that
-//! no page may have. For the publisher's tools.
+//! Links of a text that are nowhere in its blocks: in the caption of a gallery, around a picture between words,
+//! with an address that no page may have. For the publisher's tools.
 
 use std::collections::HashSet;
 
@@ -46,6 +46,9 @@ impl Kept {
 
     fn image(&mut self, image: &Image) {
         self.0.insert(image.url.picture_key().to_owned());
+        for url in image.links.iter().map(|link| &link.url).chain(&image.leads_to) {
+            self.address(url);
+        }
         if let Some(url) = image.credit.as_ref().and_then(|credit| credit.url.as_ref()) {
             self.address(url);
         }

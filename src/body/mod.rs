@@ -25,6 +25,7 @@ mod dropped;
 mod elements;
 mod embeds;
 mod entities;
+mod figure_links;
 mod figures;
 mod flow;
 #[cfg(not(target_arch = "wasm32"))]

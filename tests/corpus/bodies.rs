@@ -110,6 +110,10 @@ pub const CORPUS: &[(&str, &str)] = &[
         "<!-- wp:image {\"id\":5} -->\n<figure class=\"wp-block-image size-large\"><img decoding=\"async\" width=\"1024\" height=\"683\" src=\"https://cdn.example/a-1024x683.jpg\" alt=\"A &quot;quoted&quot; alt\" class=\"wp-image-5\" srcset=\"https://cdn.example/a-1024x683.jpg 1024w, https://cdn.example/a-300x200.jpg 300w, https://cdn.example/a.jpg 2048w\" sizes=\"(max-width: 1024px) 100vw, 1024px\"/><figcaption class=\"wp-element-caption\">A bridge at dawn. (Image source: Reuters)</figcaption></figure>\n<!-- /wp:image -->",
     ),
     (
+        "links of a figure",
+        "<figure><a href=/shop><img src=a.jpg></a><figcaption>At <a href=/fair>the  fair</a>, with <a href=/jo><b>Jo</b></a> and <a href=#x>a note</a>. Photo: <a href=https://jane.example/>Jane Doe</a></figcaption></figure><figure><a href=/big.png><img src=b.jpg></a><figcaption>The fair, <a href=javascript:x>again</a> the <a href=/1>fair</a></figcaption></figure>",
+    ),
+    (
         "classic caption",
         "<div id=\"attachment_5\" style=\"width: 310px\" class=\"wp-caption alignnone\"><a href=\"/full.jpg\"><img aria-describedby=\"caption-attachment-5\" src=\"/a-300x200.jpg\" width=\"300\" height=\"200\" /></a><p id=\"caption-attachment-5\" class=\"wp-caption-text\">The mayor. Photo: Jane Doe</p></div>",
     ),

@@ -82,6 +82,12 @@ fn write_image(name: &str, image: &Image, level: usize, out: &mut String) {
     if let Some(caption) = &image.caption {
         text += &format!(" caption={caption:?}");
     }
+    for link in &image.links {
+        text += &format!(" [{:?} {}]", link.text, link.url);
+    }
+    if let Some(url) = &image.leads_to {
+        text += &format!(" to {url}");
+    }
     if let Some(credit) = &image.credit {
         text += &format!(" credit={:?} ({:?})", credit.text, credit.origin);
         if let Some(url) = &credit.url {
@@ -245,7 +251,8 @@ fn assert_image(image: &Image) {
             );
         }
     }
-    if let Some(url) = image.credit.as_ref().and_then(|credit| credit.url.as_ref()) {
+    let credit = image.credit.as_ref().and_then(|credit| credit.url.as_ref());
+    for url in image.links.iter().map(|link| &link.url).chain(&image.leads_to).chain(credit) {
         assert_address(url, true);
     }
 }

@@ -1,7 +1,7 @@
 // @ts-check
 import { expect, test } from './support/test.mjs';
 import { LEAD, askedSince, h1, jsonLd, main, meta, open, repeated, storyLinks } from './support/reading.mjs';
-import { config, feed, story } from './support/feeds.mjs';
+import { PICTURE, config, feed, story } from './support/feeds.mjs';
 
 const STANDFIRST =
   'The North Korean leader left Artyom to a red carpet and a military band. Seoul and Washington say closer military ties between the two countries breach sanctions.';
@@ -236,6 +236,25 @@ test('a portrait picture stands in the text and not above it', async ({ page, si
   const { width, height } = /** @type {{ width: number, height: number }} */ (await picture.boundingBox());
   expect(height).toBeGreaterThan(width);
   expect(await main(page).getByRole('figure').count()).toBe(1);
+});
+
+test('links of a figure lead where the newsroom has set them: from its picture, its caption and its credit', async ({ page, site }) => {
+  const content_html = `<p>Text.</p><p>More.</p><p>And more.</p>
+    <figure><a href="/shop"><img src="picture.svg" alt="A stall"></a><figcaption>At <a href="https://fair.example/">the fair</a> again.
+    Photo: <a href="https://jane.example/">Jane Doe</a></figcaption></figure>
+    <figure><img src="picture.svg" alt="Fog"><figcaption>See <a href="javascript:alert(1)">this</a></figcaption></figure>`;
+  const { url } = await site({ config: config(), files: { 'picture.svg': PICTURE, 'feed.json': feed([story(1, { content_html })]) }, fallbackStatus: 200 });
+  await open(page, `${url}article/story-1`, 'Story number 1');
+  const figure = main(page).getByRole('figure').filter({ has: page.getByRole('img', { name: 'A stall' }) });
+  await expect(figure.locator('figcaption')).toHaveText('At the fair again. (Image source: Jane Doe)');
+  const links = await figure.getByRole('link').evaluateAll((all) => all.map((link) => [link.textContent, /** @type {HTMLAnchorElement} */ (link).href, link.getAttribute('rel')]));
+  expect(links).toEqual([
+    ['', `${url}shop`, 'noopener noreferrer'],
+    ['the fair', 'https://fair.example/', 'noopener noreferrer'],
+    ['Jane Doe', 'https://jane.example/', 'noopener noreferrer'],
+  ]);
+  await expect(figure.getByRole('link', { name: 'A stall' }).getByRole('img')).toBeVisible();
+  await expect(main(page).getByText('See this').getByRole('link')).toHaveCount(0);
 });
 
 test('a credit shows without a caption, and with one label', async ({ page, site }) => {

@@ -118,13 +118,29 @@ impl Writer {
 
     fn figure(&mut self, image: &Image) {
         self.around("figure", |writer| {
+            if let Some(url) = &image.leads_to {
+                writer.out.push_str("<a");
+                writer.address("href", url);
+                writer.out.push('>');
+            }
             writer.picture(image);
+            if image.leads_to.is_some() {
+                writer.out.push_str("</a>");
+            }
             if image.caption.is_none() && image.credit.is_none() {
                 return;
             }
             writer.around("figcaption", |writer| {
-                if let Some(caption) = &image.caption {
-                    writer.text(caption);
+                for (text, url) in image.caption_pieces() {
+                    if let Some(url) = url {
+                        writer.out.push_str("<a");
+                        writer.address("href", url);
+                        writer.out.push('>');
+                    }
+                    writer.text(text);
+                    if url.is_some() {
+                        writer.out.push_str("</a>");
+                    }
                 }
                 let Some(credit) = &image.credit else { return };
                 writer.out.push_str(" <span class=\"credit\">");

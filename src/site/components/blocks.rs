@@ -78,9 +78,18 @@ fn item_view(site: &Site, item: &[Block]) -> Vec<El> {
 pub fn figure(site: &Site, image: &Image) -> El {
     let shape = image.width.zip(image.height).map(|(width, height)| format!("{width} / {height}"));
     let frame = div("pic").style("aspect-ratio", shape.as_deref().unwrap_or("3 / 2"));
+    let shown = picture::picture(site, image, Slot::Body);
+    let shown = match &image.leads_to {
+        // A picture without words is still a link to somewhere.
+        Some(url) => el("a")
+            .link(url)
+            .maybe("aria-label", image.alt.as_deref().is_none_or(str::is_empty).then_some(url.as_str()))
+            .child(shown),
+        None => shown,
+    };
     el("figure")
         .maybe("class", image.is_portrait().then_some("tall"))
-        .child(frame.child(picture::picture(site, image, Slot::Body)))
+        .child(frame.child(shown))
         .children(figcaption(site, image))
 }
 

@@ -10,8 +10,12 @@ pub fn figcaption(site: &Site, image: &Image) -> Option<El> {
     let caption = image.caption.as_deref();
     let credit = image.credit.as_ref().map(|credit| credit_view(site, credit, caption.is_some()));
     (caption.is_some() || credit.is_some()).then(|| {
+        let pieces = image.caption_pieces().into_iter().map(|(words, url)| match url {
+            Some(url) => el("a").link(url).text(words),
+            None => text(words),
+        });
         let space = (caption.is_some() && credit.is_some()).then(|| text(" "));
-        el("figcaption").children(caption.map(text)).children(space).children(credit)
+        el("figcaption").children(pieces).children(space).children(credit)
     })
 }
 

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use dateline::article::{
-    Access, Article, Author, Block, Body, Cell, Correction, Credit, CreditOrigin, Embed, Image, Inline,
-    Language, Rendition, SafeUrl, Section, Slug, Status, Table, Tag, Timestamp,
+    Access, Article, Author, Block, Body, CaptionLink, Cell, Correction, Credit, CreditOrigin, Embed, Image,
+    Inline, Language, Rendition, SafeUrl, Section, Slug, Status, Table, Tag, Timestamp,
 };
 
 use super::generated::Chance;
@@ -55,6 +55,8 @@ fn image(chance: &mut Chance) -> Image {
         height: maybe(chance, size),
         alt: maybe(chance, words),
         caption: maybe(chance, words),
+        links: some(chance, 2, |chance| CaptionLink { text: words(chance), url: address(chance) }),
+        leads_to: maybe(chance, address),
         credit: maybe(chance, |chance| Credit {
             text: words(chance),
             url: maybe(chance, address),
