@@ -253,7 +253,12 @@ test('links of a figure lead where the newsroom has set them: from its picture, 
     ['the fair', 'https://fair.example/', 'noopener noreferrer'],
     ['Jane Doe', 'https://jane.example/', 'noopener noreferrer'],
   ]);
-  await expect(figure.getByRole('link', { name: 'A stall' }).getByRole('img')).toBeVisible();
+  const ofPicture = figure.getByRole('link', { name: 'A stall' });
+  await expect(ofPicture.getByRole('img')).toBeVisible();
+  await figure.getByRole('link', { name: 'the fair' }).focus();
+  await page.keyboard.press('Shift+Tab');
+  await expect(ofPicture).toBeFocused();
+  expect(await figure.locator('.pic').evaluate((frame) => getComputedStyle(frame).outlineWidth), 'the ring is around the frame, which cuts what is in it').toBe('3px');
   await expect(main(page).getByText('See this').getByRole('link')).toHaveCount(0);
 });
 
