@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::dropped::Dropped;
 use super::elements::{Attribute, Element};
+use super::figure_links::within_link;
 use super::flow::Flow;
 use super::images::{MOST_PICTURES, Picture};
 use super::inlines::{Budget, Kind, spend};
@@ -237,7 +238,10 @@ impl Walker<'_, '_> {
     fn loose_picture(&mut self, node: Node, flow: &mut Flow) {
         for picture in self.picture_at(node) {
             match picture {
-                Picture::Image(image) => flow.push(Block::Figure(*image)),
+                Picture::Image(mut image) => {
+                    within_link(&mut image, flow);
+                    flow.push(Block::Figure(*image));
+                }
                 Picture::Symbol(text) => flow.text(&text),
             }
         }

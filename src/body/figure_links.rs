@@ -3,11 +3,26 @@
 use super::allow_list::Walker;
 use super::elements::{Attribute, Element};
 use super::figures::words;
+use super::flow::Flow;
 use super::tree::Node;
-use crate::article::{CaptionLink, Image};
+use crate::article::{CaptionLink, Image, SafeUrl};
 
 /// Most links of a figure that are looked at.
 const MOST_LINKS: usize = 64;
+
+/// The picture leads where the link leads that is open around it.
+pub(super) fn within_link(image: &mut Image, flow: &Flow) {
+    if image.leads_to.is_none()
+        && let Some(url) = flow.run.open_link().filter(|url| url.origin().is_some() && leads_away(image, url))
+    {
+        image.leads_to = Some(url.clone());
+    }
+}
+
+/// Whether there is something else than the picture itself, in whatever size.
+fn leads_away(image: &Image, url: &SafeUrl) -> bool {
+    !url.is_of_picture_file() && !image.is_same_picture(&Image::at(url.clone()))
+}
 
 impl Walker<'_, '_> {
     /// The links of a figure: of its credit, of words of its caption, or of the picture.
@@ -21,10 +36,7 @@ impl Walker<'_, '_> {
             let text = words(link, &|_| false);
             if text.is_empty() {
                 let is_of_picture = link.descendants().any(|inner| inner.element() == Some(Element::Image));
-                if is_of_picture
-                    && !url.is_of_picture_file()
-                    && !image.is_same_picture(&Image::at(url.clone()))
-                {
+                if is_of_picture && leads_away(image, &url) {
                     image.leads_to.get_or_insert(url);
                 }
                 continue;

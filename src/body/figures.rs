@@ -3,6 +3,7 @@
 use super::allow_list::{Walker, is_hidden};
 use super::elements::{Attribute, Element};
 use super::embeds::embed_of;
+use super::figure_links::within_link;
 use super::flow::Flow;
 use super::images::Picture;
 use super::inlines::Run;
@@ -59,6 +60,7 @@ impl Walker<'_, '_> {
         match image {
             Some(mut image) => {
                 self.describe(&mut image, node);
+                within_link(&mut image, flow);
                 flow.push(Block::Figure(image));
             }
             None => self.linked_embed(node, &parts, flow),
@@ -109,8 +111,15 @@ impl Walker<'_, '_> {
             }
         }
         if images.len() > 1 {
-            let caption = Some(words(node, &is_figure_like)).filter(|caption| !caption.is_empty());
-            flow.push(Block::Gallery { images, caption });
+            let parts = take_apart(node);
+            let is_link = |inner: Node| inner.element() == Some(Element::Link);
+            // With links its words are a paragraph: a gallery's caption is plain.
+            let has_links = parts.captions.iter().any(|caption| caption.descendants().any(is_link));
+            let caption = Some(words(node, &|inner| is_figure_like(inner) || has_links && is_caption(inner)));
+            flow.push(Block::Gallery { images, caption: caption.filter(|caption| !caption.is_empty()) });
+            if has_links {
+                self.captions(&parts, flow);
+            }
         } else if let Some(mut image) = images.pop() {
             if image.caption.is_none() && image.credit.is_none() {
                 self.describe(&mut image, node);

@@ -76,6 +76,14 @@ impl Run {
         self.frames.push(Frame { kind, inlines: Vec::new() });
     }
 
+    /// The address of the link that is open, if it may be written once more.
+    pub(super) fn open_link(&self) -> Option<&SafeUrl> {
+        self.frames.iter().find_map(|frame| match &frame.kind {
+            Kind::Link(to, budget) if spend(budget, to.as_str().len()) => Some(&**to),
+            _ => None,
+        })
+    }
+
     /// Closes what was opened last.
     pub(super) fn close(&mut self) {
         if self.frames.len() > 1

@@ -1,5 +1,5 @@
-//! Links of a text that are nowhere in its blocks: in the caption of a gallery, around a picture between words,
-//! with an address that no page may have. For the publisher's tools.
+//! Links of a text that are nowhere in its blocks: around a picture of a gallery that is
+//! no figure, with an address that no page may have. For the publisher's tools.
 
 use std::collections::HashSet;
 

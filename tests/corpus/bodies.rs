@@ -114,6 +114,10 @@ pub const CORPUS: &[(&str, &str)] = &[
         "<figure><a href=/shop><img src=a.jpg></a><figcaption>At <a href=/fair>the  fair</a>, with <a href=/jo><b>Jo</b></a> and <a href=#x>a note</a>. Photo: <a href=https://jane.example/>Jane Doe</a></figcaption></figure><figure><a href=/big.png><img src=b.jpg></a><figcaption>The fair, <a href=javascript:x>again</a> the <a href=/1>fair</a></figcaption></figure>",
     ),
     (
+        "links of loose pictures and of a gallery",
+        "<p>x <a href=/shop><img src=a.jpg></a> y <a href=/c.jpg><img src=b.jpg></a> <a href=mailto:a@b.example><img src=d.jpg></a></p><a href=/whole><figure><img src=e.jpg><figcaption>E</figcaption></figure></a><figure class=wp-block-gallery><figure><a href=/1><img src=f.jpg></a></figure><figure><img src=g.jpg></figure><figcaption class=blocks-gallery-caption>Both at <a href=/fair>the fair</a></figcaption></figure>",
+    ),
+    (
         "classic caption",
         "<div id=\"attachment_5\" style=\"width: 310px\" class=\"wp-caption alignnone\"><a href=\"/full.jpg\"><img aria-describedby=\"caption-attachment-5\" src=\"/a-300x200.jpg\" width=\"300\" height=\"200\" /></a><p id=\"caption-attachment-5\" class=\"wp-caption-text\">The mayor. Photo: Jane Doe</p></div>",
     ),
