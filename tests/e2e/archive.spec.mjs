@@ -154,10 +154,12 @@ test('while older stories are looked for the page says so, counts nothing, and n
 });
 
 test('a reader in the results keeps his place when older stories come', async ({ page, site: start }) => {
-  const { url } = await start({ ...site(), delay: (path) => (path.startsWith('edition/q/') ? 500 : 0) });
-  await open(page, `${url}search`, 'Search');
+  const server = await start({ ...site(), delay: (path) => (path.startsWith('edition/q/') ? 500 : 0) });
+  await open(page, `${server.url}search`, 'Search');
   await field(page).fill('turbine');
   const first = results(page).first().getByRole('link');
+  // Also if he comes there only when they are on their way.
+  await expect.poll(() => server.requests.some(({ path }) => path.startsWith('edition/q/'))).toBe(true);
   await first.focus();
   const headline = await first.textContent();
   await expect(main(page).getByText(/^At least/)).toBeVisible();

@@ -221,9 +221,7 @@ impl Looking {
         if found.total > 0 || self.is_waiting.get() {
             self.show(Rc::clone(&found));
         }
-        // Who reads the results already is not to lose his place in them.
-        let is_read = page::find("main article a:focus").is_some();
-        let found = self.with_older(found, number, is_read).await.filter(|_| self.is_current(number));
+        let found = self.with_older(found, number, false).await.filter(|_| self.is_current(number));
         let Some(found) = found else { return };
         self.is_waiting.set(false);
         let counted = self.counted(&found);

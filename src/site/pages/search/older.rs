@@ -24,13 +24,12 @@ impl Looking {
     }
 
     /// What the finder has `found`, with what the indexes have beside it; where the page keeps what it
-    /// shows, behind that. If they cannot be read, the page says so, and what is loaded has to do.
+    /// shows, or the reader is in it, behind that. If they cannot be read, the page says so, and what is loaded has to do.
     /// `None`: a newer search than the one with this `number` has followed.
     pub async fn with_older(&self, found: Rc<Found>, number: u32, keeps: bool) -> Option<Rc<Found>> {
         if !self.has_index() {
             return Some(found);
         }
-        let shown = if keeps { self.shown() } else { Vec::new() };
         let inquiry = self.inquiry.borrow().clone();
         let typed = typed_for_index(&inquiry);
         let mut tries = 0;
@@ -53,6 +52,9 @@ impl Looking {
             let older = older?;
             // The finder knows those that have come, and orders and marks them with the others.
             let mut found = self.ask(true).await?;
+            // Who reads the results by now is not to lose his place in them.
+            let is_read = page::find("main article a:focus").is_some();
+            let shown = if keeps || is_read { self.shown() } else { Vec::new() };
             found.has_more |= older.has_more;
             found.is_cut = older.is_cut || found.has_more;
             if found.has_more && !inquiry.has_choice() {
