@@ -1,5 +1,5 @@
 // @ts-check
-/** The finder: its module, which needs no script of wasm-bindgen's, in two files, and names by content. */
+/** The finder: its module, which needs no script of wasm-bindgen's, in three files (docs/decisions/0014-finder-in-three-files.md), and names by content. */
 
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
