@@ -1,34 +1,40 @@
 //! Dateline: a news site that runs in the reader's browser.
 //!
-//! The map of the house. Data walks through it in one direction:
+//! This is the map of the crate; `docs/ARCHITECTURE.md` has the picture. Data goes through it one way:
 //!
 //! ```text
 //! publisher's JSON ─▶ feed ─▶ article ─▶ edition ─▶ site ─▶ reader
 //!                       └─▶ body ─▶ article::Block
 //! ```
 //!
+//! Every room, a folder or file of `src/`, has a line here with the rooms that it may import.
+//! `tests/architecture` reads these lines and the imports, and fails where they differ.
+//!
 //! Pure rooms, compiled and tested on the host, without a browser, a clock or globals:
 //! - [`article`]: the model. Depends on nothing.
 //! - [`credit`]: whose a picture is. Depends on `article`.
-//! - [`body`]: untrusted HTML to blocks, by allow-list. Depends on `article` and `credit`; its
-//!   adapter to the browser's parser is compiled for wasm only.
-//! - [`feed`]: from a publisher's JSON to articles. Depends on `article`, `body`, `credit`.
+//! - [`body`]: untrusted HTML to blocks, by allow-list; its adapter to the browser's parser is compiled
+//!   for wasm only. Depends on `article` and `credit`.
+//! - [`feed`]: from a publisher's JSON to articles. Depends on `article`, `body` and `credit`.
 //! - [`config`]: what the publisher sets in `index.html`. Depends on `article` and `feed`.
-//! - [`edition`]: what this reader has loaded. Depends on `article`, `body`, `feed`, `config`.
-//! - [`ranking`]: which stories belong together. Depends on `article`.
-//! - [`finder`]: related news and search as a program of their own, and what pages say to it. Depends
-//!   on `ranking`; its page half on `article`, `body` and `edition` too.
+//! - [`edition`]: what this reader has loaded. Depends on `article`, `feed` and `config`.
+//! - [`route`]: the addresses of the site. Depends on `article`.
+//! - [`ranking`]: related news and search. Depends on `article`.
+//! - [`finder`]: related news and search as a program of their own, and the messages that pages exchange
+//!   with it. Depends on `article`, `body`, `edition` and `ranking`.
 //!
 //! For publishers, compiled for the host only:
 //! - `press`: from article files, or from one feed of any size, to an edition. Depends on `article`,
-//!   `body`, `feed`, `ranking`.
+//!   `body`, `feed` and `ranking`.
 //! - `check`: what is in a publisher's files, and what a reader would not see of it. Depends on
-//!   `article`, `body`, `feed`, `edition`.
+//!   `article`, `body`, `edition` and `feed`.
 //!
 //! Rooms of the browser, compiled for wasm only:
-//! - `browser`: thin adapters that know the platform and nothing of news.
-//! - `site`: pages and components. Depends on everything above; nothing depends on it. Its
-//!   [`routes`](route) are pure and stand beside it.
+//! - `browser`: thin adapters that know the platform and nothing of news. Depends on nothing.
+//! - `site`: pages and components. Depends on `article`, `body`, `browser`, `config`, `credit`,
+//!   `edition`, `feed`, `finder`, `ranking` and `route`.
+//!
+//! The programs in `src/bin/` may import every room, and no room imports them.
 
 pub mod article;
 pub mod finder;
