@@ -44,6 +44,11 @@ impl Lexer {
         self.chars.get(self.at + ahead).copied().unwrap_or('\0')
     }
 
+    /// How many characters from here on are such, by how far on they are.
+    fn length_while(&self, such: impl Fn(usize) -> bool) -> usize {
+        (0..self.chars.len() - self.at).take_while(|ahead| such(*ahead)).count()
+    }
+
     fn advance(&mut self, count: usize) {
         for _ in 0..count {
             if self.peek(0) == '\n' {
@@ -66,7 +71,7 @@ impl Lexer {
             ('\'', _) => self.char_or_lifetime(),
             (':', ':') => self.token(2),
             (first, _) if first.is_alphabetic() || first == '_' => {
-                let length = (0..).take_while(|ahead| is_name(self.peek(*ahead))).count();
+                let length = self.length_while(|ahead| is_name(self.peek(ahead)));
                 self.token(length);
             }
             (first, _) if first.is_ascii_digit() => {
@@ -74,7 +79,7 @@ impl Lexer {
                 let part = |at: usize| {
                     is_name(self.peek(at)) || (self.peek(at) == '.' && self.peek(at + 1).is_ascii_digit())
                 };
-                let length = (0..).take_while(|ahead| part(*ahead)).count();
+                let length = self.length_while(part);
                 self.token(length);
             }
             (first, _) if first.is_whitespace() => self.advance(1),
@@ -125,7 +130,7 @@ impl Lexer {
     /// `r"…"`, `br#"…"#`; not `r#type`.
     fn raw_string(&mut self) -> bool {
         let prefix = usize::from(self.peek(0) != 'r') + 1;
-        let hashes = (prefix..).take_while(|ahead| self.peek(*ahead) == '#').count();
+        let hashes = self.length_while(|ahead| self.peek(prefix + ahead) == '#');
         if self.peek(prefix + hashes) != '"' {
             return false;
         }

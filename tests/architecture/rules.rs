@@ -222,7 +222,7 @@ mod tests {
         let map = Map::read(LIB);
         let allowed: Vec<String> =
             map.allowed.iter().map(|(room, uses)| format!("{room} {uses:?}")).collect();
-        assert_eq!(allowed, [r#"a {}"#, r#"b {"a", "c"}"#, r#"c {"b"}"#]);
+        assert_eq!(allowed, ["a {}", r#"b {"a", "c"}"#, r#"c {"b"}"#]);
         assert_eq!(map.pure.iter().collect::<Vec<_>>(), ["a", "b"]);
     }
 
