@@ -2,18 +2,24 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may fail loudly")]
 
+mod documents;
 mod file;
 mod house;
 mod lexer;
 mod rules;
 
+use std::path::Path;
 use std::sync::LazyLock;
 
 use house::House;
 use rules::Map;
 
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
 fn sources() -> Vec<(String, String)> {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let root = root().join("src");
     let (mut folders, mut sources) = (vec![root.clone()], Vec::new());
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).unwrap() {
@@ -97,4 +103,14 @@ fn limits_are_named_max_or_min() {
 #[ignore = "the rooms are being put in order"]
 fn comments_cite_nothing_that_is_not_here() {
     hold("What a comment cites is in the repository.", &rules::comments_that_cite_the_design(house()));
+}
+
+#[test]
+fn paths_in_documents_and_comments_exist() {
+    hold("What a text cites is in the repository.", &documents::paths_that_lead_nowhere(root(), house()));
+}
+
+#[test]
+fn decisions_are_numbered_without_a_gap() {
+    hold("One number for one decision.", &documents::wrong_decisions(root()));
 }
