@@ -81,13 +81,13 @@ pub struct Table {
     /// What the table shows.
     pub caption: Vec<Inline>,
     /// Rows of column headings.
-    pub head: Vec<Row>,
+    pub head: Vec<TableRow>,
     /// The rest.
-    pub rows: Vec<Row>,
+    pub rows: Vec<TableRow>,
 }
 
 /// One row of a [`Table`].
-pub type Row = Vec<Cell>;
+pub type TableRow = Vec<Cell>;
 
 /// One cell of a [`Table`].
 #[derive(Clone, Debug, PartialEq)]

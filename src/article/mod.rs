@@ -12,7 +12,7 @@ mod safe_url;
 mod slug;
 mod time;
 
-pub use body::{Block, Cell, Embed, Inline, Row, Table, opening, plain_text, word_count};
+pub use body::{Block, Cell, Embed, Inline, Table, TableRow, opening, plain_text, word_count};
 pub use image::{CaptionLink, Credit, CreditOrigin, Image, Rendition};
 pub use language::{Direction, Language};
 pub use player::{Medium, Player, Service};

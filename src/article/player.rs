@@ -40,7 +40,7 @@ pub enum Medium {
     Page,
 }
 
-struct Entry {
+struct ServiceEntry {
     service: Service,
     /// As the publisher names it in the configuration; empty: by its host.
     name: &'static str,
@@ -51,71 +51,71 @@ struct Entry {
     page: &'static str,
 }
 
-static ENTRIES: [Entry; 10] = [
-    Entry {
+static ENTRIES: [ServiceEntry; 10] = [
+    ServiceEntry {
         service: Service::YouTube,
         name: "youtube",
         medium: Medium::Video,
         frame: ["https://www.youtube-nocookie.com/embed/", ""],
         page: "https://www.youtube.com/watch?v=",
     },
-    Entry {
+    ServiceEntry {
         service: Service::Vimeo,
         name: "vimeo",
         medium: Medium::Video,
         frame: ["https://player.vimeo.com/video/", "?dnt=1"],
         page: "https://vimeo.com/",
     },
-    Entry {
+    ServiceEntry {
         service: Service::TikTok,
         name: "tiktok",
         medium: Medium::Video,
         frame: ["https://www.tiktok.com/player/v1/", ""],
         page: "",
     },
-    Entry {
+    ServiceEntry {
         service: Service::X,
         name: "x",
         medium: Medium::Post,
         frame: ["https://platform.twitter.com/embed/Tweet.html?dnt=true&id=", ""],
         page: "https://x.com/i/status/",
     },
-    Entry {
+    ServiceEntry {
         service: Service::Bluesky,
         name: "bluesky",
         medium: Medium::Post,
         frame: ["https://embed.bsky.app/embed/", ""],
         page: "",
     },
-    Entry {
+    ServiceEntry {
         service: Service::Instagram,
         name: "instagram",
         medium: Medium::Post,
         frame: ["https://www.instagram.com/", "/embed/"],
         page: "https://www.instagram.com/",
     },
-    Entry {
+    ServiceEntry {
         service: Service::Spotify,
         name: "spotify",
         medium: Medium::Audio,
         frame: ["https://open.spotify.com/embed/", ""],
         page: "https://open.spotify.com/",
     },
-    Entry {
+    ServiceEntry {
         service: Service::SoundCloud,
         name: "soundcloud",
         medium: Medium::Audio,
         frame: ["https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/", ""],
         page: "",
     },
-    Entry {
+    ServiceEntry {
         service: Service::Datawrapper,
         name: "datawrapper",
         medium: Medium::Chart,
         frame: ["https://datawrapper.dwcdn.net/", "/"],
         page: "",
     },
-    Entry {
+    ServiceEntry {
         service: Service::Mastodon,
         name: "",
         medium: Medium::Post,
@@ -124,8 +124,13 @@ static ENTRIES: [Entry; 10] = [
     },
 ];
 
-static ANY_FRAME: Entry =
-    Entry { service: Service::Frame, name: "", medium: Medium::Page, frame: ["https://", ""], page: "" };
+static ANY_FRAME: ServiceEntry = ServiceEntry {
+    service: Service::Frame,
+    name: "",
+    medium: Medium::Page,
+    frame: ["https://", ""],
+    page: "",
+};
 
 impl Service {
     /// The names of the services that a publisher may choose in the configuration.
@@ -133,7 +138,7 @@ impl Service {
         ENTRIES.iter().map(|entry| entry.name).filter(|name| !name.is_empty())
     }
 
-    fn entry(self) -> &'static Entry {
+    fn entry(self) -> &'static ServiceEntry {
         ENTRIES.iter().find(|entry| entry.service == self).unwrap_or(&ANY_FRAME)
     }
 

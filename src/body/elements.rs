@@ -54,14 +54,14 @@ pub(super) enum Fate {
     /// Only its content counts.
     Through,
     /// It goes with its content, and is counted.
-    Drop(Content),
+    Drop(DroppedContent),
     /// Its content is text even where that looks like tags (`xmp`).
     Text,
 }
 
 /// What an element that goes may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Content {
+pub(super) enum DroppedContent {
     /// Nothing; it has no end tag.
     Void,
     /// Text up to its end tag, whatever that looks like.

@@ -2,11 +2,13 @@
 
 use std::ops::RangeInclusive;
 
-use super::allow_list::Walker;
 use super::elements::{Attribute, Element};
 use super::images::pixels;
+#[cfg(feature = "players")]
+use super::quirks::Role;
 use super::text::collapsed;
 use super::tree::Node;
+use super::walker::Walker;
 use crate::article::{Embed, Player, SafeUrl, Service};
 
 /// Titles that players give to every frame.
@@ -190,12 +192,12 @@ fn parameter<'a>(address: &'a SafeUrl, name: &str) -> Option<&'a str> {
 }
 
 #[cfg(feature = "players")]
-/// Classes of quotations that scripts of other publishers turn into posts.
-const POSTS: [(&str, Service); 4] = [
-    ("twitter-tweet", Service::X),
-    ("instagram-media", Service::Instagram),
-    ("tiktok-embed", Service::TikTok),
-    ("bluesky-embed", Service::Bluesky),
+/// Quotations that scripts of other publishers turn into posts.
+const POSTS: [(Role, Service); 4] = [
+    (Role::PostOnX, Service::X),
+    (Role::PostOnInstagram, Service::Instagram),
+    (Role::PostOnTikTok, Service::TikTok),
+    (Role::PostOnBluesky, Service::Bluesky),
 ];
 
 #[cfg(not(feature = "players"))]
@@ -211,7 +213,7 @@ impl Walker<'_, '_> {
 impl Walker<'_, '_> {
     /// The post that a quotation is of, by the class of the quotation and its last link there.
     pub(super) fn post(&mut self, quote: Node) -> Option<Embed> {
-        let (_, service) = POSTS.iter().find(|(class, _)| quote.has_class(&[class]))?;
+        let (_, service) = POSTS.iter().find(|(role, _)| quote.has(*role))?;
         let links = quote.descendants().filter_map(|node| node.attribute(Attribute::Href));
         let mut found = None;
         for href in quote.attribute(Attribute::Href).into_iter().chain(links) {

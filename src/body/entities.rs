@@ -57,7 +57,7 @@ const OTHERS: [(&str, char); 44] = [
 ];
 
 /// Longest reference that is looked at, without `&` and `;`, in bytes.
-const MOST_BYTES: usize = 10;
+const MAX_BYTES: usize = 10;
 
 /// What `&#128;` to `&#159;` mean: the characters of Windows-1252 (HTML Standard §13.2.5.80).
 const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
@@ -88,7 +88,7 @@ fn reference(text: &str) -> Option<(char, &str)> {
         let character = of_number(u32::from_str_radix(digits, radix).unwrap_or(u32::MAX));
         return Some((character, rest.strip_prefix(';').unwrap_or(rest)));
     }
-    let end = text.bytes().take(MOST_BYTES + 1).position(|byte| byte == b';')?;
+    let end = text.bytes().take(MAX_BYTES + 1).position(|byte| byte == b';')?;
     let (name, rest) = text.split_at_checked(end)?;
     let latin_1 = || LATIN_1.split_ascii_whitespace().zip('\u{a0}'..).find(|(known, _)| *known == name);
     let found = OTHERS.into_iter().find(|(known, _)| *known == name).or_else(latin_1);

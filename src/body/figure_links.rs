@@ -1,14 +1,14 @@
 //! Where the links of a figure lead.
 
-use super::allow_list::Walker;
 use super::elements::{Attribute, Element};
 use super::figures::words;
 use super::flow::Flow;
 use super::tree::Node;
+use super::walker::Walker;
 use crate::article::{CaptionLink, Image, SafeUrl};
 
 /// Most links of a figure that are looked at.
-const MOST_LINKS: usize = 64;
+const MAX_LINKS: usize = 64;
 
 /// The picture leads where the link leads that is open around it.
 pub(super) fn within_link(image: &mut Image, flow: &Flow) {
@@ -29,7 +29,7 @@ impl Walker<'_, '_> {
     pub(super) fn follow(&self, image: &mut Image, figure: Node) {
         let mut rest = image.caption.as_deref().unwrap_or_default();
         let links = figure.descendants().filter(|node| node.element() == Some(Element::Link));
-        for link in links.take(MOST_LINKS) {
+        for link in links.take(MAX_LINKS) {
             // Within the page it leads to a place that is none here.
             let href = link.attribute(Attribute::Href).filter(|href| !href.trim_start().starts_with('#'));
             let Some(url) = href.and_then(|href| self.web_address(href)) else { continue };

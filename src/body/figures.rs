@@ -1,29 +1,16 @@
 //! Figures: pictures with their caption and credit, galleries, and all else that has a caption.
 
-use super::allow_list::{Walker, is_hidden};
 use super::elements::{Attribute, Element};
 use super::embeds::embed_of;
 use super::figure_links::within_link;
 use super::flow::Flow;
 use super::images::Picture;
 use super::inlines::Run;
+use super::quirks::Role;
 use super::tree::Node;
+use super::walker::{Walker, is_hidden};
 use crate::article::{Block, Embed, Image, plain_text};
 use crate::credit::{self, Evidence};
-
-/// Classes of what holds one picture with its caption, if it is no `figure`.
-const FIGURES: [&str; 2] = ["wp-caption", "gallery-item"];
-
-/// Classes of captions that are no `figcaption`.
-const CAPTIONS: [&str; 5] =
-    ["wp-caption-text", "wp-element-caption", "gallery-caption", "blocks-gallery-caption", "thumbcaption"];
-
-/// Classes of what holds the pictures of a gallery.
-const GALLERIES: [&str; 5] =
-    ["gallery", "wp-block-gallery", "kg-gallery-card", "blocks-gallery-grid", "tiled-gallery"];
-
-/// What the class of a credit has in it ("element-image__credit", "media-credit").
-const CREDITS: [&str; 5] = ["credit", "byline", "attribution", "copyright", "photographer"];
 
 /// A figure taken apart; nested figures are not looked into.
 #[derive(Default)]
@@ -42,8 +29,8 @@ impl Walker<'_, '_> {
     /// A figure, whatever it holds.
     pub(super) fn figure(&mut self, node: Node, flow: &mut Flow) {
         let parts = take_apart(node);
-        let is_gallery = node.has_class(&GALLERIES) || parts.pictures > 1 || !parts.figures.is_empty();
-        if node.has_class(&["kg-bookmark-card"]) && self.bookmark(node, &parts, flow) {
+        let is_gallery = node.has(Role::Gallery) || parts.pictures > 1 || !parts.figures.is_empty();
+        if node.has(Role::Bookmark) && self.bookmark(node, &parts, flow) {
             return;
         }
         if let (Some(table), false) = (parts.table, parts.holds_more) {
@@ -70,17 +57,13 @@ impl Walker<'_, '_> {
     /// Elements that are figures by their class. Whether `node` is one.
     pub(super) fn figure_by_class(&mut self, node: Node, flow: &mut Flow) -> bool {
         let is_figure = node.element() == Some(Element::Figure);
-        if is_figure
-            || !node.has_class(&GALLERIES)
-                && !node.has_class(&FIGURES)
-                && !node.has_class(&["kg-bookmark-card"])
-        {
+        if is_figure || !node.has(Role::Gallery) && !node.has(Role::Figure) && !node.has(Role::Bookmark) {
             return false;
         }
         // Some pages call a whole column a gallery: its words must not become a caption.
         let has_text =
             !words(node, &|inner| is_figure_like(inner) || is_caption(inner) || is_credit(inner)).is_empty();
-        if has_text && node.has_class(&GALLERIES) {
+        if has_text && node.has(Role::Gallery) {
             return false;
         }
         self.figure(node, flow);
@@ -200,15 +183,15 @@ impl Walker<'_, '_> {
     fn bookmark(&mut self, node: Node, parts: &Parts, flow: &mut Flow) -> bool {
         let mut links = node.descendants().filter_map(|inner| inner.attribute(Attribute::Href));
         let Some(address) = links.next().and_then(|href| self.web_address(href)) else { return false };
-        let part = |class: &str| {
-            let found = node.descendants().find(|inner| inner.has_class(&[class]));
+        let part = |role| {
+            let found = node.descendants().find(|inner| inner.has(role));
             found.map(|part| words(part, &|_| false)).filter(|text| !text.is_empty())
         };
-        flow.push(Block::Embed(embed_of(address, part("kg-bookmark-title"))));
+        flow.push(Block::Embed(embed_of(address, part(Role::BookmarkTitle))));
         // The words of others. Such cards come from Ghost.
         #[cfg(feature = "ghost")]
-        if let Some(text) = part("kg-bookmark-description").filter(|_| flow.may_nest()) {
-            let by = part("kg-bookmark-author").or_else(|| part("kg-bookmark-publisher"));
+        if let Some(text) = part(Role::BookmarkText).filter(|_| flow.may_nest()) {
+            let by = part(Role::BookmarkAuthor).or_else(|| part(Role::BookmarkPublisher));
             let cite = super::quotes::cited(by.map(crate::article::Inline::Text).into_iter().collect());
             flow.push(Block::Quote {
                 blocks: vec![Block::Paragraph(vec![crate::article::Inline::Text(text)])],
@@ -222,8 +205,7 @@ impl Walker<'_, '_> {
     /// A figure without a picture: `WordPress` leaves the bare address of what it could not embed.
     fn linked_embed(&mut self, node: Node, parts: &Parts, flow: &mut Flow) {
         let text = words(node, &is_caption);
-        let is_address =
-            node.has_class(&["wp-block-embed"]) && text.starts_with("http") && !text.contains(' ');
+        let is_address = node.has(Role::BareEmbed) && text.starts_with("http") && !text.contains(' ');
         let address = Some(text).filter(|_| is_address).and_then(|text| self.web_address(&text));
         if let Some(address) = address {
             flow.push(Block::Embed(embed_of(address, None)));
@@ -286,16 +268,15 @@ fn take_apart(node: Node) -> Parts {
 }
 
 fn is_figure_like(node: Node) -> bool {
-    node.element() == Some(Element::Figure) || node.has_class(&FIGURES)
+    node.element() == Some(Element::Figure) || node.has(Role::Figure)
 }
 
 fn is_caption(node: Node) -> bool {
-    node.element() == Some(Element::Caption) || node.has_class(&CAPTIONS)
+    node.element() == Some(Element::Caption) || node.has(Role::Caption)
 }
 
 fn is_credit(node: Node) -> bool {
-    let says = |class: &str| CREDITS.iter().any(|credit| class.to_ascii_lowercase().contains(credit));
-    node.element() == Some(Element::Cite) || node.classes().any(says)
+    node.element() == Some(Element::Cite) || node.has(Role::Credit)
 }
 
 /// The words of `node` on one line, less those of hidden elements and of `leave_out`.

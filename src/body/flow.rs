@@ -5,7 +5,7 @@ use crate::article::{Block, Inline};
 
 /// Most lists and quotations within each other; what lies deeper moves up. A paragraph has at
 /// most six kinds of inlines within each other, so nothing is nested deeper than 16.
-const MOST_NESTED: u8 = 8;
+const MAX_NESTED: u8 = 8;
 
 /// Blocks, and the text that follows them.
 pub(super) struct Flow {
@@ -38,7 +38,7 @@ impl Flow {
 
     /// Whether a list or a quotation may be put in here.
     pub(super) fn may_nest(&self) -> bool {
-        !self.is_line && self.nested < MOST_NESTED
+        !self.is_line && self.nested < MAX_NESTED
     }
 
     /// Adds text; behind two line breaks it begins a paragraph.

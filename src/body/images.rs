@@ -2,28 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use super::allow_list::{Walker, is_hidden};
 use super::elements::{Attribute, Element};
 use super::lexer::WHITE_SPACE;
+use super::quirks::Role;
 use super::text::collapsed;
 use super::tree::{Node, Tree};
+use super::walker::{Walker, is_hidden};
 use crate::article::{Image, Rendition, SafeUrl};
 
 /// Most sizes of one picture.
-const MOST_RENDITIONS: usize = 16;
-
-/// Most pictures of one body.
-pub(super) const MOST_PICTURES: u32 = 2_000;
+const MAX_RENDITIONS: usize = 16;
 
 /// Largest width and height that are believed.
-const MOST_PIXELS: u32 = 100_000;
+const MAX_PIXELS: u32 = 100_000;
 
 /// What is at most this wide and high is a symbol in the text.
 const SYMBOL_PIXELS: u32 = 32;
-
-/// Classes of pictures that stand for the characters in their `alt`.
-const SYMBOLS: [&str; 6] =
-    ["emoji", "wp-smiley", "latex", "mwe-math-fallback-image-inline", "emoticon", "smiley"];
 
 /// Files that pages load to be seen loading them, or to hold a place.
 const NO_PICTURES: [&str; 11] = [
@@ -114,7 +108,7 @@ impl Walker<'_, '_> {
         }
         self.pictures_left -= 1;
         let is_small = |size: Option<u32>| size.is_some_and(|size| size <= SYMBOL_PIXELS);
-        if node.has_class(&SYMBOLS) || is_small(width) && is_small(height) {
+        if node.has(Role::Symbol) || is_small(width) && is_small(height) {
             return Some(Picture::Symbol(alt.unwrap_or_default()));
         }
         let mut renditions = self.renditions(node, sources);
@@ -142,7 +136,7 @@ impl Walker<'_, '_> {
             }
             for attribute in [Attribute::LazySrcset, Attribute::Srcset] {
                 for (address, width) in candidates(source.attribute(attribute).unwrap_or_default()) {
-                    if renditions.len() == MOST_RENDITIONS {
+                    if renditions.len() == MAX_RENDITIONS {
                         return renditions;
                     }
                     let width = width.unwrap_or(1);
@@ -170,7 +164,7 @@ pub(super) fn pixels(text: &str) -> Option<u32> {
     let end = text.find(|next: char| !next.is_ascii_digit()).unwrap_or(text.len());
     let (digits, rest) = text.split_at_checked(end)?;
     let is_pixels = rest.is_empty() || rest.starts_with('.') && !rest.ends_with('%') || rest.trim() == "px";
-    digits.parse().ok().filter(|pixels| is_pixels && *pixels <= MOST_PIXELS)
+    digits.parse().ok().filter(|pixels| is_pixels && *pixels <= MAX_PIXELS)
 }
 
 /// Whether the address is that of a file that shows nothing.
@@ -198,7 +192,7 @@ fn candidates(srcset: &str) -> impl Iterator<Item = (&str, Option<u32>)> {
         rest = next;
         let width =
             descriptors.split_ascii_whitespace().find_map(|word| word.strip_suffix('w')?.parse().ok());
-        Some((address, width.filter(|width| (1..=MOST_PIXELS).contains(width))))
+        Some((address, width.filter(|width| (1..=MAX_PIXELS).contains(width))))
     })
 }
 

@@ -8,7 +8,7 @@ use crate::article::{Inline, SafeUrl, plain_text};
 
 /// What surrounds a part of a run.
 #[derive(Clone)]
-pub(super) enum Kind {
+pub(super) enum InlineKind {
     Emphasis,
     Strong,
     Subscript,
@@ -45,7 +45,7 @@ pub(super) struct Run {
 }
 
 struct Frame {
-    kind: Kind,
+    kind: InlineKind,
     inlines: Vec<Inline>,
 }
 
@@ -54,7 +54,7 @@ const NO_BREAK_SPACE: char = '\u{a0}';
 impl Run {
     pub(super) fn new() -> Run {
         Run {
-            frames: vec![Frame { kind: Kind::Plain, inlines: Vec::new() }],
+            frames: vec![Frame { kind: InlineKind::Plain, inlines: Vec::new() }],
             space: String::new(),
             breaks: 0,
             floor: 0,
@@ -69,17 +69,18 @@ impl Run {
     }
 
     /// Opens `kind`, unless that would say the same twice or put a link into a link.
-    pub(super) fn open(&mut self, kind: Kind) {
-        let same = |open: &Kind| std::mem::discriminant(open) == std::mem::discriminant(&kind);
-        let is_open = self.frames.iter().any(|frame| same(&frame.kind) || matches!(frame.kind, Kind::Code));
-        let kind = if is_open { Kind::Plain } else { kind };
+    pub(super) fn open(&mut self, kind: InlineKind) {
+        let same = |open: &InlineKind| std::mem::discriminant(open) == std::mem::discriminant(&kind);
+        let is_open =
+            self.frames.iter().any(|frame| same(&frame.kind) || matches!(frame.kind, InlineKind::Code));
+        let kind = if is_open { InlineKind::Plain } else { kind };
         self.frames.push(Frame { kind, inlines: Vec::new() });
     }
 
     /// The address of the link that is open, if it may be written once more.
     pub(super) fn open_link(&self) -> Option<&SafeUrl> {
         self.frames.iter().find_map(|frame| match &frame.kind {
-            Kind::Link(to, budget) if spend(budget, to.as_str().len()) => Some(&**to),
+            InlineKind::Link(to, budget) if spend(budget, to.as_str().len()) => Some(&**to),
             _ => None,
         })
     }
@@ -213,15 +214,15 @@ impl Frame {
             return;
         }
         out.push(match self.kind {
-            Kind::Emphasis => Inline::Emphasis(inlines),
-            Kind::Strong => Inline::Strong(inlines),
-            Kind::Subscript => Inline::Subscript(inlines),
-            Kind::Superscript => Inline::Superscript(inlines),
-            Kind::Code => Inline::Code(plain_text(&inlines)),
-            Kind::Link(to, budget) if spend(&budget, to.as_str().len()) => {
+            InlineKind::Emphasis => Inline::Emphasis(inlines),
+            InlineKind::Strong => Inline::Strong(inlines),
+            InlineKind::Subscript => Inline::Subscript(inlines),
+            InlineKind::Superscript => Inline::Superscript(inlines),
+            InlineKind::Code => Inline::Code(plain_text(&inlines)),
+            InlineKind::Link(to, budget) if spend(&budget, to.as_str().len()) => {
                 Inline::Link { to: SafeUrl::clone(&to), text: inlines }
             }
-            Kind::Link(..) | Kind::Plain => {
+            InlineKind::Link(..) | InlineKind::Plain => {
                 for inline in inlines {
                     match inline {
                         Inline::Text(text) => push_text(out, &text),

@@ -1,10 +1,11 @@
 //! Elements that nobody knows and that hold nothing: a component of the publisher's own page, of
 //! which no word remains. For the publisher's tools; a page does not count them.
 
-use super::elements::{Content, Fate};
-use super::lexer::{Lexer, Token};
+use super::elements::{DroppedContent, Fate};
+use super::lexer::{HtmlToken, Lexer};
+use super::links;
 use super::names::look_up;
-use super::{Parsed, links};
+use super::parsed::Parsed;
 use crate::article::{Body, Markup};
 
 /// Elements of HTML that say nothing by themselves, and are often empty.
@@ -15,7 +16,7 @@ const SAY_NOTHING: [&str; 27] = [
 ];
 
 /// More names than this are not told apart.
-const MOST_NAMES: usize = 50;
+const MAX_NAMES: usize = 50;
 
 /// What stands for a name that is none, or one too many.
 const UNNAMED: &str = "an unknown element";
@@ -45,10 +46,10 @@ fn leaves(html: &str, names: &mut Vec<(String, u32)>) {
     while let Some(token) = lexer.next() {
         if let Some((outer, depth)) = &mut inside {
             match token {
-                Token::Start { name, self_closing: false, .. } if name.eq_ignore_ascii_case(outer) => {
+                HtmlToken::Start { name, self_closing: false, .. } if name.eq_ignore_ascii_case(outer) => {
                     *depth += 1;
                 }
-                Token::End(name) if name.eq_ignore_ascii_case(outer) => *depth -= 1,
+                HtmlToken::End(name) if name.eq_ignore_ascii_case(outer) => *depth -= 1,
                 _ => {}
             }
             if *depth == 0 {
@@ -57,15 +58,15 @@ fn leaves(html: &str, names: &mut Vec<(String, u32)>) {
             continue;
         }
         match token {
-            Token::Nothing => {}
-            Token::Text(text) if text.trim().is_empty() => {}
-            Token::Text(_) => begun = None,
-            Token::End(name) => {
+            HtmlToken::Nothing => {}
+            HtmlToken::Text(text) if text.trim().is_empty() => {}
+            HtmlToken::Text(_) => begun = None,
+            HtmlToken::End(name) => {
                 if let Some(begun) = begun.take().filter(|begun| name.eq_ignore_ascii_case(begun)) {
                     add(begun, names);
                 }
             }
-            Token::Start { name, mut attributes, self_closing } => {
+            HtmlToken::Start { name, mut attributes, self_closing } => {
                 begun = None;
                 match look_up(name) {
                     ("", _) if attributes.next().is_some() && !says_nothing(name) => {
@@ -76,8 +77,10 @@ fn leaves(html: &str, names: &mut Vec<(String, u32)>) {
                         }
                     }
                     // Without an end tag it is all that is left; where that was not meant, the rest is not looked at.
-                    (known, Fate::Drop(Content::Raw)) if lexer.raw_text(known).is_none() => return,
-                    (known, Fate::Drop(Content::Nested | Content::Foreign)) if !self_closing => {
+                    (known, Fate::Drop(DroppedContent::Raw)) if lexer.raw_text(known).is_none() => return,
+                    (known, Fate::Drop(DroppedContent::Nested | DroppedContent::Foreign))
+                        if !self_closing =>
+                    {
                         inside = Some((known, 1));
                     }
                     _ => {}
@@ -96,7 +99,7 @@ fn add(name: &str, names: &mut Vec<(String, u32)>) {
     let name = name.to_ascii_lowercase();
     let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-:._".contains(&byte));
     let is_known = names.iter().any(|(known, _)| *known == name);
-    let fits = is_name && name.len() <= 40 && (is_known || names.len() < MOST_NAMES);
+    let fits = is_name && name.len() <= 40 && (is_known || names.len() < MAX_NAMES);
     let name = if fits { name } else { UNNAMED.to_owned() };
     match names.iter_mut().find(|(known, _)| *known == name) {
         Some((_, count)) => *count = count.saturating_add(1),

@@ -1,7 +1,7 @@
 //! From HTML text to tags and text, in one pass and without copying.
 //!
 //! The tokenizer of the HTML Standard (§13.2.5), less what no body needs: character references
-//! stay as they are, comments, doctypes and CDATA sections come out as [`Token::Nothing`], and a
+//! stay as they are, comments, doctypes and CDATA sections come out as [`HtmlToken::Nothing`], and a
 //! script ends at its first end tag even within `<!--`.
 
 /// HTML's own white space (ASCII white space of the Infra Standard).
@@ -9,7 +9,7 @@ pub(super) const WHITE_SPACE: [char; 5] = [' ', '\n', '\t', '\r', '\x0c'];
 
 /// What a piece of markup is.
 #[derive(Clone, Debug)]
-pub(super) enum Token<'a> {
+pub(super) enum HtmlToken<'a> {
     /// Text; character references are not decoded.
     Text(&'a str),
     /// A start tag.
@@ -54,7 +54,7 @@ impl<'a> Lexer<'a> {
         std::mem::take(&mut self.rest)
     }
 
-    fn text(&mut self) -> Option<Token<'a>> {
+    fn text(&mut self) -> Option<HtmlToken<'a>> {
         let bytes = self.rest.as_bytes();
         let is_markup =
             |pair: &[u8]| matches!(pair, [b'<', next] if next.is_ascii_alphabetic() || b"!?/".contains(next));
@@ -64,10 +64,10 @@ impl<'a> Lexer<'a> {
             .filter(|start| start + 2 < bytes.len() || !bytes.ends_with(b"/"));
         let (text, rest) = self.rest.split_at_checked(end.unwrap_or(bytes.len()))?;
         self.rest = rest;
-        Some(Token::Text(text))
+        Some(HtmlToken::Text(text))
     }
 
-    fn tag(&mut self, tag: &'a str) -> Token<'a> {
+    fn tag(&mut self, tag: &'a str) -> HtmlToken<'a> {
         let end = position(tag, |byte| is_white_space(byte) || byte == b'/' || byte == b'>');
         let (name, rest) = tag.split_at_checked(end).unwrap_or_default();
         let attributes = Attributes { rest, self_closing: false };
@@ -76,31 +76,31 @@ impl<'a> Lexer<'a> {
         // Without a `>` the file ends within the tag, and the tag is none.
         let Some(rest) = all.rest.strip_prefix('>') else {
             self.rest = "";
-            return Token::Nothing;
+            return HtmlToken::Nothing;
         };
         let is_end = self.rest.starts_with("</");
         self.rest = rest;
         if is_end {
-            Token::End(name)
+            HtmlToken::End(name)
         } else {
-            Token::Start { name, attributes, self_closing: all.self_closing }
+            HtmlToken::Start { name, attributes, self_closing: all.self_closing }
         }
     }
 
-    fn comment(&mut self) -> Token<'a> {
+    fn comment(&mut self) -> HtmlToken<'a> {
         self.rest = match self.rest.strip_prefix("<!--") {
             Some(body) => behind_comment(body),
             // A doctype, CDATA, a processing instruction, `</` and something that is no name.
             None => self.rest.split_once('>').map_or("", |(_, rest)| rest),
         };
-        Token::Nothing
+        HtmlToken::Nothing
     }
 }
 
 impl<'a> Iterator for Lexer<'a> {
-    type Item = Token<'a>;
+    type Item = HtmlToken<'a>;
 
-    fn next(&mut self) -> Option<Token<'a>> {
+    fn next(&mut self) -> Option<HtmlToken<'a>> {
         if self.rest.is_empty() {
             return None;
         }
@@ -189,23 +189,23 @@ impl<'a> Iterator for Attributes<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lexer, Token};
+    use super::{HtmlToken, Lexer};
 
     #[allow(clippy::format_push_string, reason = "short")]
     fn read(html: &str) -> String {
         let mut out = String::new();
         for token in Lexer::new(html) {
             match token {
-                Token::Text(text) => out += &format!("'{text}'"),
-                Token::Start { name, attributes, self_closing } => {
+                HtmlToken::Text(text) => out += &format!("'{text}'"),
+                HtmlToken::Start { name, attributes, self_closing } => {
                     out += &format!("[{name}");
                     for (name, value) in attributes {
                         out += &format!(" {name}={value}");
                     }
                     out += if self_closing { "/]" } else { "]" };
                 }
-                Token::End(name) => out += &format!("[/{name}]"),
-                Token::Nothing => out += "-",
+                HtmlToken::End(name) => out += &format!("[/{name}]"),
+                HtmlToken::Nothing => out += "-",
             }
         }
         out

@@ -3,9 +3,9 @@
 
 use std::collections::HashSet;
 
-use super::allow_list::is_hidden;
 use super::dropped::Dropped;
 use super::elements::{Attribute, Element};
+use super::walker::is_hidden;
 use super::{html5, prescan};
 use crate::article::{Block, Image, Inline, SafeUrl};
 
@@ -17,7 +17,7 @@ pub(super) fn lost(html: &str, base: &SafeUrl, blocks: &[Block]) -> usize {
     let mut dropped = Dropped::default();
     let tree = prescan::clean(html, &mut dropped).and_then(|document| html5::read(&document, &mut dropped));
     let Some(tree) = tree else { return 0 };
-    let mut kept = Kept::default();
+    let mut kept = KeptAddresses::default();
     kept.blocks(blocks);
     let is_lost = |href: &str| match SafeUrl::parse(href, Some(base)) {
         Some(address) => !kept.0.contains(place(&address)) && !kept.0.contains(address.picture_key()),
@@ -37,9 +37,9 @@ fn place(address: &SafeUrl) -> &str {
 
 /// What the addresses of a text have in common with those that lead to the same.
 #[derive(Default)]
-struct Kept(HashSet<String>);
+struct KeptAddresses(HashSet<String>);
 
-impl Kept {
+impl KeptAddresses {
     fn address(&mut self, address: &SafeUrl) {
         self.0.insert(place(address).to_owned());
     }

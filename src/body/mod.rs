@@ -1,24 +1,36 @@
-//! The gate: untrusted HTML to [`Block`]s, by allow-list.
+//! Untrusted HTML to [`Block`](crate::article::Block)s, by allow-list.
 //!
-//! Whatever a publisher's text contains, what comes out is typed data: text without markup, and
-//! addresses that are [`SafeUrl`]s. There is no type for a script, a style, an id, a class or a
-//! handler, so none can get into a page.
+//! Whatever a publisher's text contains, the result is typed data: text without markup, and addresses that are
+//! [`SafeUrl`]s. There is no type for a script, a style, a class or a handler, so none can get into a page.
 //!
 //! ```text
-//! HTML ─▶ prescan ─▶ the platform's parser ─▶ tree ─▶ allow_list ─▶ Vec<Block>
-//!            └─ over a limit ─▶ text ─────────────────────────────▶ paragraphs
+//! HTML ─▶ prescan ─▶ the platform's parser ─▶ tree ─▶ walk ─▶ Vec<Block>
+//!            └─ over a limit ─▶ text ─────────────────────────▶ paragraphs
 //! ```
 //!
-//! 1. `prescan` bounds what a parser gets to do and passes on nothing but what is in the table of
+//! 1. `prescan` limits what a parser is given and passes on only the elements and attributes in the table of
 //!    `elements`.
-//! 2. `dom` runs the browser's own parser on a document that is inert, `html5` one on the host.
-//!    Both copy what they find into one `tree`, which can express nothing but that table.
-//! 3. `allow_list` walks the tree and makes blocks. It is the gate: it relies on nothing before it.
+//! 2. `dom` runs the browser's own parser on an inert document; on the host `html5` runs html5ever. Both copy
+//!    the result into one `tree`, which can express only what is in that table.
+//! 3. `walk` visits the tree and makes blocks. It does not rely on the steps before it.
+//! 4. `quirks` lists what systems, themes and plug-ins do in their own way.
 //!
-//! All of it takes linear time and bounded memory and stack for any text; the tests say how much.
+//! All of it takes linear time and bounded memory and stack for any text; the tests measure both.
+//! Why the tokenizer and the scan are our own: `docs/decisions/0015-own-tokenizer.md`.
+//!
+//! ```
+//! # #[cfg(not(target_arch = "wasm32"))] {
+//! use dateline::article::{Block, Inline, Markup};
+//! use dateline::body::parse;
+//!
+//! let html = "<p onclick=alert(1)>The pier <script>alert(2)</script>reopens.</p>";
+//! let parsed = parse(&Markup::Html(html.to_owned()), None);
+//! assert_eq!(parsed.blocks, [Block::Paragraph(vec![Inline::Text("The pier reopens.".to_owned())])]);
+//! assert_eq!(parsed.dropped, [("script".to_owned(), 1)]);
+//! # }
+//! ```
 
-mod allow_list;
-mod beside;
+mod attached_pictures;
 #[cfg(target_arch = "wasm32")]
 mod dom;
 mod dropped;
@@ -38,35 +50,29 @@ mod lexer;
 #[cfg(not(target_arch = "wasm32"))]
 mod links;
 mod names;
+mod parsed;
 mod prescan;
+mod quirks;
 mod quotes;
 mod tables;
 mod text;
 mod tree;
+mod walk;
+mod walker;
 
 #[cfg(target_arch = "wasm32")]
 use dom as parser;
 #[cfg(not(target_arch = "wasm32"))]
 use html5 as parser;
 
-pub use beside::lead_picture;
+pub use attached_pictures::lead_picture;
 #[cfg(not(target_arch = "wasm32"))]
 pub use leaves::left_out;
+pub use parsed::Parsed;
 pub use text::{Snippet, first_link, plain};
 
-use crate::article::{Article, Block, Body, Markup, SafeUrl};
+use crate::article::{Article, Body, Markup, SafeUrl};
 use dropped::Dropped;
-
-/// A body that has been let through.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Parsed {
-    /// The story.
-    pub blocks: Vec<Block>,
-    /// What was left out, by name, and how often: elements that went with their content,
-    /// pictures and frames without a safe address, `hidden` elements; `markup` if the text was
-    /// over a limit and only its words are left.
-    pub dropped: Vec<(String, u32)>,
-}
 
 /// The blocks of a publisher's text; addresses in it are relative to `base`.
 ///
@@ -80,7 +86,7 @@ pub fn parse(markup: &Markup, base: Option<&SafeUrl>) -> Parsed {
             let document = prescan::clean(html, &mut dropped);
             let tree = document.and_then(|document| parser::read(&document, &mut dropped));
             let blocks = if let Some(tree) = tree {
-                allow_list::blocks(&tree, base, &mut dropped)
+                walk::blocks(&tree, base, &mut dropped)
             } else {
                 dropped.add("markup");
                 text::paragraphs_of_html(html)
@@ -100,7 +106,7 @@ pub fn of_story(article: &Article, text: &Body) -> Option<Parsed> {
         Body::None if !article.pictures.is_empty() => Parsed { blocks: Vec::new(), dropped: Vec::new() },
         _ => return None,
     };
-    beside::add(&mut parsed.blocks, article);
+    attached_pictures::add(&mut parsed.blocks, article);
     Some(parsed)
 }
 

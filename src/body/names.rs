@@ -1,14 +1,14 @@
 //! Every name that means something, and its fate.
 
-use super::elements::{Content, Element, FRAME, Fate, NO_SCRIPT};
+use super::elements::{DroppedContent, Element, FRAME, Fate, NO_SCRIPT};
 
 /// Longest of the names, in bytes.
-const MOST_BYTES: usize = 15;
+const MAX_BYTES: usize = 15;
 
 /// The element that is called `name`, in any case: its name in lower case and its fate. Unknown
 /// elements are walked through.
 pub(super) fn look_up(name: &str) -> (&'static str, Fate) {
-    let mut lower = [0; MOST_BYTES];
+    let mut lower = [0; MAX_BYTES];
     let unknown = ("", Fate::Through);
     let Some(lower) = lower.get_mut(..name.len()) else { return unknown };
     lower.copy_from_slice(name.as_bytes());
@@ -22,54 +22,54 @@ pub(super) fn look_up(name: &str) -> (&'static str, Fate) {
 const NAMES: [(&str, Fate); 121] = [
     ("a", Fate::Keep(Element::Link)),
     ("address", Fate::Keep(Element::Division)),
-    ("applet", Fate::Drop(Content::Nested)),
+    ("applet", Fate::Drop(DroppedContent::Nested)),
     ("article", Fate::Keep(Element::Division)),
     ("aside", Fate::Keep(Element::Aside)),
     ("audio", Fate::Keep(Element::Audio)),
     ("b", Fate::Keep(Element::Strong)),
-    ("base", Fate::Drop(Content::Void)),
-    ("basefont", Fate::Drop(Content::Void)),
-    ("bgsound", Fate::Drop(Content::Void)),
+    ("base", Fate::Drop(DroppedContent::Void)),
+    ("basefont", Fate::Drop(DroppedContent::Void)),
+    ("bgsound", Fate::Drop(DroppedContent::Void)),
     ("block", Fate::Keep(Element::Division)),
     ("blockquote", Fate::Keep(Element::Quote)),
-    ("body.head", Fate::Drop(Content::Nested)),
+    ("body.head", Fate::Drop(DroppedContent::Nested)),
     ("bq", Fate::Keep(Element::Quote)),
     ("br", Fate::Keep(Element::Break)),
-    ("button", Fate::Drop(Content::Nested)),
-    ("canvas", Fate::Drop(Content::Nested)),
+    ("button", Fate::Drop(DroppedContent::Nested)),
+    ("canvas", Fate::Drop(DroppedContent::Nested)),
     ("caption", Fate::Keep(Element::TableCaption)),
     ("center", Fate::Keep(Element::Division)),
     ("cite", Fate::Keep(Element::Cite)),
     ("code", Fate::Keep(Element::Code)),
     ("credit", Fate::Keep(Element::Footer)),
-    ("datalist", Fate::Drop(Content::Nested)),
+    ("datalist", Fate::Drop(DroppedContent::Nested)),
     ("dd", Fate::Keep(Element::Details)),
     // What the publisher has struck out is not news any more.
-    ("del", Fate::Drop(Content::Nested)),
+    ("del", Fate::Drop(DroppedContent::Nested)),
     ("details", Fate::Keep(Element::Division)),
     ("dfn", Fate::Keep(Element::Emphasis)),
-    ("dialog", Fate::Drop(Content::Nested)),
+    ("dialog", Fate::Drop(DroppedContent::Nested)),
     ("dir", Fate::Keep(Element::Bulleted)),
     ("div", Fate::Keep(Element::Division)),
     ("dl", Fate::Keep(Element::Division)),
     ("dt", Fate::Keep(Element::Term)),
     ("em", Fate::Keep(Element::Emphasis)),
-    ("embed", Fate::Drop(Content::Void)),
-    ("fencedframe", Fate::Drop(Content::Nested)),
+    ("embed", Fate::Drop(DroppedContent::Void)),
+    ("fencedframe", Fate::Drop(DroppedContent::Nested)),
     ("fieldset", Fate::Keep(Element::Division)),
     ("figcaption", Fate::Keep(Element::Caption)),
     ("figure", Fate::Keep(Element::Figure)),
     ("footer", Fate::Keep(Element::Footer)),
-    ("form", Fate::Drop(Content::Nested)),
-    ("frame", Fate::Drop(Content::Void)),
-    ("frameset", Fate::Drop(Content::Nested)),
+    ("form", Fate::Drop(DroppedContent::Nested)),
+    ("frame", Fate::Drop(DroppedContent::Void)),
+    ("frameset", Fate::Drop(DroppedContent::Nested)),
     ("h1", Fate::Keep(Element::Heading(1))),
     ("h2", Fate::Keep(Element::Heading(2))),
     ("h3", Fate::Keep(Element::Heading(3))),
     ("h4", Fate::Keep(Element::Heading(4))),
     ("h5", Fate::Keep(Element::Heading(5))),
     ("h6", Fate::Keep(Element::Heading(6))),
-    ("head", Fate::Drop(Content::Nested)),
+    ("head", Fate::Drop(DroppedContent::Nested)),
     ("header", Fate::Keep(Element::Division)),
     ("hgroup", Fate::Keep(Element::Division)),
     ("hl1", Fate::Keep(Element::Heading(1))),
@@ -79,61 +79,61 @@ const NAMES: [(&str, Fate); 121] = [
     ("iframe", Fate::Keep(Element::Frame)),
     ("image", Fate::Keep(Element::Image)),
     ("img", Fate::Keep(Element::Image)),
-    ("input", Fate::Drop(Content::Void)),
-    ("isindex", Fate::Drop(Content::Void)),
+    ("input", Fate::Drop(DroppedContent::Void)),
+    ("isindex", Fate::Drop(DroppedContent::Void)),
     ("kbd", Fate::Keep(Element::Code)),
-    ("keygen", Fate::Drop(Content::Void)),
+    ("keygen", Fate::Drop(DroppedContent::Void)),
     ("legend", Fate::Keep(Element::Term)),
     ("li", Fate::Keep(Element::Item)),
-    ("link", Fate::Drop(Content::Void)),
+    ("link", Fate::Drop(DroppedContent::Void)),
     ("listing", Fate::Keep(Element::Verbatim)),
     ("main", Fate::Keep(Element::Division)),
-    ("math", Fate::Drop(Content::Foreign)),
+    ("math", Fate::Drop(DroppedContent::Foreign)),
     ("media", Fate::Keep(Element::Figure)),
     ("media-caption", Fate::Keep(Element::Caption)),
     ("media-producer", Fate::Keep(Element::Cite)),
     ("media-reference", Fate::Keep(Element::Image)),
     ("menu", Fate::Keep(Element::Bulleted)),
-    ("meta", Fate::Drop(Content::Void)),
-    ("meter", Fate::Drop(Content::Nested)),
+    ("meta", Fate::Drop(DroppedContent::Void)),
+    ("meter", Fate::Drop(DroppedContent::Nested)),
     ("nav", Fate::Keep(Element::Division)),
-    ("noembed", Fate::Drop(Content::Raw)),
-    ("noframes", Fate::Drop(Content::Raw)),
+    ("noembed", Fate::Drop(DroppedContent::Raw)),
+    ("noframes", Fate::Drop(DroppedContent::Raw)),
     ("noscript", Fate::Keep(Element::NoScript)),
-    ("object", Fate::Drop(Content::Nested)),
+    ("object", Fate::Drop(DroppedContent::Nested)),
     ("ol", Fate::Keep(Element::Numbered)),
-    ("optgroup", Fate::Drop(Content::Nested)),
-    ("option", Fate::Drop(Content::Nested)),
-    ("output", Fate::Drop(Content::Nested)),
+    ("optgroup", Fate::Drop(DroppedContent::Nested)),
+    ("option", Fate::Drop(DroppedContent::Nested)),
+    ("output", Fate::Drop(DroppedContent::Nested)),
     ("p", Fate::Keep(Element::Paragraph)),
     ("picture", Fate::Keep(Element::Picture)),
     ("plaintext", Fate::Text),
-    ("portal", Fate::Drop(Content::Nested)),
+    ("portal", Fate::Drop(DroppedContent::Nested)),
     ("pre", Fate::Keep(Element::Verbatim)),
-    ("progress", Fate::Drop(Content::Nested)),
+    ("progress", Fate::Drop(DroppedContent::Nested)),
     ("q", Fate::Keep(Element::Quotation)),
     ("samp", Fate::Keep(Element::Code)),
-    ("script", Fate::Drop(Content::Raw)),
+    ("script", Fate::Drop(DroppedContent::Raw)),
     ("section", Fate::Keep(Element::Division)),
-    ("select", Fate::Drop(Content::Nested)),
+    ("select", Fate::Drop(DroppedContent::Nested)),
     ("small", Fate::Keep(Element::Span)),
     ("source", Fate::Keep(Element::Source)),
     ("span", Fate::Keep(Element::Span)),
     ("strong", Fate::Keep(Element::Strong)),
-    ("style", Fate::Drop(Content::Raw)),
+    ("style", Fate::Drop(DroppedContent::Raw)),
     ("sub", Fate::Keep(Element::Subscript)),
     ("summary", Fate::Keep(Element::Term)),
     ("sup", Fate::Keep(Element::Superscript)),
-    ("svg", Fate::Drop(Content::Foreign)),
+    ("svg", Fate::Drop(DroppedContent::Foreign)),
     ("table", Fate::Keep(Element::Table)),
     ("tbody", Fate::Keep(Element::TableBody)),
     ("td", Fate::Keep(Element::Cell)),
-    ("template", Fate::Drop(Content::Nested)),
-    ("textarea", Fate::Drop(Content::Raw)),
+    ("template", Fate::Drop(DroppedContent::Nested)),
+    ("textarea", Fate::Drop(DroppedContent::Raw)),
     ("tfoot", Fate::Keep(Element::TableBody)),
     ("th", Fate::Keep(Element::HeadCell)),
     ("thead", Fate::Keep(Element::TableHead)),
-    ("title", Fate::Drop(Content::Raw)),
+    ("title", Fate::Drop(DroppedContent::Raw)),
     ("tr", Fate::Keep(Element::Row)),
     ("tt", Fate::Keep(Element::Code)),
     ("ul", Fate::Keep(Element::Bulleted)),
@@ -146,13 +146,13 @@ const NAMES: [(&str, Fate); 121] = [
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST_BYTES, NAMES, look_up};
+    use super::{MAX_BYTES, NAMES, look_up};
     use crate::body::elements::Fate;
 
     #[test]
     fn every_name_is_found() {
         for (name, fate) in NAMES {
-            assert!(name.len() <= MOST_BYTES, "{name}");
+            assert!(name.len() <= MAX_BYTES, "{name}");
             assert_eq!(look_up(&name.to_uppercase()), (name, fate));
         }
         assert_eq!(look_up("fencedfram"), ("", Fate::Through));

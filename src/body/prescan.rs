@@ -7,40 +7,40 @@
 //! is the gate and takes nothing for granted.
 
 use super::dropped::Dropped;
-use super::elements::{Attribute, Content, Element, FRAME, Fate};
-use super::images::MOST_PICTURES;
-use super::lexer::{Attributes, Lexer, Token};
+use super::elements::{Attribute, DroppedContent, Element, FRAME, Fate};
+use super::lexer::{Attributes, HtmlToken, Lexer};
 use super::names::look_up;
+use super::walker::MAX_PICTURES;
 
 /// Most bytes of markup that are parsed.
-const MOST_BYTES: usize = 1 << 20;
+const MAX_BYTES: usize = 1 << 20;
 
 /// Most tags that reach the parser, and what only begins like one; and as many end tags.
-const MOST_TAGS: u32 = 20_000;
+const MAX_TAGS: u32 = 20_000;
 
 /// Most elements that are open at a time, less those whose end tag may be left out. Every
 /// parser takes quadratic time for nested ones.
-const MOST_OPEN: u32 = 200;
+const MAX_OPEN: u32 = 200;
 
 /// Most tables within each other. An end tag within a table ends nothing outside of it, so that
-/// each level can hide [`MOST_OPEN`] open elements.
-const MOST_TABLES: u32 = 16;
+/// each level can hide [`MAX_OPEN`] open elements.
+const MAX_TABLES: u32 = 16;
 
 /// Most elements that a parser makes of all tags, counting those that it opens again by itself.
-const MOST_ELEMENTS: u32 = 60_000;
+const MAX_ELEMENTS: u32 = 60_000;
 
 /// How many elements a link that ends another counts for.
 const IMPLIED_END: u32 = 20;
 
 /// Longest attribute value, in bytes: a generous `srcset`. What is longer is a picture in the
 /// address (`data:`), and is left out.
-const MOST_VALUE_BYTES: usize = 16 * 1024;
+const MAX_VALUE_BYTES: usize = 16 * 1024;
 
 /// `html` as a document for a parser; `None` if it is over a limit.
 ///
 /// Takes linear time for any text. What it leaves out is counted in `dropped`.
 pub(super) fn clean(html: &str, dropped: &mut Dropped) -> Option<String> {
-    if html.len() > MOST_BYTES {
+    if html.len() > MAX_BYTES {
         return None;
     }
     let mut cleaner = Cleaner {
@@ -59,14 +59,14 @@ pub(super) fn clean(html: &str, dropped: &mut Dropped) -> Option<String> {
     while let Some(token) = cleaner.lexer.next() {
         cleaner.token(token)?;
     }
-    (cleaner.tags.max(cleaner.ends) <= MOST_TAGS).then_some(cleaner.out)
+    (cleaner.tags.max(cleaner.ends) <= MAX_TAGS).then_some(cleaner.out)
 }
 
 /// Longer than any named character reference; numbers may be longer.
-const MOST_REFERENCE_BYTES: usize = 40;
+const MAX_REFERENCE_BYTES: usize = 40;
 
 /// Most kinds of elements whose end tag is looked for in vain.
-const MOST_UNCLOSED: usize = 2;
+const MAX_UNCLOSED: usize = 2;
 
 /// Without a doctype a table stays within a paragraph.
 const DOCUMENT: &str = "<!DOCTYPE html><body>";
@@ -90,15 +90,15 @@ struct Cleaner<'a, 'd> {
 
 impl<'a> Cleaner<'a, '_> {
     /// `None` if a limit is reached.
-    fn token(&mut self, token: Token<'a>) -> Option<()> {
+    fn token(&mut self, token: HtmlToken<'a>) -> Option<()> {
         match token {
-            Token::Text(text) => {
+            HtmlToken::Text(text) => {
                 // To a parser each `<` is the beginning of a tag until it is none.
                 self.tags += u32::try_from(text.bytes().filter(|byte| *byte == b'<').count()).ok()?;
                 self.text(text);
             }
-            Token::Nothing => self.gap = true,
-            Token::Start { name, attributes, self_closing } => match look_up(name) {
+            HtmlToken::Nothing => self.gap = true,
+            HtmlToken::Start { name, attributes, self_closing } => match look_up(name) {
                 (known, Fate::Keep(Element::Frame)) => {
                     self.start(Element::Frame, attributes)?;
                     self.end(Element::Frame);
@@ -106,7 +106,7 @@ impl<'a> Cleaner<'a, '_> {
                         self.skip_raw(known, self_closing);
                     }
                 }
-                (_, Fate::Keep(Element::Image)) if self.pictures == MOST_PICTURES => self.dropped.add("img"),
+                (_, Fate::Keep(Element::Image)) if self.pictures == MAX_PICTURES => self.dropped.add("img"),
                 (_, Fate::Keep(element)) => self.start(element, attributes)?,
                 (_, Fate::Through) => self.gap = true,
                 (_, Fate::Text) => {
@@ -120,15 +120,15 @@ impl<'a> Cleaner<'a, '_> {
                     self.dropped.add(known);
                     self.gap = true;
                     match content {
-                        Content::Void => {}
-                        Content::Raw => self.skip_raw(known, self_closing),
-                        Content::Nested => self.skip(known, false),
-                        Content::Foreign if self_closing => {}
-                        Content::Foreign => self.skip(known, true),
+                        DroppedContent::Void => {}
+                        DroppedContent::Raw => self.skip_raw(known, self_closing),
+                        DroppedContent::Nested => self.skip(known, false),
+                        DroppedContent::Foreign if self_closing => {}
+                        DroppedContent::Foreign => self.skip(known, true),
                     }
                 }
             },
-            Token::End(name) => match look_up(name) {
+            HtmlToken::End(name) => match look_up(name) {
                 (_, Fate::Keep(Element::Break)) => self.start(Element::Break, Attributes::NONE)?,
                 (_, Fate::Keep(element)) if !element.is_void() && element != Element::Frame => {
                     self.end(element);
@@ -166,7 +166,7 @@ impl<'a> Cleaner<'a, '_> {
                 continue;
             };
             let Some(index) = left.iter().position(|other| *other == attribute) else { continue };
-            if value.len() > MOST_VALUE_BYTES {
+            if value.len() > MAX_VALUE_BYTES {
                 continue;
             }
             left.swap_remove(index);
@@ -228,10 +228,10 @@ impl<'a> Cleaner<'a, '_> {
         let open: u32 = self.open.iter().map(|(_, count)| count).sum();
         let tables =
             self.open.iter().find(|(open, _)| *open == Element::Table).map_or(0, |(_, count)| *count);
-        let fits = self.tags <= MOST_TAGS
-            && self.elements <= MOST_ELEMENTS
-            && open <= MOST_OPEN
-            && tables <= MOST_TABLES;
+        let fits = self.tags <= MAX_TAGS
+            && self.elements <= MAX_ELEMENTS
+            && open <= MAX_OPEN
+            && tables <= MAX_TABLES;
         fits.then_some(())
     }
 
@@ -251,24 +251,24 @@ impl<'a> Cleaner<'a, '_> {
     /// Skips the content of `name`. If it has no end tag, only the tag itself goes: better some
     /// words too many than a story that breaks off.
     fn skip(&mut self, name: &'static str, is_foreign: bool) {
-        if self.unclosed.contains(&name) || self.unclosed.len() >= MOST_UNCLOSED {
+        if self.unclosed.contains(&name) || self.unclosed.len() >= MAX_UNCLOSED {
             return;
         }
         let mut lexer = self.lexer.clone();
         let mut depth = 1;
         while let Some(token) = lexer.next() {
             match token {
-                Token::Start { name: inner, self_closing, .. } => {
+                HtmlToken::Start { name: inner, self_closing, .. } => {
                     if inner.eq_ignore_ascii_case(name) {
                         depth += u32::from(!(is_foreign && self_closing));
-                    } else if let (inner, Fate::Drop(Content::Raw)) = look_up(inner)
+                    } else if let (inner, Fate::Drop(DroppedContent::Raw)) = look_up(inner)
                         && !is_foreign
                         && lexer.raw_text(inner).is_none()
                     {
                         break;
                     }
                 }
-                Token::End(inner) if inner.eq_ignore_ascii_case(name) => depth -= 1,
+                HtmlToken::End(inner) if inner.eq_ignore_ascii_case(name) => depth -= 1,
                 _ => {}
             }
             if depth == 0 {
@@ -283,7 +283,7 @@ impl<'a> Cleaner<'a, '_> {
 /// Whether text that follows `out` could change the meaning of its end.
 fn joins(out: &str) -> bool {
     let is_of_reference = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'#';
-    let mut end = out.bytes().rev().take(MOST_REFERENCE_BYTES);
+    let mut end = out.bytes().rev().take(MAX_REFERENCE_BYTES);
     match end.find(|byte| !is_of_reference(byte)) {
         Some(last) => matches!(last, b'&' | b'<' | b'/'),
         None => true,

@@ -1,14 +1,15 @@
 //! Quotations with their sources, and words set large.
 
-use super::allow_list::Walker;
 use super::elements::Element;
 use super::flow::Flow;
 use super::inlines::is_blank;
+use super::quirks::Role;
 use super::tree::Node;
+use super::walker::Walker;
 use crate::article::{Block, Inline, plain_text};
 
 /// Longest source of a quotation that is known by nothing but a dash, in bytes.
-const LONGEST_SOURCE: usize = 160;
+const MAX_SOURCE_BYTES: usize = 160;
 
 /// What announces a source: dashes, also several, and the white space that is left of them.
 const DASHES: [char; 6] = ['—', '–', '―', '-', ' ', '\u{a0}'];
@@ -35,7 +36,7 @@ impl Walker<'_, '_> {
         }
         let post = self.post(node);
         // It says nothing but that it is there.
-        let is_empty_post = post.is_some() && node.has_class(&["instagram-media"]);
+        let is_empty_post = post.is_some() && node.has(Role::PostOnInstagram);
         let mut blocks = if is_empty_post { Vec::new() } else { text.into_blocks() };
         let mut cite = cited(source.into_line().0);
         // Of a dash by itself nothing is left, and what stands before it comes last.
@@ -104,7 +105,7 @@ fn without_emphasis(mut inlines: Vec<Inline>) -> Vec<Inline> {
 
 fn is_source(inlines: &[Inline]) -> bool {
     let text = plain_text(inlines);
-    text.len() <= LONGEST_SOURCE && text.starts_with(['—', '―', '–'])
+    text.len() <= MAX_SOURCE_BYTES && text.starts_with(['—', '―', '–'])
 }
 
 fn is_white_space(node: Node) -> bool {

@@ -1,13 +1,13 @@
 //! Tables, and tables that only put things side by side.
 
-use super::allow_list::{Walker, is_hidden};
 use super::elements::{Attribute, Element};
 use super::flow::Flow;
 use super::tree::Node;
-use crate::article::{Block, Cell, Row, Table};
+use super::walker::{Walker, is_hidden};
+use crate::article::{Block, Cell, Table, TableRow};
 
 /// Most columns or rows that one cell takes.
-const MOST_SPANNED: u8 = 100;
+const MAX_SPANNED: u8 = 100;
 
 impl Walker<'_, '_> {
     /// A table; `captions` stand outside of it. Pictures in it follow it.
@@ -45,7 +45,7 @@ impl Walker<'_, '_> {
         if table.head.is_empty() && table.rows.len() > 1 && first_is_head {
             table.head.push(table.rows.remove(0));
         }
-        let is_blank = |row: &Row| row.iter().all(|cell| cell.text.is_empty());
+        let is_blank = |row: &TableRow| row.iter().all(|cell| cell.text.is_empty());
         if table.head.iter().chain(&table.rows).all(is_blank) {
             if !table.caption.is_empty() {
                 flow.push(Block::Paragraph(table.caption));
@@ -58,7 +58,7 @@ impl Walker<'_, '_> {
         }
     }
 
-    fn rows(&mut self, part: Node, rows: &mut Vec<Row>, flow: &Flow, others: &mut Vec<Block>) {
+    fn rows(&mut self, part: Node, rows: &mut Vec<TableRow>, flow: &Flow, others: &mut Vec<Block>) {
         for row in part.children() {
             if row.element() == Some(Element::Row) && !is_hidden(row) {
                 self.row(row, rows, flow, others);
@@ -66,8 +66,8 @@ impl Walker<'_, '_> {
         }
     }
 
-    fn row(&mut self, row: Node, rows: &mut Vec<Row>, flow: &Flow, others: &mut Vec<Block>) {
-        let mut cells = Row::new();
+    fn row(&mut self, row: Node, rows: &mut Vec<TableRow>, flow: &Flow, others: &mut Vec<Block>) {
+        let mut cells = TableRow::new();
         for cell in row.children() {
             let heading = match cell.element() {
                 Some(Element::HeadCell) => true,
@@ -91,9 +91,9 @@ fn span(cell: Node, attribute: Attribute) -> u8 {
     let written = cell.attribute(attribute).unwrap_or_default().trim();
     let digits = written.split(|next: char| !next.is_ascii_digit()).next().unwrap_or_default();
     match digits.parse::<u32>() {
-        Ok(span) => u8::try_from(span.clamp(1, u32::from(MOST_SPANNED))).unwrap_or(MOST_SPANNED),
+        Ok(span) => u8::try_from(span.clamp(1, u32::from(MAX_SPANNED))).unwrap_or(MAX_SPANNED),
         Err(_) if digits.is_empty() => 1,
-        Err(_) => MOST_SPANNED,
+        Err(_) => MAX_SPANNED,
     }
 }
 

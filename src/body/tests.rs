@@ -2,9 +2,9 @@
 
 use super::dropped::Dropped;
 use super::elements::{Attribute, Fate};
-use super::lexer::{Lexer, Token};
+use super::lexer::{HtmlToken, Lexer};
 use super::names::look_up;
-use super::{allow_list, html5, plain, prescan};
+use super::{html5, plain, prescan, walk};
 use crate::article::{Block, Markup, SafeUrl};
 
 #[path = "../../tests/corpus/heavy.rs"]
@@ -18,7 +18,7 @@ fn walk(html: &str) -> Vec<Block> {
     let base = SafeUrl::web("https://news.example/2026/story.html", None);
     let mut dropped = Dropped::default();
     let tree = html5::read(html, &mut dropped).unwrap();
-    allow_list::blocks(&tree, base.as_ref(), &mut dropped)
+    walk::blocks(&tree, base.as_ref(), &mut dropped)
 }
 
 fn cleaned(html: &str) -> String {
@@ -63,7 +63,7 @@ fn nothing_but_the_table_reaches_the_parser() {
         let clean = cleaned(html);
         let body = clean.strip_prefix("<!DOCTYPE html><body>").unwrap();
         for token in Lexer::new(body) {
-            if let Token::Start { name, attributes, .. } = token {
+            if let HtmlToken::Start { name, attributes, .. } = token {
                 let (_, fate) = look_up(name);
                 let Fate::Keep(element) = fate else { panic!("{name} in {clean}") };
                 assert_eq!(name, element.name(), "{clean}");
@@ -95,7 +95,7 @@ fn a_null_in_a_text_makes_no_tag_and_no_reference_of_it() {
         let body = clean.strip_prefix("<!DOCTYPE html><body>").unwrap();
         assert!(!clean.contains('\0'), "{clean:?}");
         assert!(
-            !Lexer::new(body).any(|token| matches!(token, Token::Start { .. } | Token::End(_))),
+            !Lexer::new(body).any(|token| matches!(token, HtmlToken::Start { .. } | HtmlToken::End(_))),
             "{clean}"
         );
         assert!(!body.contains("&lt"), "{clean}");

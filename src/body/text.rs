@@ -1,18 +1,18 @@
 //! Bodies and snippets as plain text, without a parser.
 
-use super::elements::{Content, Element, Fate};
+use super::elements::{DroppedContent, Element, Fate};
 use super::entities::decode;
 use super::flow::Flow;
 use super::inlines::Run;
-use super::lexer::{Lexer, Token};
+use super::lexer::{HtmlToken, Lexer};
 use super::names::look_up;
 use crate::article::{Block, Markup, SafeUrl, plain_text};
 
 /// Most bytes of words of a body that is read as plain text; the rest is cut off.
-const MOST_BYTES: usize = 1 << 20;
+const MAX_BYTES: usize = 1 << 20;
 
 /// Most paragraphs of such a body; all further text is in the last one.
-const MOST_PARAGRAPHS: u32 = 10_000;
+const MAX_PARAGRAPHS: u32 = 10_000;
 
 /// A line that is longer, in bytes, was not broken to fit a width: it is a paragraph.
 const LONG_LINE: usize = 120;
@@ -78,12 +78,14 @@ pub fn first_link(html: &str, base: &SafeUrl) -> Option<(SafeUrl, String)> {
     let mut run = Run::new();
     for token in Lexer::new(html) {
         match token {
-            Token::Start { name, mut attributes, .. } if link.is_none() && name.eq_ignore_ascii_case("a") => {
+            HtmlToken::Start { name, mut attributes, .. }
+                if link.is_none() && name.eq_ignore_ascii_case("a") =>
+            {
                 let (_, href) = attributes.find(|(name, _)| name.eq_ignore_ascii_case("href"))?;
                 link = Some(SafeUrl::web(&decode(href), Some(base))?);
             }
-            Token::Text(text) if link.is_some() => run.text(&decode(text)),
-            Token::End(name) if link.is_some() && name.eq_ignore_ascii_case("a") => break,
+            HtmlToken::Text(text) if link.is_some() => run.text(&decode(text)),
+            HtmlToken::End(name) if link.is_some() && name.eq_ignore_ascii_case("a") => break,
             _ => {}
         }
     }
@@ -151,7 +153,7 @@ struct Limited {
 
 impl Limited {
     fn new() -> Limited {
-        Limited { flow: Flow::new(), paragraphs: 0, bytes: MOST_BYTES }
+        Limited { flow: Flow::new(), paragraphs: 0, bytes: MAX_BYTES }
     }
 
     fn text(&mut self, text: &str) {
@@ -161,7 +163,7 @@ impl Limited {
     }
 
     fn end_paragraph(&mut self) {
-        if self.paragraphs < MOST_PARAGRAPHS {
+        if self.paragraphs < MAX_PARAGRAPHS {
             self.paragraphs += u32::from(!self.flow.run.is_empty());
             self.flow.end_paragraph();
         } else {
@@ -184,19 +186,19 @@ fn read(html: &str, take: &mut dyn FnMut(Piece)) {
     let mut ends_nowhere = Vec::new();
     while let Some(token) = lexer.next() {
         let (name, is_start) = match token {
-            Token::Text(text) => {
+            HtmlToken::Text(text) => {
                 take(Piece::Text(text));
                 continue;
             }
-            Token::Start { name, .. } => (name, true),
-            Token::End(name) => (name, false),
-            Token::Nothing => continue,
+            HtmlToken::Start { name, .. } => (name, true),
+            HtmlToken::End(name) => (name, false),
+            HtmlToken::Nothing => continue,
         };
         match look_up(name) {
             (_, Fate::Keep(Element::Break)) => take(Piece::Line),
             (_, Fate::Keep(element)) if element.is_block() => take(Piece::Paragraph),
             // A second search for what is not there would take quadratic time.
-            (known, Fate::Drop(Content::Raw | Content::Foreign))
+            (known, Fate::Drop(DroppedContent::Raw | DroppedContent::Foreign))
                 if is_start && !ends_nowhere.contains(&known) && lexer.raw_text(known).is_none() =>
             {
                 ends_nowhere.push(known);

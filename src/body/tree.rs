@@ -7,39 +7,40 @@
 use super::dropped::Dropped;
 use super::elements::{Attribute, Element, Fate};
 use super::names::look_up;
+use super::quirks::{Role, Roles};
 
 /// Deepest nesting that is kept. What lies deeper moves up, in order. The walk recurses by this
 /// tree, so this bounds its stack.
-const MOST_DEPTH: usize = 100;
+const MAX_DEPTH: usize = 100;
 
 /// Most nodes of a tree.
-const MOST_NODES: usize = 150_000;
+const MAX_NODES: usize = 150_000;
 
 /// Most bytes of text and attributes. A parser can make many elements of one long tag.
-const MOST_BYTES: usize = 4 << 20;
+const MAX_BYTES: usize = 4 << 20;
 
 /// A body as elements and text, in the order of the text.
 #[derive(Debug)]
 pub(super) struct Tree {
-    nodes: Vec<Entry>,
+    nodes: Vec<NodeData>,
 }
 
 #[derive(Debug)]
-struct Entry {
-    content: Content,
+struct NodeData {
+    content: NodeContent,
     /// Where its last descendant is followed by something else.
     end: usize,
 }
 
 #[derive(Debug)]
-enum Content {
+enum NodeContent {
     Text(String),
-    Element(Element, Vec<(Attribute, String)>),
+    Element(Element, Roles, Vec<(Attribute, String)>),
 }
 
 /// Takes a parser's tree in, node by node.
 pub(super) struct Builder<'d> {
-    nodes: Vec<Entry>,
+    nodes: Vec<NodeData>,
     /// The open elements; `None` for one that only its content is kept of.
     path: Vec<Option<usize>>,
     depth: usize,
@@ -55,7 +56,7 @@ impl<'d> Builder<'d> {
     /// Adds text, character references decoded.
     pub(super) fn text(&mut self, text: String) {
         self.bytes += text.len();
-        self.push(Content::Text(text));
+        self.push(NodeContent::Text(text));
     }
 
     /// Enters an element and says which attributes it wants; `None`: do not enter and do not
@@ -66,10 +67,10 @@ impl<'d> Builder<'d> {
                 self.dropped.add(name);
                 None
             }
-            (_, Fate::Keep(element)) if self.depth < MOST_DEPTH || element.is_void() => {
+            (_, Fate::Keep(element)) if self.depth < MAX_DEPTH || element.is_void() => {
                 self.path.push(Some(self.nodes.len()));
                 self.depth += 1;
-                self.push(Content::Element(element, Vec::new()));
+                self.push(NodeContent::Element(element, Roles::default(), Vec::new()));
                 Some(element.attributes())
             }
             (_, Fate::Keep(_) | Fate::Through | Fate::Text) => {
@@ -82,8 +83,14 @@ impl<'d> Builder<'d> {
     /// An attribute of the element that has just been opened.
     pub(super) fn attribute(&mut self, attribute: Attribute, value: String) {
         self.bytes += value.len();
-        if let Some(Entry { content: Content::Element(_, attributes), .. }) = self.nodes.last_mut() {
-            attributes.push((attribute, value));
+        if let Some(NodeData { content: NodeContent::Element(_, roles, attributes), .. }) =
+            self.nodes.last_mut()
+        {
+            if attribute == Attribute::Class {
+                *roles = Roles::of(&value);
+            } else {
+                attributes.push((attribute, value));
+            }
         }
     }
 
@@ -100,7 +107,7 @@ impl<'d> Builder<'d> {
 
     /// Whether there is too much of it to go on.
     pub(super) fn is_full(&self) -> bool {
-        self.nodes.len() > MOST_NODES || self.bytes > MOST_BYTES
+        self.nodes.len() > MAX_NODES || self.bytes > MAX_BYTES
     }
 
     /// The tree; `None` if it is full.
@@ -108,9 +115,9 @@ impl<'d> Builder<'d> {
         (!self.is_full()).then_some(Tree { nodes: self.nodes })
     }
 
-    fn push(&mut self, content: Content) {
+    fn push(&mut self, content: NodeContent) {
         let end = self.nodes.len() + 1;
-        self.nodes.push(Entry { content, end });
+        self.nodes.push(NodeData { content, end });
     }
 }
 
@@ -131,40 +138,38 @@ impl Tree {
 pub(super) struct Node<'t> {
     tree: &'t Tree,
     index: usize,
-    entry: &'t Entry,
+    entry: &'t NodeData,
 }
 
 impl<'t> Node<'t> {
     /// Its text, if it is text.
     pub(super) fn text(self) -> Option<&'t str> {
         match &self.entry.content {
-            Content::Text(text) => Some(text),
-            Content::Element(..) => None,
+            NodeContent::Text(text) => Some(text),
+            NodeContent::Element(..) => None,
         }
     }
 
     /// The element that it is, if it is one.
     pub(super) fn element(self) -> Option<Element> {
         match &self.entry.content {
-            Content::Text(_) => None,
-            Content::Element(element, _) => Some(*element),
+            NodeContent::Text(_) => None,
+            NodeContent::Element(element, ..) => Some(*element),
         }
     }
 
     /// The value of an attribute; `Some("")` if it has none.
     pub(super) fn attribute(self, attribute: Attribute) -> Option<&'t str> {
-        let Content::Element(_, attributes) = &self.entry.content else { return None };
+        let NodeContent::Element(_, _, attributes) = &self.entry.content else { return None };
         attributes.iter().find(|(known, _)| *known == attribute).map(|(_, value)| value.as_str())
     }
 
-    /// Whether it has one of `classes`.
-    pub(super) fn has_class(self, classes: &[&str]) -> bool {
-        self.classes().any(|class| classes.contains(&class))
-    }
-
-    /// Its classes.
-    pub(super) fn classes(self) -> impl Iterator<Item = &'t str> {
-        self.attribute(Attribute::Class).unwrap_or_default().split_ascii_whitespace()
+    /// Whether one of its classes has this role.
+    pub(super) fn has(self, role: Role) -> bool {
+        match &self.entry.content {
+            NodeContent::Element(_, roles, _) => roles.has(role),
+            NodeContent::Text(_) => false,
+        }
     }
 
     /// The nodes in it.

@@ -22,7 +22,7 @@ const ABOUT: &str = "archiv|archive|bild|file|foto|handout|image|images|news|pho
 const JOINTS: &str = "-|and|et|for|för|on|und|via|y";
 
 /// Longest credit that is looked into, in bytes.
-const MOST_BYTES: usize = 1000;
+const MAX_BYTES: usize = 1000;
 
 /// How much the name of an agency says.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,7 +72,7 @@ pub(super) fn is_one(party: &str) -> bool {
 /// Whether one of the parties of a credit is an agency; beside others also an ambiguous one.
 #[inline(never)]
 pub(super) fn names_one(text: &str) -> bool {
-    if text.len() > MOST_BYTES {
+    if text.len() > MAX_BYTES {
         return false;
     }
     let (mut parties, mut best) = (0, None);

@@ -1,11 +1,11 @@
 //! Reading a credit out of a caption.
 
 use super::agencies;
-use super::label::{self, Kind, Label, Tie};
+use super::label::{self, Label, LabelKind, Tie};
+use super::names::{MAX_CHARACTERS, is_like_names, is_plain, sentence_end, trimmed};
 use super::words::{
-    MOST_CHARACTERS, Pieces, begins, contains, count, cut, cut_last, has, is_closing, is_like_names,
-    is_of_word, is_opening, is_plain, is_separator, is_space, is_stroke, last, says, sentence_end, trim_end,
-    trim_start, trimmed,
+    Pieces, begins, contains, count, cut, cut_last, has, is_closing, is_of_word, is_opening, is_separator,
+    is_space, is_stroke, last, says, trim_end, trim_start,
 };
 use crate::article::letters::{is_letter_or_digit, is_lower, is_upper};
 
@@ -19,7 +19,7 @@ pub struct SplitCaption {
 }
 
 /// How far from its end a caption is searched, in characters: a credit and the longest label.
-const TAIL: usize = 2 * MOST_CHARACTERS;
+const TAIL: usize = 2 * MAX_CHARACTERS;
 
 /// Splits the credit off the end of a caption (plain text).
 ///
@@ -109,7 +109,7 @@ fn bracket(body: &str, tail: usize) -> Option<(usize, &str)> {
 
 /// Where a label would stand.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum LabelPlace {
     /// At the start of the caption.
     Start,
     /// At the start of a sentence or behind a separator.
@@ -133,21 +133,21 @@ fn labelled(body: &str, start: usize) -> Option<&str> {
 /// What is printed of `text`, which begins with `label`: labels that inform stay.
 #[inline(never)]
 fn credit_of<'a>(text: &'a str, label: Label<'a>) -> &'a str {
-    if matches!(label.kind, Kind::Own | Kind::OwnOrCaption) {
+    if matches!(label.kind, LabelKind::Own | LabelKind::OwnOrCaption) {
         return trimmed(text);
     }
     let mut rest = label::strip_label(trimmed(label.rest));
-    while let Some(Label { kind: Kind::Copyright, rest: holder, .. }) = label::leading(rest) {
+    while let Some(Label { kind: LabelKind::Copyright, rest: holder, .. }) = label::leading(rest) {
         rest = label::strip_label(holder);
     }
     trimmed(label::strip_label(trimmed(rest)))
 }
 
 /// Whether a label in a caption announces a credit rather than a description.
-fn fits(text: &str, label: Label, credit: &str, place: Place) -> bool {
+fn fits(text: &str, label: Label, credit: &str, place: LabelPlace) -> bool {
     let tolerance = match (label.tie, label.kind) {
         _ if has(credit, is_opening) => 0,
-        (Tie::Loose, _) | (_, Kind::Archive | Kind::Copyright) => 0,
+        (Tie::Loose, _) | (_, LabelKind::Archive | LabelKind::Copyright) => 0,
         (Tie::Mark, _) => 2,
         (Tie::By, _) => 1,
     };
@@ -157,22 +157,25 @@ fn fits(text: &str, label: Label, credit: &str, place: Place) -> bool {
     }
     let by_agency = agencies::names_one(announced);
     // "(a) trains, (b) cars and (c) ships", "Kim (l) and Putin (c)".
-    let may_be_position = label.kind == Kind::Copyright && text.starts_with('(');
-    let is_position = matches!(place, Place::Comma | Place::Behind { .. }) || begins(credit, is_lower);
+    let may_be_position = label.kind == LabelKind::Copyright && text.starts_with('(');
+    let is_position =
+        matches!(place, LabelPlace::Comma | LabelPlace::Behind { .. }) || begins(credit, is_lower);
     if may_be_position && is_position && !by_agency {
         return false;
     }
-    let is_sure = by_agency || label.kind == Kind::Copyright && label.tie == Tie::Mark;
+    let is_sure = by_agency || label.kind == LabelKind::Copyright && label.tie == Tie::Mark;
     match (place, label.tie) {
-        (Place::Start, Tie::Loose) => by_agency,
-        (Place::Boundary, Tie::Loose) => by_agency || label.kind == Kind::Copyright,
-        (Place::Start, _) => is_sure || !matches!(label.kind, Kind::Archive | Kind::OwnOrCaption),
-        (Place::Boundary, _) => true,
-        (Place::Behind { a_name }, Tie::Mark) => {
-            is_sure || begins(text, is_upper) && (!a_name || label.kind == Kind::Source)
+        (LabelPlace::Start, Tie::Loose) => by_agency,
+        (LabelPlace::Boundary, Tie::Loose) => by_agency || label.kind == LabelKind::Copyright,
+        (LabelPlace::Start, _) => {
+            is_sure || !matches!(label.kind, LabelKind::Archive | LabelKind::OwnOrCaption)
         }
-        (Place::Comma, Tie::Mark) => is_sure,
-        (Place::Comma | Place::Behind { .. }, _) => false,
+        (LabelPlace::Boundary, _) => true,
+        (LabelPlace::Behind { a_name }, Tie::Mark) => {
+            is_sure || begins(text, is_upper) && (!a_name || label.kind == LabelKind::Source)
+        }
+        (LabelPlace::Comma, Tie::Mark) => is_sure,
+        (LabelPlace::Comma | LabelPlace::Behind { .. }, _) => false,
     }
 }
 
@@ -183,7 +186,7 @@ fn in_bracket<'a>(caption: &str, inner: &'a str) -> Option<&'a str> {
         let credit = credit_of(inner, label);
         let is_tied = label.tie != Tie::Loose || agencies::names_one(label.rest);
         // "(c)" is also the person in the centre.
-        let is_position = label.kind == Kind::Copyright && label.tie == Tie::Loose;
+        let is_position = label.kind == LabelKind::Copyright && label.tie == Tie::Loose;
         if is_tied && !is_position && !label.rest.is_empty() && is_like_names(credit, 2) {
             return Some(credit);
         }
@@ -245,22 +248,22 @@ fn by_agency(body: &str, tail: usize) -> Option<(usize, &str)> {
 }
 
 /// Whether `credit`, names with an agency, is not what its sentence is about.
-fn stands_apart(text: &str, credit: &str, place: Place) -> bool {
+fn stands_apart(text: &str, credit: &str, place: LabelPlace) -> bool {
     let (first, others) = cut(credit, |character| character == '/');
     let has_dash = Pieces(Some(credit), is_space).any(|word| matches!(word, "-" | "–" | "—" | "|"));
     let is_joined = has(credit, is_stroke) || contains(credit, " via ");
     let is_alone = agencies::is_one(credit);
     match place {
-        Place::Start => {
+        LabelPlace::Start => {
             // "Kim Jong Un REUTERS/Jane Doe": the credit begins later.
             let begins_later = others.is_some()
                 && agencies::strength(first).is_none()
                 && agencies::is_one(cut_last(first).1);
             (is_joined && !begins_later || is_alone) && !has_dash
         }
-        Place::Boundary => is_joined || is_alone || has_dash || is_photo_by(credit),
-        Place::Comma => is_joined && !has_dash,
-        Place::Behind { .. } => begins(text, is_upper) && others.is_some() && agencies::is_one(first),
+        LabelPlace::Boundary => is_joined || is_alone || has_dash || is_photo_by(credit),
+        LabelPlace::Comma => is_joined && !has_dash,
+        LabelPlace::Behind { .. } => begins(text, is_upper) && others.is_some() && agencies::is_one(first),
     }
 }
 
@@ -281,27 +284,27 @@ fn next_start(body: &str, from: usize) -> Option<usize> {
 }
 
 /// What stands before the place `start`.
-fn place(body: &str, start: usize) -> Place {
+fn place(body: &str, start: usize) -> LabelPlace {
     let before = body.get(..start).unwrap_or_default();
     let trimmed = before.trim_end();
     let gap = before.get(trimmed.len()..).unwrap_or_default();
-    let Some(previous) = last(trimmed) else { return Place::Start };
+    let Some(previous) = last(trimmed) else { return LabelPlace::Start };
     let is_word = is_of_word(previous);
     if has(gap, |character| character == '\n') {
-        Place::Boundary
+        LabelPlace::Boundary
     } else if previous == '-' && gap.is_empty() {
-        Place::Behind { a_name: true }
+        LabelPlace::Behind { a_name: true }
     } else if is_word || ",:'’&+@#".contains(previous) {
         let head = trim_end(trimmed, |last| !is_of_word(last));
         let word = head.get(trim_end(head, is_of_word).len()..).unwrap_or_default();
         let is_plain = begins(word, is_lower);
         if previous == ',' && is_plain {
-            Place::Comma
+            LabelPlace::Comma
         } else {
-            Place::Behind { a_name: !is_plain || !is_word }
+            LabelPlace::Behind { a_name: !is_plain || !is_word }
         }
     } else {
-        Place::Boundary
+        LabelPlace::Boundary
     }
 }
 

@@ -41,12 +41,12 @@ const BY: &str = "by|door|durch|par|por|read|via";
 const BY_OR_OF: &str = "af|av|de|di|from|of|van|von";
 
 /// How many labels are taken off: a system may add one, an editor another.
-const MOST_LABELS: usize = 8;
+const MAX_LABELS: usize = 8;
 
 /// What a label announces. Of a label with several words it is the last in this order: what is
 /// most certain, and above all what informs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
+pub(super) enum LabelKind {
     /// A picture or its maker.
     Picture,
     /// A picture of another time.
@@ -75,7 +75,7 @@ pub(super) enum Tie {
 /// A label at the start of a text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Label<'a> {
-    pub kind: Kind,
+    pub kind: LabelKind,
     pub tie: Tie,
     /// What it announces, without white space before it.
     pub rest: &'a str,
@@ -95,7 +95,7 @@ pub(super) fn leading(text: &str) -> Option<Label<'_>> {
         let Some(found) = kind_of(word).filter(|_| words < 5) else { break };
         kind = kind.max(Some(found));
         (rest, last, words) = (behind.trim_start(), word, words + 1);
-        if let Some(rest) = after_mark(behind, last, kind == Some(Kind::Source) && words > 1) {
+        if let Some(rest) = after_mark(behind, last, kind == Some(LabelKind::Source) && words > 1) {
             return Some(Label { kind: kind?, tie: Tie::Mark, rest });
         }
         rest = without_glue(rest);
@@ -130,11 +130,11 @@ pub(super) fn leading(text: &str) -> Option<Label<'_>> {
 #[inline(never)]
 pub fn strip_label(text: &str) -> &str {
     let mut text = text.trim();
-    for _ in 0..MOST_LABELS {
+    for _ in 0..MAX_LABELS {
         let Some(label) = leading(text) else { break };
-        let announces = matches!(label.kind, Kind::Picture | Kind::Source | Kind::Archive);
+        let announces = matches!(label.kind, LabelKind::Picture | LabelKind::Source | LabelKind::Archive);
         let is_tied =
-            label.tie != Tie::Loose || label.kind != Kind::Archive && agencies::names_one(label.rest);
+            label.tie != Tie::Loose || label.kind != LabelKind::Archive && agencies::names_one(label.rest);
         if !announces || !is_tied {
             break;
         }
@@ -147,7 +147,7 @@ pub fn strip_label(text: &str) -> &str {
 /// Dateline", "Photo illustration by Jane Doe"), so that "Image source: " before it is too much.
 pub fn carries_its_own_label(text: &str) -> bool {
     leading(text).is_some_and(|label| {
-        matches!(label.kind, Kind::Own | Kind::OwnOrCaption)
+        matches!(label.kind, LabelKind::Own | LabelKind::OwnOrCaption)
             && label.tie != Tie::Loose
             && !label.rest.is_empty()
     })
@@ -169,7 +169,7 @@ pub(super) fn start_before(text: &str, end: usize) -> Option<usize> {
 /// `©`, `(c)`, "Copyright" in any order, with years: what is left names the holder.
 fn copyright(text: &str) -> Option<Label<'_>> {
     let (mut rest, mut is_marked, mut is_named) = (text, false, false);
-    for _ in 0..MOST_LABELS {
+    for _ in 0..MAX_LABELS {
         rest = trim_start(rest, is_mark_or_space);
         if is_named {
             rest = trim_start(rest, |next| next == ',' || is_mark_or_space(next));
@@ -189,7 +189,7 @@ fn copyright(text: &str) -> Option<Label<'_>> {
         }
     }
     let tie = if is_marked { Tie::Mark } else { Tie::Loose };
-    is_named.then_some(Label { kind: Kind::Copyright, tie, rest })
+    is_named.then_some(Label { kind: LabelKind::Copyright, tie, rest })
 }
 
 /// What follows a sign for the owner of the rights.
@@ -205,16 +205,16 @@ pub(super) fn is_year(word: &str) -> bool {
 }
 
 /// The words of labels by what they announce.
-const KINDS: [(&str, Kind); 5] = [
-    (PICTURE, Kind::Picture),
-    (SOURCE, Kind::Source),
-    (ARCHIVE, Kind::Archive),
-    (OWN, Kind::Own),
-    (OWN_OR_CAPTION, Kind::OwnOrCaption),
+const KINDS: [(&str, LabelKind); 5] = [
+    (PICTURE, LabelKind::Picture),
+    (SOURCE, LabelKind::Source),
+    (ARCHIVE, LabelKind::Archive),
+    (OWN, LabelKind::Own),
+    (OWN_OR_CAPTION, LabelKind::OwnOrCaption),
 ];
 
 #[inline(never)]
-fn kind_of(word: &str) -> Option<Kind> {
+fn kind_of(word: &str) -> Option<LabelKind> {
     KINDS.iter().find(|(list, _)| is_in(list, word)).map(|(_, kind)| *kind)
 }
 

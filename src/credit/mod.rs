@@ -1,29 +1,34 @@
-//! Whose a picture is: from all that a publisher says about it to one credit, printed once.
+//! The credit of a picture: from everything a publisher says about it to one credit, printed once.
 //!
-//! Credits are plain text; the caller has stripped any markup and decoded entities.
+//! Credits are plain text; the caller has removed markup and decoded character references.
+//!
+//! ```
+//! use dateline::credit::{Evidence, choose, split_caption};
+//!
+//! let split = split_caption("Crew members rest on deck. (Photo: Max Lorimer, AP)");
+//! assert_eq!(split.caption.as_deref(), Some("Crew members rest on deck."));
+//! assert_eq!(split.credit.as_deref(), Some("Max Lorimer, AP"));
+//!
+//! // A field made for the credit comes before the caption.
+//! let chosen = choose(Evidence { field: Some("Image source: AFP"), ..Evidence::default() });
+//! assert_eq!(chosen.credit.unwrap().text, "AFP");
+//! ```
 
 mod agencies;
 mod caption;
+mod field;
 mod label;
+mod names;
 mod notice;
 mod words;
 
-use words::{Pieces, is_space, says};
+use field::{name, text};
+use words::{is_space, says};
 
 pub use caption::{SplitCaption, split_caption};
 pub use label::{carries_its_own_label, strip_label};
 
-use crate::article::letters::is_letter;
 use crate::article::{Credit, CreditOrigin, SafeUrl};
-
-/// Longest credit, in characters. Longer texts in its fields are terms of use.
-const MOST_CHARACTERS: usize = 200;
-
-/// What systems and people write where they know nothing.
-const PLACEHOLDERS: &str = "n/a|na|none|null|tba|tbc|tbd|undefined|unknown";
-
-/// Words before the name in a byline.
-const BYLINE_WORDS: &str = "by|par|por|von";
 
 /// All that a publisher says about whose a picture is, in order of precedence.
 ///
@@ -80,7 +85,7 @@ impl Default for Evidence<'_> {
 
 /// What is printed below a picture.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Choice {
+pub struct CaptionAndCredit {
     /// What the picture shows, without the credit.
     pub caption: Option<String>,
     /// Whose it is.
@@ -97,10 +102,10 @@ pub struct Choice {
 /// Inlined, so that rules for evidence that nobody gives are no part of the program.
 #[expect(clippy::inline_always, reason = "a third of the rules is never needed in the reader's browser")]
 #[inline(always)]
-pub fn choose(evidence: Evidence) -> Choice {
+pub fn choose(evidence: Evidence) -> CaptionAndCredit {
     let Evidence { field, photographer, source, picture_byline, caption, mut url, display, .. } = evidence;
     if !display {
-        return Choice { caption: whole(caption), credit: None };
+        return CaptionAndCredit { caption: whole(caption), credit: None };
     }
     let given = match picture_byline {
         None => of_fields(field, photographer, source),
@@ -149,21 +154,21 @@ fn with_caption(
     given: Option<(String, CreditOrigin)>,
     caption: Option<&str>,
     url: &mut Option<SafeUrl>,
-) -> Choice {
+) -> CaptionAndCredit {
     let whole = whole(caption);
     let mut split = split_caption(whole.as_deref().unwrap_or_default());
     let credit = |text, origin, url: &mut Option<SafeUrl>| Some(Credit { text, url: url.take(), origin });
     let Some((text, origin)) = given else {
         let found = split.credit.take();
         let credit = found.and_then(|text| credit(text, CreditOrigin::Caption, url));
-        return Choice { caption: split.caption, credit };
+        return CaptionAndCredit { caption: split.caption, credit };
     };
     let caption = match &split.credit {
         Some(credit) if says(&text, credit) => split.caption,
         Some(credit) if says(credit, &text) => whole,
         _ => whole.and_then(|whole| without_repeat(whole, &text)),
     };
-    Choice { caption, credit: credit(text, origin, url) }
+    CaptionAndCredit { caption, credit: credit(text, origin, url) }
 }
 
 /// Rules 1 and 2.
@@ -212,37 +217,6 @@ fn of_rights(notices: [Option<&str>; 4]) -> Option<(String, CreditOrigin)> {
     }
     let found = person(credit).or_else(|| notice::holder(&person(file_copyright)?));
     Some((found?, CreditOrigin::FileMetadata))
-}
-
-/// What a field says, on one line and without labels; `None` if that is no credit.
-#[inline(never)]
-fn text(field: Option<&str>) -> Option<String> {
-    // Four bytes a character at most, and room for labels: what is longer is not looked into.
-    let field = field?.trim();
-    if field.len() > 8 * MOST_CHARACTERS {
-        return None;
-    }
-    let mut line = String::new();
-    for word in Pieces(Some(field), is_space) {
-        if !word.is_empty() {
-            line.push_str(word);
-            line.push(' ');
-        }
-    }
-    let credit = words::trimmed(strip_label(&line));
-    let is_credit = !words::is_in(PLACEHOLDERS, credit)
-        && words::has(credit, is_letter)
-        && words::count(credit, |_| true) <= MOST_CHARACTERS;
-    is_credit.then(|| credit.to_owned())
-}
-
-/// A name from a byline.
-fn name(field: Option<&str>) -> Option<String> {
-    let name = text(field)?;
-    match words::cut(&name, is_space) {
-        (by, Some(rest)) if words::is_in(BYLINE_WORDS, by) && by != "Von" => text(Some(rest)),
-        _ => Some(name),
-    }
 }
 
 /// The caption without `credit` at its end, in a bracket, behind a label or as a sentence; whole

@@ -1,7 +1,9 @@
 //! Copyright notices, and what cameras and programs write where a name should stand.
 
-use super::label::{self, Kind, Label};
-use super::words::{Pieces, contains, find, has, is_in, is_separator, is_space, trimmed};
+use super::field;
+use super::label::{self, Label, LabelKind};
+use super::names::trimmed;
+use super::words::{Pieces, contains, find, has, is_in, is_separator, is_space};
 
 /// What follows a holder's name without saying anything, in lower case.
 const FORMULAS: [&str; 9] = [
@@ -33,14 +35,14 @@ const FILLERS: &str = "admin|camera|default|image|owner|photo|photographer|pictu
 /// The holder whom a copyright notice names, without `©`, years and formulas; `None` if it names
 /// none or is longer than a credit can be.
 pub(super) fn holder(notice: &str) -> Option<String> {
-    let notice = super::text(Some(notice))?;
+    let notice = field::text(Some(notice))?;
     let mut holder = notice.as_str();
     if let Some(at) = FORMULAS.iter().find_map(|formula| find(&notice, formula)) {
         holder = notice.get(..at)?;
     }
     loop {
         let before = holder.len();
-        if let Some(Label { kind: Kind::Copyright, rest, .. }) = label::leading(holder) {
+        if let Some(Label { kind: LabelKind::Copyright, rest, .. }) = label::leading(holder) {
             holder = rest;
         }
         holder = without_years(trimmed(holder));
@@ -51,7 +53,7 @@ pub(super) fn holder(notice: &str) -> Option<String> {
             break;
         }
     }
-    super::text(Some(holder))
+    field::text(Some(holder))
 }
 
 /// `text` without a year, or a part of a span of years, at its start and at its end.

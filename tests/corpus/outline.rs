@@ -2,7 +2,7 @@
 
 #![allow(clippy::format_push_string, dead_code, reason = "short, and not every test uses all of it")]
 
-use dateline::article::{Block, Image, Inline, Markup, Player, Row, SafeUrl, Service};
+use dateline::article::{Block, Image, Inline, Markup, Player, SafeUrl, Service, TableRow};
 use dateline::body;
 
 /// One line for each block, two spaces in for each level; `⏎` is a line break.
@@ -106,7 +106,7 @@ fn write_image(name: &str, image: &Image, level: usize, out: &mut String) {
     line(level, &text, out);
 }
 
-fn cells(row: &Row) -> String {
+fn cells(row: &TableRow) -> String {
     let cells = row.iter().map(|cell| {
         let mark = if cell.heading { "#" } else { "" };
         let span = if (cell.columns, cell.rows) == (1, 1) {

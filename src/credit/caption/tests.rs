@@ -1,9 +1,9 @@
 use super::split_caption;
 
 /// Caption, what is left of it ("" for nothing), credit.
-type Row = (&'static str, &'static str, &'static str);
+type CaptionCase = (&'static str, &'static str, &'static str);
 
-fn assert_split(rows: &[Row]) {
+fn assert_split(rows: &[CaptionCase]) {
     let mut wrong = Vec::new();
     for (text, caption, credit) in rows {
         let split = split_caption(text);

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Addresses;
-use crate::article::{Block, Cell, Embed, Image, Inline, Rendition, Row, SafeUrl, Table};
+use crate::article::{Block, Cell, Embed, Image, Inline, Rendition, SafeUrl, Table, TableRow};
 
 /// The HTML of a text.
 ///
@@ -220,7 +220,7 @@ impl Writer {
         });
     }
 
-    fn rows(&mut self, rows: &[Row]) {
+    fn rows(&mut self, rows: &[TableRow]) {
         for row in rows {
             self.around("tr", |writer| {
                 for cell in row {

@@ -3,7 +3,7 @@
 use super::caption::figcaption;
 use super::embed;
 use super::picture::{self, Slot};
-use crate::article::{Block, Cell, Image, Inline, Row, Table, plain_text};
+use crate::article::{Block, Cell, Image, Inline, Table, TableRow, plain_text};
 use crate::site::Site;
 use crate::site::element::{El, div, el, text};
 
@@ -103,7 +103,7 @@ fn table_view(site: &Site, table: &Table) -> El {
     div("tablebox").attr("role", "region").attr("aria-label", label).attr("tabindex", "0").child(body)
 }
 
-fn rows(part: El, rows: &[Row], is_head: bool) -> El {
+fn rows(part: El, rows: &[TableRow], is_head: bool) -> El {
     part.children(
         rows.iter().map(|cells| el("tr").children(cells.iter().map(|cell| cell_view(cell, is_head)))),
     )

@@ -1,50 +1,21 @@
-//! The gate: from a parsed body to blocks, by allow-list.
+//! From a parsed body to blocks: each node by its element. Elements without a rule here only give their words.
 
-use std::cell::Cell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::dropped::Dropped;
 use super::elements::{Attribute, Element};
 use super::figure_links::within_link;
 use super::flow::Flow;
-use super::images::{MOST_PICTURES, Picture};
-use super::inlines::{Budget, Kind, spend};
+use super::images::Picture;
+use super::inlines::InlineKind;
+use super::quirks::Role;
 use super::tree::{Children, Node, Tree};
+use super::walker::{Walker, is_hidden};
 use crate::article::{Block, SafeUrl};
-
-/// Most bytes of addresses in one body, so that a long address that is repeated stays affordable.
-const MOST_ADDRESS_BYTES: usize = 4 << 20;
-
-/// Classes of words of the story that are set large.
-const PULL_QUOTES: [&str; 5] =
-    ["pullquote", "pull-quote", "wp-block-pullquote", "element-pullquote", "pull_quote"];
-
-/// Classes of what is there for screen readers only, next to something that they cannot see, and
-/// of the buttons and times of players.
-const UNSEEN: [&str; 6] = [
-    "screen-reader-text",
-    "visually-hidden",
-    "sr-only",
-    "kg-audio-player",
-    "kg-video-player-container",
-    "kg-video-overlay",
-];
-
-/// Classes of verses, whose lines count and whose other white space does not.
-const VERSES: [&str; 2] = ["wp-block-verse", "poem"];
 
 /// The blocks of a body; addresses are resolved against `base`.
 pub(super) fn blocks(tree: &Tree, base: Option<&SafeUrl>, dropped: &mut Dropped) -> Vec<Block> {
-    let mut walker = Walker {
-        base,
-        dropped,
-        budget: Rc::new(Cell::new(MOST_ADDRESS_BYTES)),
-        pictures_left: MOST_PICTURES,
-        seen: BTreeMap::new(),
-        opens_noscript: false,
-        keeps_lines: false,
-    };
+    let mut walker = Walker::new(base, dropped);
     let mut blocks = walker.all(tree);
     if blocks.is_empty() {
         walker.opens_noscript = true;
@@ -54,20 +25,6 @@ pub(super) fn blocks(tree: &Tree, base: Option<&SafeUrl>, dropped: &mut Dropped)
         raise_headings(&mut blocks, top);
     }
     blocks
-}
-
-/// Walks one body.
-pub(super) struct Walker<'a, 'd> {
-    pub(super) base: Option<&'a SafeUrl>,
-    pub(super) dropped: &'d mut Dropped,
-    pub(super) budget: Budget,
-    pub(super) pictures_left: u32,
-    /// What the addresses of the pictures outside of `noscript` have in common in all sizes.
-    seen: BTreeMap<String, usize>,
-    /// Whether `noscript` counts like any other element.
-    opens_noscript: bool,
-    /// Whether line breaks in the text count, as in a verse.
-    keeps_lines: bool,
 }
 
 impl Walker<'_, '_> {
@@ -102,14 +59,14 @@ impl Walker<'_, '_> {
             return;
         }
         match element {
-            Element::Emphasis | Element::Cite => self.inline(node, Kind::Emphasis, flow),
-            Element::Strong => self.inline(node, Kind::Strong, flow),
-            Element::Subscript => self.inline(node, Kind::Subscript, flow),
-            Element::Superscript => self.inline(node, Kind::Superscript, flow),
-            Element::Code => self.inline(node, Kind::Code, flow),
+            Element::Emphasis | Element::Cite => self.inline(node, InlineKind::Emphasis, flow),
+            Element::Strong => self.inline(node, InlineKind::Strong, flow),
+            Element::Subscript => self.inline(node, InlineKind::Subscript, flow),
+            Element::Superscript => self.inline(node, InlineKind::Superscript, flow),
+            Element::Code => self.inline(node, InlineKind::Code, flow),
             Element::Span | Element::Source => self.walk(node.children(), flow),
             Element::Link => {
-                let kind = self.link(node).unwrap_or(Kind::Plain);
+                let kind = self.link(node).unwrap_or(InlineKind::Plain);
                 self.inline(node, kind, flow);
             }
             Element::Quotation => {
@@ -124,7 +81,7 @@ impl Walker<'_, '_> {
             Element::Figure => self.figure(node, flow),
             Element::Term => {
                 flow.end_paragraph();
-                self.inline(node, Kind::Strong, flow);
+                self.inline(node, InlineKind::Strong, flow);
                 flow.end_paragraph();
             }
             Element::Rule if !flow.is_line() => flow.push(Block::Rule),
@@ -150,7 +107,7 @@ impl Walker<'_, '_> {
         text.splitn(if self.keeps_lines { usize::MAX } else { 1 }, '\n')
     }
 
-    fn inline(&mut self, node: Node, kind: Kind, flow: &mut Flow) {
+    fn inline(&mut self, node: Node, kind: InlineKind, flow: &mut Flow) {
         flow.run.open(kind);
         self.walk(node.children(), flow);
         flow.run.close();
@@ -158,11 +115,11 @@ impl Walker<'_, '_> {
 
     /// Elements whose class says more than their name.
     fn known_by_class(&mut self, node: Node, flow: &mut Flow) -> bool {
-        if node.has_class(&PULL_QUOTES) {
+        if node.has(Role::PullQuote) {
             self.pull_quote(node, flow);
             return true;
         }
-        if node.has_class(&VERSES) {
+        if node.has(Role::Verse) {
             let outside = std::mem::replace(&mut self.keeps_lines, true);
             self.division(node, flow);
             self.keeps_lines = outside;
@@ -172,18 +129,13 @@ impl Walker<'_, '_> {
     }
 
     /// An address within this page would lead to the publisher's: we have no ids.
-    fn link(&self, node: Node) -> Option<Kind> {
+    fn link(&self, node: Node) -> Option<InlineKind> {
         let href = node.attribute(Attribute::Href)?;
         if href.trim_start().starts_with('#') {
             return None;
         }
         let to = SafeUrl::parse(href, self.base)?;
-        Some(Kind::Link(Rc::new(to), Rc::clone(&self.budget)))
-    }
-
-    /// A web address, as long as the body's addresses are not too long in all.
-    pub(super) fn web_address(&self, text: &str) -> Option<SafeUrl> {
-        SafeUrl::web(text, self.base).filter(|address| spend(&self.budget, address.as_str().len()))
+        Some(InlineKind::Link(Rc::new(to), Rc::clone(&self.budget)))
     }
 
     fn heading(&mut self, node: Node, level: u8, flow: &mut Flow) {
@@ -264,11 +216,6 @@ fn push_between(between: Flow, items: &mut Vec<Vec<Block>>) {
         }
     }
     items.push(rest);
-}
-
-/// Whether the publisher hides it from readers.
-pub(super) fn is_hidden(node: Node) -> bool {
-    node.attribute(Attribute::Hidden).is_some() || node.has_class(&UNSEEN)
 }
 
 /// Text whose white space counts.
