@@ -37,7 +37,7 @@ mod host {
        press split <feed.json> <folder of the edition> [--leave-out]";
 
     /// How many faults and files are named one by one.
-    const MOST_NAMED: usize = 20;
+    const MAX_NAMED: usize = 20;
 
     pub fn run() -> ExitCode {
         let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -105,9 +105,9 @@ mod host {
 
     /// The first lines, and how many there are more.
     fn named(lines: &[String]) -> Vec<String> {
-        let mut named: Vec<String> = lines.iter().take(MOST_NAMED).cloned().collect();
-        if lines.len() > MOST_NAMED {
-            named.push(format!("and {} more", lines.len() - MOST_NAMED));
+        let mut named: Vec<String> = lines.iter().take(MAX_NAMED).cloned().collect();
+        if lines.len() > MAX_NAMED {
+            named.push(format!("and {} more", lines.len() - MAX_NAMED));
         }
         named
     }

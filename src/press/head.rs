@@ -21,7 +21,7 @@ const CHECKED_AT: &str = "https://edition.invalid/articles/story.json";
 
 /// What [`write_head`] has written.
 #[derive(Debug)]
-pub struct Written {
+pub struct HeadReport {
     /// How many stories.
     pub stories: usize,
     /// The files, the head first.
@@ -33,7 +33,7 @@ pub struct Written {
 /// # Errors
 /// [`PressError`] when a file cannot be read, is no feed of exactly one story, or has a field that
 /// a reader would not see.
-pub fn write_head(folder: &Path) -> Result<Written, PressError> {
+pub fn write_head(folder: &Path) -> Result<HeadReport, PressError> {
     let pages = head_pages(folder)?;
     let stories = pages.iter().filter_map(|(_, page)| page.get("items")?.as_array()).map(Vec::len).sum();
     let mut written = Vec::new();
@@ -43,7 +43,7 @@ pub fn write_head(folder: &Path) -> Result<Written, PressError> {
         fs::write(&path, text).map_err(|error| PressError::Io(path.clone(), error))?;
         written.push(path);
     }
-    Ok(Written { stories, pages: written })
+    Ok(HeadReport { stories, pages: written })
 }
 
 /// The head and its pages as they would be written: name of the file and content.

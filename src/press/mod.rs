@@ -8,9 +8,10 @@ mod head;
 pub mod native;
 mod split;
 
-pub use head::{CARDS_A_PAGE, Written, head_pages, write_head};
-pub use split::{CARDS_ON_A_SEALED_PAGE, Faults, MOST_BYTES_OF_HEAD, MOST_CARDS_IN_HEAD, SplitReport, split};
+pub use head::{CARDS_A_PAGE, HeadReport, head_pages, write_head};
+pub use split::{CARDS_ON_A_SEALED_PAGE, Faults, MAX_BYTES_OF_HEAD, MAX_CARDS_IN_HEAD, SplitReport, split};
 
+use std::error::Error;
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
@@ -36,6 +37,15 @@ impl fmt::Display for PressError {
             PressError::Faulty(path, faults) => {
                 write!(formatter, "{}: {}", path.display(), faults.join("\n  "))
             }
+        }
+    }
+}
+
+impl Error for PressError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            PressError::Io(_, error) => Some(error),
+            PressError::NotAFeed(..) | PressError::Faulty(..) => None,
         }
     }
 }

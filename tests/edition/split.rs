@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use dateline::article::{Article, Body, SafeUrl, Slug, Timestamp};
 use dateline::edition::Edition;
 use dateline::feed::{self, FeedPage, Format};
-use dateline::press::{CARDS_ON_A_SEALED_PAGE, Faults, MOST_BYTES_OF_HEAD, PressError, SplitReport, split};
+use dateline::press::{CARDS_ON_A_SEALED_PAGE, Faults, MAX_BYTES_OF_HEAD, PressError, SplitReport, split};
 use dateline::{body, route};
 
 const ORIGIN: &str = "https://paper.example/edition/";
@@ -173,6 +173,18 @@ fn one_more_story_changes_its_file_the_head_the_open_pages_and_what_it_belongs_t
     }
 }
 
+/// The name of a page is a hash of its text, so another order would rename every page of every edition.
+#[test]
+fn fields_are_written_in_the_order_of_their_names() {
+    let folder = Folder::new("order");
+    folder.pressed(&generated::feed(0..110));
+    for (path, text) in folder.files().into_iter().filter(|(path, _)| path.extension().unwrap() == "json") {
+        let text = String::from_utf8(text).unwrap();
+        let sorted: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(text, format!("{sorted}\n"), "{}", path.display());
+    }
+}
+
 #[test]
 fn every_number_of_stories_has_no_gap() {
     let folder = Folder::new("numbers");
@@ -189,7 +201,7 @@ fn the_head_stays_small_whatever_the_cards_are() {
         .replace("\"kicker\"", &format!("\"place\":\"{}\",\"kicker\"", "x".repeat(3_000)));
     folder.pressed(&long);
     let head = fs::read(folder.edition().join("feed.json")).unwrap();
-    assert!((40_000..=MOST_BYTES_OF_HEAD).contains(&head.len()), "{}", head.len());
+    assert!((40_000..=MAX_BYTES_OF_HEAD).contains(&head.len()), "{}", head.len());
     assert_eq!(folder.walk(address("feed.json")).len(), 150);
 }
 

@@ -6,6 +6,7 @@
 //! somewhere has its own field from then on.
 
 mod addresses;
+pub mod format;
 mod html;
 mod item;
 

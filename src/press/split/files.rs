@@ -5,7 +5,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use serde_json::{Map, Value};
+use serde::Serialize;
+use serde_json::Value;
 
 use super::SplitReport;
 use crate::press::PressError;
@@ -32,7 +33,7 @@ impl Folder {
 
     /// Writes `content` to `path`, unless it stands there already. Whoever reads it at the same
     /// time gets the old or the new content, never a part.
-    pub(super) fn write(&mut self, path: &str, content: &Map<String, Value>) -> Result<(), PressError> {
+    pub(super) fn write(&mut self, path: &str, content: &impl Serialize) -> Result<(), PressError> {
         self.write_text(path, &text_of(content))
     }
 
@@ -40,7 +41,7 @@ impl Folder {
     pub(super) fn write_hashed(
         &mut self,
         below: &str,
-        content: &Map<String, Value>,
+        content: &impl Serialize,
     ) -> Result<String, PressError> {
         let text = text_of(content);
         let name = format!("{:016x}.json", hash(&text));
@@ -105,7 +106,8 @@ impl Folder {
     }
 }
 
-pub(super) fn text_of(content: &Map<String, Value>) -> String {
+/// The text of a file. Types that derive `Serialize` and have no map with other keys than text cannot fail.
+pub(super) fn text_of(content: &impl Serialize) -> String {
     let mut text = serde_json::to_string(content).unwrap_or_default();
     text.push('\n');
     text

@@ -17,9 +17,9 @@
 //! See `docs/decisions/0006-sealed-pages.md`.
 
 mod files;
-mod found;
 mod intake;
 mod pages;
+mod related;
 mod search;
 mod text;
 
@@ -29,7 +29,7 @@ use std::path::{Path, PathBuf};
 
 use files::Folder;
 use intake::{Intake, Story};
-use pages::{Chain, Head, NamedSection};
+use pages::{EditionHead, PageChain, SectionPages};
 
 use super::PressError;
 use super::native::{self, Addresses, Content};
@@ -38,11 +38,11 @@ use crate::article::{Body, Section, Slug, Timestamp};
 /// How many cards a sealed page has.
 pub const CARDS_ON_A_SEALED_PAGE: usize = 100;
 /// How many cards the head has at most.
-pub const MOST_CARDS_IN_HEAD: usize = 60;
+pub const MAX_CARDS_IN_HEAD: usize = 60;
 /// How many bytes the head has at most, as long as one card and the sections are smaller.
-pub const MOST_BYTES_OF_HEAD: usize = 50_000;
+pub const MAX_BYTES_OF_HEAD: usize = 50_000;
 /// How many sections the head names at most: those with most stories.
-const MOST_SECTIONS: usize = 64;
+const MAX_SECTIONS: usize = 64;
 
 /// What [`split`] has done.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -86,7 +86,7 @@ pub fn split(feed: &Path, folder: &Path, faults: Faults, now: Timestamp) -> Resu
     for slug in held {
         folder.remove(&article_path(&slug))?;
     }
-    found::fill(&mut stories, &folder);
+    related::fill(&mut stories, &folder);
     let mut cards = Vec::with_capacity(stories.len());
     for Story { mut article, dropped } in stories {
         let path = article_path(&article.slug);
@@ -107,10 +107,10 @@ pub fn split(feed: &Path, folder: &Path, faults: Faults, now: Timestamp) -> Resu
     report.stories = cards.len();
     let mut named = Vec::new();
     for (section, stories) in pages::by_section(&cards) {
-        let chain = Chain { title: &title, folder: &format!("s/{}", section.id), stories };
+        let chain = PageChain { title: &title, folder: &format!("s/{}", section.id), stories };
         let (first, pages) = chain.write_section(&mut folder)?;
         report.pages += pages;
-        named.push(NamedSection {
+        named.push(SectionPages {
             section: Section::clone(section),
             count: chain.stories.len(),
             feed: first,
@@ -119,10 +119,10 @@ pub fn split(feed: &Path, folder: &Path, faults: Faults, now: Timestamp) -> Resu
     named.sort_by(|one, other| {
         other.count.cmp(&one.count).then_with(|| one.section.id.cmp(&other.section.id))
     });
-    named.truncate(MOST_SECTIONS);
+    named.truncate(MAX_SECTIONS);
     let search = search::write(&title, &cards, &mut folder)?;
-    let chain = Chain { title: &title, folder: "p", stories: cards.iter().collect() };
-    let head = Head { sections: &named, search: search.as_deref() };
+    let chain = PageChain { title: &title, folder: "p", stories: cards.iter().collect() };
+    let head = EditionHead { sections: &named, search: search.as_deref() };
     report.pages += chain.write_edition(&head, &mut folder)?;
     folder.finish(&mut report)?;
     Ok(report)

@@ -2,19 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value, json};
-
-use super::files::Folder;
-use super::{CARDS_ON_A_SEALED_PAGE, MOST_BYTES_OF_HEAD, MOST_CARDS_IN_HEAD, article_path};
+use super::files::{Folder, text_of};
+use super::{CARDS_ON_A_SEALED_PAGE, MAX_BYTES_OF_HEAD, MAX_CARDS_IN_HEAD, article_path};
 use crate::article::{Article, Section, Slug};
 use crate::press::PressError;
+use crate::press::native::format::{FeedExtension, FeedFile, FeedItem, FeedSection};
 use crate::press::native::{self, Addresses, Content};
 
 /// How many cards the first page of a section has at least, if the section has as many.
-const LEAST_CARDS_OF_A_SECTION: usize = 30;
+const MIN_CARDS_OF_A_SECTION: usize = 30;
 
 /// A section as the head names it.
-pub(super) struct NamedSection {
+pub(super) struct SectionPages {
     pub section: Section,
     pub count: usize,
     /// Path of its first page from the head.
@@ -22,14 +21,14 @@ pub(super) struct NamedSection {
 }
 
 /// What stands in the head beside cards.
-pub(super) struct Head<'a> {
-    pub sections: &'a [NamedSection],
+pub(super) struct EditionHead<'a> {
+    pub sections: &'a [SectionPages],
     /// Path of the root of the search index.
     pub search: Option<&'a str>,
 }
 
 /// All stories, or those of a section, and where their pages go.
-pub(super) struct Chain<'a> {
+pub(super) struct PageChain<'a> {
     pub title: &'a str,
     pub folder: &'a str,
     /// Oldest first.
@@ -50,26 +49,26 @@ pub(super) fn by_section(stories: &[Article]) -> Vec<(&Section, Vec<&Article>)> 
     sections.into_values().collect()
 }
 
-impl Chain<'_> {
+impl PageChain<'_> {
     /// Writes the pages of a section: the path of the first, and how many there are.
     pub(super) fn write_section(&self, folder: &mut Folder) -> Result<(String, usize), PressError> {
         let (sealed, next) = self.write_sealed(folder)?;
         let count = self.stories.len();
         let open = count - sealed * CARDS_ON_A_SEALED_PAGE;
         // A section must not begin with a page of one card; what is on the sealed page as well does no harm.
-        let first = self.newest(open.max(LEAST_CARDS_OF_A_SECTION).min(count));
+        let first = self.newest(open.max(MIN_CARDS_OF_A_SECTION).min(count));
         let page = self.page(first.iter().copied(), next.as_deref());
         let name = folder.write_hashed(self.folder, &page)?;
         Ok((format!("{}/{name}", self.folder), sealed + 1))
     }
 
     /// Writes the pages of all stories and, as the last of all files, the head; how many pages.
-    pub(super) fn write_edition(&self, head: &Head, folder: &mut Folder) -> Result<usize, PressError> {
+    pub(super) fn write_edition(&self, head: &EditionHead, folder: &mut Folder) -> Result<usize, PressError> {
         let (sealed, mut next) = self.write_sealed(folder)?;
         let mut pages = sealed;
-        let mut top = native::file(self.title, Vec::new());
-        top.insert("_dateline".into(), extension(head, self.stories.len()));
-        let cards = self.cards_of_head(text_length(&top) + "next_url".len() + self.folder.len() + 32);
+        let extension = Some(extension(head, self.stories.len()));
+        let mut top = FeedFile { extension, ..native::file(self.title, Vec::new()) };
+        let cards = self.cards_of_head(text_of(&top).len() + "next_url".len() + self.folder.len() + 32);
         let open = self.stories.len() - sealed * CARDS_ON_A_SEALED_PAGE;
         if open > cards.len() {
             let rest = self.newest(open);
@@ -77,10 +76,8 @@ impl Chain<'_> {
             next = Some(folder.write_hashed(self.folder, &page)?);
             pages += 1;
         }
-        top.insert("items".into(), cards.into());
-        if let Some(next) = next {
-            top.insert("next_url".into(), format!("{}/{next}", self.folder).into());
-        }
+        top.items = cards;
+        top.next_url = next.map(|next| format!("{}/{next}", self.folder));
         folder.write("feed.json", &top)?;
         Ok(pages)
     }
@@ -103,22 +100,19 @@ impl Chain<'_> {
     }
 
     /// A page with these stories; `next` lies beside it.
-    fn page<'s>(&self, stories: impl Iterator<Item = &'s Article>, next: Option<&str>) -> Map<String, Value> {
+    fn page<'s>(&'s self, stories: impl Iterator<Item = &'s Article>, next: Option<&str>) -> FeedFile<'s> {
         let addresses = Addresses { depth: self.folder.split('/').count() };
-        let mut page = native::file(self.title, stories.map(|story| card(story, addresses)).collect());
-        if let Some(next) = next {
-            page.insert("next_url".into(), next.into());
-        }
-        page
+        let cards = stories.map(|story| card(story, addresses)).collect();
+        FeedFile { next_url: next.map(str::to_owned), ..native::file(self.title, cards) }
     }
 
     /// As many cards, newest first, as the head has room for beside `bytes` of other things.
-    fn cards_of_head(&self, mut bytes: usize) -> Vec<Value> {
+    fn cards_of_head(&self, mut bytes: usize) -> Vec<FeedItem<'_>> {
         let mut cards = Vec::new();
-        for story in self.newest(MOST_CARDS_IN_HEAD) {
+        for story in self.newest(MAX_CARDS_IN_HEAD) {
             let card = card(story, Addresses::HEAD);
-            bytes += card.to_string().len() + 1;
-            if bytes > MOST_BYTES_OF_HEAD && !cards.is_empty() {
+            bytes += text_of(&card).len();
+            if bytes > MAX_BYTES_OF_HEAD && !cards.is_empty() {
                 break;
             }
             cards.push(card);
@@ -128,30 +122,16 @@ impl Chain<'_> {
 }
 
 /// The card of a story in a file at `addresses`.
-pub(super) fn card(story: &Article, addresses: Addresses) -> Value {
+pub(super) fn card(story: &Article, addresses: Addresses) -> FeedItem<'_> {
     native::item(story, Content::Card(&article_path(&story.slug)), addresses)
 }
 
-fn extension(head: &Head, total: usize) -> Value {
-    let sections: Vec<Value> = head
-        .sections
-        .iter()
-        .map(|named| {
-            json!({
-                "id": named.section.id.as_str(),
-                "name": named.section.name,
-                "count": named.count,
-                "feed": named.feed,
-            })
-        })
-        .collect();
-    let mut extension = json!({ "total": total, "sections": sections });
-    if let Some((fields, search)) = extension.as_object_mut().zip(head.search) {
-        fields.insert("search".into(), search.into());
-    }
-    extension
-}
-
-fn text_length(content: &Map<String, Value>) -> usize {
-    serde_json::to_string(content).map(|text| text.len()).unwrap_or_default()
+fn extension<'a>(head: &EditionHead<'a>, total: usize) -> FeedExtension<'a> {
+    let sections = head.sections.iter().map(|pages| FeedSection {
+        count: pages.count,
+        feed: &pages.feed,
+        id: pages.section.id.as_str(),
+        name: &pages.section.name,
+    });
+    FeedExtension { search: head.search, sections: sections.collect(), total }
 }

@@ -13,7 +13,7 @@ use crate::ranking::shards::{CARDS_A_FILE, CARDS_A_FOLDER, file_name, files, gen
 const FOLDERS: usize = 3;
 
 /// An edition with fewer stories is searched in memory: its cards are soon loaded.
-const LEAST_STORIES: usize = 1_000;
+const MIN_STORIES: usize = 1_000;
 
 /// Writes the index of `stories`, oldest first: the path of its root; `None` if they are too few.
 pub(super) fn write(
@@ -21,7 +21,7 @@ pub(super) fn write(
     stories: &[Article],
     folder: &mut Folder,
 ) -> Result<Option<String>, PressError> {
-    if stories.len() < LEAST_STORIES {
+    if stories.len() < MIN_STORIES {
         return Ok(None);
     }
     let mut made = Vec::new();

@@ -88,7 +88,7 @@ pub fn article_promises(article: &Article) {
 
 fn assert_same_article(article: &Article) {
     let written = native::item(article, Content::Whole, Addresses::HEAD);
-    let file = serde_json::Value::from(native::file("Record", vec![written])).to_string();
+    let file = serde_json::to_string(&native::file("Record", vec![written])).unwrap();
     let page = feed::read(&file, &home(), Format::JsonFeed).unwrap();
     assert!(page.skipped.is_empty() && page.warnings.is_empty(), "{:?} in {file}", page.warnings);
     let [again] = page.articles.as_slice() else { panic!("{} stories in {file}", page.articles.len()) };
@@ -105,7 +105,7 @@ pub fn any_article_promises(article: &Article) {
     article.shown_update();
     for content in [Content::Whole, Content::Card("a/00/x.json")] {
         let written = native::item(article, content, Addresses::HEAD);
-        let file = serde_json::Value::from(native::file("Record", vec![written])).to_string();
+        let file = serde_json::to_string(&native::file("Record", vec![written])).unwrap();
         let page = feed::read(&file, &home(), Format::JsonFeed).unwrap();
         assert_eq!(page.articles.len() + page.skipped.len(), 1, "{file}");
         for article in &page.articles {

@@ -23,30 +23,30 @@ use crate::ranking::index::Index;
 use crate::ranking::related::{self, Options};
 
 /// How many stories are named at most; as many as a page shows.
-const MOST_FOUND: usize = 5;
+const MAX_RELATED: usize = 5;
 
-/// A story, by its place in the edition, and why it belongs to another; none where the editor says so.
-type Place = (usize, Option<Reason>);
+/// A related story, by its place in the edition, and why it is one; no reason where the editor has chosen it.
+type RelatedPlace = (usize, Option<Reason>);
 
 /// Fills in what belongs to each story; `folder` is the edition as it stands.
 pub(super) fn fill(stories: &mut [Story], folder: &Folder) {
     for story in stories.iter_mut() {
         story.article.found = Vec::new();
     }
-    let names = Names::of(stories);
-    let chosen: Vec<Vec<usize>> = stories.iter().map(|story| names.chosen_for(&story.article)).collect();
-    let mut lists: Vec<Option<Vec<Place>>> =
-        stories.iter().map(|story| names.kept(&story.article, folder)).collect();
+    let places = StoryPlaces::of(stories);
+    let chosen: Vec<Vec<usize>> = stories.iter().map(|story| places.chosen_for(&story.article)).collect();
+    let mut lists: Vec<Option<Vec<RelatedPlace>>> =
+        stories.iter().map(|story| places.kept(&story.article, folder)).collect();
     let missing: Vec<usize> = numbers_of(&lists, Option::is_none).collect();
     if !missing.is_empty() {
-        let paper = Paper::of(stories);
-        let made = paper.lists(&missing, &chosen);
+        let finder = RelatedFinder::of(stories);
+        let made = finder.lists(&missing, &chosen);
         // A new story belongs to these as well: what a reader of them would miss is what came after.
         let mut beside: Vec<usize> = made.iter().flatten().map(|(place, _)| *place).collect();
         beside.sort_unstable();
         beside.dedup();
         beside.retain(|place| missing.binary_search(place).is_err());
-        let beside_made = paper.lists(&beside, &chosen);
+        let beside_made = finder.lists(&beside, &chosen);
         for (place, list) in missing.into_iter().zip(made).chain(beside.into_iter().zip(beside_made)) {
             if let Some(known) = lists.get_mut(place) {
                 *known = Some(list);
@@ -57,13 +57,13 @@ pub(super) fn fill(stories: &mut [Story], folder: &Folder) {
     for ((story, chosen), list) in stories.iter_mut().zip(chosen).zip(lists) {
         let chosen = chosen.into_iter().map(|place| (place, None));
         // What the editor has chosen since has come before, and does not come again.
-        let mut found: Vec<Place> = chosen.collect();
+        let mut found: Vec<RelatedPlace> = chosen.collect();
         for place in list.into_iter().flatten() {
             if found.iter().all(|(known, _)| *known != place.0) {
                 found.push(place);
             }
         }
-        found.truncate(MOST_FOUND);
+        found.truncate(MAX_RELATED);
         let related = found
             .into_iter()
             .filter_map(|(place, reason)| Some(Related { article: Rc::clone(cards.get(place)?), reason }));
@@ -80,16 +80,16 @@ fn card(article: &Article) -> Article {
     Article { body: Body::None, ..article.clone() }
 }
 
-/// What the stories are called.
-struct Names {
+/// Where each story stands, by its slug and by its id.
+struct StoryPlaces {
     slugs: HashMap<Slug, usize>,
     ids: HashMap<String, usize>,
 }
 
-impl Names {
-    fn of(stories: &[Story]) -> Names {
+impl StoryPlaces {
+    fn of(stories: &[Story]) -> StoryPlaces {
         let articles = || stories.iter().map(|story| &story.article).enumerate();
-        Names {
+        StoryPlaces {
             slugs: articles().map(|(place, article)| (article.slug.clone(), place)).collect(),
             ids: articles().map(|(place, article)| (article.id.clone(), place)).collect(),
         }
@@ -105,18 +105,19 @@ impl Names {
                 chosen.push(place);
             }
         }
-        chosen.truncate(MOST_FOUND);
+        chosen.truncate(MAX_RELATED);
         chosen
     }
 
     /// The list that the story's file has, without what the editor has chosen; `None`: it is to be made.
-    fn kept(&self, article: &Article, folder: &Folder) -> Option<Vec<Place>> {
+    fn kept(&self, article: &Article, folder: &Folder) -> Option<Vec<RelatedPlace>> {
         let mut file = folder.present(&article_path(&article.slug))?;
         let item = file.pointer_mut("/items/0")?;
         let Value::Array(found) = item.pointer_mut("/_dateline")?.as_object_mut()?.remove("found")? else {
             return None;
         };
-        let is_unchanged = *item == native::item(article, Content::Whole, Addresses { depth: 2 });
+        let as_written = native::item(article, Content::Whole, Addresses { depth: 2 });
+        let is_unchanged = serde_json::to_value(as_written).is_ok_and(|as_written| *item == as_written);
         let section = article.section.as_ref().map(|section| section.name.as_str());
         let mut list = Vec::new();
         for card in found.iter().filter(|_| is_unchanged) {
@@ -134,26 +135,26 @@ impl Names {
     }
 }
 
-/// The whole edition, read.
-struct Paper {
+/// The index of the whole edition, and the texts to ask it with.
+struct RelatedFinder {
     texts: Vec<Text>,
     index: Index,
 }
 
-impl Paper {
-    fn of(stories: &[Story]) -> Paper {
+impl RelatedFinder {
+    fn of(stories: &[Story]) -> RelatedFinder {
         let texts: Vec<Text> = stories.iter().map(|story| Text::of(&story.article)).collect();
         let mut index = Index::default();
         for text in &texts {
             text.with_document(|document| index.add(document));
         }
         while !index.seal_slice(u32::MAX) {}
-        Paper { texts, index }
+        RelatedFinder { texts, index }
     }
 
     /// What belongs to each of `wanted`, beside what the editor has `chosen` for it; in their order.
     /// Asking takes milliseconds a story in a large edition, so all processors ask.
-    fn lists(&self, wanted: &[usize], chosen: &[Vec<usize>]) -> Vec<Vec<Place>> {
+    fn lists(&self, wanted: &[usize], chosen: &[Vec<usize>]) -> Vec<Vec<RelatedPlace>> {
         let threads = thread::available_parallelism().map_or(1, NonZero::get);
         let next = AtomicUsize::new(0);
         let work = || {
@@ -178,11 +179,11 @@ impl Paper {
         lists
     }
 
-    fn list(&self, story: usize, chosen: &[usize]) -> Vec<Place> {
+    fn list(&self, story: usize, chosen: &[usize]) -> Vec<RelatedPlace> {
         let Some(text) = self.texts.get(story) else { return Vec::new() };
         let excluded: Vec<u32> =
             chosen.iter().chain([&story]).filter_map(|place| u32::try_from(*place).ok()).collect();
-        let options = Options { count: MOST_FOUND, excluded: &excluded, ..Options::default() };
+        let options = Options { count: MAX_RELATED, excluded: &excluded, ..Options::default() };
         let matches = text.with_document(|document| related::related(&self.index, document, &options));
         let found =
             matches.into_iter().filter_map(|found| Some((usize::try_from(found.number).ok()?, found.reason)));

@@ -1,0 +1,44 @@
+//! What can be wrong with the configuration, in words for the publisher.
+
+use std::fmt;
+
+/// A setting that is wrong, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfigProblem {
+    /// Which setting: a JSON Pointer into the block.
+    pub setting: String,
+    /// What is wrong with it.
+    pub problem: ConfigProblemKind,
+}
+
+/// What can be wrong with a setting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ConfigProblemKind {
+    /// The block is not JSON.
+    NotJson(String),
+    /// There is no such setting.
+    UnknownSetting,
+    /// It is of the wrong type or form; the text says what it should be.
+    NotA(&'static str),
+    /// There is no source of stories.
+    NoSource,
+    /// It looks like a secret, and everybody can read the page.
+    Secret,
+}
+
+impl fmt::Display for ConfigProblem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let setting = if self.setting.is_empty() { "the block" } else { &self.setting };
+        write!(formatter, "{setting}: ")?;
+        match &self.problem {
+            ConfigProblemKind::NotJson(why) => write!(formatter, "is not JSON ({why})"),
+            ConfigProblemKind::UnknownSetting => formatter.write_str("there is no such setting"),
+            ConfigProblemKind::NotA(expected) => write!(formatter, "should be {expected}"),
+            ConfigProblemKind::NoSource => formatter.write_str("names no feed, so there is nothing to show"),
+            ConfigProblemKind::Secret => formatter
+                .write_str("looks like a secret; every reader can read this page, so it was left out"),
+        }
+    }
+}
+
+impl std::error::Error for ConfigProblem {}

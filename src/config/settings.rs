@@ -1,0 +1,88 @@
+//! The settings of a site, as types.
+
+use crate::article::{Language, Player, SafeUrl, Section, Slug};
+use crate::feed::Format;
+
+/// All settings of a site.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Config {
+    /// The name of the paper.
+    pub name: String,
+    /// The language of the site.
+    pub language: Language,
+    /// Where the stories come from; they are merged.
+    pub sources: Vec<Source>,
+    /// Sections in the order of the navigation; empty: found in the feed.
+    pub sections: Vec<SectionSetting>,
+    /// Sections that have a strip on the front page, in order; empty: the first ones that have stories.
+    pub home_sections: Vec<Slug>,
+    /// The time zone that times are shown in (IANA, "Europe/Berlin"); `None`: the reader's.
+    pub time_zone: Option<String>,
+    /// The site's public address, for canonical links.
+    pub url: Option<SafeUrl>,
+    /// Services whose players, and hosts whose frames, a reader may load into a story.
+    pub embeds: Vec<String>,
+    /// Links in the footer: about, contact, imprint.
+    pub links: Vec<FooterLink>,
+    /// The line at the very end of every page.
+    pub legal: Option<String>,
+}
+
+/// Where stories come from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    /// The address of the feed, absolute.
+    pub url: SafeUrl,
+    /// Its format.
+    pub format: Format,
+    /// The address of one story's file, with `{slug}` where its slug goes and, in a large edition,
+    /// `{hash}` for its folder; `None`: stories are found in the feed only.
+    pub article: Option<String>,
+    /// The section of all its stories; the sections that it names itself become topics.
+    pub section: Option<Section>,
+}
+
+/// A section as the publisher wants it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SectionSetting {
+    /// Its id and its name.
+    pub section: Section,
+    /// A sentence below its name on the section page.
+    pub description: Option<String>,
+    /// How its strip on the front page is laid out; `None`: by turns.
+    pub form: Option<StripForm>,
+}
+
+/// The forms a strip of the front page can have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StripForm {
+    /// One big story and four rows.
+    Feature,
+    /// Four cards.
+    Quad,
+    /// Two big stories.
+    Duo,
+    /// Three opinions, text only.
+    Text,
+}
+
+/// A link in the footer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FooterLink {
+    /// What it says.
+    pub label: String,
+    /// Where it leads.
+    pub url: SafeUrl,
+}
+
+impl Config {
+    /// Whether a reader may load `player` into a story.
+    pub fn may_play(&self, player: &Player) -> bool {
+        self.embeds.iter().any(|allowed| allowed == player.key())
+    }
+
+    /// The setting of the section `id`.
+    pub fn section(&self, id: &Slug) -> Option<&SectionSetting> {
+        self.sections.iter().find(|setting| setting.section.id == *id)
+    }
+}
