@@ -48,7 +48,7 @@ check: ## format, and clippy with warnings denied, for the host and for wasm
 	cargo clippy --quiet --all-targets -- -D warnings
 	cargo clippy --quiet --target $(WASM) --lib --bins -- -D warnings
 	cargo clippy --quiet --target $(WASM) --lib --bins --no-default-features --features site -- -D warnings
-	cargo clippy --quiet --target $(WASM) --lib --bin finder --no-default-features -- -D warnings
+	cargo clippy --quiet --target $(WASM) --lib --bin search_worker --no-default-features -- -D warnings
 
 check-js: ## types of the scripts
 	@$(INSTALL) build

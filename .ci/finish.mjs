@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { bundleStyle, finishModule, minifyScript } from './finish/assets.mjs';
 import { readConfig } from './finish/config.mjs';
 import { addPolicy, inlineScripts, isPolicy, policy } from './finish/csp.mjs';
-import { WASM as FINDER, finishFinder } from './finish/finder.mjs';
+import { WASM as SEARCH_WORKER, finishSearchWorker } from './finish/search-worker.mjs';
 import { violations } from './finish/gate.mjs';
 import { headers, redirects } from './finish/hosting.mjs';
 import { rewrite, tags } from './finish/html.mjs';
@@ -20,16 +20,18 @@ import { ownPath, rename, resolveAddresses } from './finish/names.mjs';
 import { addAddress, fillShell, preloadFeed } from './finish/shell.mjs';
 import { table } from './finish/sizes.mjs';
 
-/** What no first page needs, by Rust module. All of it is called behind `supplement::fetched` only. */
+/** What no first page needs, by Rust module. All of it is called behind `supplement::load` only. */
 const SUPPLEMENT = [
   'site::pages::beside',
   'site::pages::list',
-  'site::pages::search',
-  'site::components::found',
   'site::components::growth',
-  'site::components::search_choices',
-  'site::finding::archive',
-  'site::finding::asker',
+  'site::search::archive',
+  'site::search::choices',
+  'site::search::older_stories',
+  'site::search::page',
+  'site::search::result_row',
+  'site::search::session',
+  'site::search::worker_client',
 ];
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { base: { type: 'string', default: '/' } } });
@@ -62,7 +64,7 @@ async function finish(dist, base) {
   const start = own(boot.attrs.src, 'the src of the start script');
   const sheet = own(tags(html).find((tag) => tag.name === 'link' && tag.attrs.rel === 'stylesheet')?.attrs.href, 'the style sheet');
 
-  const modules = list(dist, '.wasm').filter((file) => posix.basename(file) !== FINDER);
+  const modules = list(dist, '.wasm').filter((file) => posix.basename(file) !== SEARCH_WORKER);
   const supplement = await finishModule(join(dist, wasm), SUPPLEMENT);
   for (const file of modules.filter((file) => file !== wasm)) await finishModule(join(dist, file));
   const glues = modules.map((file) => file.replace(/_bg\.wasm$/, '.js'));
@@ -77,7 +79,7 @@ async function finish(dist, base) {
   writeFileSync(join(dist, glue), script.replaceAll(posix.basename(wasm), posix.basename(/** @type {string} */ (names.get(wasm)))));
   rename(dist, glue, names);
   rename(dist, start, names);
-  if ('data-finder' in boot.attrs) finishFinder(dist, own(boot.attrs['data-finder'], 'data-finder'), names);
+  if ('data-search-worker' in boot.attrs) finishSearchWorker(dist, own(boot.attrs['data-search-worker'], 'data-search-worker'), names);
 
   if (supplement) {
     const file = relative(dist, supplement);

@@ -11,7 +11,7 @@
  * @property {string} config text of the configuration block
  * @property {Map<string, Promise<Response>>} asked answers under way, by absolute address
  * @property {string[]} blocked addresses that the page's policy did not let us ask
- * @property {(message: string) => Promise<string | null>} ask asks the finder (finder-page.js)
+ * @property {(message: string) => Promise<string | null>} askSearchWorker asks the search worker (search-worker-page.js)
  * @property {(reason: "start" | "panic") => void} fail shows the static panel
  * @property {() => Promise<void>} fetchMore fetches what no first page needs of the program, once
  */
@@ -25,7 +25,7 @@ const boot = {
   config: document.getElementById("dateline")?.textContent ?? "",
   asked: new Map(),
   blocked: [],
-  ask: askFinder,
+  askSearchWorker,
   fail,
   fetchMore,
 };
@@ -103,15 +103,15 @@ function ask(address) {
 }
 
 /** @type {Promise<{ ask: (message: string) => Promise<string | null> }> | undefined} */
-let finder;
+let searchWorker;
 
 /**
- * Loads the finder when it is asked for the first time.
+ * Loads the search worker when it is asked for the first time.
  * @param {string} message
  */
-async function askFinder(message) {
-  finder ??= import(new URL(script.dataset.finder ?? "", base).href);
-  return (await finder).ask(message);
+async function askSearchWorker(message) {
+  searchWorker ??= import(new URL(script.dataset.searchWorker ?? "", base).href);
+  return (await searchWorker).ask(message);
 }
 
 /** Loads the glue and the wasm side by side; the program mounts itself. */

@@ -20,8 +20,8 @@
 //! - [`edition`]: what this reader has loaded. Depends on `article`, `feed` and `config`.
 //! - [`route`]: the addresses of the site. Depends on `article`.
 //! - [`ranking`]: related news and search. Depends on `article`.
-//! - [`finder`]: related news and search as a program of their own, and the messages that pages exchange
-//!   with it. Depends on `article`, `body`, `edition` and `ranking`.
+//! - [`search_worker`]: related news and search as a program of their own, and the messages that pages
+//!   exchange with it. Depends on `article`, `body`, `edition` and `ranking`.
 //!
 //! For publishers, compiled for the host only:
 //! - `press`: from article files, or from one feed of any size, to an edition. Depends on `article`,
@@ -32,13 +32,13 @@
 //! Rooms of the browser, compiled for wasm only:
 //! - `browser`: thin adapters that know the platform and nothing of news. Depends on nothing.
 //! - `site`: pages and components. Depends on `article`, `body`, `browser`, `config`, `credit`,
-//!   `edition`, `feed`, `finder`, `ranking` and `route`.
+//!   `edition`, `feed`, `ranking`, `route` and `search_worker`.
 //!
 //! The programs in `src/bin/` may import every room, and no room imports them.
 
 pub mod article;
-pub mod finder;
 pub mod ranking;
+pub mod search_worker;
 
 #[cfg(feature = "site")]
 pub mod body;

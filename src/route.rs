@@ -43,7 +43,7 @@ pub enum Route {
     },
     /// Search.
     Search {
-        /// What is looked for, as [`search::Inquiry`] reads it.
+        /// What is looked for, as [`search::SearchParams`] reads it.
         query: String,
     },
     /// An address that leads nowhere.

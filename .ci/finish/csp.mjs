@@ -78,8 +78,8 @@ export function policy(config, base, scripts) {
     ['form-action', "'none'"],
     ['object-src', "'none'"],
     ['require-trusted-types-for', "'script'"],
-    // Of src/body/dom.rs, and of public/finder-page.js.
-    ['trusted-types', 'dateline-inert', 'dateline-finder'],
+    // Of src/body/dom.rs, and of public/search-worker-page.js.
+    ['trusted-types', 'dateline-inert', 'dateline-search-worker'],
   ];
   return directives.map((parts) => parts.join(' ')).join('; ');
 }

@@ -30,7 +30,7 @@ test('players of other services come with the first that is named', () => {
 test('the parts are those of Cargo.toml', () => {
   const cargo = readFileSync(new URL('../../Cargo.toml', import.meta.url), 'utf8');
   const named = JSON.parse(/^default = (\[.*\])$/m.exec(cargo)?.[1] ?? '[]');
-  // The site itself is no choice; the finder is built without it.
+  // The site itself is no choice; the search worker is built without it.
   assert.deepEqual(named, ['site', ...ALL]);
 });
 

@@ -15,15 +15,15 @@ const SITE = {
   'index.html': `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>x</title><script>a()</script>
 <script type="application/json" id="dateline">${CONFIG}</script>
 <link rel="preload" href="fonts/a.woff2" as="font" crossorigin><link rel="stylesheet" href="style/site.css">
-<script type="module" src="/news/boot.js" data-base="/news/" data-js="/news/site-0123456789abcdef.js" data-wasm="/news/site-0123456789abcdef_bg.wasm" data-finder="/news/finder-page.js"></script></head><body><p data-name>x</p></body></html>`,
+<script type="module" src="/news/boot.js" data-base="/news/" data-js="/news/site-0123456789abcdef.js" data-wasm="/news/site-0123456789abcdef_bg.wasm" data-search-worker="/news/search-worker-page.js"></script></head><body><p data-name>x</p></body></html>`,
   'boot.js': '// starts\nconst script = document.querySelector("script[data-wasm]");\nimport(script.dataset.js);\n',
   'site-0123456789abcdef.js': 'export default function init(path) { return path ?? new URL("site-0123456789abcdef_bg.wasm", import.meta.url); }\n',
   'site-0123456789abcdef_bg.wasm': new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]),
-  'finder-page.js': 'export const worker = () => new Worker(new URL("finder-worker.js", import.meta.url));\n',
-  'finder-worker.js': '// works\nfetch(new URL("finder_bg.wasm", import.meta.url)).then(() => import("./finder-archive.js"));\n',
-  'finder-archive.js': '// reads\nexport const look = () => fetch("x");\n',
-  'finder.js': 'export default () => {};\n',
-  'finder_bg.wasm': new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]),
+  'search-worker-page.js': 'export const worker = () => new Worker(new URL("search-worker.js", import.meta.url));\n',
+  'search-worker.js': '// works\nfetch(new URL("search_worker_bg.wasm", import.meta.url)).then(() => import("./search-worker-archive.js"));\n',
+  'search-worker-archive.js': '// reads\nexport const look = () => fetch("x");\n',
+  'search_worker.js': 'export default () => {};\n',
+  'search_worker_bg.wasm': new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]),
   'style/site.css': '@layer a, b;\n@import "part.css";\n',
   'style/part.css': '@font-face { font-family: A; src: url("../fonts/a.woff2#x") }\n@layer a { p { background: url(dot.svg), url("data:image/gif;base64,AA==") } }\n',
   'style/dot.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
@@ -61,14 +61,14 @@ test('a finished site', () => {
     return found[0];
   };
   const [css, boot, js, wasm] = [/^site-[0-9a-f]{12}\.css$/, /^boot-[0-9a-f]{12}\.js$/, /^site-[0-9a-f]{12}\.js$/, /^site_bg-[0-9a-f]{12}\.wasm$/].map(one);
-  const [finder, worker, archive, found] = [/^finder-page-[0-9a-f]{12}\.js$/, /^finder-worker-[0-9a-f]{12}\.js$/, /^finder-archive-[0-9a-f]{12}\.js$/, /^finder_bg-[0-9a-f]{12}\.wasm$/].map(one);
+  const [page, worker, archive, found] = [/^search-worker-page-[0-9a-f]{12}\.js$/, /^search-worker-[0-9a-f]{12}\.js$/, /^search-worker-archive-[0-9a-f]{12}\.js$/, /^search_worker_bg-[0-9a-f]{12}\.wasm$/].map(one);
   const dot = one(/^dot-[0-9a-f]{12}\.svg$/);
   const html = readFileSync(join(dist, 'index.html'), 'utf8');
   const font = /href="\/news\/(fonts\/a-[0-9a-f]{12}\.woff2)"/.exec(html)?.[1] ?? '';
   assert.ok(existsSync(join(dist, font)), font);
   assert.ok(!existsSync(join(dist, 'style')));
 
-  assert.ok(html.includes(`<script type="module" src="/news/${boot}" data-base="/news/" data-js="/news/${js}" data-wasm="/news/${wasm}" data-finder="/news/${finder}"></script>`));
+  assert.ok(html.includes(`<script type="module" src="/news/${boot}" data-base="/news/" data-js="/news/${js}" data-wasm="/news/${wasm}" data-search-worker="/news/${page}"></script>`));
   assert.ok(html.includes(`href="/news/${css}"`));
   assert.match(html, /<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="[^"]*connect-src 'self' https:\/\/a\.example;/);
   assert.match(html, /<title>Herald<\/title>/);
@@ -78,10 +78,10 @@ test('a finished site', () => {
   const sheet = readFileSync(join(dist, css), 'utf8');
   assert.ok(sheet.includes(`${font}#x`) && sheet.includes(dot) && sheet.includes('data:image/gif;base64,AA=='), sheet);
   assert.ok(readFileSync(join(dist, js), 'utf8').includes(wasm));
-  assert.ok(readFileSync(join(dist, finder), 'utf8').includes(worker), 'the page’s script names its worker');
+  assert.ok(readFileSync(join(dist, page), 'utf8').includes(worker), 'the page’s script names its worker');
   assert.ok(readFileSync(join(dist, worker), 'utf8').includes(found), 'and that its module');
   assert.ok(readFileSync(join(dist, worker), 'utf8').includes(archive), 'and what reads an index');
-  assert.ok(!files.some((file) => /^finder(-[0-9a-f]{12})?\.js$/.test(file)), 'nobody asks for wasm-bindgen’s script');
+  assert.ok(!files.some((file) => /^search_worker(-[0-9a-f]{12})?\.js$/.test(file)), 'nobody asks for wasm-bindgen’s script');
   assert.match(readFileSync(join(dist, '_headers'), 'utf8'), new RegExp(`/news/${found}\n  Cache-Control: .*immutable`));
   assert.doesNotMatch(readFileSync(join(dist, '404.html'), 'utf8'), /canonical/);
   assert.match(html, /rel="canonical"/);
@@ -104,7 +104,7 @@ test('what stops a build', () => {
     ['script', { 'index.html': page.replace('</head>', '<script>b()</script></head>') }, /one inline script/],
     ['config', { 'index.html': page.replace('{"name"', '{name') }, /not JSON/],
     ['asset', { 'style/part.css': 'p { background: url(none.png) }' }, /none\.png/],
-    ['finder', { 'finder-page.js': 'export const worker = null;' }, /finder-page\.js does not name finder-worker\.js/],
+    ['search worker', { 'search-worker-page.js': 'export const worker = null;' }, /search-worker-page\.js does not name search-worker\.js/],
     ['link', { 'index.html': page.replace('</head>', '<link rel="icon" href="none.svg"></head>') }, /none\.svg is not in/],
   ];
   for (const [name, files, expected] of cases) {

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The finder's module, as a release has it, in headless Chromium: building the index, related news, one
+ * The search worker's module, as a release has it, in headless Chromium: building the index, related news, one
  * key of a search.
  *
  *   make build bench-browser
@@ -14,10 +14,10 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
-import { PARTS, WASM as FINISHED, finishFinderModule } from '../../.ci/finish/finder.mjs';
+import { PARTS, WASM as FINISHED, finishSearchWorkerModule } from '../../.ci/finish/search-worker.mjs';
 import { args, executablePath } from '../../tests/e2e/support/chrome.mjs';
 
-const WASM = `${process.env.CARGO_TARGET_DIR ?? 'target'}/wasm32-unknown-unknown/release/finder.wasm`;
+const WASM = `${process.env.CARGO_TARGET_DIR ?? 'target'}/wasm32-unknown-unknown/release/search_worker.wasm`;
 /** How many times as slow the processor is made: SLOWED=4 make bench-browser */
 const SLOWED = Number(process.env.SLOWED ?? 1);
 const END = '\u001f';
@@ -29,9 +29,9 @@ const AT_ONCE = 64;
 const folders = process.argv.slice(2);
 if (folders.length === 0) throw new Error('which folders? see the first lines of this file');
 
-const out = mkdtempSync(join(tmpdir(), 'dateline-finder-'));
+const out = mkdtempSync(join(tmpdir(), 'dateline-search-worker-'));
 execFileSync('wasm-bindgen', ['--target', 'web', '--no-typescript', '--out-dir', out, WASM], { stdio: 'inherit' });
-finishFinderModule(out);
+finishSearchWorkerModule(out);
 const files = Object.fromEntries([FINISHED, ...PARTS].map((name) => [`/${name}`, ['application/wasm', readFileSync(join(out, name))]]));
 rmSync(out, { recursive: true });
 
@@ -79,7 +79,7 @@ function part(times, share) {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
-/** A story as src/finder/message.rs reads one: no text, section, tags or names. @param {string} headline @param {string} standfirst @param {number} date */
+/** A story as src/search_worker/protocol.rs reads one: no text, section, tags or names. @param {string} headline @param {string} standfirst @param {number} date */
 function document(headline, standfirst, date) {
   return [headline, standfirst, '', '', 'en', '0', '0', String(date)].map((field) => `${field}${END}`).join('');
 }
@@ -89,22 +89,22 @@ function document(headline, standfirst, date) {
  * @param {{added: string[], asked: {kind: string, message: string}[], related: string[], rounds: number}} messages
  */
 async function measure({ added, asked, related, rounds }) {
-  // As finder-worker.js has it; no index is read here.
+  // As search-worker.js has it; no index is read here.
   /** @type {Record<string, Function>} */
   const later = {};
   const forwarding = new Proxy(later, { get: (functions, name) => (/** @type {any[]} */ ...given) => functions[/** @type {string} */ (name)](...given) });
   const compile = (/** @type {string} */ name) => WebAssembly.compileStreaming(fetch(name));
-  const [first, search] = [await compile('/finder_bg.wasm'), await compile('/finder_search.wasm')];
+  const [first, search] = [await compile('/search_worker_bg.wasm'), await compile('/search_worker_search.wasm')];
   const start = async () => /** @type {any} */ ((await WebAssembly.instantiate(first, new Proxy({}, { get: () => forwarding }))).exports);
   /** @type {any} the newest */
-  let finder;
-  // As finder-worker.js has it.
+  let wasm;
+  // As search-worker.js has it.
   const answer = (/** @type {string} */ message) => {
     const text = new TextEncoder().encode(message);
-    const place = finder.message(text.length) >>> 0;
-    new Uint8Array(finder.memory.buffer, place).set(text);
-    const length = finder.answer();
-    return new TextDecoder().decode(new Uint8Array(finder.memory.buffer, finder.answered() >>> 0, length));
+    const place = wasm.message(text.length) >>> 0;
+    new Uint8Array(wasm.memory.buffer, place).set(text);
+    const length = wasm.answer();
+    return new TextDecoder().decode(new Uint8Array(wasm.memory.buffer, wasm.answered() >>> 0, length));
   };
   let slice = 0;
   const timed = (/** @type {() => unknown} */ run) => {
@@ -116,7 +116,7 @@ async function measure({ added, asked, related, rounds }) {
     for (const message of added) {
       slice = Math.max(slice, timed(() => answer(message)).time);
       for (let isDone = false; !isDone; ) {
-        const step = timed(() => finder.work(5_000));
+        const step = timed(() => wasm.work(5_000));
         slice = Math.max(slice, step.time);
         isDone = /** @type {boolean} */ (step.result);
       }
@@ -124,17 +124,17 @@ async function measure({ added, asked, related, rounds }) {
   };
   const built = [];
   for (let round = 0; round < rounds; round++) {
-    finder = await start();
+    wasm = await start();
     built.push(timed(build).time);
   }
-  Object.assign(later, (await WebAssembly.instantiate(search, { f: finder })).exports);
+  Object.assign(later, (await WebAssembly.instantiate(search, { f: wasm })).exports);
   // Once, so that the browser has compiled it as it will.
   for (const { message } of asked.slice(0, 200)) answer(message);
   for (const message of related.slice(0, 50)) answer(message);
   return {
     built,
     slice,
-    memory: finder.memory.buffer.byteLength / 1e6,
+    memory: wasm.memory.buffer.byteLength / 1e6,
     search: asked.map(({ kind, message }) => ({ kind, time: timed(() => answer(message)).time })),
     related: related.map((message) => timed(() => answer(message)).time),
   };

@@ -52,10 +52,9 @@ pub fn call(name: &str) -> Option<JsValue> {
     field(name)?.dyn_into::<Function>().ok()?.call0(&JsValue::UNDEFINED).ok()
 }
 
-/// What the finder will answer to `message`; it rejects if there is no finder.
-pub fn ask_finder(message: &str) -> Option<Promise> {
-    let ask: Function = field("ask")?.dyn_into().ok()?;
-    ask.call1(&JsValue::UNDEFINED, &message.into()).ok()?.dyn_into().ok()
+/// What the script's function `name` comes to for `argument`.
+pub fn call_with(name: &str, argument: &str) -> Option<JsValue> {
+    field(name)?.dyn_into::<Function>().ok()?.call1(&JsValue::UNDEFINED, &argument.into()).ok()
 }
 
 /// Shows the static panel that is part of `index.html`.

@@ -1,7 +1,7 @@
 //! The rest of the program, which comes after the first page (docs/decisions/0010-supplement.md).
 //!
 //! Which modules these are stands in `.ci/finish.mjs`. Nothing of them may be called before
-//! [`fetched`] has said that they are here.
+//! [`load`] has said that they are here.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -11,27 +11,28 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::boot;
 
-static IS_HERE: AtomicBool = AtomicBool::new(false);
+static IS_LOADED: AtomicBool = AtomicBool::new(false);
 
 /// It did not come: the network is down, or the host has a newer release.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotHere;
+pub struct SupplementError;
 
 /// Whether all of the program is here.
-pub fn is_here() -> bool {
-    IS_HERE.load(Ordering::Relaxed)
+pub fn is_loaded() -> bool {
+    IS_LOADED.load(Ordering::Relaxed)
 }
 
 /// Waits for the rest of the program; asks for it where nobody has, or where it did not come.
 ///
 /// # Errors
-/// [`NotHere`] if it cannot be fetched now.
-pub async fn fetched() -> Result<(), NotHere> {
-    if is_here() {
+/// [`SupplementError`] if it cannot be fetched now.
+pub async fn load() -> Result<(), SupplementError> {
+    if is_loaded() {
         return Ok(());
     }
-    let promise: Promise = boot::call("fetchMore").and_then(|more| more.dyn_into().ok()).ok_or(NotHere)?;
-    JsFuture::from(promise).await.map_err(|_| NotHere)?;
-    IS_HERE.store(true, Ordering::Relaxed);
+    let promise: Promise =
+        boot::call("fetchMore").and_then(|more| more.dyn_into().ok()).ok_or(SupplementError)?;
+    JsFuture::from(promise).await.map_err(|_| SupplementError)?;
+    IS_LOADED.store(true, Ordering::Relaxed);
     Ok(())
 }

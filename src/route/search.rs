@@ -5,12 +5,12 @@
 pub const WITHIN: [&str; 4] = ["day", "week", "month", "year"];
 
 /// More than this of a field is not taken from an address, in bytes.
-const LONGEST: usize = 2_000;
+const MAX_FIELD_BYTES: usize = 2_000;
 
 /// The state of the search page; all of it stands in its address, so that Back and a shared link
 /// bring it again.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Inquiry {
+pub struct SearchParams {
     /// What the reader has typed.
     pub typed: String,
     /// The name of a section; empty: any.
@@ -25,24 +25,24 @@ pub struct Inquiry {
     pub is_newest_first: bool,
 }
 
-impl Inquiry {
+impl SearchParams {
     /// Reads a query, with or without `?`; what is not known is left out.
-    pub fn read(query: &str) -> Inquiry {
-        let mut inquiry = Inquiry::default();
+    pub fn read(query: &str) -> SearchParams {
+        let mut params = SearchParams::default();
         for pair in query.trim_start_matches('?').split('&') {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             let value = decoded(value);
             match name {
-                "q" => inquiry.typed = value,
-                "section" => inquiry.section = value,
-                "tag" => inquiry.tag = value,
-                "author" => inquiry.author = value,
-                "within" => inquiry.within = WITHIN.iter().position(|known| *known == value),
-                "order" => inquiry.is_newest_first = value == "newest",
+                "q" => params.typed = value,
+                "section" => params.section = value,
+                "tag" => params.tag = value,
+                "author" => params.author = value,
+                "within" => params.within = WITHIN.iter().position(|known| *known == value),
+                "order" => params.is_newest_first = value == "newest",
                 _ => {}
             }
         }
-        inquiry
+        params
     }
 
     /// Whether only a part of what matches is wanted.
@@ -82,7 +82,7 @@ fn decoded(value: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = value.as_bytes();
     while let [byte, behind @ ..] = rest {
-        if bytes.len() == LONGEST {
+        if bytes.len() == MAX_FIELD_BYTES {
             break;
         }
         let escaped = (*byte == b'%').then(|| behind.split_at_checked(2)).flatten();
@@ -107,11 +107,11 @@ fn encode(value: &str, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::Inquiry;
+    use super::SearchParams;
 
     #[test]
-    fn what_an_inquiry_says_comes_back_from_its_address() {
-        let inquiry = Inquiry {
+    fn what_search_params_say_comes_back_from_its_address() {
+        let params = SearchParams {
             typed: "\"Port Ansel\" -ferry 100% + Ä&=?#/قطار 東京".to_owned(),
             section: "Current affairs".to_owned(),
             tag: "C++".to_owned(),
@@ -119,16 +119,16 @@ mod tests {
             within: Some(2),
             is_newest_first: true,
         };
-        let query = inquiry.query();
+        let query = params.query();
         assert!(query.is_ascii() && !query.contains([' ', '"', '#', '?', '/']), "{query}");
-        assert_eq!(Inquiry::read(&query), inquiry);
-        assert_eq!(Inquiry::read(&format!("?{query}")), inquiry);
+        assert_eq!(SearchParams::read(&query), params);
+        assert_eq!(SearchParams::read(&format!("?{query}")), params);
     }
 
     #[test]
     fn nothing_asked_is_an_empty_query() {
-        assert_eq!(Inquiry::default().query(), "");
-        assert_eq!(Inquiry::read(""), Inquiry::default());
+        assert_eq!(SearchParams::default().query(), "");
+        assert_eq!(SearchParams::read(""), SearchParams::default());
     }
 
     #[test]
@@ -141,14 +141,14 @@ mod tests {
             ("x=1&q=a&within=ever&order=old", "a"),
             ("q", ""),
         ] {
-            let expected = Inquiry { typed: typed.to_owned(), ..Inquiry::default() };
-            assert_eq!(Inquiry::read(query), expected, "{query}");
+            let expected = SearchParams { typed: typed.to_owned(), ..SearchParams::default() };
+            assert_eq!(SearchParams::read(query), expected, "{query}");
         }
     }
 
     #[test]
     fn an_endless_query_is_cut() {
         let long = format!("q={}", "a".repeat(1_000_000));
-        assert_eq!(Inquiry::read(&long).typed.len(), super::LONGEST);
+        assert_eq!(SearchParams::read(&long).typed.len(), super::MAX_FIELD_BYTES);
     }
 }

@@ -9,10 +9,10 @@ use web_sys::HtmlElement;
 use super::components::{footer, masthead, notice, wire};
 use super::desk::Desk;
 use super::element::{El, div, el};
-use super::finding::Finding;
 use super::live::Live;
 use super::navigation::{Arrival, Navigator, Visit};
 use super::pages::{self, Prepared};
+use super::search::SearchClient;
 use super::words::fill;
 use super::{Site, reader};
 use crate::browser::boot::{self, Failure};
@@ -39,7 +39,7 @@ const CURRENT_SECTION: &str = "true";
 pub struct Newsroom {
     pub site: Rc<Site>,
     pub desk: Rc<Desk>,
-    pub finding: Rc<Finding>,
+    pub search_client: Rc<SearchClient>,
     pub navigator: Rc<Navigator>,
     /// The skeletons that `index.html` paints before this program is there: front page and story.
     pub skeletons: [Option<HtmlElement>; 2],
@@ -61,19 +61,19 @@ pub fn start() {
 fn open(site: Rc<Site>) {
     let newsroom = Newsroom {
         desk: Desk::new(Rc::clone(&site)),
-        finding: Finding::new(&site),
+        search_client: SearchClient::new(&site),
         navigator: Navigator::start(&site.base),
         skeletons: [page::find(".sk--front"), page::find(".sk--story")],
         shown: Live::new(None),
         site,
     };
     reader::announce_direction(&newsroom.site);
-    let finding = Rc::clone(&newsroom.finding);
+    let search_client = Rc::clone(&newsroom.search_client);
     spawn(Box::pin(async move {
         first_page(newsroom).await;
         // So that the next page is there at once; a page that needs it asks again.
         timer::sleep(AFTER_FIRST_PAGE).await;
-        finding.open().await;
+        search_client.start().await;
     }));
 }
 

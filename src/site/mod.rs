@@ -4,12 +4,12 @@ mod app;
 mod components;
 mod desk;
 mod element;
-mod finding;
 mod head;
 mod live;
 mod navigation;
 mod pages;
 mod reader;
+mod search;
 mod structured_data;
 mod words;
 

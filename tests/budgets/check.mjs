@@ -3,7 +3,7 @@
  * Holds the built site to tests/budgets/budgets.json:  node tests/budgets/check.mjs dist
  *
  * - wire: brotli 11 of every file that a first view of the article asks for before its headline is painted, except
- *   pictures and fonts; and apart from these, of those that it asks for afterwards. The finder's, with its scripts, are
+ *   pictures and fonts; and apart from these, of those that it asks for afterwards. The search worker's, with its scripts, are
  *   counted once more by themselves, and what comes to it with the search page.
  * - requests: those (same exception) that began before the headline was painted, the page among them.
  * - hops: how many of them waited for one another; the page itself is 0, what it names is 1.
@@ -91,9 +91,9 @@ async function firstView({ path, headline }) {
   // What a worker asks for, the page's own session does not tell; the server does.
   const byWorker = () => site.requests.filter(({ path, url }) => path.endsWith('.wasm') && !sent.some((one) => one.url === site.origin + url));
   for (let tries = 0; byWorker().length === 0 && tries < 50; tries++) await new Promise((done) => setTimeout(done, 100));
-  const [finder, ...others] = byWorker();
-  if (!finder) throw new Error(`/${path} did not load the finder`);
-  if (others.length > 0) throw new Error(`/${path} loaded more of the finder than related news needs: ${others.map(({ url }) => url)}`);
+  const [worker, ...others] = byWorker();
+  if (!worker) throw new Error(`/${path} did not load the search worker`);
+  if (others.length > 0) throw new Error(`/${path} loaded more of the search worker than related news needs: ${others.map(({ url }) => url)}`);
   await context.close();
 
   const needed = depths(sent.filter(withoutPictures));
@@ -110,19 +110,19 @@ async function firstView({ path, headline }) {
     if (at > painted) later += size;
     else wire += size;
     if (response.headers.get('content-type')?.startsWith('text/css')) css += size;
-    if (/\/finder-/.test(url)) finding += size;
+    if (/\/search-worker-/.test(url)) finding += size;
     console.log(`  ${String(size).padStart(7)}  hop ${hops}${at > painted ? ' (after the headline)' : ''}  ${url.replace(site.origin, '')}`);
   }
-  const size = brotli(new Uint8Array(await (await fetch(site.origin + finder.url)).arrayBuffer()));
+  const size = brotli(new Uint8Array(await (await fetch(site.origin + worker.url)).arrayBuffer()));
   later += size;
   finding += size;
-  console.log(`  ${String(size).padStart(7)}  (after the headline, by the worker)  ${finder.url}`);
+  console.log(`  ${String(size).padStart(7)}  (after the headline, by the worker)  ${worker.url}`);
   hold('article: bytes', wire, budgets.article.wireBytes);
   hold('article: bytes after the headline', later, budgets.article.laterBytes);
-  hold('article: bytes of the finder and its scripts', finding, budgets.article.finderBytes);
-  const search = readdirSync(dist).find((name) => name.startsWith('finder_search-'));
+  hold('article: bytes of the search worker and its scripts', finding, budgets.article.searchWorkerBytes);
+  const search = readdirSync(dist).find((name) => name.startsWith('search_worker_search-'));
   if (!search) throw new Error('search is no file of its own');
-  hold('search: bytes that come to the finder with its page', brotli(readFileSync(join(dist, search))), budgets.article.searchBytes);
+  hold('search: bytes that come to the search worker with its page', brotli(readFileSync(join(dist, search))), budgets.article.searchBytes);
   hold('article: bytes of CSS', css, budgets.article.cssBytes);
   hold('article: requests before the headline', before.length, budgets.article.requestsBeforeHeadline);
   hold('article: dependent hops before the headline', Math.max(...before.map(({ hops }) => hops)), budgets.article.dependentHops);

@@ -59,7 +59,7 @@ test('a story that is not loaded is found by a few small files, also with a typi
   expect(await results(page).locator('mark').allTextContents()).toEqual(['zeppelin']);
   await expect(main(page).getByText('1 story matches “zeppelin”')).toBeVisible();
   await expect(main(page).getByText('that are loaded')).toBeHidden();
-  expect(askedSince(server, before).filter((path) => !/^\/edition\/q\/|^\/finder/.test(path)), 'no page of the edition').toEqual([]);
+  expect(askedSince(server, before).filter((path) => !/^\/edition\/q\/|^\/search[-_]worker/.test(path)), 'no page of the edition').toEqual([]);
   expect(ofIndex(server).reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(MOST_BYTES_OF_SEARCH);
 
   await field(page).fill('zepelin lihgthouse');

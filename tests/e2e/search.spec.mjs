@@ -40,9 +40,9 @@ test('what searches comes with the search page, before a word is typed, and no r
   await openFront(page, server.url);
   await page.waitForLoadState('networkidle');
   const parts = () => server.requests.map(({ path }) => path).filter((path) => /finder_/.test(path)).map((path) => path.replace(/-[0-9a-f]+\./, '.'));
-  expect(parts()).toEqual(['finder_bg.wasm']);
+  expect(parts()).toEqual(['search_worker_bg.wasm']);
   await page.getByRole('banner').getByRole('link', { name: 'Search', exact: true }).click();
-  await expect.poll(parts).toEqual(['finder_bg.wasm', 'finder_search.wasm']);
+  await expect.poll(parts).toEqual(['search_worker_bg.wasm', 'search_worker_search.wasm']);
   await page.keyboard.type('rail');
   await expect(results(page).first()).toBeVisible();
   expect(parts()).toHaveLength(2);
@@ -51,12 +51,12 @@ test('what searches comes with the search page, before a word is typed, and no r
 test('where what searches cannot be loaded, the page says so and tries again when asked', async ({ page, site, complaints }) => {
   complaints.expect(/could not be read/);
   const { url } = await site({ fallbackStatus: 200 });
-  await page.route(/finder_search/, (route) => route.abort());
+  await page.route(/search_worker_search/, (route) => route.abort());
   await open(page, `${url}search`, 'Search');
   await field(page).fill('rail');
   await expect(main(page).getByRole('alert')).toHaveText('Search could not be loaded. Check your connection, then try again.');
   await expect(field(page)).toHaveValue('rail');
-  await page.unroute(/finder_search/);
+  await page.unroute(/search_worker_search/);
   await main(page).getByRole('button', { name: 'Try again' }).press('Enter');
   await expect(results(page).first()).toBeVisible();
   await expect(main(page).getByRole('alert')).toHaveCount(0);

@@ -3,9 +3,9 @@
 use std::fs;
 
 use dateline::article::{Article, Body, SafeUrl};
-use dateline::finder::Finder;
-use dateline::finder::archive::{look, looked};
 use dateline::ranking::shards::Shards;
+use dateline::search_worker::SearchWorker;
+use dateline::search_worker::archive::{decode_archive_answer, encode_archive_search};
 
 use super::{Folder, address, generated};
 
@@ -54,11 +54,16 @@ fn what_a_query_finds_has_a_card() {
     assert!(report.written.iter().all(|path| !path.starts_with(folder.edition().join("q"))));
 }
 
-/// What `public/finder-archive.js` does: fetches what the finder names until it has an answer. Nothing,
+/// What `public/worker-archive.js` does: fetches what the worker names until it has an answer. Nothing,
 /// if a file is refused or more and more are needed.
-fn answered(finder: &mut Finder, root: &SafeUrl, typed: &str, read: &dyn Fn(&SafeUrl) -> Vec<u8>) -> String {
+fn answered(
+    worker: &mut SearchWorker,
+    root: &SafeUrl,
+    typed: &str,
+    read: &dyn Fn(&SafeUrl) -> Vec<u8>,
+) -> String {
     for _ in 0..6 {
-        let answer = finder.answer(&look(root.as_str(), typed, 5, false), &[]);
+        let answer = worker.answer(&encode_archive_search(root.as_str(), typed, 5, false), &[]);
         let Some(needs) = answer.strip_prefix("n\u{1f}") else { return answer };
         let mut parts = needs.trim_end_matches('\u{1f}').split('\u{1f}');
         assert_eq!(parts.next(), Some(root.as_str()));
@@ -66,7 +71,7 @@ fn answered(finder: &mut Finder, root: &SafeUrl, typed: &str, read: &dyn Fn(&Saf
         for name in if names.is_empty() { vec![""] } else { names } {
             let is_root = name.is_empty();
             let address = if is_root { root.clone() } else { SafeUrl::web(name, Some(root)).unwrap() };
-            if finder.answer(&["g", root.as_str(), name, ""].join("\u{1f}"), &read(&address)).is_empty() {
+            if worker.answer(&["g", root.as_str(), name, ""].join("\u{1f}"), &read(&address)).is_empty() {
                 return String::new();
             }
         }
@@ -75,7 +80,7 @@ fn answered(finder: &mut Finder, root: &SafeUrl, typed: &str, read: &dyn Fn(&Saf
 }
 
 #[test]
-fn the_finder_names_the_files_it_needs_and_then_the_cards() {
+fn the_worker_names_the_files_it_needs_and_then_the_cards() {
     let folder = Folder::new("archive");
     folder.pressed(&generated::feed(0..1_030));
     let root = root(&folder).unwrap();
@@ -83,8 +88,8 @@ fn the_finder_names_the_files_it_needs_and_then_the_cards() {
         let path = address.as_str().strip_prefix("https://paper.example/edition/").unwrap();
         fs::read(folder.edition().join(path)).unwrap()
     };
-    let mut finder = Finder::default();
-    let cards = looked(&answered(&mut finder, &root, "lighthuose orchestra", &read)).unwrap();
+    let mut worker = SearchWorker::default();
+    let cards = decode_archive_answer(&answered(&mut worker, &root, "lighthuose orchestra", &read)).unwrap();
     assert!((1..=5).contains(&cards.files.len()) && cards.total >= 5 && cards.has_more, "{cards:?}");
     for file in &cards.files {
         let file = SafeUrl::web(file, Some(&root)).unwrap();
@@ -96,11 +101,11 @@ fn the_finder_names_the_files_it_needs_and_then_the_cards() {
             assert!(!story.tags.is_empty() && matches!(story.body, Body::Elsewhere(_)), "{}", story.headline);
         }
     }
-    // What is no index is refused, and the finder goes on.
+    // What is no index is refused, and the worker goes on.
     let other = SafeUrl::web("other.bin", Some(&root)).unwrap();
-    assert_eq!(answered(&mut finder, &other, "orchestra", &|_| b"<!doctype html>".to_vec()), "");
-    assert_eq!(looked(""), None);
-    assert!(looked(&answered(&mut finder, &root, "orchestra", &read)).is_some());
+    assert_eq!(answered(&mut worker, &other, "orchestra", &|_| b"<!doctype html>".to_vec()), "");
+    assert_eq!(decode_archive_answer(""), None);
+    assert!(decode_archive_answer(&answered(&mut worker, &root, "orchestra", &read)).is_some());
 }
 
 #[test]

@@ -83,7 +83,7 @@ pub fn view(newsroom: &Newsroom, list: GrowingList) -> Vec<El> {
 /// What a press does is in the supplement.
 async fn press(growth: Rc<Growth>, place: HtmlElement) {
     growth.is_busy.set(true);
-    let is_here = supplement::fetched().await.is_ok();
+    let is_here = supplement::load().await.is_ok();
     if is_here {
         let work: Work<_> = Box::pin(growth::grow(Rc::clone(&growth), place));
         work.await;

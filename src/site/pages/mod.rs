@@ -5,7 +5,6 @@ mod front;
 mod list;
 mod loading;
 mod message;
-mod search;
 mod story;
 
 use std::rc::Rc;
@@ -15,6 +14,7 @@ use web_sys::AbortSignal;
 use super::app::Newsroom;
 use super::desk::LoadError;
 use super::element::El;
+use super::search::{self, SearchPage};
 use super::{Site, head};
 use crate::article::Slug;
 use crate::browser::head::Head;
@@ -25,7 +25,6 @@ use crate::route::Route;
 pub use front::FrontPage;
 pub use list::ListPage;
 pub use message::MessagePage;
-pub use search::{Looking, SearchPage};
 pub use story::StoryPage;
 
 /// A page that can be shown at once.
@@ -84,14 +83,14 @@ impl Prepared {
 pub fn from_memory(newsroom: &Newsroom, route: &Route) -> Option<Prepared> {
     match route {
         Route::Front { page } => front::from_memory(newsroom, *page),
-        Route::Section { id, page } if supplement::is_here() => {
+        Route::Section { id, page } if supplement::is_loaded() => {
             list::from_memory(newsroom, list::Of::Section(id.clone()), *page)
         }
-        Route::Topic { id, page } if supplement::is_here() => {
+        Route::Topic { id, page } if supplement::is_loaded() => {
             list::from_memory(newsroom, list::Of::Topic(id.clone()), *page)
         }
-        Route::Search { query } if supplement::is_here() && !newsroom.site.edition.borrow().is_empty() => {
-            Some(search::prepared(&newsroom.site, query))
+        Route::Search { query } if supplement::is_loaded() && !newsroom.site.edition.borrow().is_empty() => {
+            Some(search_page(&newsroom.site, query))
         }
         Route::Section { .. } | Route::Topic { .. } | Route::Search { .. } => None,
         Route::Article { slug } => story::from_memory(newsroom, slug),
@@ -128,7 +127,7 @@ pub async fn prepare(newsroom: &Newsroom, route: &Route, visit: Option<AbortSign
 async fn all_here(newsroom: &Newsroom) -> Result<(), LoadError> {
     let desk = Rc::clone(&newsroom.desk);
     let edition: Work<_> = Box::pin(async move { desk.first_pages().await });
-    let more: Work<_> = Box::pin(async { supplement::fetched().await.map_err(|_| LoadError::NotAnswering) });
+    let more: Work<_> = Box::pin(async { supplement::load().await.map_err(|_| LoadError::NotAnswering) });
     timer::all(vec![edition, more]).await.into_iter().collect()
 }
 
@@ -144,5 +143,10 @@ async fn list_when_here(
 
 async fn search_when_here(newsroom: &Newsroom, query: &str) -> Result<Prepared, LoadError> {
     all_here(newsroom).await?;
-    Ok(search::prepared(&newsroom.site, query))
+    Ok(search_page(&newsroom.site, query))
+}
+
+fn search_page(site: &Site, query: &str) -> Prepared {
+    let (head, page) = search::prepare(site, query);
+    Prepared::new(head, Page::Search(Rc::new(page)))
 }

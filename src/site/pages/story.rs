@@ -230,9 +230,9 @@ fn when_known(
         if newsroom.desk.arrived.get() == 0 {
             return Vec::new();
         }
-        let related = newsroom.finding.related(&story);
+        let related = newsroom.search_client.related(&story);
         // What lays it out is in the supplement.
-        let related = related.filter(|_| supplement::is_here());
+        let related = related.filter(|_| supplement::is_loaded());
         related.and_then(|related| layout(&newsroom, &story, &related)).into_iter().collect()
     }
 }

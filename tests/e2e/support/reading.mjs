@@ -92,13 +92,13 @@ export const askedSince = (site, before) =>
   site.requests.slice(before).map(({ url }) => url).filter((url) => !/\.(svg|avif|webp|png|jpg)$/.test(url));
 
 /**
- * Waits until the site has fetched its own files, the finder's last, and says how many requests there have been: what
+ * Waits until the site has fetched its own files, the search worker's last, and says how many requests there have been: what
  * comes after is what the reader's doing asked for.
  * @param {import('../server.mjs').Site} site
  */
 export async function atRest(site) {
-  const finder = () => site.requests.filter(({ path, status }) => /^finder_bg-.*wasm$/.test(path) && status === 200);
-  await expect.poll(() => finder().length, 'the last of all').toBe(1);
+  const worker = () => site.requests.filter(({ path, status }) => /^search_worker_bg-.*wasm$/.test(path) && status === 200);
+  await expect.poll(() => worker().length, 'the last of all').toBe(1);
   return site.requests.length;
 }
 

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use dateline::finder::Finder;
-use dateline::finder::archive::{look, looked};
-use dateline::finder::message::{Added, ask_related, ask_search, found, relations};
 use dateline::ranking::index::Document;
 use dateline::ranking::search::{Filters, Request, Span};
+use dateline::search_worker::SearchWorker;
+use dateline::search_worker::archive::{decode_archive_answer, encode_archive_search};
+use dateline::search_worker::protocol::{
+    AddMessage, decode_related, decode_results, encode_related, encode_search,
+};
 
 use super::generated::Chance;
 use super::text::{self, HEADLINE_PARTS, HEADLINES};
@@ -57,17 +59,17 @@ pub fn any_question_is_answered(chance: &mut Chance) {
     finding_promises(chance);
 }
 
-/// Tells a finder of some stories and asks what a reader may ask: how many marks and how many related
+/// Tells a worker of some stories and asks what a reader may ask: how many marks and how many related
 /// stories came.
 pub fn finding_promises(chance: &mut Chance) -> (usize, usize) {
     let stories: Vec<Story> = (0..=chance.below(30)).map(|_| Story::any(chance)).collect();
-    let mut finder = Finder::default();
-    let mut added = Added::default();
+    let mut worker = SearchWorker::default();
+    let mut added = AddMessage::default();
     for story in &stories {
         story.with_document(|document| added.add(document));
     }
-    finder.answer(&added.into_message(), &[]);
-    finder.work(u32::try_from(chance.below(10_000)).unwrap());
+    worker.answer(&added.into_message(), &[]);
+    worker.work(u32::try_from(chance.below(10_000)).unwrap());
 
     let excluded: Vec<u32> = (0..chance.below(3)).map(|_| u32::try_from(chance.below(40)).unwrap()).collect();
     let is_sound = |numbers: &[u32]| {
@@ -75,8 +77,8 @@ pub fn finding_promises(chance: &mut Chance) -> (usize, usize) {
         different.len() == numbers.len()
             && numbers.iter().all(|number| (*number as usize) < stories.len() && !excluded.contains(number))
     };
-    let message = chance.of(&stories).with_document(|document| ask_related(document, &excluded));
-    let related = relations(&finder.answer(&message, &[]));
+    let message = chance.of(&stories).with_document(|document| encode_related(document, &excluded));
+    let related = decode_related(&worker.answer(&message, &[]));
     assert!(related.len() <= MOST_RELATED);
     assert!(is_sound(&related.iter().map(|relation| relation.number).collect::<Vec<u32>>()), "{related:?}");
 
@@ -97,7 +99,7 @@ pub fn finding_promises(chance: &mut Chance) -> (usize, usize) {
         now: Some(i32::MAX),
         excluded: &excluded,
     };
-    let results = found(&finder.answer(&ask_search(&request), &[]));
+    let results = decode_results(&worker.answer(&encode_search(&request), &[]));
     assert!(results.hits.len() <= request.count && results.hits.len() <= results.total as usize);
     assert!(results.total as usize <= stories.len());
     assert!(is_sound(&results.hits.iter().map(|hit| hit.story).collect::<Vec<u32>>()), "{:?}", results.hits);
@@ -124,7 +126,7 @@ fn spans_promises(text: &str, shown: Span, marks: &[Span]) {
     }
 }
 
-/// What stands in messages to the finder, and cuts them.
+/// What stands in messages to the worker, and cuts them.
 pub const MESSAGE_PARTS: [&str; 12] =
     ["\u{1f}", "\u{1f}\u{1f}", "a", "r", "s", "q", "g", "-1", "9", "99999999999", "\u{1e}", "night"];
 
@@ -132,27 +134,31 @@ pub const MESSAGE_PARTS: [&str; 12] =
 pub fn messages() -> Vec<String> {
     let chance = &mut Chance::new(1);
     let story = Story::any(chance);
-    let mut added = Added::default();
+    let mut added = AddMessage::default();
     for story in [&story, &Story::any(chance)] {
         story.with_document(|document| added.add(document));
     }
     let added = added.into_message();
     let request = Request { typed: &story.headline, count: 9, wants_facets: true, ..Request::default() };
-    let related = story.with_document(|document| ask_related(document, &[1]));
+    let related = story.with_document(|document| encode_related(document, &[1]));
     vec![
         format!("{added}\u{2}{added}\u{2}{related}"),
-        format!("{added}\u{2}{}\u{2}{}", ask_search(&request), look("/r", "night", 5, true)),
+        format!(
+            "{added}\u{2}{}\u{2}{}",
+            encode_search(&request),
+            encode_archive_search("/r", "night", 5, true)
+        ),
     ]
 }
 
 /// Messages, also such as no page writes, are answered.
 pub fn any_message_is_answered(messages: &str) {
-    let mut finder = Finder::default();
+    let mut worker = SearchWorker::default();
     for message in messages.split('\u{2}') {
-        let answer = finder.answer(message, message.as_bytes());
-        relations(&answer);
-        found(&answer);
-        looked(&answer);
-        finder.work(100);
+        let answer = worker.answer(message, message.as_bytes());
+        decode_related(&answer);
+        decode_results(&answer);
+        decode_archive_answer(&answer);
+        worker.work(100);
     }
 }

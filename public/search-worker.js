@@ -1,0 +1,146 @@
+// @ts-check
+/**
+ * The search worker: answers the messages of search-worker-page.js, and works on the index in between.
+ *
+ * The module takes and gives numbers only (src/bin/search_worker.rs), so it needs no script of wasm-bindgen's.
+ *
+ * @typedef {object} SearchModule
+ * @property {WebAssembly.Memory} memory
+ * @property {(length: number) => number} message
+ * @property {(length: number) => number} bytes
+ * @property {() => number} answer
+ * @property {() => number} answered
+ * @property {(budget: number) => number} work
+ */
+
+/** How long the index is worked on before messages are looked for, in milliseconds; the last step may take two more. */
+const SLICE = 6;
+/** How many postings at a time: a small part of a slice, also on a slow phone. */
+const STEP = 5_000;
+/** Kinds of messages (src/search_worker/protocol.rs): a search in the index, and one in that of a large edition. Only the newest of each is answered. */
+const SEARCH = "s";
+const SEARCH_ARCHIVE = "q";
+/** The module's files; of a release each imports from the one before (.ci/finish/search-worker.mjs). */
+const FILES = ["search_worker_bg.wasm", "search_worker_search.wasm", "search_worker_archive.wasm"];
+/** Which of them such a message needs, with those before it. */
+const NEEDED = { [SEARCH]: 1, [SEARCH_ARCHIVE]: 2 };
+/** How long a file may take that a reader waits for, in milliseconds. */
+const TIME_OUT = 10_000;
+
+/** @type {Record<string, number>} the number of the newest message of each kind */
+const newest = {};
+let isWorking = false;
+
+/** The module that the first file imports from what later ones have. */
+const LATER = "l";
+/** @type {Record<string, Function>} that, as far as it is here */
+const later = {};
+/** Whether the first file is all there is: the module was not cut. */
+let isWhole = false;
+
+/** @type {Promise<any>[]} what the files export, as far as they are wanted */
+const files = [start()];
+files[0].catch(() => postMessage(null));
+
+onmessage = ({ data: [number, message] }) => {
+  const kind = message[0];
+  newest[kind] = number;
+  const isOverdue = () => kind in NEEDED && newest[kind] !== number;
+  /** @param {SearchModule} wasm */
+  const reply = (wasm) => {
+    if (isOverdue()) postMessage([number, null]);
+    else if (kind in NEEDED) search(wasm, message, isOverdue).then((answer) => postMessage([number, answer]));
+    else postMessage([number, ask(wasm, message)]);
+    if (!isWorking) go(wasm);
+  };
+  // In a task of its own, before which the messages that are here already have been seen.
+  files[0].then((wasm) => setTimeout(reply, 0, wasm), () => {});
+};
+
+/** @returns {Promise<SearchModule>} */
+async function start() {
+  const forwarding = new Proxy(later, { get: (functions, name) => (/** @type {any[]} */ ...given) => functions[/** @type {string} */ (name)](...given) });
+  // Of a whole module nothing that is imported is ever called.
+  const { module, instance } = await load(FILES[0], new Proxy({}, { get: () => forwarding }));
+  isWhole = WebAssembly.Module.imports(module).every(({ module }) => module !== LATER);
+  return /** @type {any} */ (instance.exports);
+}
+
+/**
+ * What a file exports, once it and those before it are here; what has failed is tried again.
+ * @param {number} at
+ * @returns {Promise<any>}
+ */
+function file(at) {
+  if (isWhole) return files[0];
+  files[at] ??= file(at - 1).then(async (f) => {
+    const { instance } = await load(FILES[at], { f }, { signal: AbortSignal.timeout(TIME_OUT) });
+    Object.assign(later, instance.exports);
+    return instance.exports;
+  });
+  files[at].catch(() => delete files[at]);
+  return files[at];
+}
+
+/**
+ * @param {string} name
+ * @param {WebAssembly.Imports} imports
+ * @param {RequestInit} [how]
+ */
+async function load(name, imports, how) {
+  const answer = await fetch(new URL(name, import.meta.url), how);
+  return WebAssembly.instantiate(await answer.arrayBuffer(), imports);
+}
+
+/**
+ * @param {SearchModule} wasm
+ * @param {string} message
+ * @param {Uint8Array} [bytes] that come with it
+ */
+function ask(wasm, message, bytes) {
+  write(wasm, wasm.message, new TextEncoder().encode(message));
+  if (bytes) write(wasm, wasm.bytes, bytes);
+  const length = wasm.answer();
+  return new TextDecoder().decode(new Uint8Array(wasm.memory.buffer, wasm.answered() >>> 0, length));
+}
+
+/**
+ * @param {SearchModule} wasm
+ * @param {(length: number) => number} room
+ * @param {Uint8Array} bytes
+ */
+function write({ memory }, room, bytes) {
+  const address = room(bytes.length) >>> 0;
+  new Uint8Array(memory.buffer, address).set(bytes);
+}
+
+/**
+ * What a search finds; null: nobody waits for it any more; "": the search itself, or an index, could not be read.
+ * @param {SearchModule} wasm
+ * @param {string} message
+ * @param {() => boolean} isOverdue
+ */
+async function search(wasm, message, isOverdue) {
+  const kind = /** @type {keyof NEEDED} */ (message[0]);
+  try {
+    await file(NEEDED[kind]);
+    if (isOverdue()) return null;
+    if (kind === SEARCH) return ask(wasm, message);
+    const archive = await import("./search-worker-archive.js");
+    return await archive.look((text, bytes) => ask(wasm, text, bytes), message, isOverdue);
+  } catch (error) {
+    // As if it had happened in no promise: the page must know that the search worker has stopped.
+    if (error instanceof WebAssembly.RuntimeError) setTimeout(() => { throw error; });
+    if (isOverdue()) return null;
+    console.error(`Dateline: ${kind === SEARCH ? "search" : "the search index"} could not be read.`, error);
+    return "";
+  }
+}
+
+/** @param {SearchModule} wasm */
+function go(wasm) {
+  const end = performance.now() + SLICE;
+  do isWorking = !wasm.work(STEP);
+  while (isWorking && performance.now() < end);
+  if (isWorking) setTimeout(go, 0, wasm);
+}

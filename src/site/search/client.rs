@@ -1,0 +1,113 @@
+//! The answers of the search worker that pages of this visit have asked for, kept so that Back shows
+//! them again. Part of the first page's program; what talks to the worker is in the supplement.
+
+use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::Rc;
+
+use super::archive::ArchiveClient;
+use super::worker_client::WorkerClient;
+use crate::article::{Article, Slug};
+use crate::browser::supplement;
+use crate::browser::timer::spawn;
+use crate::ranking::Related;
+use crate::search_worker::indexed_stories::FoundStories;
+use crate::site::Site;
+use crate::site::live::Live;
+
+/// The stories related to one, best first.
+pub type RelatedStories = Rc<[Related]>;
+
+/// Related stories and search results of this visit.
+pub struct SearchClient {
+    site: Rc<Site>,
+    /// Its code is in the supplement, so it is made once that is loaded.
+    worker: OnceCell<Rc<WorkerClient>>,
+    is_started: Cell<bool>,
+    /// The related stories of those that were opened; `None` while the worker is asked.
+    related: RefCell<Vec<(Slug, Option<RelatedStories>)>>,
+    /// The last search: its query, how many stories were wanted, and the results.
+    last_search: RefCell<Option<(String, usize, Rc<FoundStories>)>>,
+    /// The search indexes of large editions.
+    pub archives: ArchiveClient,
+    /// Counts the answers; effects that read it run again with each.
+    answered: Live<u32>,
+}
+
+impl SearchClient {
+    pub fn new(site: &Rc<Site>) -> Rc<SearchClient> {
+        Rc::new(SearchClient {
+            site: Rc::clone(site),
+            worker: OnceCell::new(),
+            is_started: Cell::new(false),
+            related: RefCell::default(),
+            last_search: RefCell::default(),
+            archives: ArchiveClient::new(site),
+            answered: Live::new(0),
+        })
+    }
+
+    /// Talks to the search worker. Only for what is in the supplement.
+    pub fn worker(&self) -> Rc<WorkerClient> {
+        Rc::clone(self.worker.get_or_init(|| WorkerClient::new(Rc::clone(&self.site))))
+    }
+
+    /// Loads the supplement and the search worker, and sends it the stories of the edition, so that it
+    /// can answer at once. Called when the first page is shown; nothing is loaded before.
+    pub async fn start(&self) {
+        self.is_started.set(true);
+        self.notify_pages();
+        if supplement::load().await.is_ok() {
+            self.worker().prepare().await;
+        }
+    }
+
+    /// The stories related to `story`; `None` until they are known. An effect that calls this runs
+    /// again with the answer, which stays the same from then on.
+    pub fn related(self: &Rc<Self>, story: &Rc<Article>) -> Option<RelatedStories> {
+        self.answered.get();
+        let mut known = self.related.borrow_mut();
+        if let Some((_, related)) = known.iter().find(|(slug, _)| *slug == story.slug) {
+            return related.clone();
+        }
+        if self.is_started.get() {
+            known.push((story.slug.clone(), None));
+            let (client, story) = (Rc::clone(self), Rc::clone(story));
+            spawn(Box::pin(async move {
+                let slug = story.slug.clone();
+                let answer = match supplement::load().await {
+                    Ok(()) => client.worker().related(story).await,
+                    // The rest of the page does not wait for related stories.
+                    Err(_) => Rc::default(),
+                };
+                client.keep_related(&slug, &answer);
+            }));
+        }
+        None
+    }
+
+    fn keep_related(&self, story: &Slug, answer: &RelatedStories) {
+        for (slug, known) in self.related.borrow_mut().iter_mut() {
+            if slug == story {
+                *known = Some(Rc::clone(answer));
+            }
+        }
+        self.notify_pages();
+    }
+
+    fn notify_pages(&self) {
+        self.answered.set(self.answered.peek() + 1);
+    }
+
+    /// Keeps the results of the search with this `query` in its address, and how many stories were
+    /// wanted, so that Back shows them again.
+    pub fn keep_search(&self, query: String, wanted: usize, found: Rc<FoundStories>) {
+        self.last_search.replace(Some((query, wanted, found)));
+    }
+
+    /// What [`SearchClient::keep_search`] kept, if that was for this query.
+    pub fn kept_search(&self, query: &str) -> Option<(usize, Rc<FoundStories>)> {
+        let kept = self.last_search.borrow();
+        let (_, wanted, found) = kept.as_ref().filter(|(known, ..)| known == query)?;
+        Some((*wanted, Rc::clone(found)))
+    }
+}

@@ -1,0 +1,14 @@
+//! Search and related news on the page's side: the search page with its session, and the client of
+//! the search worker.
+
+mod archive;
+mod choices;
+mod client;
+mod older_stories;
+mod page;
+mod result_row;
+mod session;
+mod worker_client;
+
+pub use client::SearchClient;
+pub use page::{SearchPage, prepare, view};

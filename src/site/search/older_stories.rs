@@ -1,0 +1,170 @@
+//! Stories that are not loaded: by the search index of a large edition, by a source that searches
+//! itself, or a page at a time.
+
+use std::rc::Rc;
+
+use super::archive::ArchiveRequest;
+use super::session::{Outcome, PAGE_SIZE, SearchSession, field};
+use crate::browser::fetch::Visit;
+use crate::browser::page::{self, Voice};
+use crate::route::search::SearchParams;
+use crate::search_worker::indexed_stories::{FoundStories, FoundStory};
+use crate::site::words::fill;
+
+/// So many stories of the index are wanted for a page of results: with what is loaded they fill it, and
+/// the files of their cards leave the dearest query below 100 kB.
+const ARCHIVE_PAGE_SIZE: usize = 8;
+/// How often more stories of the index are wanted, until one is there that is not shown yet.
+const MAX_TRIES: usize = 4;
+
+impl SearchSession {
+    /// Whether a source has a search index.
+    pub fn has_index(&self) -> bool {
+        self.newsroom.site.edition.borrow().search_indexes().next().is_some()
+    }
+
+    /// What the finder has `found`, with what the indexes have beside it; where the page keeps what it
+    /// shows, or the reader is in it, behind that. If they cannot be read, the page says so, and what is loaded has to do.
+    /// `None`: a newer search than the one with this `number` has followed.
+    pub async fn with_older(
+        &self,
+        found: Rc<FoundStories>,
+        number: u32,
+        keeps: bool,
+    ) -> Option<Rc<FoundStories>> {
+        if !self.has_index() {
+            return Some(found);
+        }
+        let params = self.params.borrow().clone();
+        let typed = typed_for_index(&params);
+        let mut tries = 0;
+        loop {
+            let fetching = Visit::begin();
+            let signal = fetching.signal();
+            self.fetching.replace(Some(fetching));
+            let request = ArchiveRequest {
+                typed: &typed,
+                count: self.wanted.get() / PAGE_SIZE * ARCHIVE_PAGE_SIZE,
+                // So the first of what it has are within the time that was chosen.
+                is_newest_first: params.is_newest_first || params.within.is_some(),
+            };
+            let older =
+                self.newsroom.search_client.archives.search(&self.newsroom.desk, request, signal).await;
+            if !self.is_current(number) {
+                return None;
+            }
+            self.index_failed.set(older.is_err());
+            let Ok(older) = older else { return Some(found) };
+            let older = older?;
+            // The finder knows those that have come, and orders and marks them with the others.
+            let mut found = self.query_worker(true).await?;
+            // Who reads the results by now is not to lose his place in them.
+            let is_read = page::find("main article a:focus").is_some();
+            let shown = if keeps || is_read { self.shown() } else { Vec::new() };
+            found.has_more |= older.has_more;
+            found.is_cut = older.is_cut || found.has_more;
+            if found.has_more && !params.has_choice() {
+                found.total = found.total.max(older.total);
+            }
+            found.hits = behind(&shown, found.hits);
+            tries += 1;
+            let has_new = found.hits.len() > shown.len();
+            if !has_new && tries == MAX_TRIES {
+                // So many of the best hold nothing new: what is shown is what there is to show.
+                found.has_more = false;
+                found.total = u32::try_from(shown.len()).unwrap_or(u32::MAX);
+            }
+            if has_new || !found.has_more {
+                return Some(Rc::new(found));
+            }
+            self.wanted.set(self.wanted.get() + PAGE_SIZE);
+        }
+    }
+
+    /// Whether the edition has stories that are not searched.
+    pub fn has_older(&self) -> bool {
+        self.index_failed.get() || self.newsroom.site.edition.borrow().has_unsearched()
+    }
+
+    /// What came of asking the sources for the words that are typed now, in words.
+    pub fn what_came(&self) -> Option<String> {
+        let asked = self.asked.borrow();
+        let (_, came) = asked.as_ref().filter(|(typed, _)| typed == self.params.borrow().typed.trim())?;
+        Some(came.clone())
+    }
+
+    /// Gets older stories in: those that a source finds itself, else the next page of each.
+    pub async fn fetch_older(self: Rc<Self>) {
+        if self.is_busy.peek() {
+            return;
+        }
+        self.is_busy.set(true);
+        let words = self.newsroom.site.words;
+        let typed = self.params.borrow().typed.trim().to_owned();
+        let desk = &self.newsroom.desk;
+        let is_new = self.what_came().is_none();
+        let has_unsearched = || self.newsroom.site.edition.borrow().has_unsearched();
+        if self.index_failed.get() {
+            // The paper may have another by now. That it has none is said when it is asked, below.
+            drop(desk.refresh().await);
+        }
+        let asked = if is_new { desk.search_sources(&typed).await } else { Ok(None) };
+        let came = match asked {
+            Ok(None) if !has_unsearched() => Ok(true),
+            Ok(Some((hosts, count))) => {
+                let came = fill(words.came_from, &[("count", &count.to_string()), ("host", &hosts)]);
+                self.asked.replace(Some((typed, came)));
+                Ok(true)
+            }
+            Ok(None) => desk.next_pages(None, None).await,
+            Err(error) => Err(error),
+        };
+        self.is_busy.set(false);
+        if self.newsroom.navigator.visit.peek().number != self.visit {
+            return;
+        }
+        if came.is_err() {
+            page::say(Voice::Urgent, words.more_failed.to_owned());
+        }
+        // The button goes when all is searched.
+        if !has_unsearched()
+            && let Some(field) = field()
+        {
+            page::focus(&field);
+        }
+        self.search(true);
+    }
+
+    /// What the page shows now.
+    pub fn shown(&self) -> Vec<FoundStory> {
+        match self.outcome.peek() {
+            Outcome::Found(found, _) => found.hits.clone(),
+            Outcome::Nothing | Outcome::Failed(_) => Vec::new(),
+        }
+    }
+}
+
+/// What is `shown`, and what was found beside it.
+fn behind(shown: &[FoundStory], found: Vec<FoundStory>) -> Vec<FoundStory> {
+    let mut hits = shown.to_vec();
+    for hit in found {
+        if shown.iter().all(|known| known.article.slug != hit.article.slug) {
+            hits.push(hit);
+        }
+    }
+    hits
+}
+
+/// What the index is asked for: it knows names by their words only, so those of what was chosen come
+/// first, in quotes, as none of them is a mere beginning.
+fn typed_for_index(params: &SearchParams) -> String {
+    let mut typed = String::new();
+    for name in [&params.section, &params.tag, &params.author] {
+        if !name.is_empty() {
+            typed.push('"');
+            typed.extend(name.chars().filter(|letter| *letter != '"'));
+            typed.push_str("\" ");
+        }
+    }
+    typed + &params.typed
+}

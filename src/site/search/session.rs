@@ -1,0 +1,297 @@
+//! A search under way: what the reader has typed and chosen, asked of the finder, and what came.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+
+use super::page::{count_words, title};
+use super::worker_client::SearchError;
+use crate::browser::fetch::Visit;
+use crate::browser::head as document_head;
+use crate::browser::page::{self, Voice};
+use crate::browser::timer::{self, spawn};
+use crate::ranking::search::{Filters, Request, TIMES};
+use crate::route::Route;
+use crate::route::search::SearchParams;
+use crate::search_worker::indexed_stories::FoundStories;
+use crate::site::app::Newsroom;
+use crate::site::live::Live;
+use crate::site::{head, now, reader};
+
+/// How many stories are shown, and how many more each time.
+pub const PAGE_SIZE: usize = 20;
+/// How many letters are worth session for.
+const MIN_LETTERS: usize = 2;
+/// How long the reader has not typed when the address and the choices follow, in milliseconds.
+const ADDRESS_DELAY: i32 = 150;
+/// How long "Nothing found" waits, in milliseconds: the next letter may find something.
+const NOTHING_FOUND_DELAY: i32 = 400;
+/// How long the reader has not typed when the count is said, in milliseconds.
+const ANNOUNCE_DELAY: i32 = 1_000;
+/// Id of the field.
+pub const FIELD: &str = "search-q";
+/// Id of the button for more.
+pub const MORE: &str = "search-more";
+
+/// What there is to show.
+#[derive(Clone)]
+pub enum Outcome {
+    /// Too little was typed.
+    Nothing,
+    /// What matched, and what was looked for.
+    Found(Rc<FoundStories>, Rc<str>),
+    /// The finder does not answer.
+    Failed(SearchError),
+}
+
+/// A search while its page is shown.
+pub struct SearchSession {
+    pub newsroom: Newsroom,
+    pub params: RefCell<SearchParams>,
+    /// The visit that the page is of. The field is found by its id: listeners must not hold a node.
+    pub visit: u32,
+    /// Counts what the reader does, so that an answer that comes late is known to be late.
+    number: Cell<u32>,
+    /// How many stories are wanted.
+    pub wanted: Cell<usize>,
+    pub outcome: Live<Outcome>,
+    /// For which words the sources were asked themselves, and what came of that.
+    pub asked: RefCell<Option<(String, String)>>,
+    /// Requests for older stories; they end with the next key.
+    pub fetching: RefCell<Option<Visit>>,
+    /// Whether older stories are still looked for.
+    pub is_waiting: Cell<bool>,
+    /// Whether the search index of older stories could not be read.
+    pub index_failed: Cell<bool>,
+    /// Whether older stories are on their way.
+    pub is_busy: Live<bool>,
+    /// The answer that says what there is to choose from.
+    pub choices: Live<Rc<FoundStories>>,
+}
+
+pub fn field() -> Option<HtmlInputElement> {
+    page::by_id(FIELD)?.dyn_into().ok()
+}
+
+impl SearchSession {
+    /// What was found for this params before stands at once, so that Back finds its place.
+    pub fn start(newsroom: &Newsroom, params: &SearchParams) -> Rc<SearchSession> {
+        let session = Rc::new(SearchSession {
+            newsroom: newsroom.clone(),
+            params: RefCell::new(params.clone()),
+            visit: newsroom.navigator.visit.peek().number,
+            number: Cell::new(0),
+            wanted: Cell::new(PAGE_SIZE),
+            outcome: Live::new(Outcome::Nothing),
+            asked: RefCell::default(),
+            fetching: RefCell::default(),
+            is_waiting: Cell::new(false),
+            index_failed: Cell::new(false),
+            is_busy: Live::new(false),
+            choices: Live::new(Rc::default()),
+        });
+        let query = params.query();
+        if let Some((wanted, found)) = newsroom.search_client.kept_search(&query) {
+            session.wanted.set(wanted);
+            session.choices.set(Rc::clone(&found));
+            session.outcome.set(Outcome::Found(found, params.typed.trim().into()));
+        } else if query.is_empty() {
+            session.preload();
+        } else {
+            session.search(false);
+        }
+        session
+    }
+
+    /// Looks for nothing, so that what searches is here with the first letter.
+    fn preload(&self) {
+        let worker = self.newsroom.search_client.worker();
+        // A search that fails says so itself.
+        spawn(Box::pin(async move { drop(worker.search(&Request::default()).await) }));
+    }
+
+    /// The reader has typed, or sent the form.
+    pub fn typed(self: &Rc<Self>, is_sent: bool) {
+        let Some(field) = field() else { return };
+        field.value().clone_into(&mut self.params.borrow_mut().typed);
+        self.wanted.set(PAGE_SIZE);
+        if is_sent {
+            reader::remember_words(self.params.borrow().typed.trim());
+        }
+        self.search(is_sent);
+    }
+
+    /// Searches once more, with the focus in the field: the button goes.
+    pub fn retry(self: &Rc<Self>) {
+        if let Some(field) = field() {
+            page::focus(&field);
+        }
+        self.search(true);
+    }
+
+    /// Clears the words; what was chosen stays, as the page shows it.
+    pub fn clear(self: &Rc<Self>) {
+        if let Some(field) = field() {
+            field.set_value("");
+        }
+        self.typed(false);
+    }
+
+    /// Another choice of section, topic, author, time or order.
+    pub fn choose(self: &Rc<Self>, choose: impl FnOnce(&mut SearchParams)) {
+        choose(&mut self.params.borrow_mut());
+        self.wanted.set(PAGE_SIZE);
+        self.search(true);
+    }
+
+    /// More of what matched, with the focus on the first of it.
+    pub fn more(self: &Rc<Self>) {
+        if !self.is_busy.peek() {
+            let number = self.next();
+            self.write_address();
+            self.is_busy.set(true);
+            spawn(Box::pin(Rc::clone(self).find_more(number)));
+        }
+    }
+
+    async fn find_more(self: Rc<Self>, number: u32) {
+        let shown = self.shown().len();
+        self.wanted.set(self.wanted.get() + PAGE_SIZE);
+        let found = match self.query_worker(true).await {
+            Some(found) => self.with_older(Rc::new(found), number, true).await,
+            None => None,
+        };
+        self.is_busy.set(false);
+        let Some(found) = found.filter(|_| self.is_current(number)) else { return };
+        let first_new = found.hits.get(shown).map(|hit| self.newsroom.site.story_href(&hit.article));
+        if first_new.is_none() {
+            page::say(Voice::Polite, self.counted(&found));
+        }
+        self.show_results(found);
+        // The list is built in a later task.
+        timer::sleep(0).await;
+        let link = first_new.as_deref().and_then(page::find_link);
+        let place =
+            link.or_else(|| page::find(&format!("#{MORE}"))).or_else(|| page::find(&format!("#{FIELD}")));
+        if let Some(place) = place {
+            page::focus(&place);
+        }
+    }
+
+    fn next(&self) -> u32 {
+        self.fetching.replace(None);
+        self.number.set(self.number.get() + 1);
+        self.number.get()
+    }
+
+    pub fn is_current(&self, number: u32) -> bool {
+        self.number.get() == number && self.newsroom.navigator.visit.peek().number == self.visit
+    }
+
+    /// Looks for what the params says: the stories at once, the rest when the reader pauses.
+    pub fn search(self: &Rc<Self>, is_sent: bool) {
+        let number = self.next();
+        self.is_waiting.set(self.has_index());
+        spawn(Box::pin(Rc::clone(self).run_search(number, is_sent)));
+    }
+
+    async fn run_search(self: Rc<Self>, number: u32, is_sent: bool) {
+        let is_asked = self.params.borrow().typed.trim().chars().count() >= MIN_LETTERS;
+        if !is_asked {
+            self.outcome.set(Outcome::Nothing);
+            self.choices.set(Rc::default());
+        } else if let Some(found) = self.query_worker(false).await.filter(|found| found.total > 0)
+            && self.is_current(number)
+        {
+            self.show_results(Rc::new(found));
+        }
+        timer::sleep(ADDRESS_DELAY).await;
+        if !self.is_current(number) {
+            return;
+        }
+        self.write_address();
+        if !is_asked {
+            return;
+        }
+        let Some(found) = self.query_worker(true).await.filter(|_| self.is_current(number)) else { return };
+        let found = Rc::new(found);
+        self.choices.set(Rc::clone(&found));
+        if found.total > 0 || self.is_waiting.get() {
+            self.show_results(Rc::clone(&found));
+        }
+        let found = self.with_older(found, number, false).await.filter(|_| self.is_current(number));
+        let Some(found) = found else { return };
+        self.is_waiting.set(false);
+        let counted = self.counted(&found);
+        self.choices.set(Rc::clone(&found));
+        let (found, nothing) = if found.total > 0 { (Some(found), None) } else { (None, Some(found)) };
+        let wait = if nothing.is_some() { NOTHING_FOUND_DELAY } else { ANNOUNCE_DELAY };
+        if let Some(found) = found {
+            self.show_results(found);
+        }
+        timer::sleep(if is_sent { 0 } else { wait - ADDRESS_DELAY }).await;
+        if self.is_current(number) {
+            if let Some(nothing) = nothing {
+                self.show_results(nothing);
+            }
+            page::say(Voice::Polite, counted);
+        }
+    }
+
+    /// `None`: a newer search has followed, or the finder does not answer, which is shown.
+    pub async fn query_worker(&self, wants_facets: bool) -> Option<FoundStories> {
+        let params = self.params.borrow().clone();
+        let now = i32::try_from(now().seconds() / 60).ok();
+        let back = params.within.and_then(|within| TIMES.get(within));
+        let since = now.zip(back).map(|(now, minutes)| now - minutes);
+        let SearchParams { typed, section, tag, author, is_newest_first, .. } = &params;
+        let request = Request {
+            typed,
+            filters: Filters { section, tag, author, since, before: None },
+            is_newest_first: *is_newest_first,
+            offset: 0,
+            count: self.wanted.get(),
+            wants_facets,
+            now,
+            ..Request::default()
+        };
+        match self.newsroom.search_client.worker().search(&request).await {
+            Ok(found) => found,
+            Err(reason) => {
+                self.outcome.set(Outcome::Failed(reason));
+                None
+            }
+        }
+    }
+
+    fn show_results(&self, found: Rc<FoundStories>) {
+        let focused = page::find("main article a:focus").and_then(|link| link.get_attribute("href"));
+        if let Some(href) = focused {
+            // The list is built anew in a later task.
+            spawn(Box::pin(async move {
+                timer::sleep(0).await;
+                if let Some(link) = page::find_link(&href) {
+                    page::focus(&link);
+                }
+            }));
+        }
+        let params = self.params.borrow();
+        if !self.is_waiting.get() {
+            self.newsroom.search_client.keep_search(params.query(), self.wanted.get(), Rc::clone(&found));
+        }
+        self.outcome.set(Outcome::Found(found, params.typed.trim().into()));
+    }
+
+    fn counted(&self, found: &FoundStories) -> String {
+        count_words(self, found, self.params.borrow().typed.trim())
+    }
+
+    fn write_address(&self) {
+        let params = self.params.borrow();
+        self.newsroom.navigator.grow(&Route::Search { query: params.query() });
+        let site = &self.newsroom.site;
+        document_head::write(&head::of_message(site, &title(site, &params)));
+    }
+}

@@ -1,0 +1,108 @@
+//! Tells the finder of the edition and asks it. Part of the supplement.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::client::RelatedStories;
+use crate::article::Article;
+use crate::browser::search_worker::{self, WorkerLost};
+use crate::browser::timer::{self, Work};
+use crate::ranking::search::Request;
+use crate::ranking::{Related, add_by_tags, chosen_by_editor};
+use crate::search_worker::indexed_stories::{FoundStories, IndexedStories};
+use crate::site::Site;
+
+/// The most stories that are related to one.
+const MAX_RELATED: usize = 5;
+/// How long a story waits for the finder, in milliseconds; then tags have to do.
+const MAX_WAIT_FOR_WORKER: i32 = 2_000;
+
+/// Why a search has no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SearchError {
+    /// The finder cannot run in this browser, or has stopped.
+    WorkerLost,
+    /// What searches could not be fetched; the next search tries again.
+    NotLoaded,
+}
+
+impl From<WorkerLost> for SearchError {
+    fn from(_: WorkerLost) -> SearchError {
+        SearchError::WorkerLost
+    }
+}
+
+/// Asks the finder for stories of the edition.
+pub struct WorkerClient {
+    site: Rc<Site>,
+    indexed: RefCell<IndexedStories>,
+}
+
+impl WorkerClient {
+    pub fn new(site: Rc<Site>) -> Rc<WorkerClient> {
+        // Where each story has a file of its own, only the texts of those that were opened are here.
+        let with_texts = site.config.sources.iter().all(|source| source.article.is_none());
+        let indexed = RefCell::new(IndexedStories::new(site.config.language.tag(), with_texts));
+        Rc::new(WorkerClient { site, indexed })
+    }
+
+    /// Tells the finder of what is loaded.
+    #[inline(never)]
+    pub fn prepare(self: Rc<Self>) -> Work<'static, ()> {
+        // Without a finder each question gets to know.
+        Box::pin(async move { self.send_stories().await.unwrap_or_default() })
+    }
+
+    /// What the story's file names; else the editor's own list, then what the finder finds; by tags, if
+    /// there is no finder in time.
+    #[inline(never)]
+    pub fn related(self: Rc<Self>, story: Rc<Article>) -> Work<'static, RelatedStories> {
+        Box::pin(async move {
+            // The publishing tool has looked in all of the edition.
+            if !story.found.is_empty() {
+                return story.found.as_slice().into();
+            }
+            let mut related = chosen_by_editor(&story, &self.site.edition.borrow().newest());
+            let answer = {
+                let mut asking: Work<_> = Box::pin(self.ask_related(&story, &related));
+                timer::within(&mut asking, MAX_WAIT_FOR_WORKER).await
+            };
+            let edition = self.site.edition.borrow();
+            if let Some(Ok(Some(answer))) = answer {
+                related.append(&mut self.indexed.borrow().read_related(&edition, &answer));
+            } else {
+                add_by_tags(&mut related, &story, edition.newest(), MAX_RELATED);
+            }
+            related.truncate(MAX_RELATED);
+            related.into()
+        })
+    }
+
+    async fn ask_related(&self, story: &Article, chosen: &[Related]) -> Result<Option<String>, WorkerLost> {
+        self.send_stories().await?;
+        let is_shown = |other: &Article| chosen.iter().any(|chosen| chosen.article.slug == other.slug);
+        let message = self.indexed.borrow().related_message(&self.site.edition.borrow(), story, &is_shown);
+        search_worker::ask(&message).await
+    }
+
+    /// The stories that `request` asks for; `None` if a newer request has overtaken this one.
+    pub async fn search(&self, request: &Request<'_>) -> Result<Option<FoundStories>, SearchError> {
+        self.send_stories().await?;
+        let message = self.indexed.borrow().search_message(&self.site.edition.borrow(), request);
+        let Some(answer) = search_worker::ask(&message).await? else { return Ok(None) };
+        if answer.is_empty() {
+            return Err(SearchError::NotLoaded);
+        }
+        Ok(Some(self.indexed.borrow().read_results(&self.site.edition.borrow(), &answer)))
+    }
+
+    /// Tells the finder what it does not know yet, a message at a time, so that the page can do
+    /// something else in between.
+    async fn send_stories(&self) -> Result<(), WorkerLost> {
+        loop {
+            let next = self.indexed.borrow_mut().next_message(&self.site.edition.borrow());
+            let Some(message) = next else { return Ok(()) };
+            search_worker::ask(&message).await?;
+        }
+    }
+}
