@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build clean test check check-js fuzz bench bench-browser test-host test-wasm test-node test-e2e test-newsrooms test-budgets
+.PHONY: help serve build clean test check check-js fuzz bench bench-browser test-host test-wasm test-node test-e2e test-newsrooms test-budgets guard-plain guard-newest
 
 PORT ?= 8080
 # The path that the built site will live below: make build BASE=/news/
@@ -79,6 +79,22 @@ test-newsrooms: ## a release with every format and player, with a site for each 
 test-budgets: $(RELEASE) ## bytes, requests, layout shift and Lighthouse against tests/budgets/budgets.json
 	@$(INSTALL) test
 	@.ci/with-chrome.sh node tests/budgets/check.mjs "$(DIST)"
+
+PLAIN := target/plain
+guard-plain: ## not in `make test`: a release without the unstable flags, held to a budget of its own
+	@$(INSTALL) build
+	trunk build --release --no-default-features=true --features "site,$$(node .ci/features.mjs)" --dist "$(PLAIN)"
+	node .ci/finish.mjs "$(PLAIN)"
+	node tests/budgets/plain.mjs "$(PLAIN)"
+
+NEWEST := target/newest
+guard-newest: ## not in `make test`: the same by the newest stable compiler, with clippy's new warnings shown
+	@$(INSTALL) build
+	rustup toolchain install stable --profile minimal --component clippy --target $(WASM)
+	RUSTUP_TOOLCHAIN=stable cargo clippy --quiet --all-targets
+	RUSTUP_TOOLCHAIN=stable trunk build --release --no-default-features=true --features "site,$$(node .ci/features.mjs)" --dist "$(NEWEST)"
+	node .ci/finish.mjs "$(NEWEST)"
+	node tests/budgets/plain.mjs "$(NEWEST)"
 
 SECONDS_EACH ?= 60
 fuzz: ## fuzzing led by coverage, SECONDS_EACH=60 for each target, or of TARGETS="json body" only; needs a C++ compiler

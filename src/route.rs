@@ -54,6 +54,10 @@ pub enum Route {
 const MOST_PAGES: u32 = 1000;
 
 impl Route {
+    /// The paths below the base that lead to a page, beside the front page itself; `*` is one segment. Hosts
+    /// that need a list of them get this one.
+    pub const PATHS: [&'static str; 4] = ["article/*", "section/*", "topic/*", "search"];
+
     /// The page at `path` with `query` (with or without `?`), on a site that lives below `base`
     /// ("/" or "/news/"). `None` if the path is not below it, so another site's.
     pub fn read(path: &str, query: &str, base: &str) -> Option<Route> {

@@ -12,10 +12,8 @@
  * @property {string[]} [embeds] services and hosts of frames; all known services if absent
  */
 
+import { facts } from './facts.mjs';
 import { tags } from './html.mjs';
-
-const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|iw|ks|ps|sd|ug|ur|yi)(-|$)|-(arab|hebr)(-|$)/i;
-const OTHER_SCRIPT = /-(latn|cyrl)(-|$)/i;
 
 /**
  * @param {string} html
@@ -35,11 +33,23 @@ export function readConfig(html) {
     // The bar marks where the meridian stands in the wordmark.
     name: typeof json.name === 'string' ? json.name.replace('|', '') : 'Dateline',
     language,
-    dir: RIGHT_TO_LEFT.test(language) && !OTHER_SCRIPT.test(language) ? 'rtl' : 'ltr',
+    dir: direction(language),
     sources: Array.isArray(json.sources) ? json.sources.filter((/** @type {any} */ source) => typeof source?.url === 'string') : [],
     url: typeof json.url === 'string' ? new URL(json.url.endsWith('/') ? json.url : `${json.url}/`).href : undefined,
     embeds: Array.isArray(json.embeds) ? json.embeds : undefined,
   };
+}
+
+/**
+ * The direction of a language, as `Language::direction` of the program says it.
+ * @param {string} tag BCP 47
+ * @returns {'ltr' | 'rtl'}
+ */
+export function direction(tag) {
+  const { languages, scripts, others } = facts.rightToLeft;
+  const [primary, ...subtags] = tag.toLowerCase().split(/[-_]/);
+  if (subtags.some((subtag) => others.includes(subtag))) return 'ltr';
+  return languages.includes(primary) || subtags.some((subtag) => scripts.includes(subtag)) ? 'rtl' : 'ltr';
 }
 
 /** An origin that no site has, for addresses that are the site's own. */

@@ -3,20 +3,11 @@
 
 import { createHash } from 'node:crypto';
 import { resolve } from './config.mjs';
+import { facts } from './facts.mjs';
 import { insertAfter, tags, write } from './html.mjs';
 
-/** Where the frames of the players are (src/article/player.rs). */
-const PLAYERS = new Map([
-  ['youtube', 'https://www.youtube-nocookie.com'],
-  ['vimeo', 'https://player.vimeo.com'],
-  ['tiktok', 'https://www.tiktok.com'],
-  ['x', 'https://platform.twitter.com'],
-  ['bluesky', 'https://embed.bsky.app'],
-  ['instagram', 'https://www.instagram.com'],
-  ['spotify', 'https://open.spotify.com'],
-  ['soundcloud', 'https://w.soundcloud.com'],
-  ['datawrapper', 'https://datawrapper.dwcdn.net'],
-]);
+/** Where the frames of the players are: origins by the service's name in the configuration. */
+const PLAYERS = new Map(Object.entries(facts.players));
 /** A host whose frames a publisher lets in by its name. */
 const HOST = /^[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?$/;
 

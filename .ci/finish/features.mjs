@@ -4,7 +4,10 @@
  * The parts are the features of Cargo.toml.
  */
 
-const FORMATS = ['wordpress', 'ghost', 'ninjs', 'guardian'];
+import { facts } from './facts.mjs';
+
+/** JSON Feed is part of every build. */
+const FORMATS = facts.formats.filter((format) => format !== 'json-feed');
 /** Played without the part "players". */
 const ALWAYS_PLAYED = ['youtube', 'vimeo'];
 

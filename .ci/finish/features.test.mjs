@@ -1,6 +1,6 @@
 // @ts-check
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { readConfig } from './config.mjs';
 import { features } from './features.mjs';
@@ -37,4 +37,14 @@ test('the parts are those of Cargo.toml', () => {
 test('the bundled edition needs none of them', () => {
   const html = readFileSync(new URL('../../index.html', import.meta.url), 'utf8');
   assert.deepEqual(features(readConfig(html)), []);
+});
+
+test('what is cut off into the supplement is there', () => {
+  const finish = readFileSync(new URL('../finish.mjs', import.meta.url), 'utf8');
+  const modules = [...finish.matchAll(/^ {2}'(site::[\w:]+)',$/gm)].map(([, module]) => module);
+  assert.ok(modules.length > 3, `${modules}`);
+  for (const module of modules) {
+    const path = new URL(`../../src/${module.replaceAll('::', '/')}`, import.meta.url);
+    assert.ok(existsSync(new URL(`${path}.rs`)) || existsSync(new URL(`${path}/mod.rs`)), `${module} is no module of src: see SUPPLEMENT in .ci/finish.mjs`);
+  }
 });

@@ -1,8 +1,10 @@
 // @ts-check
 /** Files for hosts that read them (Netlify, Cloudflare Pages); other hosts serve without them. */
 
-/** Addresses that the program answers; what else is not a file is not found. Kept with the routes of src/site/app.rs. */
-export const ROUTES = ['article', 'section', 'topic'];
+import { facts } from './facts.mjs';
+
+/** Addresses below the base that the program answers, `*` for what is one segment; what else is not a file is not found. */
+export const ROUTES = facts.routes;
 
 const FOR_ALL = {
   'X-Content-Type-Options': 'nosniff',
@@ -20,7 +22,7 @@ const FOR_ALL = {
 export function headers(base, hashed) {
   /** @param {string} path @param {Record<string, string>} list */
   const rule = (path, list) => [path, ...Object.entries(list).map(([name, value]) => `  ${name}: ${value}`)].join('\n');
-  const pages = ['', 'index.html', '404.html', ...ROUTES.map((route) => `${route}/*`)];
+  const pages = ['', 'index.html', '404.html', ...ROUTES];
   return [
     rule(`${base}*`, FOR_ALL),
     ...pages.map((page) => rule(base + page, { 'Cache-Control': 'no-cache' })),
@@ -33,4 +35,4 @@ export function headers(base, hashed) {
  * Deep links answer 200 there, as search engines want it; hosts that read no such file serve 404.html.
  * @param {string} base
  */
-export const redirects = (base) => ROUTES.map((route) => `${base}${route}/* ${base}index.html 200\n`).join('');
+export const redirects = (base) => ROUTES.map((route) => `${base}${route} ${base}index.html 200\n`).join('');

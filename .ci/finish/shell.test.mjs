@@ -50,4 +50,6 @@ test('says no header twice for one path', () => {
   assert.match(text, /\/news\/a-1\.js\n {2}Cache-Control: public, max-age=31536000, immutable/);
   assert.doesNotMatch(text.split('\n/news/\n')[0], /Cache-Control/);
   assert.match(redirects('/news/'), /^\/news\/article\/\* \/news\/index\.html 200$/m);
+  assert.match(redirects('/news/'), /^\/news\/search \/news\/index\.html 200$/m);
+  assert.match(text, /^\/news\/search\n {2}Cache-Control: no-cache$/m);
 });

@@ -13,14 +13,19 @@ pub enum Direction {
     Rtl,
 }
 
-/// Primary subtags of languages that are written right to left in their usual script.
-const RIGHT_TO_LEFT: [&str; 14] =
-    ["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ku-arab", "ps", "sd", "ug", "ur", "yi"];
-
 /// Longest tag that is accepted, in bytes.
 const MOST_BYTES: usize = 35;
 
 impl Language {
+    /// Primary subtags of languages that are written right to left in their usual script. The build
+    /// reads these three lists as well (tests/facts.rs).
+    pub const RIGHT_TO_LEFT: [&str; 13] =
+        ["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "ug", "ur", "yi"];
+    /// Script subtags that run right to left in any language.
+    pub const RIGHT_TO_LEFT_SCRIPTS: [&str; 2] = ["arab", "hebr"];
+    /// Script subtags that run left to right in any language.
+    pub const LEFT_TO_RIGHT_SCRIPTS: [&str; 2] = ["latn", "cyrl"];
+
     /// A tag of letters, digits and hyphens, `_` read as `-`; `None` for anything else.
     pub fn parse(tag: &str) -> Option<Language> {
         let tag = tag.trim().replace('_', "-");
@@ -43,10 +48,12 @@ impl Language {
     /// The direction the language is written in.
     pub fn direction(&self) -> Direction {
         let tag = self.0.to_ascii_lowercase();
-        let primary = tag.split('-').next().unwrap_or_default();
-        if tag.contains("-latn") || tag.contains("-cyrl") {
+        let mut subtags = tag.split('-');
+        let primary = subtags.next().unwrap_or_default();
+        let has_script = |scripts: &[&str]| subtags.clone().any(|subtag| scripts.contains(&subtag));
+        if has_script(&Language::LEFT_TO_RIGHT_SCRIPTS) {
             Direction::Ltr
-        } else if tag.contains("-arab") || tag.contains("-hebr") || RIGHT_TO_LEFT.contains(&primary) {
+        } else if has_script(&Language::RIGHT_TO_LEFT_SCRIPTS) || Language::RIGHT_TO_LEFT.contains(&primary) {
             Direction::Rtl
         } else {
             Direction::Ltr

@@ -25,7 +25,17 @@ mod host {
 
     use dateline::ranking::index::{Document, Index};
     use dateline::ranking::related::{Options, Reason, related};
-    use serde_json::{Value, json};
+    use serde::Serialize;
+    use serde_json::Value;
+
+    /// A line of the output. Fields stand in the order of their names, as before they had a type.
+    #[derive(Serialize)]
+    struct Ranked<'a> {
+        id: Option<&'a Value>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        reasons: Option<Vec<String>>,
+        related: Vec<&'a Value>,
+    }
 
     /// An article of the feed; what is missing is empty.
     struct Line {
@@ -97,13 +107,14 @@ mod host {
             let options = Options { excluded: &excluded, ..*options };
             let matches = line.with_document(|document| related(&index, document, &options));
             let id = |number: u32| lines.get(number as usize).and_then(|line| line.value.get("id"));
-            let ids: Vec<_> = matches.iter().filter_map(|found| id(found.number)).collect();
-            let mut answer = json!({ "id": id(number), "related": ids });
-            if let Some(fields) = answer.as_object_mut().filter(|_| options.needs_reason) {
-                let reasons = matches.iter().map(|found| words(found.reason.as_ref())).collect();
-                fields.insert("reasons".to_owned(), reasons);
-            }
-            writeln!(out, "{answer}")?;
+            let reasons = || matches.iter().map(|found| words(found.reason.as_ref())).collect();
+            let ranked = Ranked {
+                id: id(number),
+                reasons: options.needs_reason.then(reasons),
+                related: matches.iter().filter_map(|found| id(found.number)).collect(),
+            };
+            serde_json::to_writer(&mut out, &ranked)?;
+            writeln!(out)?;
         }
         out.flush()
     }

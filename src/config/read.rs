@@ -88,7 +88,7 @@ impl ConfigReader<'_> {
                 match Language::parse(&tag) {
                     Some(language) => config.language = language,
                     None => {
-                        self.wrong("/language", ConfigProblemKind::NotA("a language tag such as \"en-GB\""))
+                        self.wrong("/language", ConfigProblemKind::NotA("a language tag such as \"en-GB\""));
                     }
                 }
             }

@@ -81,7 +81,7 @@ fn extension<'a>(article: &'a Article, content: Content, addresses: Addresses) -
     };
     match content {
         Content::Whole => ItemExtension {
-            found: article.found.iter().map(|related| found(related, addresses)).collect(),
+            found: article.found.iter().map(|related| related_item(related, addresses)).collect(),
             corrections: article.corrections.iter().map(correction).collect(),
             ..extension
         },
@@ -92,7 +92,7 @@ fn extension<'a>(article: &'a Article, content: Content, addresses: Addresses) -
 /// The narrowest picture of a row that is not too coarse for it, in pixels.
 const MIN_WIDTH_IN_A_ROW: u32 = 200;
 
-fn found<'a>(related: &'a Related, addresses: Addresses) -> RelatedItem<'a> {
+fn related_item(related: &Related, addresses: Addresses) -> RelatedItem<'_> {
     let Related { article, reason } = related;
     let sizes = article.hero.iter().flat_map(|hero| &hero.renditions);
     let size_in_a_row = sizes

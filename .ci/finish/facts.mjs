@@ -1,0 +1,15 @@
+// @ts-check
+/**
+ * What the build must know of the program. tests/facts.rs writes facts.json from the Rust source.
+ *
+ * @typedef {object} Facts
+ * @property {string[]} formats names in the configuration, without "auto"
+ * @property {Record<string, string>} players of each service the origin of its frames
+ * @property {string[]} routes paths below the base that the program answers; `*` is one segment
+ * @property {{languages: string[], scripts: string[], others: string[]}} rightToLeft subtags in lower case; `others` are scripts that run left to right
+ */
+
+import { readFileSync } from 'node:fs';
+
+/** @type {Facts} */
+export const facts = JSON.parse(readFileSync(new URL('facts.json', import.meta.url), 'utf8'));
