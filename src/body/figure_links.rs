@@ -1,10 +1,10 @@
 //! Where the links of a figure lead.
 
 use super::elements::{Attribute, Element};
-use super::figures::words;
 use super::flow::Flow;
 use super::tree::Node;
 use super::walker::Walker;
+use super::words::words;
 use crate::article::{CaptionLink, Image, SafeUrl};
 
 /// Most links of a figure that are looked at.

@@ -5,10 +5,10 @@ use super::embeds::embed_of;
 use super::figure_links::within_link;
 use super::flow::Flow;
 use super::images::Picture;
-use super::inlines::Run;
 use super::quirks::Role;
 use super::tree::Node;
 use super::walker::{Walker, is_hidden};
+use super::words::words;
 use crate::article::{Block, Embed, Image, plain_text};
 use crate::credit::{self, Evidence};
 
@@ -277,23 +277,4 @@ fn is_caption(node: Node) -> bool {
 
 fn is_credit(node: Node) -> bool {
     node.element() == Some(Element::Cite) || node.has(Role::Credit)
-}
-
-/// The words of `node` on one line, less those of hidden elements and of `leave_out`.
-pub(super) fn words(node: Node, leave_out: &dyn Fn(Node) -> bool) -> String {
-    let mut run = Run::new();
-    let mut nodes = node.descendants();
-    while let Some(inner) = nodes.next() {
-        let element = inner.element();
-        let is_no_text =
-            matches!(element, Some(Element::NoScript | Element::Frame | Element::Video | Element::Audio));
-        if is_no_text || is_hidden(inner) || leave_out(inner) {
-            nodes.pass_over(inner);
-            run.end_line();
-        } else if element.is_some_and(Element::is_block) {
-            run.end_line();
-        }
-        run.text(inner.text().unwrap_or_default());
-    }
-    plain_text(&run.take())
 }

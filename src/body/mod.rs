@@ -59,6 +59,7 @@ mod text;
 mod tree;
 mod walk;
 mod walker;
+mod words;
 
 #[cfg(target_arch = "wasm32")]
 use dom as parser;

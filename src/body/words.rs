@@ -1,0 +1,26 @@
+//! The words of an element on one line.
+
+use super::elements::Element;
+use super::inlines::Run;
+use super::tree::Node;
+use super::walker::is_hidden;
+use crate::article::plain_text;
+
+/// The words of `node` on one line, less those of hidden elements and of `leave_out`.
+pub(super) fn words(node: Node, leave_out: &dyn Fn(Node) -> bool) -> String {
+    let mut run = Run::new();
+    let mut nodes = node.descendants();
+    while let Some(inner) = nodes.next() {
+        let element = inner.element();
+        let is_no_text =
+            matches!(element, Some(Element::NoScript | Element::Frame | Element::Video | Element::Audio));
+        if is_no_text || is_hidden(inner) || leave_out(inner) {
+            nodes.pass_over(inner);
+            run.end_line();
+        } else if element.is_some_and(Element::is_block) {
+            run.end_line();
+        }
+        run.text(inner.text().unwrap_or_default());
+    }
+    plain_text(&run.take())
+}
