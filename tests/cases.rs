@@ -25,10 +25,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use dateline::article::{Article, Body, Image, SafeUrl, Timestamp};
-use dateline::body;
 use dateline::feed::{self, FeedPage, Format};
 use dateline::press::native::HOME;
 use dateline::press::{Faults, PressError, split};
+use dateline::{body, credit};
 use serde_json::{Map, Value, json};
 
 /// What a story is, as far as a case can name it.
@@ -233,6 +233,22 @@ fn every_case_reads_as_its_desk_meant_it_from_the_feed_and_from_a_split_edition(
             (Err(error), true) => _ = writeln!(wrong, "{} (press): {error:?}", case.name),
             (Ok(_), false) => _ = writeln!(wrong, "{}: press split takes it", case.name),
             (Err(_), false) => {}
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// The rows of `tests/cases/captions.tsv`: a caption as it was written, and what is shown of it.
+#[test]
+fn every_caption_is_split_or_stays_whole() {
+    let rows = include_str!("cases/captions.tsv").lines().filter(|row| !row.starts_with('#'));
+    let mut wrong = String::new();
+    for row in rows {
+        let [written, caption, credit] = row.split('\t').collect::<Vec<_>>()[..] else { panic!("{row}") };
+        let split = credit::split_caption(written);
+        let found = (split.caption.unwrap_or_default(), split.credit.unwrap_or_default());
+        if found != (caption.to_owned(), credit.to_owned()) {
+            let _ = writeln!(wrong, "{written}\n  {found:?}\n  not {:?}", (caption, credit));
         }
     }
     assert!(wrong.is_empty(), "{wrong}");

@@ -21,6 +21,10 @@ test('a source whose format is recognised from its answer needs them all', () =>
   assert.deepEqual(features({}), ['players']);
 });
 
+test('a JSON Feed at another origin may hold what plug-ins write', () => {
+  assert.deepEqual(features({ sources: [{ url: 'https://paper.example/feed.json', format: 'json-feed' }], embeds: [] }), ['quirks']);
+});
+
 test('players of other services come with the first that is named', () => {
   assert.deepEqual(of(['json-feed'], ['youtube', 'vimeo']), []);
   assert.deepEqual(of(['json-feed'], ['spotify']), ['players']);

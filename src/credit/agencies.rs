@@ -3,16 +3,30 @@
 use super::words::{Pieces, cut, cut_last, is_in};
 
 /// Names that rarely mean anybody else, in lower case.
-const AGENCIES: &str = "aap|adobe stock|afp|agence france-presse|alamy|alamy stock photo|anadolu|\
-    anadolu agency|anp|ansa|ap|apa|associated press|belga|canadian press|dha|dpa|efe|epa|epa-efe|\
-    europa press|flickr|getty|getty images|imago|imago images|istock|kcna|kns|korea news service|\
-    korean central news agency|kyodo|kyodo news|lehtikuva|lusa|magnum photos|ntb|pa images|pa media|pa wire|\
-    pexels|picture alliance|picture-alliance|pixabay|press association|pti|reuters|rex shutterstock|\
-    ria novosti|ritzau scanpix|scanpix|shutterstock|sipa|tass|the associated press|unsplash|upi|\
-    wikimedia commons|xinhua|yonhap|zuma press|رويترز|新华社";
+const AGENCIES: &str = "aap|adobe stock|afp|agence france-presse|alamy|alamy stock photo|anadolu|anadolu agency|anp|\
+    ansa|ap|apa|associated press|belga|canadian press|dha|dpa|efe|epa|epa-efe|europa press|flickr|\
+    getty|getty images|imago|imago images|istock|kcna|kns|korea news service|\
+    korean central news agency|kyodo|kyodo news|lehtikuva|lusa|magnum photos|ntb|pa images|pa media|\
+    pa wire|pexels|picture alliance|picture-alliance|pixabay|press association|pti|reuters|\
+    rex shutterstock|ria novosti|ritzau scanpix|scanpix|shutterstock|sipa|tass|the associated press|\
+    unsplash|upi|wikimedia commons|xinhua|yonhap|zuma press|رويترز|新华社";
+
+/// Agencies of more countries, in their own letters.
+#[cfg(feature = "quirks")]
+const MORE_AGENCIES: &str = "actionpress|adobestock|afp photo|agencja wyborcza.pl|agerpres|agf|agif|agência brasil|\
+    agência o globo|antara|antara foto|azərtac|belga image|belgaimage|bernama|bns|cropix|\
+    cuartoscuro|ddp|depositphotos|dreamstime|elta|epa images|estadão conteúdo|folhapress|hina|\
+    imagoeconomica|inquam photos|irna|isna|istockphoto|keystone-sda|lapresse|leta|mediafax|mti|\
+    notimex|ntb scanpix|nur photo|nurphoto|pixsell|press trust of india|reuters connect|ritzau|\
+    shutterstock editorial|sputnik news|tanjug|tasr|the canadian press|thông tấn xã việt nam|\
+    tt nyhetsbyrån|ttxvn|čtk|бта|интерфакс|рейтер|риа новости|тасс|укринформ|укрінформ|уніан|אי-פי|\
+    רויטרס|أ ف ب|أسوشيتد برس|الأناضول|ایرنا|ایسنا|غيتي|فارس|فرانس برس|مهر|واس|وام|وكالة الأناضول|\
+    एएनआई|पीटीआई|वार्ता|এএফপি|রয়টার্স|பிடிஐ|รอยเตอร์|アフロ|ゲッティ|ロイター|中央社|中新社|人民视觉|共同|共同通信|共同通信社|新華社|\
+    時事|時事通信|時事通信社|视觉中国|게티이미지|게티이미지뱅크|뉴스1|뉴시스|로이터|연합뉴스";
 
 /// Names that also mean something else: they count beside another name, not alone.
-const AMBIGUOUS: &str = "aa|bloomberg|cp|keystone|library of congress|magnum|nasa|pa|pap|sputnik|stt|tt";
+const AMBIGUOUS: &str = "aa|ani|beta|bloomberg|cp|iha|ipa|keystone|library of congress|magnum|nasa|pa|pap|sputnik|sta|\
+    stt|tt|vna";
 
 /// Words around an agency's name that say what came from it.
 const ABOUT: &str = "archiv|archive|bild|file|foto|handout|image|images|news|photo|photos|pic|picture|\
@@ -36,7 +50,15 @@ pub(super) enum Strength {
 /// Whether `text` begins with an agency's full name, before any stroke or comma: "picture
 /// alliance/dpa" is no label "picture" before a name.
 pub(super) fn leads(text: &str) -> bool {
-    is_in(AGENCIES, cut(text, |character| matches!(character, '/' | '／' | ',')).0.trim_end())
+    is_agency(cut(text, |character| matches!(character, '/' | '／' | ',')).0.trim_end())
+}
+
+fn is_agency(name: &str) -> bool {
+    #[cfg(feature = "quirks")]
+    if is_in(MORE_AGENCIES, name) {
+        return true;
+    }
+    is_in(AGENCIES, name)
 }
 
 /// How surely `party` is an agency, with or without words such as "Photo" or "File".
@@ -47,7 +69,7 @@ pub(super) fn strength(party: &str) -> Option<Strength> {
     loop {
         // "PA Wire" and "NASA file" say enough.
         let is_told = name.len() < party.len();
-        if is_in(AGENCIES, name) || is_told && is_in(AMBIGUOUS, name) {
+        if is_agency(name) || is_told && is_in(AMBIGUOUS, name) {
             return Some(Strength::Plain);
         }
         if is_in(AMBIGUOUS, name) {
@@ -101,4 +123,4 @@ fn is_joint(character: char) -> bool {
 }
 
 #[cfg(test)]
-pub(super) const LISTS: [&str; 4] = [AGENCIES, AMBIGUOUS, ABOUT, JOINTS];
+pub(super) const LISTS: [&str; 5] = [AGENCIES, MORE_AGENCIES, AMBIGUOUS, ABOUT, JOINTS];

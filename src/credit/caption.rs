@@ -2,10 +2,10 @@
 
 use super::agencies;
 use super::label::{self, Label, LabelKind, Tie};
-use super::names::{MAX_CHARACTERS, is_like_names, is_plain, sentence_end, trimmed};
+use super::names::{MAX_CHARACTERS, is_caseless, is_like_names, is_plain, sentence_end, trimmed};
 use super::words::{
-    Pieces, begins, contains, count, cut, cut_last, has, is_closing, is_of_word, is_opening, is_separator,
-    is_space, is_stroke, last, says, trim_end, trim_start,
+    Pieces, begins, contains, count, cut, cut_last, find as find_word, has, is_closing, is_in, is_of_word,
+    is_opening, is_separator, is_space, is_stroke, last, says, trim_end, trim_start,
 };
 use crate::article::letters::{is_letter_or_digit, is_lower, is_upper};
 
@@ -18,6 +18,9 @@ pub struct SplitCaption {
     pub credit: Option<String>,
 }
 
+/// Most letters without case of a credit that a label at the start of a caption announces.
+const MAX_CASELESS_AT_START: usize = 10;
+
 /// How far from its end a caption is searched, in characters: a credit and the longest label.
 const TAIL: usize = 2 * MAX_CHARACTERS;
 
@@ -29,7 +32,10 @@ const TAIL: usize = 2 * MAX_CHARACTERS;
 /// caption stays whole: the reader then still sees the words, while a wrong credit would be a
 /// false statement.
 pub fn split_caption(caption: &str) -> SplitCaption {
-    let text = caption.trim();
+    let text = without_caption_label(caption.trim());
+    if let Some((credit, rest)) = before_caption(text) {
+        return SplitCaption { caption: Some(rest.to_owned()), credit: Some(credit.to_owned()) };
+    }
     let Some((start, credit)) = find(text) else {
         return SplitCaption { caption: (!text.is_empty()).then(|| text.to_owned()), credit: None };
     };
@@ -43,6 +49,64 @@ pub fn split_caption(caption: &str) -> SplitCaption {
         rest = before(shown, start);
     }
     SplitCaption { caption: rest, credit: Some(credit.to_owned()) }
+}
+
+/// Labels before a caption (the BBC's services), in lower case; a comma or a colon follows.
+const CAPTION_LABELS: &[&str] = &[
+    "image caption",
+    "photo caption",
+    "bildunterschrift",
+    "légende image",
+    "pie de foto",
+    "legenda da foto",
+    #[cfg(feature = "quirks")]
+    "keterangan gambar",
+    #[cfg(feature = "quirks")]
+    "chú thích hình ảnh",
+    #[cfg(feature = "quirks")]
+    "Подпись к фото",
+    #[cfg(feature = "quirks")]
+    "التعليق على الصورة",
+    #[cfg(feature = "quirks")]
+    "图像加注文字",
+    #[cfg(feature = "quirks")]
+    "画像説明",
+    #[cfg(feature = "quirks")]
+    "사진 설명",
+    #[cfg(feature = "quirks")]
+    "इमेज कैप्शन",
+];
+
+/// `text` without a label that says only that it is a caption.
+fn without_caption_label(text: &str) -> &str {
+    let rest = CAPTION_LABELS.iter().find_map(|label| {
+        let (head, rest) = text.split_at_checked(label.len())?;
+        (find_word(head, label) == Some(0)).then(|| rest.trim_start())
+    });
+    rest.and_then(|rest| rest.strip_prefix([',', ':', '，', '،', '：'])).map_or(text, str::trim_start)
+}
+
+/// A credit that stands before the caption, and the caption: "Getty Images | Fog at dawn", "Image source, AFP
+/// Image caption, Fog at dawn". The credit must name an agency, or follow a label for a source.
+fn before_caption(text: &str) -> Option<(&str, &str)> {
+    let opening = text.get(..text.floor_char_boundary(4 * MAX_CHARACTERS))?;
+    let ends = [" | ", " — ", " – ", "\n"].iter().filter_map(|mark| opening.find(mark));
+    let labels = CAPTION_LABELS.iter().filter_map(|label| find_word(opening, label));
+    let (head, rest) = text.split_at_checked(ends.chain(labels).min()?)?;
+    let rest = trim_start(rest, |next| is_separator(next));
+    let rest = without_caption_label(rest.trim());
+    let (head, label) = (head.trim(), label::leading(head));
+    let credit = match label {
+        Some(label) if label.tie == Tie::Mark => credit_of(head, label),
+        _ => head,
+    };
+    let is_credit = match label {
+        Some(Label { kind, tie: Tie::Mark, .. }) => {
+            agencies::names_one(credit) || kind == LabelKind::Source && is_like_names(credit, 0)
+        }
+        _ => agencies::is_one(credit),
+    };
+    (is_credit && has(rest, is_of_word) && !is_like_names(rest, 0)).then_some((credit, rest))
 }
 
 /// What is left of `text` before the credit that is cut out at `start`.
@@ -167,8 +231,11 @@ fn fits(text: &str, label: Label, credit: &str, place: LabelPlace) -> bool {
     match (place, label.tie) {
         (LabelPlace::Start, Tie::Loose) => by_agency,
         (LabelPlace::Boundary, Tie::Loose) => by_agency || label.kind == LabelKind::Copyright,
+        // In a script without capitals any sentence could be a name.
         (LabelPlace::Start, _) => {
-            is_sure || !matches!(label.kind, LabelKind::Archive | LabelKind::OwnOrCaption)
+            is_sure
+                || count(credit, is_caseless) <= MAX_CASELESS_AT_START
+                    && !matches!(label.kind, LabelKind::Archive | LabelKind::OwnOrCaption)
         }
         (LabelPlace::Boundary, _) => true,
         (LabelPlace::Behind { a_name }, Tie::Mark) => {
@@ -194,7 +261,41 @@ fn in_bracket<'a>(caption: &str, inner: &'a str) -> Option<&'a str> {
     let credit = trimmed(inner);
     let is_by_agency =
         is_like_names(credit, 0) && agencies::names_one(credit) && !is_explained(caption, credit);
-    (is_by_agency || is_photo_by(credit) && is_like_names(credit, 0)).then_some(credit)
+    let is_told = is_photo_by(credit) || is_made_by(credit) || is_person_and_outlet(credit, true);
+    (is_by_agency || is_told && is_like_names(credit, 0)).then_some(credit)
+}
+
+/// What ends a credit in East Asia: taken by, provided by.
+const MADE_BY: [&str; 10] = ["摄", "攝", "撮影", "供图", "供圖", "新华社发", "提供", "촬영", "제공", "기자"];
+
+/// "新华社记者 李明 摄"
+fn is_made_by(credit: &str) -> bool {
+    cfg!(feature = "quirks") && MADE_BY.iter().any(|end| credit.ends_with(end))
+}
+
+/// Words with which the names of places begin that are written like those of persons.
+const PLACES: &str = "bad|cape|east|el|fort|great|la|lake|las|le|los|mount|new|north|port|rio|saint|san|santa|south|\
+    st|são|upper|west";
+
+/// Words of the names of papers, agencies and stations.
+const OUTLETS: &str = "agence|agencia|agency|agentur|archive|com|courier|daily|examiner|file|gazette|globe|handout|\
+    herald|images|independent|journal|magazine|media|mercury|morning|network|news|newspapers|observer|photos|\
+    pictures|post|press|radio|review|standard|studio|studios|sun|telegraph|the|times|tribune|tv|zeitung";
+
+/// "Jane Doe/The Examiner": a person, a stroke and an outlet. Within a bracket any name may stand for the outlet.
+fn is_person_and_outlet(credit: &str, is_in_bracket: bool) -> bool {
+    let (person, outlet) = cut(credit, is_stroke);
+    let outlet = outlet.unwrap_or_default();
+    let is_capitalized = |word: &str| begins(word, is_upper) && !has(word, |next| next.is_ascii_digit());
+    let mut words = Pieces(Some(person.trim()), is_space);
+    let is_person = words.next().is_some_and(|first| is_capitalized(first) && !is_in(PLACES, first))
+        && words.next().is_some()
+        && Pieces(Some(person.trim()), is_space).all(|word| is_capitalized(word) || !is_plain(word));
+    let is_of_outlet = |word: &str| {
+        is_in(OUTLETS, word) || count(word, is_upper) > 1 && count(word, is_upper) == count(word, |_| true)
+    };
+    let names_outlet = || Pieces(Some(outlet), |next| is_space(next) || next == '.').any(is_of_outlet);
+    is_person && begins(outlet.trim(), is_upper) && (is_in_bracket || names_outlet())
 }
 
 /// "U.S. Navy photo by Jane Doe"
@@ -236,10 +337,12 @@ fn by_agency(body: &str, tail: usize) -> Option<(usize, &str)> {
         let text = body.get(start..)?;
         let credit = trimmed(text);
         let credit = credit.strip_prefix("via ").unwrap_or(credit);
+        let place = place(body, start);
+        let is_told = || is_made_by(credit) || is_person_and_outlet(credit, false);
         if is_like_names(credit, 0)
-            && (agencies::names_one(credit) || is_photo_by(credit))
             && sentence_end(credit).is_none()
-            && stands_apart(text, credit, place(body, start))
+            && ((agencies::names_one(credit) || is_photo_by(credit)) && stands_apart(text, credit, place)
+                || place == LabelPlace::Boundary && is_told())
         {
             return Some((start, credit));
         }
@@ -271,10 +374,13 @@ fn stands_apart(text: &str, credit: &str, place: LabelPlace) -> bool {
 #[inline(never)]
 fn next_start(body: &str, from: usize) -> Option<usize> {
     let mut previous = last(body.get(..from)?);
+    let mut ends_word = false;
     for (at, character) in body.get(from..)?.char_indices() {
-        // A label that is quoted is part of what the caption says.
-        let is_after_gap =
-            previous.is_none_or(|previous| !is_of_word(previous) && !"'’-@.&_\"“„«‘".contains(previous));
+        // A label that is quoted is part of what the caption says. Behind "dawn.Jane Doe" a space is missing.
+        let is_after_gap = previous
+            .is_none_or(|previous| !is_of_word(previous) && !"'’-@.&_\"“„«‘".contains(previous))
+            || ends_word && previous == Some('.') && is_upper(character);
+        ends_word = previous.is_some_and(is_lower);
         if matches!(character, '©' | '(' | '@') || is_after_gap && is_of_word(character) {
             return Some(from + at);
         }

@@ -5,28 +5,47 @@ use super::words::{begins, is_in, is_of_word, is_space, last, trim_start};
 
 /// Words for a picture and for who made it: of the largest languages of Europe, and the one word
 /// that is usual in others.
-const PICTURE: &str = "afbeelding|aufnahme|beeld|bild|bilde|bilder|billede|fot|foto|fotograf|fotografia|\
-    fotografie|fotografía|fotos|fotoğraf|image|imagem|imagen|images|immagine|imágenes|photo|photograph|\
-    photographe|photographer|photographie|photographs|photography|photos|pic|picture|pictures|zdjęcia|zdjęcie|\
-    Φωτογραφία|Фото|фото|צילום|الصورة|फोटो|写真|图片来源|사진";
+const PICTURE: &str = "afbeelding|aufnahme|beeld|bild|bilde|bilder|billede|fot|foto|fotograf|fotografia|fotografie|\
+    fotografía|fotos|fotoğraf|image|imagem|imagen|images|immagine|imágenes|photo|photograph|\
+    photographe|photographer|photographie|photographs|photography|photos|pic|picture|pictures|\
+    zdjęcia|zdjęcie|φωτογραφία|фото|צילום|الصورة|फोटो|写真|图片来源|사진";
 
 /// Words for where a picture is from.
-const SOURCE: &str = "auteur|author|autor|autora|bildcredit|bildnachweis|bildquelle|bron|copyright|cortesia|\
-    cortesía|courtesy|credit|credito|credits|crédit|crédito|créditos|crédits|fonte|fotocredit|fotonachweis|\
+const SOURCE: &str = "auteur|author|autor|autora|bildcredit|bildnachweis|bildquelle|bron|copyright|cortesia|cortesía|\
+    courtesy|credit|credito|credits|crédit|crédito|créditos|crédits|fonte|fotocredit|fotonachweis|\
     fotoquelle|fuente|kilde|källa|quelle|quellen|source|źródło";
 
+/// The same of more languages: of those with readers in most countries of the world.
+#[cfg(feature = "quirks")]
+const MORE_PICTURE: &str = "argazkia|argazkiak|felvétel|fotka|fotografi|fotografies|fotografija|fotografije|fotot|fotoğrafı|\
+    fotó|fotók|fénykép|gambar|grianghraf|görsel|gəlmə|hoto|hình|imatge|imaxe|kuha|kuva|kuvaaja|\
+    kuvat|kép|képek|larawan|ljósmynd|ljósmyndir|llun|mynd|myndir|nuotr|nuotrauka|nuotraukos|picha|\
+    pictiúr|ritratt|sawir|slika|slike|snímek|snímka|surat|valokuva|wêne|şəkil|εικόνα|φωτο|\
+    φωτογραφίες|φωτό|зураг|изображение|изображения|світлина|світлини|слика|снимка|снимки|снимок|\
+    сурет|сүрөт|фота|фотографии|фотография|фотографија|фотографія|լուսանկար|լուսանկարը|ֆոտո|צילומים|\
+    צלם|תמונה|انځور|تصوير|تصویر|صور|صورة|عدسة|عكس|عکاس|عکس|فوٹو|وێنە|इमेज|चित्र|छवि|छायाचित्र|\
+    तस्बिर|तस्वीर|আলোকচিত্র|ছবি|ফটো|ਤਸਵੀਰ|ਫੋਟੋ|તસવીર|ફોટો|படம்|புகைப்படம்|చిత్రం|ఫోటో|ಚಿತ್ರ|ಫೋಟೋ|\
+    ചിത്രം|ഫോട്ടോ|ඡායාරූපය|ช่างภาพ|ภาพ|ภาพถ่าย|ພາບ|ဓာတ်ပုံ|ფოტო|ፎቶ|រូបថត|រូបភាព|ảnh|图|图片|圖|圖片|摄|摄影|\
+    撮影|攝|攝影|照片|画像|資料照|资料图|이미지|촬영";
+
+#[cfg(feature = "quirks")]
+const MORE_SOURCE: &str = "allikas|avots|burimi|chanzo|dok|forrás|heimild|izvor|kaynak|lähde|mənbə|nguồn|sumber|sursa|\
+    sursă|vir|zdroj|šaltinis|πηγή|автор|джерело|извор|източник|источник|крыніца|աղբյուր|מקור|קרדיט|\
+    المصدر|بشکریہ|صدر|مصدر|منبع|साभार|स्त्रोत|स्रोत|সূত্র|সৌজন্যে|நன்றி|ที่มา|เครดิต|წყარო|來源|供图|供圖|\
+    出典|图像来源|图源|圖源|圖片來源|提供|来源|画像提供|사진제공|사진출처|제공|출처";
+
 /// Words for a picture that was made at another time. They announce as often what it shows.
-const ARCHIVE: &str = "archivbild|archive|archives|archivfoto|archivio|archivo|arkivbild|arkivfoto|arquivo|\
-    file|handout|stock|symbolbild|symbolfoto";
+const ARCHIVE: &str = "archivbild|archive|archives|archivfoto|archivio|archivo|arkivbild|arkivfoto|arquivo|file|\
+    handout|stock|symbolbild|symbolfoto";
 
 /// Words that tell the reader something, and so stay in the credit.
-const OWN: &str = "collage|composite|desenho|dessin|dibujo|disegno|drawing|fotomontage|illustrasjon|\
-    illustratie|illustration|illustrazione|ilustración|ilustracja|ilustração|karikatur|montage|tekening|\
+const OWN: &str = "collage|composite|desenho|dessin|dibujo|disegno|drawing|fotomontage|illustrasjon|illustratie|\
+    illustration|illustrazione|ilustración|ilustracja|ilustração|karikatur|montage|tekening|\
     zeichnung";
 
 /// The same, of pictures whose captions often begin with the word itself ("Map: the border").
-const OWN_OR_CAPTION: &str = "carte|grafiek|grafik|graphic|gráfico|infografik|infografía|infographic|\
-    infographie|kaart|karte|map|mapa|mappa|screenshot|video|vidéo|vídeo";
+const OWN_OR_CAPTION: &str = "carte|grafiek|grafik|graphic|gráfico|infografik|infografía|infographic|infographie|kaart|karte|\
+    map|mapa|mappa|screenshot|video|vidéo|vídeo";
 
 /// Words that join the words of a label ("Fuente de la imagen", "Crédit de l’image").
 const GLUE: &str = "d|da|de|del|dell|della|des|do|du|l|la|of|the|van";
@@ -205,9 +224,13 @@ pub(super) fn is_year(word: &str) -> bool {
 }
 
 /// The words of labels by what they announce.
-const KINDS: [(&str, LabelKind); 5] = [
+const KINDS: &[(&str, LabelKind)] = &[
     (PICTURE, LabelKind::Picture),
     (SOURCE, LabelKind::Source),
+    #[cfg(feature = "quirks")]
+    (MORE_PICTURE, LabelKind::Picture),
+    #[cfg(feature = "quirks")]
+    (MORE_SOURCE, LabelKind::Source),
     (ARCHIVE, LabelKind::Archive),
     (OWN, LabelKind::Own),
     (OWN_OR_CAPTION, LabelKind::OwnOrCaption),
@@ -225,16 +248,19 @@ fn after_mark<'a>(behind: &'a str, last: &str, is_source: bool) -> Option<&'a st
     let is_close = rest.len() == behind.len();
     let is_mark = match rest.chars().next()? {
         ':' | '：' | '=' | '＝' => true,
-        '.' if is_close && is_in("fot|phot", last) => true,
+        '.' if is_close && is_in("fot|nuotr|phot", last) => true,
         '.' => rest.starts_with("...") && (is_source || is_in("credit", last)),
         '…' => is_source || is_in("credit", last),
-        ',' => is_close && is_source,
+        ',' | '，' | '،' => is_close && is_source,
+        '／' => true,
         // "Photo / Jane Doe", as in New Zealand.
         '/' | '|' => !is_close && rest.get(1..2) == Some(" "),
         _ => false,
     };
     is_mark.then(|| {
-        trim_start(rest, |next| is_mark_or_space(next) || matches!(next, '.' | '…' | ',' | '/' | '|'))
+        trim_start(rest, |next| {
+            is_mark_or_space(next) || matches!(next, '.' | '…' | ',' | '，' | '،' | '/' | '／' | '|')
+        })
     })
 }
 
@@ -266,5 +292,5 @@ fn is_mark_or_space(character: char) -> bool {
 }
 
 #[cfg(test)]
-pub(super) const LISTS: [&str; 9] =
-    [PICTURE, SOURCE, ARCHIVE, OWN, OWN_OR_CAPTION, GLUE, DEEDS, BY, BY_OR_OF];
+pub(super) const LISTS: &[&str] =
+    &[PICTURE, SOURCE, MORE_PICTURE, MORE_SOURCE, ARCHIVE, OWN, OWN_OR_CAPTION, GLUE, DEEDS, BY, BY_OR_OF];

@@ -65,7 +65,7 @@ pub(super) fn is_like_names(text: &str, tolerance: usize) -> bool {
 }
 
 /// Whether a letter belongs to a script without capitals.
-fn is_caseless(letter: char) -> bool {
+pub(super) fn is_caseless(letter: char) -> bool {
     is_letter(letter) && !is_lower(letter) && !is_upper(letter)
 }
 

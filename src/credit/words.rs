@@ -3,13 +3,13 @@
 //! Each operation on a text exists once, and takes a function pointer: in the wasm each closure given to a
 //! `str` method is a copy of that method.
 
-use crate::article::letters::is_letter_or_digit;
+use crate::article::letters::{is_letter_or_digit, lower};
 
 /// Longest word in a list, in bytes.
 const MAX_WORD_BYTES: usize = 40;
 
 /// Whether `word` is in `list`, in which words in lower case stand between strokes, in the order of
-/// their bytes. Capitals of Western Europe count as small letters.
+/// their bytes. Capitals count as small letters.
 ///
 /// A binary search in the text itself: a table of slices would double its size in the wasm, and
 /// every word of every caption is looked up.
@@ -18,15 +18,9 @@ pub(super) fn is_in(list: &str, word: &str) -> bool {
     if word.is_empty() || word.len() > MAX_WORD_BYTES {
         return false;
     }
-    let mut lower = word.to_ascii_lowercase().into_bytes();
-    let mut before = 0;
-    for byte in &mut lower {
-        // "É" is C3 89 and "é" C3 A9.
-        if before == 0xc3 && matches!(*byte, 0x80..0x9f) {
-            *byte |= 0x20;
-        }
-        before = *byte;
-    }
+    let mut small = String::with_capacity(word.len() + 2);
+    word.chars().for_each(|letter| small.push(lower(letter)));
+    let lower = small.as_bytes();
     let mut left = list.as_bytes();
     while !left.is_empty() {
         let (mut start, mut end) = (left.len() / 2, left.len() / 2);
@@ -37,7 +31,7 @@ pub(super) fn is_in(list: &str, word: &str) -> bool {
             end += 1;
         }
         let Some(known) = left.get(start..end) else { return false };
-        let order = lower.as_slice().cmp(known);
+        let order = lower.cmp(known);
         let next = if order.is_lt() { left.get(..start.saturating_sub(1)) } else { left.get(end + 1..) };
         if order.is_eq() {
             return true;
@@ -84,7 +78,10 @@ pub(super) fn is_closing(character: char) -> bool {
 /// White space and what separates a credit from its neighbours.
 pub(super) fn is_separator(character: char) -> bool {
     is_space(character)
-        || matches!(character, ',' | ';' | ':' | '|' | '/' | '-' | '–' | '—' | '•' | '·' | '*' | '=')
+        || matches!(
+            character,
+            ',' | ';' | ':' | '|' | '/' | '-' | '–' | '—' | '•' | '·' | '*' | '=' | '＝' | '／'
+        )
 }
 
 /// Whether `text` has a character of the kind.
