@@ -11,15 +11,17 @@
 //! `tests/architecture` reads these lines and the imports, and fails where they differ.
 //!
 //! Pure rooms, compiled and tested on the host, without a browser, a clock or globals:
-//! - [`article`]: the model. Depends on nothing.
-//! - [`credit`]: whose a picture is. Depends on `article`.
+//! - [`text`]: letters, percent-encoding, hashes, digits. Depends on nothing.
+//! - [`json`]: JSON, decoded or cut into its members. Depends on nothing.
+//! - [`article`]: the model. Depends on `text`.
+//! - [`credit`]: whose a picture is. Depends on `article` and `text`.
 //! - [`body`]: untrusted HTML to blocks, by allow-list; its adapter to the browser's parser is compiled
-//!   for wasm only. Depends on `article` and `credit`.
-//! - [`feed`]: from a publisher's JSON to articles. Depends on `article`, `body` and `credit`.
-//! - [`config`]: what the publisher sets in `index.html`. Depends on `article` and `feed`.
+//!   for wasm only. Depends on `article`, `credit` and `text`.
+//! - [`feed`]: from a publisher's JSON to articles. Depends on `article`, `body`, `credit`, `json` and `text`.
+//! - [`config`]: what the publisher sets in `index.html`. Depends on `article`, `feed` and `json`.
 //! - [`edition`]: what this reader has loaded. Depends on `article`, `feed` and `config`.
-//! - [`route`]: the addresses of the site. Depends on `article`.
-//! - [`ranking`]: related news and search. Depends on `article`.
+//! - [`route`]: the addresses of the site. Depends on `article` and `text`.
+//! - [`ranking`]: related news and search. Depends on `article` and `text`.
 //! - [`search_worker`]: related news and search as a program of their own, and the messages that pages
 //!   exchange with it. Depends on `article`, `body`, `edition` and `ranking`.
 //!
@@ -39,6 +41,7 @@
 pub mod article;
 pub mod ranking;
 pub mod search_worker;
+pub mod text;
 
 #[cfg(feature = "site")]
 pub mod body;
@@ -50,6 +53,8 @@ pub mod credit;
 pub mod edition;
 #[cfg(feature = "site")]
 pub mod feed;
+#[cfg(feature = "site")]
+pub mod json;
 #[cfg(feature = "site")]
 pub mod route;
 

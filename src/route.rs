@@ -13,6 +13,7 @@
 pub mod search;
 
 use crate::article::{Article, Slug};
+use crate::text::percent;
 
 /// A page of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,49 +138,15 @@ fn page(query: &str) -> u32 {
 
 /// The slug in an address; only a segment that is a slug already counts, so that one page has one address.
 fn read_slug(segment: &str) -> Option<Slug> {
-    let decoded = decoded(segment)?;
+    let decoded = percent::decoded(segment);
     Slug::from_text(&decoded).filter(|slug| slug.as_str() == decoded)
-}
-
-fn decoded(segment: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(segment.len());
-    let mut rest = segment.bytes();
-    while let Some(byte) = rest.next() {
-        bytes.push(match byte {
-            b'%' => escaped(&[rest.next()?, rest.next()?])?,
-            byte => byte,
-        });
-    }
-    String::from_utf8(bytes).ok()
 }
 
 /// Percent-encodes what is not ASCII; a slug has nothing else that needs it.
 fn encoded(slug: &Slug) -> String {
     let mut out = String::with_capacity(slug.as_str().len());
-    for byte in slug.as_str().bytes() {
-        if byte.is_ascii() {
-            out.push(char::from(byte));
-        } else {
-            push_escaped(byte, &mut out);
-        }
-    }
+    percent::push_encoded(&mut out, slug.as_str(), |byte| byte.is_ascii());
     out
-}
-
-/// The byte that two hexadecimal digits stand for.
-fn escaped(digits: &[u8]) -> Option<u8> {
-    let mut value = 0;
-    for digit in digits {
-        value = value * 16 + char::from(*digit).to_digit(16)?;
-    }
-    u8::try_from(value).ok()
-}
-
-fn push_escaped(byte: u8, out: &mut String) {
-    out.push('%');
-    for digit in [byte >> 4, byte & 15] {
-        out.extend(char::from_digit(digit.into(), 16).map(|digit| digit.to_ascii_uppercase()));
-    }
 }
 
 #[cfg(test)]

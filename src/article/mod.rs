@@ -6,7 +6,6 @@
 mod body;
 mod image;
 mod language;
-pub mod letters;
 mod player;
 mod safe_url;
 mod slug;

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::letters::{is_letter_or_digit, lower};
+use crate::text::hash::fnv1a_32;
+use crate::text::letters::{is_letter_or_digit, lower};
 
 /// A non-empty address segment of lower-case letters, digits and single hyphens, in any script.
 ///
@@ -73,12 +74,12 @@ impl Slug {
     /// The folder of the story's file in a large edition, one of 256 (`{hash}` in the address):
     /// the highest byte of the slug's FNV-1a hash. `public/boot.js` computes the same.
     pub fn folder(&self) -> u8 {
-        fnv(&self.0).to_be_bytes()[0]
+        fnv1a_32(self.0.as_bytes()).to_be_bytes()[0]
     }
 
     /// A slug for a name without any letter or digit: the same name gives the same slug.
     pub fn numbered(name: &str) -> Slug {
-        Slug(format!("story-{:08x}", fnv(name)))
+        Slug(format!("story-{:08x}", fnv1a_32(name.as_bytes())))
     }
 
     /// The segment, not percent-encoded.
@@ -91,11 +92,6 @@ impl fmt::Display for Slug {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
     }
-}
-
-/// FNV-1a of the UTF-8, 32 bits.
-fn fnv(text: &str) -> u32 {
-    text.bytes().fold(2_166_136_261_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(16_777_619))
 }
 
 fn is_apostrophe(character: char) -> bool {

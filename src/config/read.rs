@@ -5,7 +5,8 @@ use serde_json::Value;
 use super::problem::{ConfigProblem, ConfigProblemKind};
 use super::settings::{Config, FooterLink, SectionSetting, Source, StripForm};
 use crate::article::{Language, SafeUrl, Section, Service, Slug};
-use crate::feed::{Fields, Format, Log, json};
+use crate::feed::{Fields, Format, Log};
+use crate::json;
 
 const SETTINGS: [&str; 10] = [
     "name",

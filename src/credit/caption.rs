@@ -7,7 +7,7 @@ use super::words::{
     Pieces, begins, contains, count, cut, cut_last, find as find_word, has, is_closing, is_in, is_of_word,
     is_opening, is_separator, is_space, is_stroke, last, says, trim_end, trim_start,
 };
-use crate::article::letters::{is_letter_or_digit, is_lower, is_upper};
+use crate::text::letters::{is_letter_or_digit, is_lower, is_upper};
 
 /// A caption and the credit that stood in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use super::label::strip_label;
 use super::names;
 use super::words::{self, Pieces, is_space};
-use crate::article::letters::is_letter;
+use crate::text::letters::is_letter;
 
 /// Longest credit, in characters. Longer texts in its fields are terms of use.
 const MAX_CHARACTERS: usize = 200;

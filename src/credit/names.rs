@@ -5,7 +5,7 @@ use super::words::{
     Pieces, begins, count, cut, has, is_closing, is_in, is_no_word, is_of_word, is_opening, is_separator,
     is_space, is_space_or_stroke, last, trim_end, trim_start,
 };
-use crate::article::letters::{is_letter, is_letter_or_digit, is_lower, is_upper};
+use crate::text::letters::{is_letter, is_letter_or_digit, is_lower, is_upper};
 
 /// Most characters of a credit that is read out of a caption.
 pub(super) const MAX_CHARACTERS: usize = 80;

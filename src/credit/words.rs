@@ -3,7 +3,7 @@
 //! Each operation on a text exists once, and takes a function pointer: in the wasm each closure given to a
 //! `str` method is a copy of that method.
 
-use crate::article::letters::{is_letter_or_digit, lower};
+use crate::text::letters::{is_letter_or_digit, lower};
 
 /// Longest word in a list, in bytes.
 const MAX_WORD_BYTES: usize = 40;

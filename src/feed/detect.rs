@@ -1,9 +1,9 @@
 //! Which format an answer is in.
 
 use super::envelope::Envelope;
-use super::slices::{Part, parts};
 #[cfg(feature = "asks")]
 use crate::article::SafeUrl;
+use crate::json::{self, RawMember};
 
 /// The formats a source can be in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -81,9 +81,9 @@ impl Format {
 
 fn detect(envelope: &Envelope) -> Option<Format> {
     if envelope.is_list() {
-        let mut entries = envelope.parts.iter().take(LOOKED_AT);
+        let mut entries = envelope.members.iter().take(LOOKED_AT);
         // An empty list is what WordPress answers where it has nothing.
-        return if envelope.parts.is_empty() {
+        return if envelope.members.is_empty() {
             Some(Format::WordPress)
         } else {
             entries.find_map(|entry| of_entry(entry.raw))
@@ -106,25 +106,25 @@ fn detect(envelope: &Envelope) -> Option<Format> {
         if let Ok(Some(list)) = envelope.inner(name)
             && list.is_list()
         {
-            let mut entries = list.parts.iter().take(LOOKED_AT);
+            let mut entries = list.members.iter().take(LOOKED_AT);
             let is_ninjs = entries.find_map(|entry| of_entry(entry.raw)) == Some(Format::Ninjs);
             return Some(if is_ninjs { Format::Ninjs } else { Format::JsonFeed });
         }
     }
-    of_story(&envelope.parts)
+    of_story(&envelope.members)
 }
 
 fn of_entry(raw: &str) -> Option<Format> {
     match raw.as_bytes().first() {
         // The addresses of items.
         Some(b'"') => Some(Format::Ninjs),
-        Some(b'{') => of_story(&parts(raw, 0).ok()?.0),
+        Some(b'{') => of_story(&json::members(raw, 0).ok()?.0),
         _ => None,
     }
 }
 
 /// The format of a story that stands by itself.
-fn of_story(fields: &[Part]) -> Option<Format> {
+fn of_story(fields: &[RawMember]) -> Option<Format> {
     let has = |names: &[&str]| fields.iter().any(|field| names.contains(&field.name.as_str()));
     let is_object = |name: &str| fields.iter().any(|field| field.name == name && field.raw.starts_with('{'));
     if has(&["date_gmt", "modified_gmt", "_links"]) && has(&["title", "content", "slug"])

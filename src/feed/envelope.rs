@@ -3,18 +3,17 @@
 
 use serde_json::Value;
 
-use super::json;
-use super::slices::{Break, Part, next_from, parts};
 use super::{FeedError, FeedPage, Fields, Log, SkipReason, Skipped};
 use crate::article::Article;
+use crate::json::{self, RawMember, SyntaxError};
 
-/// An object or a list of an answer, cut into its parts.
+/// An object or a list of an answer, cut into its members.
 pub(super) struct Envelope<'a> {
     text: &'a str,
     /// All of it.
     pub raw: &'a str,
     /// Its fields or entries, in the order of the file.
-    pub parts: Vec<Part<'a>>,
+    pub members: Vec<RawMember<'a>>,
     /// Where it stands: a JSON Pointer.
     pointer: String,
 }
@@ -22,20 +21,20 @@ pub(super) struct Envelope<'a> {
 impl<'a> Envelope<'a> {
     /// The outermost object or list of `text`, whole and in its outline well-formed.
     pub fn open(text: &'a str) -> Result<Envelope<'a>, FeedError> {
-        let first = next_from(text, 0).unwrap_or(text.len());
+        let first = json::skip_white_space(text, 0).unwrap_or(text.len());
         let found = match text.as_bytes().get(first) {
-            Some(b'{' | b'[') => match parts(text, first) {
-                Ok((parts, end)) => match next_from(text, end) {
+            Some(b'{' | b'[') => match json::members(text, first) {
+                Ok((members, end)) => match json::skip_white_space(text, end) {
                     None => {
                         let raw = text.get(first..end).unwrap_or_default();
-                        return Ok(Envelope { text, raw, parts, pointer: String::new() });
+                        return Ok(Envelope { text, raw, members, pointer: String::new() });
                     }
-                    Some(at) => Break { at, why: "it goes on behind its end" },
+                    Some(at) => SyntaxError { at, why: "it goes on behind its end" },
                 },
                 Err(found) => found,
             },
-            Some(_) => Break { at: 0, why: "it begins with neither { nor [" },
-            None => Break { at: 0, why: "the answer is empty" },
+            Some(_) => SyntaxError { at: 0, why: "it begins with neither { nor [" },
+            None => SyntaxError { at: 0, why: "the answer is empty" },
         };
         Err(not_json(text, &found))
     }
@@ -46,8 +45,8 @@ impl<'a> Envelope<'a> {
     }
 
     /// The field `name`; of several the last, as everywhere in JSON.
-    pub fn field(&self, name: &str) -> Option<&Part<'a>> {
-        self.parts.iter().rev().find(|field| field.name == name)
+    pub fn field(&self, name: &str) -> Option<&RawMember<'a>> {
+        self.members.iter().rev().find(|field| field.name == name)
     }
 
     /// Whether it has the field `name` and that begins with `mark`: `{`, `[` or `"`.
@@ -57,21 +56,22 @@ impl<'a> Envelope<'a> {
 
     /// The object or list in the field `name`; `None` if it is neither.
     pub fn inner(&self, name: &str) -> Result<Option<Envelope<'a>>, FeedError> {
-        let Some(part) = self.field(name).filter(|field| field.raw.starts_with(['{', '['])) else {
+        let Some(member) = self.field(name).filter(|field| field.raw.starts_with(['{', '['])) else {
             return Ok(None);
         };
-        let (parts, _) = parts(self.text, part.at).map_err(|found| not_json(self.text, &found))?;
+        let (members, _) =
+            json::members(self.text, member.at).map_err(|found| not_json(self.text, &found))?;
         let mut pointer = self.pointer.clone();
         pointer.push('/');
         pointer.push_str(name);
-        Ok(Some(Envelope { text: self.text, raw: part.raw, parts, pointer }))
+        Ok(Some(Envelope { text: self.text, raw: member.raw, members, pointer }))
     }
 
     /// The fields, less the one that holds the stories; one that cannot be decoded is as good as
     /// absent.
     pub fn beside(&self, stories: &str) -> Value {
         let mut top = serde_json::Map::new();
-        for field in self.parts.iter().filter(|field| field.name != stories) {
+        for field in self.members.iter().filter(|field| field.name != stories) {
             if let Ok(value) = json::value(field.raw) {
                 top.insert(field.name.clone(), value);
             }
@@ -91,7 +91,7 @@ impl<'a> Envelope<'a> {
             read_story(self.raw, self.pointer.clone(), page, log, story);
             return;
         }
-        for (index, entry) in self.parts.iter().enumerate() {
+        for (index, entry) in self.members.iter().enumerate() {
             let mut pointer = self.pointer.clone();
             pointer.push('/');
             pointer.push_str(&index.to_string());
@@ -116,7 +116,7 @@ fn read_story(
     }
 }
 
-fn not_json(text: &str, found: &Break) -> FeedError {
+fn not_json(text: &str, found: &SyntaxError) -> FeedError {
     let (line, column) = found.line_and_column(text);
     FeedError::NotJson { line, column, why: found.why }
 }
@@ -125,6 +125,7 @@ fn not_json(text: &str, found: &Break) -> FeedError {
 mod tests {
     use super::{Envelope, FeedError, FeedPage, Log};
     use crate::article::Article;
+    use crate::json::{self, RawMember, SyntaxError};
 
     fn refused(text: &str) -> (usize, usize, &'static str) {
         match Envelope::open(text).err() {

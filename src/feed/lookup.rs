@@ -2,6 +2,7 @@
 
 use super::{FeedPage, Fields, Format};
 use crate::article::{SafeUrl, Slug};
+use crate::text::percent;
 
 /// What a server says beside a list that goes on (`WordPress`: `X-WP-Total`, `X-WP-TotalPages`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,7 +36,7 @@ pub fn story_address(source: &SafeUrl, format: Format, slug: &Slug) -> Option<Sa
         Format::Ghost => {
             let mut path = source.path().trim_end_matches('/').to_owned();
             path.push_str("/slug/");
-            push_encoded(&mut path, slug);
+            percent::push_encoded(&mut path, slug, percent::is_unreserved);
             path.push('/');
             with_query(source, &path, &[], &PAGING)
         }
@@ -114,24 +115,10 @@ pub(super) fn with_query(
         text.push(mark);
         text.push_str(name);
         text.push('=');
-        push_encoded(&mut text, value);
+        percent::push_encoded(&mut text, value, percent::is_unreserved);
         mark = '&';
     }
     SafeUrl::web(&text, None)
-}
-
-/// Percent-encodes all but letters, digits and `-._~` (RFC 3986, "unreserved").
-fn push_encoded(out: &mut String, text: &str) {
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push('%');
-            for digit in [byte >> 4, byte & 15] {
-                out.push(char::from(if digit < 10 { b'0' + digit } else { b'A' + digit - 10 }));
-            }
-        }
-    }
 }
 
 #[cfg(test)]

@@ -13,7 +13,6 @@ mod fields;
 mod ghost;
 #[cfg(feature = "guardian")]
 mod guardian;
-pub mod json;
 mod json_feed;
 #[cfg(feature = "asks")]
 mod lookup;
@@ -23,7 +22,6 @@ mod ninjs;
 #[cfg(feature = "asks")]
 mod picture;
 mod sections;
-mod slices;
 #[cfg(feature = "asks")]
 mod story;
 #[cfg(feature = "wordpress")]
@@ -33,7 +31,6 @@ pub use detect::Format;
 pub use fields::{Fields, Log, Problem, Warning};
 #[cfg(feature = "asks")]
 pub use lookup::{Counts, search_address, story_address};
-pub use slices::Break;
 
 use std::fmt;
 
@@ -207,7 +204,7 @@ pub fn read(text: &str, address: &SafeUrl, format: Format) -> Result<FeedPage, F
                 found: if envelope.is_list() {
                     vec!["a list".to_owned()]
                 } else {
-                    envelope.parts.into_iter().take(8).map(|field| field.name).collect()
+                    envelope.members.into_iter().take(8).map(|field| field.name).collect()
                 },
             });
         }

@@ -30,7 +30,7 @@ pub(super) fn read(
     // A static export says nowhere whether there is more: a full page promises it. A page with
     // more than it was asked for is a file that is always the same.
     let most = lookup::number(address, "per_page").unwrap_or(PER_PAGE);
-    if envelope.is_list() && u32::try_from(envelope.parts.len()) == Ok(most) {
+    if envelope.is_list() && u32::try_from(envelope.members.len()) == Ok(most) {
         page.next = lookup::page_address(address, lookup::page_number(address) + 1);
     }
     Ok(())

@@ -3,6 +3,7 @@
 use super::index::{Document, whole, whole_name};
 use super::segment::{Fields, Segment, UNDATED, count, fields, span};
 use super::tokens::Tokens;
+use crate::text::hash::fnv1a_32;
 
 /// How many stories are sealed at once: so few that it takes less than a slice.
 const MOST_STORIES: usize = 512;
@@ -252,8 +253,7 @@ impl Growing {
 
 /// A hash of 32 bits whose lowest bits all depend on all of the word.
 fn hash(word: &str) -> u32 {
-    let mixed =
-        word.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let mixed = fnv1a_32(word.as_bytes());
     let mixed = (mixed ^ mixed >> 15).wrapping_mul(0x2c1b_3c6d);
     mixed ^ mixed >> 13
 }

@@ -1,5 +1,7 @@
 //! What the address of the search page says: the words, and what of the matches is wanted.
 
+use crate::text::percent;
+
 /// How far back a reader looks, as the address has it; in the order of
 /// [`TIMES`](crate::ranking::search::TIMES).
 pub const WITHIN: [&str; 4] = ["day", "week", "month", "year"];
@@ -79,29 +81,20 @@ impl SearchParams {
 
 /// A value of a query (WHATWG URL, `application/x-www-form-urlencoded`), cut where it is too long.
 fn decoded(value: &str) -> String {
-    let mut bytes = Vec::new();
-    let mut rest = value.as_bytes();
-    while let [byte, behind @ ..] = rest {
-        if bytes.len() == MAX_FIELD_BYTES {
-            break;
-        }
-        let escaped = (*byte == b'%').then(|| behind.split_at_checked(2)).flatten();
-        let escaped = escaped.and_then(|(digits, behind)| Some((super::escaped(digits)?, behind)));
-        let (byte, behind) = escaped.unwrap_or((if *byte == b'+' { b' ' } else { *byte }, behind));
-        bytes.push(byte);
-        rest = behind;
-    }
+    // An encoded byte takes three.
+    let value: Vec<u8> =
+        value.bytes().take(3 * MAX_FIELD_BYTES).map(|byte| if byte == b'+' { b' ' } else { byte }).collect();
+    let mut bytes = percent::decoded_bytes(&value);
+    bytes.truncate(MAX_FIELD_BYTES);
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
 fn encode(value: &str, out: &mut String) {
-    for byte in value.bytes() {
-        match byte {
-            b' ' => out.push('+'),
-            b'-' | b'.' | b'_' => out.push(char::from(byte)),
-            byte if byte.is_ascii_alphanumeric() => out.push(char::from(byte)),
-            byte => super::push_escaped(byte, out),
+    for (index, words) in value.split(' ').enumerate() {
+        if index > 0 {
+            out.push('+');
         }
+        percent::push_encoded(out, words, percent::is_unreserved);
     }
 }
 

@@ -2,7 +2,7 @@
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use dateline::feed::json::value;
+use dateline::json::value;
 use serde_json::Value;
 
 /// Both give the same value, or both a fault. Fractions are compared to nine digits.

@@ -1,7 +1,8 @@
 //! From the text of an address to a [`SafeUrl`]'s, as the WHATWG URL Standard resolves it.
 
 use super::{AFTER_PATH, SafeUrl, until};
-use crate::article::letters::{is_letter, lower};
+use crate::text::letters::{is_letter, lower};
+use crate::text::percent;
 
 /// Longest address that is read and that is given back, in bytes. Servers refuse longer ones;
 /// `data:` addresses are longer.
@@ -228,19 +229,14 @@ fn dot_segment(segment: &str) -> Option<usize> {
 
 /// Appends `text` with white space, control and non-ASCII characters, quotes, angle brackets and
 /// backticks percent-encoded as UTF-8; in a path also braces and `^`.
-#[inline(never)]
 fn push_escaped(url: &mut String, text: &str, is_path: bool) {
-    for byte in text.bytes() {
-        let is_plain = byte.is_ascii_graphic()
-            && !matches!(byte, b'"' | b'\'' | b'<' | b'>' | b'`')
-            && !(is_path && matches!(byte, b'{' | b'}' | b'^'));
-        if is_plain {
-            url.push(byte.into());
-            continue;
-        }
-        url.push('%');
-        for digit in [byte >> 4, byte & 15] {
-            url.push(char::from(digit + if digit < 10 { b'0' } else { b'A' - 10 }));
-        }
-    }
+    percent::push_encoded(url, text, if is_path { is_plain_in_path } else { is_plain });
+}
+
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\'' | b'<' | b'>' | b'`')
+}
+
+fn is_plain_in_path(byte: u8) -> bool {
+    is_plain(byte) && !matches!(byte, b'{' | b'}' | b'^')
 }

@@ -11,9 +11,9 @@ use parts::{Kind, roles};
 use super::envelope::Envelope;
 use super::facts::{Fact, Facts, How, Row};
 use super::fields::{Fields, Log};
-use super::json;
 use super::{FeedError, FeedPage, SkipReason, Skipped, picture, story};
 use crate::article::{Article, Image, Markup, SafeUrl, Status};
+use crate::json;
 
 /// How many items of an index are fetched at a time.
 const ITEMS_A_PAGE: usize = 20;
@@ -44,7 +44,7 @@ pub(super) fn read(
     if !items.is_list() && items.field("uri").or(items.field("guid")).is_none() {
         return Err(story::no_list(""));
     }
-    if items.is_list() && items.parts.first().is_some_and(|first| first.raw.starts_with('"')) {
+    if items.is_list() && items.members.first().is_some_and(|first| first.raw.starts_with('"')) {
         index(items, address, page);
     } else {
         items.read_stories(page, log, &|item| article(item, address));
@@ -57,7 +57,7 @@ pub(super) fn read(
 fn index(items: &Envelope, address: &SafeUrl, page: &mut FeedPage) {
     let (file, from) = address.as_str().split_once('#').unwrap_or((address.as_str(), "0"));
     let from: usize = from.parse().unwrap_or(0);
-    for (index, item) in items.parts.iter().enumerate().skip(from).take(ITEMS_A_PAGE) {
+    for (index, item) in items.members.iter().enumerate().skip(from).take(ITEMS_A_PAGE) {
         let text = json::value(item.raw).unwrap_or_default();
         match text.as_str().and_then(|text| SafeUrl::web(text, Some(address))) {
             Some(item) => page.listed.push(item),
@@ -68,10 +68,10 @@ fn index(items: &Envelope, address: &SafeUrl, page: &mut FeedPage) {
         }
     }
     let next = from.saturating_add(ITEMS_A_PAGE);
-    if next < items.parts.len() {
+    if next < items.members.len() {
         page.next = SafeUrl::web(&[file, "#", &next.to_string()].concat(), None);
     }
-    page.total = u32::try_from(items.parts.len()).ok();
+    page.total = u32::try_from(items.members.len()).ok();
 }
 
 const STORY: [Row; 23] = [

@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use super::SplitReport;
 use crate::press::PressError;
+use crate::text::hash::fnv1a_64;
 
 /// The folder of an edition.
 pub(super) struct Folder {
@@ -44,7 +45,7 @@ impl Folder {
         content: &impl Serialize,
     ) -> Result<String, PressError> {
         let text = text_of(content);
-        let name = format!("{:016x}.json", hash(&text));
+        let name = format!("{:016x}.json", fnv1a_64(text.as_bytes()));
         self.write_text(&format!("{below}/{name}"), &text)?;
         Ok(name)
     }
@@ -111,10 +112,4 @@ pub(super) fn text_of(content: &impl Serialize) -> String {
     let mut text = serde_json::to_string(content).unwrap_or_default();
     text.push('\n');
     text
-}
-
-/// FNV-1a, 64 bits: a name for the content, not a seal against forgery.
-fn hash(text: &str) -> u64 {
-    text.bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

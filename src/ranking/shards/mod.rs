@@ -26,6 +26,9 @@ pub use lookup::{Answer, Shards};
 #[cfg(not(target_arch = "wasm32"))]
 pub use write::{File, files, generations, root};
 
+use crate::text::digits;
+use crate::text::hash::fnv1a_64;
+
 /// The most stories that are listed with a word.
 pub const MOST: u32 = 3_000;
 /// The most stories that are listed with the beginning of a word.
@@ -57,19 +60,19 @@ pub fn file_name(name: u64) -> String {
 
 /// What a content is called: 48 bits of FNV-1a, a name and not a seal against forgery.
 pub fn name_of(bytes: &[u8]) -> u64 {
-    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    });
+    let hash = fnv1a_64(bytes);
     (hash ^ hash >> 48) & 0xffff_ffff_ffff
 }
 
-/// Twelve digits; without the machinery of formatting.
+/// Twelve digits.
 fn hexadecimal(name: u64) -> String {
-    (0..12).rev().filter_map(|place| char::from_digit((name >> (4 * place) & 15) as u32, 16)).collect()
+    let mut text = String::new();
+    digits::push_hexadecimal(&mut text, name, 12);
+    text
 }
 
-/// A number below a thousand; without the machinery of formatting.
 fn decimal(number: u32) -> String {
-    let units = [100, 10, 1].into_iter().filter(|unit| number >= *unit || *unit == 1);
-    units.filter_map(|unit| char::from_digit(number / unit % 10, 10)).collect()
+    let mut text = String::new();
+    digits::push_decimal(&mut text, number);
+    text
 }

@@ -1,74 +1,42 @@
-//! A JSON text as a [`Value`] (RFC 8259).
+//! A JSON text as a [`Value`].
 //!
-//! `serde_json` has a decoder of its own, exact to the last bit of every fraction and able to fill
-//! any type. Here one type is filled, and no field needs a fraction: this takes 6 kB less of what a
-//! reader downloads (docs/decisions/0005-own-json.md). The tests hold it against `serde_json`.
+//! Fills one type and needs no exact fractions, which is 6 kB less of what a reader downloads than
+//! `serde_json`'s decoder (docs/decisions/0005-own-json.md). Tests hold it against `serde_json`.
 
 use serde_json::{Map, Number, Value};
 
-use super::slices::Break;
+use super::cursor::Cursor;
+use super::error::{BREAKS_OFF, MALFORMED, Reason, SyntaxError};
 
-/// How deep lists and objects may stand within each other, as in `serde_json`.
-const MOST_DEEP: usize = 127;
+/// How deep lists and objects may be nested, as in `serde_json`.
+const MAX_DEPTH: usize = 127;
 
-/// What is wrong with a text that is no JSON.
-type Fault = &'static str;
-
-const BROKEN_OFF: Fault = "it breaks off";
-const MALFORMED: Fault = "it is malformed";
-
-/// The value that `text` is, and nothing behind it.
+/// The value of `text`, with nothing behind it.
 ///
 /// Of two fields of one name the last counts. A half of a surrogate pair is a fault. Fractions
 /// may be wrong in their last digits, and numbers beyond the range of `f64` are a fault.
 ///
 /// # Errors
-/// [`Break`] says what is wrong, and where.
-pub fn value(text: &str) -> Result<Value, Break> {
-    let mut reader = Reader { text, at: 0 };
-    let value = match reader.value(MOST_DEEP) {
-        Ok(_) if reader.peek().is_some() => Err(MALFORMED),
+/// [`SyntaxError`] says what is wrong, and where.
+///
+/// ```
+/// let feed = dateline::json::value(r#"{"title": "The Courier", "items": []}"#)?;
+/// assert_eq!(feed["title"], "The Courier");
+/// assert_eq!(dateline::json::value("[1, 2").unwrap_err().why, "it breaks off");
+/// # Ok::<(), dateline::json::SyntaxError>(())
+/// ```
+pub fn value(text: &str) -> Result<Value, SyntaxError> {
+    let mut cursor = Cursor { text, at: 0 };
+    let value = match cursor.value(MAX_DEPTH) {
+        Ok(_) if cursor.peek().is_some() => Err(MALFORMED),
         other => other,
     };
-    value.map_err(|why| Break { at: reader.at.min(text.len()), why })
+    value.map_err(|why| cursor.error(why))
 }
 
-struct Reader<'a> {
-    text: &'a str,
-    at: usize,
-}
-
-impl Reader<'_> {
-    fn byte(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
-    }
-
-    /// The next byte that is no white space.
-    #[inline(never)]
-    fn peek(&mut self) -> Option<u8> {
-        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.byte() {
-            self.at += 1;
-        }
-        self.byte()
-    }
-
-    #[inline(never)]
-    fn takes(&mut self, wanted: u8) -> bool {
-        let is_there = self.peek() == Some(wanted);
-        self.at += usize::from(is_there);
-        is_there
-    }
-
-    fn expect(&mut self, wanted: u8) -> Result<(), Fault> {
-        if self.takes(wanted) { Ok(()) } else { self.fault() }
-    }
-
-    fn fault<T>(&mut self) -> Result<T, Fault> {
-        Err(if self.peek().is_some() { MALFORMED } else { BROKEN_OFF })
-    }
-
+impl Cursor<'_> {
     /// Recursive by the nesting, of which `depth` more levels are allowed.
-    fn value(&mut self, depth: usize) -> Result<Value, Fault> {
+    fn value(&mut self, depth: usize) -> Result<Value, Reason> {
         match self.peek() {
             Some(b'"') => Ok(Value::String(self.string()?)),
             Some(b'-' | b'0'..=b'9') => self.number(),
@@ -79,7 +47,7 @@ impl Reader<'_> {
         }
     }
 
-    fn word(&mut self) -> Result<Value, Fault> {
+    fn word(&mut self) -> Result<Value, Reason> {
         let rest = self.text.get(self.at..).unwrap_or_default();
         let words = [("null", Value::Null), ("true", Value::Bool(true)), ("false", Value::Bool(false))];
         for (word, value) in words {
@@ -88,10 +56,10 @@ impl Reader<'_> {
                 return Ok(value);
             }
         }
-        self.fault()
+        self.fail()
     }
 
-    fn list(&mut self, depth: usize) -> Result<Value, Fault> {
+    fn list(&mut self, depth: usize) -> Result<Value, Reason> {
         self.at += 1;
         let mut entries = Vec::new();
         while !self.takes(b']') {
@@ -103,7 +71,7 @@ impl Reader<'_> {
         Ok(Value::Array(entries))
     }
 
-    fn object(&mut self, depth: usize) -> Result<Value, Fault> {
+    fn object(&mut self, depth: usize) -> Result<Value, Reason> {
         self.at += 1;
         let mut fields = Map::new();
         let mut is_first = true;
@@ -113,7 +81,7 @@ impl Reader<'_> {
             }
             is_first = false;
             if self.peek() != Some(b'"') {
-                return self.fault();
+                return self.fail();
             }
             let name = self.string()?;
             self.expect(b':')?;
@@ -123,34 +91,34 @@ impl Reader<'_> {
         Ok(Value::Object(fields))
     }
 
-    /// From the quote that is next to its partner.
-    fn string(&mut self) -> Result<String, Fault> {
+    /// A string, from its opening quote.
+    fn string(&mut self) -> Result<String, Reason> {
         self.at += 1;
         let mut string = String::new();
         let mut start = self.at;
         loop {
             match self.byte() {
                 Some(b'"') => {
-                    string.push_str(self.text.get(start..self.at).unwrap_or_default());
+                    string.push_str(self.since(start));
                     self.at += 1;
                     return Ok(string);
                 }
                 Some(b'\\') => {
-                    string.push_str(self.text.get(start..self.at).unwrap_or_default());
+                    string.push_str(self.since(start));
                     self.at += 1;
                     string.push(self.escape()?);
                     start = self.at;
                 }
                 Some(0..=0x1f) => return Err("a text in it has a raw control character"),
                 Some(_) => self.at += 1,
-                None => return Err(BROKEN_OFF),
+                None => return Err(BREAKS_OFF),
             }
         }
     }
 
-    /// What stands behind a backslash.
-    fn escape(&mut self) -> Result<char, Fault> {
-        let byte = self.byte().ok_or(BROKEN_OFF)?;
+    /// The character of an escape, behind its backslash.
+    fn escape(&mut self) -> Result<char, Reason> {
+        let byte = self.byte().ok_or(BREAKS_OFF)?;
         self.at += 1;
         Ok(match byte {
             b'"' | b'\\' | b'/' => char::from(byte),
@@ -178,7 +146,7 @@ impl Reader<'_> {
     }
 
     /// Four hexadecimal digits.
-    fn unit(&mut self) -> Result<u32, Fault> {
+    fn unit(&mut self) -> Result<u32, Reason> {
         let digits = self.text.get(self.at..self.at + 4).ok_or(MALFORMED)?;
         self.at += 4;
         let mut unit = 0;
@@ -188,7 +156,7 @@ impl Reader<'_> {
         Ok(unit)
     }
 
-    fn number(&mut self) -> Result<Value, Fault> {
+    fn number(&mut self) -> Result<Value, Reason> {
         let is_negative = self.takes(b'-');
         let zero = self.byte() == Some(b'0');
         let Digits { value: mut mantissa, taken, left, mut exact } = self.digits(0.0, Some(0))?;
@@ -232,7 +200,7 @@ impl Reader<'_> {
     }
 
     /// One digit or more behind `value`.
-    fn digits(&mut self, value: f64, exact: Option<u64>) -> Result<Digits, Fault> {
+    fn digits(&mut self, value: f64, exact: Option<u64>) -> Result<Digits, Reason> {
         let mut digits = Digits { value, taken: 0, left: 0, exact };
         let start = self.at;
         while let Some(digit @ b'0'..=b'9') = self.byte() {
@@ -247,7 +215,7 @@ impl Reader<'_> {
             }
             self.at += 1;
         }
-        if self.at == start { self.fault() } else { Ok(digits) }
+        if self.at == start { self.fail() } else { Ok(digits) }
     }
 }
 
@@ -269,12 +237,12 @@ struct Digits {
 /// `value` times ten to the power of `exponent`.
 fn scaled(value: f64, exponent: i32) -> f64 {
     /// Beyond this every number is nothing or too large.
-    const MOST: u32 = 700;
+    const MAX_EXPONENT: u32 = 700;
     let mut value = value;
     if value == 0.0 {
         return value;
     }
-    for _ in 0..exponent.unsigned_abs().min(MOST) {
+    for _ in 0..exponent.unsigned_abs().min(MAX_EXPONENT) {
         if exponent < 0 {
             value /= 10.0;
         } else {

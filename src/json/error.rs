@@ -1,0 +1,37 @@
+//! What is wrong with a text that is no JSON, and where.
+
+use std::error::Error;
+use std::fmt;
+
+/// Why a text cannot be read any further. The position is the cursor's.
+pub(super) type Reason = &'static str;
+
+pub(super) const BREAKS_OFF: Reason = "it breaks off";
+pub(super) const MALFORMED: Reason = "it is malformed";
+
+/// A text that is no JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// Where, in bytes from the start of the text.
+    pub at: usize,
+    /// What is wrong there.
+    pub why: &'static str,
+}
+
+impl SyntaxError {
+    /// Line and column in `text`, both counted from 1; columns are bytes.
+    pub fn line_and_column(&self, text: &str) -> (usize, usize) {
+        let before = text.as_bytes().get(..self.at).unwrap_or_default();
+        let is_line_feed = |byte: &&u8| **byte == b'\n';
+        let line = before.iter().filter(is_line_feed).count() + 1;
+        (line, before.iter().rev().take_while(|byte| !is_line_feed(byte)).count() + 1)
+    }
+}
+
+impl fmt::Display for SyntaxError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} at byte {}", self.why, self.at)
+    }
+}
+
+impl Error for SyntaxError {}
