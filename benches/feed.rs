@@ -34,12 +34,12 @@ fn feeds(criterion: &mut Criterion) {
         if stories <= 10_000 {
             group.bench_function(BenchmarkId::new("take in", stories), |bench| {
                 let read = || feed::read(&text, &address, Format::Auto).unwrap();
-                let take_in = |page| {
+                let merge_page = |page| {
                     let mut edition = Edition::default();
-                    edition.take_in(0, &address, page, Timestamp::EPOCH);
+                    edition.merge_page(0, &address, page, Timestamp::EPOCH);
                     edition
                 };
-                bench.iter_batched(read, take_in, BatchSize::LargeInput);
+                bench.iter_batched(read, merge_page, BatchSize::LargeInput);
             });
         }
         let (input, edition) = (folder.join(format!("{stories}.json")), folder.join(stories.to_string()));

@@ -166,8 +166,8 @@ impl fmt::Display for Report {
         for warning in &found.warnings {
             write!(formatter, "\n  field dropped: {warning}")?;
         }
-        if found.warnings.len() == Log::MOST {
-            write!(formatter, "\n  there may be more: only {} fields are named", Log::MOST)?;
+        if found.warnings.len() == Log::MAX {
+            write!(formatter, "\n  there may be more: only {} fields are named", Log::MAX)?;
         }
         Ok(())
     }
@@ -241,7 +241,7 @@ pub fn check_text(text: &str, now: Timestamp) -> Result<Found, CheckError> {
         count(article, &mut found);
     }
     let mut edition = Edition::default();
-    edition.take_in(0, &address, FeedPage { articles, ..FeedPage::default() }, now);
+    edition.merge_page(0, &address, FeedPage { articles, ..FeedPage::default() }, now);
     found.stories = edition.len();
     found.repeated -= found.stories;
     Ok(found)

@@ -52,7 +52,7 @@ pub enum Route {
 }
 
 /// More pages than this are not taken from an address.
-const MOST_PAGES: u32 = 1000;
+const MAX_PAGES: u32 = 1000;
 
 impl Route {
     /// The paths below the base that lead to a page, beside the front page itself; `*` is one segment. Hosts
@@ -133,7 +133,7 @@ fn page(query: &str) -> u32 {
         .split('&')
         .find_map(|pair| pair.strip_prefix("page="))
         .and_then(|page| page.parse().ok())
-        .map_or(1, |page: u32| page.clamp(1, MOST_PAGES))
+        .map_or(1, |page: u32| page.clamp(1, MAX_PAGES))
 }
 
 /// The slug in an address; only a segment that is a slug already counts, so that one page has one address.

@@ -14,7 +14,7 @@ pub enum Direction {
 }
 
 /// Longest tag that is accepted, in bytes.
-const MOST_BYTES: usize = 35;
+const MAX_BYTES: usize = 35;
 
 impl Language {
     /// Primary subtags of languages that are written right to left in their usual script. The build
@@ -33,7 +33,7 @@ impl Language {
         let plain = primary.len() >= 2
             && primary.len() <= 8
             && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
-            && tag.len() <= MOST_BYTES
+            && tag.len() <= MAX_BYTES
             && tag
                 .split('-')
                 .all(|subtag| !subtag.is_empty() && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric()));

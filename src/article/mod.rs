@@ -91,11 +91,11 @@ pub const UPDATE_SHOWS_AFTER: i64 = 5 * 60;
 const READING_SPEED: u32 = 230;
 
 /// Texts shorter than this, in words, show no reading time.
-const LEAST_WORDS_FOR_READING_TIME: u32 = 80;
+const MIN_WORDS_FOR_READING_TIME: u32 = 80;
 
 /// Minutes of reading for a text of so many words, at least 1; `None` for texts under 80 words.
 pub fn reading_minutes(words: u32) -> Option<u32> {
-    (words >= LEAST_WORDS_FOR_READING_TIME).then(|| words.div_ceil(READING_SPEED))
+    (words >= MIN_WORDS_FOR_READING_TIME).then(|| words.div_ceil(READING_SPEED))
 }
 
 impl Article {

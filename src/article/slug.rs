@@ -13,10 +13,10 @@ use crate::text::letters::{is_letter_or_digit, lower};
 pub struct Slug(String);
 
 /// Longest slug, in characters. Longer texts are cut at a hyphen where there is one.
-const MOST_CHARACTERS: usize = 96;
+const MAX_CHARACTERS: usize = 96;
 
 /// Longest slug, in bytes: no file system takes names of more than 255.
-const MOST_BYTES: usize = 240;
+const MAX_BYTES: usize = 240;
 
 impl Slug {
     /// The slug of any text: letters and digits of every script, lower case, the rest hyphens.
@@ -36,7 +36,7 @@ impl Slug {
                 slug.push('-');
             }
             characters += 1;
-            if characters == MOST_CHARACTERS || slug.len() > MOST_BYTES - 4 {
+            if characters == MAX_CHARACTERS || slug.len() > MAX_BYTES - 4 {
                 cut_at_hyphen(&mut slug);
                 break;
             }
@@ -61,8 +61,8 @@ impl Slug {
     pub fn with_suffix(&self, suffix: u32) -> Slug {
         let suffix = format!("-{suffix}");
         let mut kept = self.0.as_str();
-        while kept.len() + suffix.len() > MOST_BYTES - 4
-            || kept.chars().count() + suffix.len() >= MOST_CHARACTERS
+        while kept.len() + suffix.len() > MAX_BYTES - 4
+            || kept.chars().count() + suffix.len() >= MAX_CHARACTERS
         {
             let mut characters = kept.chars();
             characters.next_back();

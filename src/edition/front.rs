@@ -58,10 +58,10 @@ const ALSO: usize = 3;
 const SECONDARY: usize = 3;
 const LATEST: usize = 10;
 /// A lone story is no strip; it stands among the rest.
-const LEAST_FOR_STRIP: usize = 2;
-const LEAST_FOR_FEATURE: usize = 3;
+const MIN_FOR_STRIP: usize = 2;
+const MIN_FOR_FEATURE: usize = 3;
 /// Beyond this a section front is a better answer than a longer front page.
-const MOST_STRIPS: usize = 8;
+const MAX_STRIPS: usize = 8;
 const STRIP_FORMS_BY_TURNS: [StripForm; 4] =
     [StripForm::Feature, StripForm::Quad, StripForm::Duo, StripForm::Quad];
 /// A lead without priority or mark is looked for among the newest, those with a picture first.
@@ -166,13 +166,13 @@ fn strips(edition: &Edition, config: &Config, page: &mut Placed) -> Vec<Strip> {
     for section in wanted {
         let free: Vec<Rc<Article>> =
             edition.in_section(&section.id).filter(|story| page.is_free(story)).cloned().collect();
-        if free.len() < LEAST_FOR_STRIP || strips.len() == MOST_STRIPS {
+        if free.len() < MIN_FOR_STRIP || strips.len() == MAX_STRIPS {
             continue;
         }
         let form = config.section(&section.id).and_then(|setting| setting.form);
         let form = match form.unwrap_or_else(|| turns.next().copied().unwrap_or(StripForm::Quad)) {
             // A big story beside one row leaves most of the row's column empty.
-            StripForm::Feature if free.len() < LEAST_FOR_FEATURE => StripForm::Duo,
+            StripForm::Feature if free.len() < MIN_FOR_FEATURE => StripForm::Duo,
             form => form,
         };
         let stories = arranged(form, free);

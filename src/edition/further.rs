@@ -1,7 +1,7 @@
 //! What a paper has beyond what is loaded: how many stories, on which pages, in which index.
 
 use super::Edition;
-use super::chain::Chain;
+use super::page_cursor::PageCursor;
 use crate::article::{SafeUrl, Slug};
 
 impl Edition {
@@ -17,9 +17,9 @@ impl Edition {
             return Some(loaded);
         }
         let mut total = 0_usize;
-        for chain in self.chains.iter().filter(|chain| self.serves(chain, section)) {
+        for cursor in self.cursors.iter().filter(|cursor| self.serves(cursor, section)) {
             // Pages of all stories say how many there are of all sections.
-            let count = chain.total.filter(|_| section.is_none() || chain.section.is_some())?;
+            let count = cursor.total.filter(|_| section.is_none() || cursor.section.is_some())?;
             total = total.saturating_add(count as usize);
         }
         Some(total).filter(|total| *total > loaded)
@@ -32,13 +32,13 @@ impl Edition {
 
     /// The search indexes of older stories: the number of the source and the root of its index.
     pub fn search_indexes(&self) -> impl Iterator<Item = (usize, &SafeUrl)> {
-        self.chains.iter().filter_map(|chain| Some((chain.source, chain.search.as_ref()?)))
+        self.cursors.iter().filter_map(|cursor| Some((cursor.source, cursor.search.as_ref()?)))
     }
 
     /// Whether there are stories that are neither loaded nor in a search index.
     pub fn has_unsearched(&self) -> bool {
-        let mut chains = self.chains.iter();
-        chains.any(|chain| chain.section.is_none() && chain.search.is_none() && chain.next().is_some())
+        let mut cursors = self.cursors.iter();
+        cursors.any(|cursor| cursor.section.is_none() && cursor.search.is_none() && cursor.next().is_some())
     }
 
     /// The next page of each source for the list of `section`, or of all stories. Where a source
@@ -47,26 +47,26 @@ impl Edition {
         &'a self,
         section: Option<&'a Slug>,
     ) -> impl Iterator<Item = (usize, &'a SafeUrl)> {
-        let serving = self.chains.iter().filter(move |chain| self.serves(chain, section));
-        serving.filter_map(|chain| Some((chain.source, chain.next()?)))
+        let serving = self.cursors.iter().filter(move |cursor| self.serves(cursor, section));
+        serving.filter_map(|cursor| Some((cursor.source, cursor.next()?)))
     }
 
-    /// Whether the list of `section`, or of all stories, goes on with this chain.
-    fn serves(&self, chain: &Chain, section: Option<&Slug>) -> bool {
-        let own = self.own_chain(chain.source, section);
-        match &chain.section {
+    /// Whether the list of `section`, or of all stories, goes on with this cursor.
+    fn serves(&self, cursor: &PageCursor, section: Option<&Slug>) -> bool {
+        let own = self.own_cursor(cursor.source, section);
+        match &cursor.section {
             None => own.is_none(),
             Some(section) => own.and_then(|own| own.section.as_ref()) == Some(section),
         }
     }
 
     /// The pages that the source has for `section`.
-    pub(super) fn own_chain(&self, source: usize, section: Option<&Slug>) -> Option<&Chain> {
-        let is_own = |chain: &&Chain| {
-            chain.source == source
-                && chain.section.as_ref().is_some_and(|own| Some(&own.id) == section)
-                && chain.has_pages()
+    pub(super) fn own_cursor(&self, source: usize, section: Option<&Slug>) -> Option<&PageCursor> {
+        let is_own = |cursor: &&PageCursor| {
+            cursor.source == source
+                && cursor.section.as_ref().is_some_and(|own| Some(&own.id) == section)
+                && cursor.has_pages()
         };
-        self.chains.iter().find(is_own)
+        self.cursors.iter().find(is_own)
     }
 }

@@ -3,7 +3,7 @@
 //! Pages ask here and lay out what they get. An edition only grows; it lives above the routes, so
 //! that Back paints from memory.
 
-mod chain;
+mod page_cursor;
 mod front;
 mod further;
 mod listing;
@@ -16,7 +16,7 @@ use std::rc::Rc;
 
 use crate::article::{Article, Block, Body, SafeUrl, Section, Slug, Tag, Timestamp};
 use crate::feed::FeedPage;
-use chain::Chain;
+use page_cursor::PageCursor;
 
 /// Everything that has been loaded so far.
 #[derive(Default)]
@@ -33,11 +33,11 @@ pub struct Edition {
     /// Places in `stories` by every name a story is known under; see [`Name`].
     names: BTreeMap<String, usize>,
     /// One for the stories of each source, and one for each section that has pages of its own.
-    chains: Vec<Chain>,
+    cursors: Vec<PageCursor>,
 }
 
 /// More sections than this are not told apart: a paper in which each story is one has none.
-const MOST_SECTIONS: usize = 200;
+const MAX_SECTIONS: usize = 200;
 
 /// The names of a story. One map for all of them: each further map type is 4 kB of wasm.
 struct Name;
@@ -59,9 +59,9 @@ impl Name {
     }
 }
 
-/// What taking in a page has changed.
+/// What merging a page has changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub struct TakenIn {
+pub struct Merged {
     /// Stories that were not there before.
     pub new: usize,
     /// Stories that were there in an older state.
@@ -71,53 +71,53 @@ pub struct TakenIn {
 }
 
 impl Edition {
-    /// Takes in one page of the source with the number `source`, which came from `address`.
+    /// Merges one page of the source with the number `source`, which came from `address`.
     ///
     /// A story that is there already (same id of the same source, or same address) is replaced or
     /// withdrawn if the new state is no older. A `next` that has been read before is a loop and is not followed.
-    pub fn take_in(
+    pub fn merge_page(
         &mut self,
         source: usize,
         address: &SafeUrl,
         mut page: FeedPage,
         now: Timestamp,
-    ) -> TakenIn {
-        let mut taken = TakenIn::default();
+    ) -> Merged {
+        let mut merged = Merged::default();
         // Newest first each goes behind the one before; the other way round each would move all others.
         if page.articles.first().map(Article::dated) < page.articles.last().map(Article::dated) {
             page.articles.reverse();
         }
-        let reach = page.articles.iter().filter_map(Article::dated).min();
+        let covered_until = page.articles.iter().filter_map(Article::dated).min();
         for article in page.articles {
             match self.add_or_withdraw(source, article, now) {
-                Some(true) => taken.new += 1,
-                Some(false) => taken.updated += 1,
-                None => taken.held += 1,
+                Some(true) => merged.new += 1,
+                Some(false) => merged.updated += 1,
+                None => merged.held += 1,
             }
         }
         for named in page.sections {
-            let place = self.chain(source, Some(named.section));
-            if let Some(chain) = self.chains.get_mut(place) {
-                chain.total = named.count.or(chain.total);
+            let place = self.cursor(source, Some(named.section));
+            if let Some(cursor) = self.cursors.get_mut(place) {
+                cursor.total = named.count.or(cursor.total);
                 if let Some(feed) = named.feed {
-                    chain.begins(feed, reach);
+                    cursor.set_first(feed, covered_until);
                 }
             }
         }
-        let is_asked = |chain: &Chain| chain.source == source && chain.next() == Some(address);
-        let asked = self.chains.iter().position(is_asked);
-        let place = asked.unwrap_or_else(|| self.chain(source, None));
-        if let Some(chain) = self.chains.get_mut(place) {
-            chain.has_read(address);
+        let is_asked = |cursor: &PageCursor| cursor.source == source && cursor.next() == Some(address);
+        let asked = self.cursors.iter().position(is_asked);
+        let place = asked.unwrap_or_else(|| self.cursor(source, None));
+        if let Some(cursor) = self.cursors.get_mut(place) {
+            cursor.mark_read(address);
             if let Some(next) = page.next {
-                chain.goes_on(next, reach);
+                cursor.push_next(next, covered_until);
             }
-            chain.total = page.total.or(chain.total);
+            cursor.total = page.total.or(cursor.total);
             if page.search.is_some() {
-                chain.search = page.search;
+                cursor.search = page.search;
             }
         }
-        taken
+        merged
     }
 
     /// Whether all stories of `page` are here already: a static server, which does not heed the
@@ -126,21 +126,21 @@ impl Edition {
         !page.articles.is_empty() && page.articles.iter().all(|article| self.place(source, article).is_some())
     }
 
-    /// The place of the chain of the source for all stories or for `section`; it is made if need be.
-    fn chain(&mut self, source: usize, section: Option<Section>) -> usize {
-        let is_same = |chain: &Chain| match (&chain.section, &section) {
+    /// The place of the cursor of the source for all stories or for `section`; it is made if need be.
+    fn cursor(&mut self, source: usize, section: Option<Section>) -> usize {
+        let is_same = |cursor: &PageCursor| match (&cursor.section, &section) {
             (Some(own), Some(other)) => own.id == other.id,
             (own, other) => own.is_none() && other.is_none(),
         };
-        let place = self.chains.iter().position(|chain| chain.source == source && is_same(chain));
+        let place = self.cursors.iter().position(|cursor| cursor.source == source && is_same(cursor));
         place.unwrap_or_else(|| {
-            self.chains.push(Chain::new(source, section));
-            self.chains.len() - 1
+            self.cursors.push(PageCursor::new(source, section));
+            self.cursors.len() - 1
         })
     }
 
-    /// Takes in a story that was fetched by itself, with its body. `false`: it may not be shown.
-    pub fn take_in_story(&mut self, source: usize, article: Article, now: Timestamp) -> bool {
+    /// Merges a story that was fetched by itself, with its body. `false`: it may not be shown.
+    pub fn merge_story(&mut self, source: usize, article: Article, now: Timestamp) -> bool {
         self.add_or_withdraw(source, article, now).is_some()
     }
 
@@ -180,8 +180,8 @@ impl Edition {
     /// The story with this slug, or with this id at any source.
     pub fn story(&self, key: &str) -> Option<Rc<Article>> {
         let by_slug = || Slug::from_text(key).and_then(|slug| self.names.get(&Name::slug(&slug)));
-        let sources = || self.chains.iter().filter(|chain| chain.section.is_none());
-        let by_id = || sources().find_map(|chain| self.names.get(&Name::id(chain.source, key)));
+        let sources = || self.cursors.iter().filter(|cursor| cursor.section.is_none());
+        let by_id = || sources().find_map(|cursor| self.names.get(&Name::id(cursor.source, key)));
         by_slug().or_else(by_id).and_then(|&place| self.at(place)).cloned()
     }
 
@@ -223,33 +223,33 @@ impl Edition {
         section: Option<&Slug>,
         stories: impl Iterator<Item = &'a Rc<Article>>,
     ) -> impl Iterator<Item = &'a Rc<Article>> {
-        let reach = self.reach(section);
-        stories.take_while(move |story| reach.is_none() || story.dated() >= reach)
+        let covered_until = self.covered_until(section);
+        stories.take_while(move |story| covered_until.is_none() || story.dated() >= covered_until)
     }
 
     /// The date down to which the list of `section`, or of all stories, has no gap; `None`: to its end.
-    fn reach(&self, section: Option<&Slug>) -> Option<Timestamp> {
-        let mut reach = None;
-        for all in self.chains.iter().filter(|chain| chain.section.is_none()) {
-            let own = self.own_chain(all.source, section);
-            // Pages of all stories and those of the section are each whole down to their own reach.
-            let whole = own.map_or(all.reach(), |own| own.reach().min(all.reach()));
-            reach = reach.max(whole);
+    fn covered_until(&self, section: Option<&Slug>) -> Option<Timestamp> {
+        let mut covered_until = None;
+        for all in self.cursors.iter().filter(|cursor| cursor.section.is_none()) {
+            let own = self.own_cursor(all.source, section);
+            // Pages of all stories and those of the section are each complete down to their own date.
+            let whole = own.map_or(all.covered_until(), |own| own.covered_until().min(all.covered_until()));
+            covered_until = covered_until.max(whole);
         }
-        reach
+        covered_until
     }
 
     /// The sections that the sources name and those of the loaded stories, the one with most
     /// stories first.
     pub fn sections(&self) -> Vec<Section> {
-        let named = self.chains.iter().filter_map(|chain| Some((chain.section.as_ref()?, chain.total)));
+        let named = self.cursors.iter().filter_map(|cursor| Some((cursor.section.as_ref()?, cursor.total)));
         let loaded = self.newest().filter_map(|story| Some((story.section.as_ref()?, None)));
         // How many stories the sources say, and how many are loaded.
         let mut counted: Vec<(&Section, u32, u32)> = Vec::new();
         for (section, total) in named.chain(loaded) {
             let place = counted.iter().position(|(known, ..)| known.id == section.id);
             let place = place.unwrap_or(counted.len());
-            if place == counted.len() && place < MOST_SECTIONS {
+            if place == counted.len() && place < MAX_SECTIONS {
                 counted.push((section, 0, 0));
             }
             if let Some((_, all, loaded)) = counted.get_mut(place) {

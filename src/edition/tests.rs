@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use super::{Edition, TakenIn, front};
+use super::{Edition, Merged, front};
 use crate::article::{
     Article, Block, Body, Image, Manuscript, Markup, Reason, Related, SafeUrl, Section, Slug, Status,
     Timestamp,
@@ -31,7 +31,7 @@ fn page(articles: Vec<Article>) -> FeedPage {
 
 fn edition_of(articles: Vec<Article>) -> Edition {
     let mut edition = Edition::default();
-    edition.take_in(0, &address("feed.json"), page(articles), at(1000));
+    edition.merge_page(0, &address("feed.json"), page(articles), at(1000));
     edition
 }
 
@@ -56,7 +56,7 @@ fn the_newest_state_of_a_story_wins() {
     newer.headline = "A, updated".into();
     newer.id = "A".into();
     let mut edition = edition_of(vec![newer.clone()]);
-    let taken = edition.take_in(0, &address("2"), page(vec![story("A", 0)]), at(1000));
+    let taken = edition.merge_page(0, &address("2"), page(vec![story("A", 0)]), at(1000));
     assert_eq!((taken.new, taken.updated), (0, 1));
     assert_eq!(headlines(&edition), ["A, updated"]);
 }
@@ -69,7 +69,7 @@ fn a_body_that_is_here_survives_a_newer_card_without_one() {
     let mut edition = edition_of(vec![whole]);
     let mut card = story("A", 0);
     card.updated = Some(at(3));
-    edition.take_in(0, &address("2"), page(vec![card]), at(1000));
+    edition.merge_page(0, &address("2"), page(vec![card]), at(1000));
     assert!(matches!(edition.text(&edition.story("a").unwrap()), Body::Unparsed(_)));
 }
 
@@ -82,7 +82,7 @@ fn a_text_that_comes_with_an_older_state_than_the_card_is_shown_all_the_same() {
     let mut file = story("A", 0);
     file.body =
         Body::Unparsed(Rc::new(Manuscript { markup: Markup::Text("text".into()), base: address("") }));
-    edition.take_in_story(0, file, at(1000));
+    edition.merge_story(0, file, at(1000));
     let shown = edition.story("a").unwrap();
     assert_eq!(shown.standfirst.as_deref(), Some("newer"));
     assert!(matches!(edition.text(&shown), Body::Unparsed(_)));
@@ -95,12 +95,12 @@ fn a_card_does_not_take_away_what_the_file_of_its_story_named() {
     file.found = vec![Related { article: Rc::new(story("B", 0)), reason }];
     file.body = Body::Blocks(Rc::from([Block::Rule]));
     let mut edition = Edition::default();
-    edition.take_in_story(0, file.clone(), at(1000));
-    edition.take_in(0, &address("feed.json"), page(vec![story("A", 0)]), at(1000));
+    edition.merge_story(0, file.clone(), at(1000));
+    edition.merge_page(0, &address("feed.json"), page(vec![story("A", 0)]), at(1000));
     assert_eq!(edition.story("A").unwrap().found, file.found);
     // A newer file that names none does.
     file.found.clear();
-    edition.take_in_story(0, file, at(1000));
+    edition.merge_story(0, file, at(1000));
     assert!(edition.story("A").unwrap().found.is_empty());
 }
 
@@ -117,9 +117,9 @@ fn a_parsed_text_is_kept_until_the_story_changes() {
     let mut edition = edition_of(vec![state(3)]);
     let slug = edition.story("a").unwrap().slug.clone();
     edition.keep_text(&slug, Rc::from([Block::Rule]));
-    edition.take_in(0, &address("2"), page(vec![state(3)]), at(1000));
+    edition.merge_page(0, &address("2"), page(vec![state(3)]), at(1000));
     assert!(matches!(edition.text(&edition.story("a").unwrap()), Body::Blocks(_)));
-    edition.take_in(0, &address("3"), page(vec![state(4)]), at(1000));
+    edition.merge_page(0, &address("3"), page(vec![state(4)]), at(1000));
     assert!(matches!(edition.text(&edition.story("a").unwrap()), Body::Unparsed(_)));
 }
 
@@ -133,12 +133,12 @@ fn the_same_address_in_two_sources_is_one_story() {
     {
         let mut other = story("B", 0);
         other.url = SafeUrl::web(same, None);
-        edition.take_in(1, &address("other"), page(vec![other]), at(1000));
+        edition.merge_page(1, &address("other"), page(vec![other]), at(1000));
     }
     assert_eq!(edition.len(), 1);
     let mut another = story("C", 0);
     another.url = Some(address("story?id=2"));
-    edition.take_in(1, &address("other"), page(vec![another]), at(1000));
+    edition.merge_page(1, &address("other"), page(vec![another]), at(1000));
     assert_eq!(edition.len(), 2);
 }
 
@@ -163,10 +163,10 @@ fn stories_of_several_formats_are_one_edition() {
         {"id": "9", "slug": "rain", "url": "https://letters.example/rain/", "title": "Rain", "published_at": "2023-09-17T09:00:00.000Z", "html": "<p>Text</p>"}]}"#;
     let wire = r#"[{"uri": "urn:a", "headline": "Wind", "versioncreated": "2023-09-17T09:30:00Z", "pubstatus": "usable"},
         {"uri": "urn:b", "headline": "Held", "versioncreated": "2023-09-17T09:40:00Z", "pubstatus": "withheld"}]"#;
-    let taken: Vec<TakenIn> = [blog, letters, wire]
+    let taken: Vec<Merged> = [blog, letters, wire]
         .iter()
         .enumerate()
-        .map(|(source, text)| edition.take_in(source, &address("feed"), read(text), at(0)))
+        .map(|(source, text)| edition.merge_page(source, &address("feed"), read(text), at(0)))
         .collect();
     assert_eq!(headlines(&edition), ["Fog lifts", "Wind", "Rain", "Ice"]);
     assert_eq!(
@@ -174,10 +174,10 @@ fn stories_of_several_formats_are_one_edition() {
         [(2, 0, 0), (1, 1, 0), (1, 0, 1)]
     );
     // An older state of the same address, from elsewhere, changes nothing.
-    edition.take_in(0, &address("again"), read(blog), at(0));
+    edition.merge_page(0, &address("again"), read(blog), at(0));
     assert_eq!(headlines(&edition), ["Fog lifts", "Wind", "Rain", "Ice"]);
     // The same item again, withdrawn.
-    edition.take_in(2, &address("again"), read(&wire.replace("usable", "canceled")), at(0));
+    edition.merge_page(2, &address("again"), read(&wire.replace("usable", "canceled")), at(0));
     assert_eq!(headlines(&edition), ["Fog lifts", "Rain", "Ice"]);
 }
 
@@ -213,9 +213,9 @@ fn embargoed_withheld_and_cancelled_stories_never_show() {
     cancelled.status = Status::Cancelled;
     let mut edition = edition_of(vec![embargoed.clone(), story("shown", 0)]);
     assert_eq!(headlines(&edition), ["shown"]);
-    edition.take_in(0, &address("2"), page(vec![cancelled]), at(1000));
+    edition.merge_page(0, &address("2"), page(vec![cancelled]), at(1000));
     assert!(edition.is_empty());
-    edition.take_in(0, &address("3"), page(vec![embargoed]), at(2000));
+    edition.merge_page(0, &address("3"), page(vec![embargoed]), at(2000));
     assert_eq!(headlines(&edition), ["embargoed"]);
 }
 
@@ -227,12 +227,12 @@ fn a_story_that_was_withdrawn_stays_away_when_an_older_state_of_it_comes() {
     cancelled.status = Status::Cancelled;
     let mut edition = edition_of(vec![cancelled.clone(), story("A", 0)]);
     assert!(edition.is_empty());
-    edition.take_in(0, &address("older"), page(vec![story("A", 0)]), at(1000));
-    assert!(!edition.take_in_story(0, story("A", 0), at(1000)));
+    edition.merge_page(0, &address("older"), page(vec![story("A", 0)]), at(1000));
+    assert!(!edition.merge_story(0, story("A", 0), at(1000)));
     assert!(edition.is_empty());
     let mut again = story("A", 0);
     again.updated = Some(at(10));
-    edition.take_in(0, &address("1"), page(vec![again]), at(1000));
+    edition.merge_page(0, &address("1"), page(vec![again]), at(1000));
     assert_eq!((edition.len(), edition.by_place().iter().flatten().count()), (1, 1));
 }
 
@@ -247,7 +247,7 @@ fn a_state_that_may_be_shown_again_is_not_withdrawn_by_an_older_one() {
     // What says no date at all is taken at its word.
     let mut cancelled = story("A", 0);
     (cancelled.published, cancelled.status) = (None, Status::Cancelled);
-    edition.take_in(0, &address("2"), page(vec![cancelled]), at(1000));
+    edition.merge_page(0, &address("2"), page(vec![cancelled]), at(1000));
     assert!(edition.is_empty());
 }
 
@@ -256,8 +256,8 @@ fn a_story_that_comes_back_has_the_address_that_it_had() {
     let mut cancelled = story("A", 0);
     cancelled.status = Status::Cancelled;
     let mut edition = edition_of(vec![story("A", 0)]);
-    edition.take_in(0, &address("2"), page(vec![cancelled]), at(1000));
-    edition.take_in(0, &address("3"), page(vec![story("A", 0)]), at(1000));
+    edition.merge_page(0, &address("2"), page(vec![cancelled]), at(1000));
+    edition.merge_page(0, &address("3"), page(vec![story("A", 0)]), at(1000));
     assert_eq!(edition.story("a").unwrap().slug.as_str(), "a");
 }
 
@@ -265,9 +265,9 @@ fn a_story_that_comes_back_has_the_address_that_it_had() {
 fn a_loop_of_pages_ends() {
     let mut edition = Edition::default();
     let linked = |next: &str| FeedPage { next: Some(address(next)), ..FeedPage::default() };
-    edition.take_in(0, &address("1"), linked("2"), at(0));
+    edition.merge_page(0, &address("1"), linked("2"), at(0));
     assert_eq!(edition.next_pages().count(), 1);
-    edition.take_in(0, &address("2"), linked("1"), at(0));
+    edition.merge_page(0, &address("2"), linked("1"), at(0));
     assert_eq!(edition.next_pages().count(), 0);
 }
 
@@ -284,16 +284,16 @@ fn next_of<'a>(edition: &'a Edition, section: Option<&'a Slug>) -> Vec<&'a str> 
 #[test]
 fn a_head_that_is_read_again_loses_no_older_page() {
     let mut edition = Edition::default();
-    edition.take_in(0, &address("1"), linked(vec![story("A", 0)], "2"), at(0));
-    edition.take_in(0, &address("2"), linked(vec![story("B", -1)], "3"), at(0));
-    edition.take_in(0, &address("1"), linked(vec![story("A", 0)], "2"), at(0));
+    edition.merge_page(0, &address("1"), linked(vec![story("A", 0)], "2"), at(0));
+    edition.merge_page(0, &address("2"), linked(vec![story("B", -1)], "3"), at(0));
+    edition.merge_page(0, &address("1"), linked(vec![story("A", 0)], "2"), at(0));
     assert_eq!(next_of(&edition, None), ["3"]);
     // A page has been added between: it is read first, and then on from where it had stopped.
-    edition.take_in(0, &address("1"), linked(vec![story("C", 9)], "new"), at(0));
+    edition.merge_page(0, &address("1"), linked(vec![story("C", 9)], "new"), at(0));
     assert_eq!(next_of(&edition, None), ["new"]);
-    edition.take_in(0, &address("new"), linked(vec![story("D", 5)], "2"), at(0));
+    edition.merge_page(0, &address("new"), linked(vec![story("D", 5)], "2"), at(0));
     assert_eq!(next_of(&edition, None), ["3"]);
-    edition.take_in(0, &address("3"), page(vec![story("E", -5)]), at(0));
+    edition.merge_page(0, &address("3"), page(vec![story("E", -5)]), at(0));
     assert_eq!(next_of(&edition, None).len(), 0);
 }
 
@@ -317,7 +317,7 @@ fn large_edition() -> Edition {
         ],
         ..linked(stories, "2")
     };
-    edition.take_in(0, &address("1"), head, at(0));
+    edition.merge_page(0, &address("1"), head, at(0));
     edition
 }
 
@@ -329,9 +329,9 @@ fn a_section_is_read_by_its_own_pages() {
     assert_eq!((edition.total_of(Some(&sport)), edition.total()), (Some(90), Some(400)));
     // Without pages of its own its stories are among all.
     assert_eq!((next_of(&edition, Some(&art)), edition.total_of(Some(&art))), (vec!["2"], None));
-    edition.take_in(0, &address("s"), linked(vec![of_section("S1", 0, "Sport")], "s2"), at(0));
+    edition.merge_page(0, &address("s"), linked(vec![of_section("S1", 0, "Sport")], "s2"), at(0));
     assert_eq!((next_of(&edition, Some(&sport)), next_of(&edition, None)), (vec!["s2"], vec!["2"]));
-    edition.take_in(0, &address("s2"), page(vec![of_section("S2", -900, "Sport")]), at(0));
+    edition.merge_page(0, &address("s2"), page(vec![of_section("S2", -900, "Sport")]), at(0));
     assert_eq!((next_of(&edition, Some(&sport)).len(), edition.total_of(Some(&sport))), (0, Some(2)));
 }
 
@@ -352,14 +352,14 @@ fn a_paper_of_nothing_but_sections_has_a_limited_number_of_them() {
 fn a_list_ends_where_older_pages_may_have_stories_in_between() {
     let mut edition = large_edition();
     let sport = Slug::from_text("sport").unwrap();
-    edition.take_in(0, &address("s"), linked(vec![of_section("S2", -500, "Sport")], "s2"), at(0));
+    edition.merge_page(0, &address("s"), linked(vec![of_section("S2", -500, "Sport")], "s2"), at(0));
     let headlines = |edition: &Edition, section: Option<&Slug>| -> Vec<String> {
         let listed = edition.complete(section, edition.newest());
         listed.map(|story| story.headline.clone()).collect()
     };
     assert_eq!(headlines(&edition, None), ["S1", "P1"]);
     assert_eq!(headlines(&edition, Some(&sport)).last().unwrap(), "S2");
-    edition.take_in(0, &address("2"), page(vec![of_section("P2", -100, "Politics")]), at(0));
+    edition.merge_page(0, &address("2"), page(vec![of_section("P2", -100, "Politics")]), at(0));
     assert_eq!(headlines(&edition, None), ["S1", "P1", "P2", "S2"]);
 }
 
@@ -368,7 +368,7 @@ fn a_section_that_has_moved_is_read_at_its_new_address() {
     let mut edition = large_edition();
     let sport = Slug::from_text("sport").unwrap();
     let head = FeedPage { sections: vec![named("Sport", 91, Some("s-new"))], ..page(Vec::new()) };
-    edition.take_in(0, &address("1"), head, at(0));
+    edition.merge_page(0, &address("1"), head, at(0));
     assert_eq!(next_of(&edition, Some(&sport)), ["s-new"]);
 }
 
@@ -474,9 +474,9 @@ fn an_empty_edition_has_an_empty_front_page() {
 fn the_total_is_known_at_the_end_or_when_the_source_says_it() {
     let mut edition = Edition::default();
     let first = FeedPage { articles: vec![story("a", 0)], next: Some(address("2")), ..FeedPage::default() };
-    edition.take_in(0, &address("1"), first, at(0));
+    edition.merge_page(0, &address("1"), first, at(0));
     assert_eq!(edition.total(), None);
     let second = FeedPage { articles: vec![story("b", 0)], ..FeedPage::default() };
-    edition.take_in(0, &address("2"), second, at(0));
+    edition.merge_page(0, &address("2"), second, at(0));
     assert_eq!(edition.total(), Some(2));
 }

@@ -13,7 +13,7 @@ use crate::article::Timestamp;
 /// Without a zone the clock is read as UTC. Fractions of a second are dropped. A zone whose name
 /// is known neither to RFC 2822 nor as UTC makes the date unknown, for it would be hours off.
 pub fn parse(text: &str) -> Option<Timestamp> {
-    let mut cursor = Cursor(text.trim());
+    let mut cursor = DateCursor(text.trim());
     let starts_with_year = text.trim().as_bytes().get(4) == Some(&b'-');
     let (year, month, day) = if starts_with_year { cursor.numeric_day()? } else { cursor.named_day()? };
     let (hour, minute, second) = cursor.clock()?;
@@ -45,9 +45,9 @@ const ZONES: [(&str, i8); 12] = [
 ];
 
 /// What is left to read.
-struct Cursor<'a>(&'a str);
+struct DateCursor<'a>(&'a str);
 
-impl<'a> Cursor<'a> {
+impl<'a> DateCursor<'a> {
     /// `2023-09-17` and what separates it from a clock.
     fn numeric_day(&mut self) -> Option<(i64, u32, u32)> {
         let year = self.number(4, 4)?;

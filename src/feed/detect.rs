@@ -1,7 +1,7 @@
 //! Which format an answer is in.
 
 use super::envelope::Envelope;
-#[cfg(feature = "asks")]
+#[cfg(feature = "source-queries")]
 use crate::article::SafeUrl;
 use crate::json::{self, RawMember};
 
@@ -52,7 +52,7 @@ impl Format {
         Format::Auto.or_detected(&Envelope::open(text).ok()?)
     }
 
-    #[cfg(feature = "asks")]
+    #[cfg(feature = "source-queries")]
     /// The format to expect at `address`: the one that was set, else the one whose interface has
     /// addresses of this form.
     pub(super) fn or_expected(self, address: &SafeUrl) -> Format {
@@ -180,7 +180,7 @@ mod tests {
         }
     }
 
-    #[cfg(feature = "asks")]
+    #[cfg(feature = "source-queries")]
     #[test]
     fn interfaces_are_known_by_their_addresses() {
         for (address, format) in [

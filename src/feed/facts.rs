@@ -77,9 +77,9 @@ pub(super) enum How {
 }
 
 /// A fact, how it is read, and where it stands: names with dots between them.
-pub(super) type Row = (Fact, How, &'static str);
+pub(super) type FieldRow = (Fact, How, &'static str);
 
-enum Found {
+enum FactValue {
     Text(String),
     Address(SafeUrl),
     Date(Timestamp),
@@ -89,18 +89,18 @@ enum Found {
 
 /// The facts that were found.
 #[derive(Default)]
-pub(super) struct Facts(Vec<(Fact, Found)>);
+pub(super) struct Facts(Vec<(Fact, FactValue)>);
 
 impl Facts {
     /// Reads `rows` of `object`; of several rows for a fact the first that has something.
-    pub fn gather(rows: &[Row], object: &Fields, base: &SafeUrl) -> Facts {
+    pub fn gather(rows: &[FieldRow], object: &Fields, base: &SafeUrl) -> Facts {
         let mut facts = Facts(Vec::with_capacity(rows.len()));
         facts.gather_more(rows, object, base);
         facts
     }
 
     /// As [`Facts::gather`]; what is known already stays.
-    pub fn gather_more(&mut self, rows: &[Row], object: &Fields, base: &SafeUrl) {
+    pub fn gather_more(&mut self, rows: &[FieldRow], object: &Fields, base: &SafeUrl) {
         for (fact, how, path) in rows {
             if self.has(*fact) {
                 continue;
@@ -120,16 +120,16 @@ impl Facts {
                 continue;
             }
             let found = match how {
-                How::Text => fields.text(name).map(Found::Text),
-                How::Plain => fields.plain(name).map(Found::Text),
-                How::Markup => fields.markup(name).map(Found::Text),
-                How::Date => fields.date(name).map(Found::Date),
+                How::Text => fields.text(name).map(FactValue::Text),
+                How::Plain => fields.plain(name).map(FactValue::Text),
+                How::Markup => fields.markup(name).map(FactValue::Text),
+                How::Date => fields.date(name).map(FactValue::Date),
                 How::Address => {
-                    fields.web_address(name, self.address(Fact::Url).unwrap_or(base)).map(Found::Address)
+                    fields.web_address(name, self.address(Fact::Url).unwrap_or(base)).map(FactValue::Address)
                 }
-                How::Size => fields.size(name).map(Found::Size),
-                How::Flag => fields.flag(name).then_some(Found::Yes),
-                How::Denied => fields.denies(name).then_some(Found::Yes),
+                How::Size => fields.size(name).map(FactValue::Size),
+                How::Flag => fields.flag(name).then_some(FactValue::Yes),
+                How::Denied => fields.denies(name).then_some(FactValue::Yes),
             };
             self.0.extend(found.map(|found| (*fact, found)));
         }
@@ -143,12 +143,12 @@ impl Facts {
     /// The address that a fact is.
     pub fn address(&self, fact: Fact) -> Option<&SafeUrl> {
         self.0.iter().find_map(|(known, found)| match found {
-            Found::Address(address) if *known == fact => Some(address),
+            FactValue::Address(address) if *known == fact => Some(address),
             _ => None,
         })
     }
 
-    fn take(&mut self, fact: Fact) -> Option<Found> {
+    fn take(&mut self, fact: Fact) -> Option<FactValue> {
         let place = self.0.iter().position(|(known, _)| *known == fact)?;
         Some(self.0.swap_remove(place).1)
     }
@@ -157,7 +157,7 @@ impl Facts {
     #[inline(never)]
     pub fn text(&mut self, fact: Fact) -> Option<String> {
         match self.take(fact)? {
-            Found::Text(text) => Some(text),
+            FactValue::Text(text) => Some(text),
             _ => None,
         }
     }
@@ -166,7 +166,7 @@ impl Facts {
     #[inline(never)]
     pub fn take_address(&mut self, fact: Fact) -> Option<SafeUrl> {
         match self.take(fact)? {
-            Found::Address(address) => Some(address),
+            FactValue::Address(address) => Some(address),
             _ => None,
         }
     }
@@ -175,7 +175,7 @@ impl Facts {
     #[inline(never)]
     pub fn date(&mut self, fact: Fact) -> Option<Timestamp> {
         match self.take(fact)? {
-            Found::Date(date) => Some(date),
+            FactValue::Date(date) => Some(date),
             _ => None,
         }
     }
@@ -184,7 +184,7 @@ impl Facts {
     #[inline(never)]
     pub fn size(&mut self, fact: Fact) -> Option<u32> {
         match self.take(fact)? {
-            Found::Size(size) => Some(size),
+            FactValue::Size(size) => Some(size),
             _ => None,
         }
     }
@@ -193,14 +193,14 @@ impl Facts {
     #[inline(never)]
     pub fn add_text(&mut self, fact: Fact, text: Option<String>) {
         if !self.has(fact) {
-            self.0.extend(text.map(|text| (fact, Found::Text(text))));
+            self.0.extend(text.map(|text| (fact, FactValue::Text(text))));
         }
     }
 
     /// Adds an address.
     #[inline(never)]
     pub fn add_address(&mut self, fact: Fact, address: Option<SafeUrl>) {
-        self.0.extend(address.map(|address| (fact, Found::Address(address))));
+        self.0.extend(address.map(|address| (fact, FactValue::Address(address))));
     }
 }
 

@@ -61,7 +61,7 @@ impl Problem {
     }
 }
 
-/// Where warnings go while a file is read. At most [`Log::MOST`] are kept; the rest is counted.
+/// Where warnings go while a file is read. At most [`Log::MAX`] are kept.
 #[derive(Default)]
 pub struct Log {
     kept: RefCell<Vec<Warning>>,
@@ -69,11 +69,11 @@ pub struct Log {
 
 impl Log {
     /// How many warnings are kept for one file.
-    pub const MOST: usize = 200;
+    pub const MAX: usize = 200;
 
     fn add(&self, pointer: String, problem: Problem) {
         let mut kept = self.kept.borrow_mut();
-        if kept.len() < Log::MOST {
+        if kept.len() < Log::MAX {
             kept.push(Warning { pointer, problem });
         }
     }
@@ -193,7 +193,7 @@ impl<'a> Fields<'a> {
             _ => None,
         };
         let size = number
-            .filter(|number| (1..=MOST_SIZE).contains(number))
+            .filter(|number| (1..=MAX_SIZE).contains(number))
             .and_then(|number| u32::try_from(number).ok());
         if size.is_none() && !is_absent(value) {
             self.warn(name, Problem::NotASize);
@@ -334,7 +334,7 @@ impl<'a> Fields<'a> {
 }
 
 /// Sizes beyond this are mistakes.
-const MOST_SIZE: i64 = 1_000_000_000;
+const MAX_SIZE: i64 = 1_000_000_000;
 
 /// The number without its fraction. Writing and reading fractions would link 25 kB of wasm for
 /// something no field needs.

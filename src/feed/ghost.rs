@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::envelope::Envelope;
-use super::facts::{Fact, Facts, How, Row};
+use super::facts::{Fact, Facts, How, FieldRow};
 use super::fields::{Fields, Log};
 use super::{FeedError, FeedPage, Format, SkipReason, lookup, naming, picture, story};
 use crate::article::{Access, Article, Image, Rendition, SafeUrl};
@@ -32,7 +32,7 @@ pub(super) fn read(
     Ok(())
 }
 
-const STORY: [Row; 12] = [
+const STORY: [FieldRow; 12] = [
     (Fact::Id, How::Text, "id"),
     (Fact::Id, How::Text, "uuid"),
     (Fact::Url, How::Address, "url"),
@@ -47,7 +47,7 @@ const STORY: [Row; 12] = [
     (Fact::Picture, How::Address, "feature_image"),
 ];
 
-const PICTURE: [Row; 2] =
+const PICTURE: [FieldRow; 2] =
     [(Fact::Alt, How::Text, "feature_image_alt"), (Fact::Caption, How::Plain, "feature_image_caption")];
 
 fn article(post: &Fields, address: &SafeUrl) -> Result<Article, SkipReason> {

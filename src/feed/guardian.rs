@@ -1,7 +1,7 @@
 //! The Guardian's open platform: a search, or one item.
 
 use super::envelope::Envelope;
-use super::facts::{Fact, Facts, How, Row};
+use super::facts::{Fact, Facts, How, FieldRow};
 use super::fields::{Fields, Log};
 use super::{FeedError, FeedPage, SkipReason, lookup, picture, story};
 use crate::article::{Article, Author, Image, SafeUrl, Status};
@@ -45,7 +45,7 @@ pub(super) fn read(
     Ok(())
 }
 
-const STORY: [Row; 16] = [
+const STORY: [FieldRow; 16] = [
     (Fact::Id, How::Text, "id"),
     (Fact::Url, How::Address, "webUrl"),
     (Fact::Headline, How::Plain, "fields.headline"),
@@ -65,7 +65,7 @@ const STORY: [Row; 16] = [
 ];
 
 /// In newer elements of the picture, in older ones of each of its sizes.
-const PICTURE: [Row; 8] = [
+const PICTURE: [FieldRow; 8] = [
     (Fact::Alt, How::Plain, "alt"),
     (Fact::Alt, How::Plain, "altText"),
     (Fact::Caption, How::Plain, "caption"),
@@ -76,7 +76,7 @@ const PICTURE: [Row; 8] = [
     (Fact::HidesCredit, How::Denied, "displayCredit"),
 ];
 
-const SIZE: [Row; 5] = [
+const SIZE: [FieldRow; 5] = [
     (Fact::Picture, How::Address, "typeData.secureFile"),
     (Fact::Picture, How::Address, "file"),
     (Fact::Width, How::Size, "typeData.width"),

@@ -19,9 +19,9 @@ use crate::body;
 use crate::credit::{self, Evidence};
 
 /// More corrections than this are no corrections.
-const MOST_CORRECTIONS: usize = 50;
+const MAX_CORRECTIONS: usize = 50;
 /// More sections than this fit no navigation; the stories of the rest are found with all others.
-const MOST_SECTIONS: usize = 100;
+const MAX_SECTIONS: usize = 100;
 
 pub(super) fn read(
     envelope: &Envelope,
@@ -53,7 +53,7 @@ pub(super) fn read(
 /// `_dateline.sections` of a head.
 fn named_sections(ours: &Fields, address: &SafeUrl) -> Vec<NamedSection> {
     let mut named = Vec::new();
-    for fields in ours.objects("sections").iter().take(MOST_SECTIONS) {
+    for fields in ours.objects("sections").iter().take(MAX_SECTIONS) {
         match section_of(fields) {
             Some(section) => named.push(NamedSection {
                 section,
@@ -228,7 +228,7 @@ fn status(ours: &Fields) -> Status {
 
 fn corrections(ours: &Fields) -> Vec<Correction> {
     let mut corrections: Vec<Correction> = Vec::new();
-    for entry in ours.objects("corrections").iter().take(MOST_CORRECTIONS) {
+    for entry in ours.objects("corrections").iter().take(MAX_CORRECTIONS) {
         let Some(text) = entry.text("text") else { continue };
         let correction = Correction { date: entry.date("date"), text };
         let place = corrections.partition_point(|other| other.date >= correction.date);

@@ -16,7 +16,7 @@ pub struct Counts {
 impl FeedPage {
     /// Heeds what the server of `address` said beside the page, which is more certain than what
     /// follows from the length of the list.
-    pub fn heed(&mut self, address: &SafeUrl, counts: Counts) {
+    pub fn apply_counts(&mut self, address: &SafeUrl, counts: Counts) {
         if let Some(pages) = counts.pages {
             let number = page_number(address);
             self.next = if number < pages { page_address(address, number + 1) } else { None };
@@ -189,13 +189,13 @@ mod tests {
     fn what_the_server_counts_decides_whether_there_is_more() {
         let source = address("https://n.example/wp-json/wp/v2/posts?page=2");
         let mut page = FeedPage::default();
-        page.heed(&source, Counts { stories: Some(25), pages: Some(3) });
+        page.apply_counts(&source, Counts { stories: Some(25), pages: Some(3) });
         assert!(page.next.as_ref().unwrap().as_str().ends_with("page=3"));
         assert_eq!(page.total, Some(25));
-        page.heed(&source, Counts { stories: None, pages: Some(2) });
+        page.apply_counts(&source, Counts { stories: None, pages: Some(2) });
         assert_eq!((page.next.clone(), page.total), (None, Some(25)));
         page.next = Some(source.clone());
-        page.heed(&source, Counts::default());
+        page.apply_counts(&source, Counts::default());
         assert_eq!(page.next, Some(source));
     }
 }

@@ -6,7 +6,7 @@
 pub mod date;
 mod detect;
 mod envelope;
-#[cfg(feature = "asks")]
+#[cfg(feature = "source-queries")]
 mod facts;
 mod fields;
 #[cfg(feature = "ghost")]
@@ -14,24 +14,25 @@ mod ghost;
 #[cfg(feature = "guardian")]
 mod guardian;
 mod json_feed;
-#[cfg(feature = "asks")]
+#[cfg(feature = "source-queries")]
 mod lookup;
 mod naming;
 #[cfg(feature = "ninjs")]
 mod ninjs;
-#[cfg(feature = "asks")]
+#[cfg(feature = "source-queries")]
 mod picture;
 mod sections;
-#[cfg(feature = "asks")]
+#[cfg(feature = "source-queries")]
 mod story;
 #[cfg(feature = "wordpress")]
 mod wordpress;
 
 pub use detect::Format;
 pub use fields::{Fields, Log, Problem, Warning};
-#[cfg(feature = "asks")]
+#[cfg(feature = "source-queries")]
 pub use lookup::{Counts, search_address, story_address};
 
+use std::error::Error;
 use std::fmt;
 
 use envelope::Envelope;
@@ -39,7 +40,7 @@ use envelope::Envelope;
 use crate::article::{Article, SafeUrl, Section};
 
 /// The most bytes of one answer that are read; a larger one is refused.
-pub const MOST_BYTES: usize = 24 * 1024 * 1024;
+pub const MAX_BYTES: usize = 24 * 1024 * 1024;
 
 /// One answer of a source: some of its stories, and where there are more.
 #[derive(Debug, Default)]
@@ -174,8 +175,10 @@ impl fmt::Display for FeedError {
     }
 }
 
+impl Error for FeedError {}
+
 /// Reads an answer in one format into a page.
-type Reader = fn(&Envelope, &SafeUrl, &mut FeedPage, &Log) -> Result<(), FeedError>;
+type ReadFormat = fn(&Envelope, &SafeUrl, &mut FeedPage, &Log) -> Result<(), FeedError>;
 
 /// Reads one answer of a source.
 ///
@@ -187,7 +190,7 @@ type Reader = fn(&Envelope, &SafeUrl, &mut FeedPage, &Log) -> Result<(), FeedErr
 pub fn read(text: &str, address: &SafeUrl, format: Format) -> Result<FeedPage, FeedError> {
     let text = text.trim_start_matches('\u{feff}');
     let envelope = Envelope::open(text)?;
-    let read: Reader = match format.or_detected(&envelope) {
+    let read: ReadFormat = match format.or_detected(&envelope) {
         Some(Format::JsonFeed) => json_feed::read,
         #[cfg(feature = "wordpress")]
         Some(Format::WordPress) => wordpress::read,

@@ -6,10 +6,10 @@ use crate::article::{Image, Rendition, SafeUrl};
 use crate::credit::{self, Evidence};
 
 /// Originals wider than this, in pixels, are for printing; the next smaller size is shown.
-const WIDEST: u32 = 2_560;
+const MAX_WIDTH: u32 = 2_560;
 
 /// Most sizes of one picture.
-const MOST_SIZES: usize = 16;
+const MAX_SIZES: usize = 16;
 
 /// What two sizes of one picture may differ in shape, as a part of their height: rounding.
 const SHAPE_TOLERANCE: u32 = 50;
@@ -54,13 +54,13 @@ pub(super) fn of_sizes(mut sizes: Vec<Size>, about: &mut Facts) -> Option<Image>
     sizes.retain(is_picture);
     let first = sizes.first()?;
     let shape = (first.width, first.height);
-    let is_huge = first.width.is_some_and(|width| width > WIDEST);
+    let is_huge = first.width.is_some_and(|width| width > MAX_WIDTH);
     let mut chosen = 0;
     if is_huge {
         let mut widest = 0;
         for (index, size) in sizes.iter().enumerate() {
             let width = size.width.unwrap_or(0);
-            if width <= WIDEST && width > widest && has_shape(size, shape) {
+            if width <= MAX_WIDTH && width > widest && has_shape(size, shape) {
                 (chosen, widest) = (index, width);
             }
         }
@@ -69,11 +69,11 @@ pub(super) fn of_sizes(mut sizes: Vec<Size>, about: &mut Facts) -> Option<Image>
     let mut image = Image::at(main.url.clone());
     (image.width, image.height) = (main.width, main.height);
     for size in &sizes {
-        let Some(width) = size.width.filter(|width| *width <= WIDEST) else { continue };
+        let Some(width) = size.width.filter(|width| *width <= MAX_WIDTH) else { continue };
         let is_known = |known: &Rendition| known.width == width || known.url == size.url;
         if has_shape(size, shape)
             && !image.renditions.iter().any(is_known)
-            && image.renditions.len() < MOST_SIZES
+            && image.renditions.len() < MAX_SIZES
         {
             let place = image.renditions.partition_point(|known| known.width < width);
             image.renditions.insert(place, Rendition { url: size.url.clone(), width, mime: modern(size) });

@@ -13,7 +13,7 @@ use crate::body;
 use crate::text::percent;
 
 /// More topics than this are keywords for machines.
-const MOST_TAGS: usize = 40;
+const MAX_TAGS: usize = 40;
 
 /// The article that the facts make; addresses in its text are relative to `base`.
 ///
@@ -119,7 +119,7 @@ pub(super) fn section(name: &str, id: Option<&str>) -> Option<Section> {
 #[inline(never)]
 pub(super) fn add_tag(tags: &mut Vec<Tag>, name: &str) {
     if let Some(tag) = Tag::named(name)
-        && tags.len() < MOST_TAGS
+        && tags.len() < MAX_TAGS
         && !tags.iter().any(|known| known.id == tag.id)
     {
         tags.push(tag);

@@ -5,7 +5,7 @@
 use serde_json::Value;
 
 use super::envelope::Envelope;
-use super::facts::{Fact, Facts, How, Row};
+use super::facts::{Fact, Facts, How, FieldRow};
 use super::fields::{Fields, Log};
 use super::picture::{self, Size};
 use super::{FeedError, FeedPage, Format, SkipReason, lookup, story};
@@ -36,7 +36,7 @@ pub(super) fn read(
     Ok(())
 }
 
-const STORY: [Row; 13] = [
+const STORY: [FieldRow; 13] = [
     (Fact::Id, How::Text, "id"),
     (Fact::Url, How::Address, "link"),
     (Fact::Slug, How::Text, "slug"),
@@ -52,7 +52,7 @@ const STORY: [Row; 13] = [
     (Fact::Picture, How::Address, "jetpack_featured_media_url"),
 ];
 
-const PICTURE: [Row; 14] = [
+const PICTURE: [FieldRow; 14] = [
     (Fact::Picture, How::Address, "source_url"),
     (Fact::Width, How::Size, "media_details.width"),
     (Fact::Height, How::Size, "media_details.height"),

@@ -1,6 +1,6 @@
 //! A position in a JSON text, and the steps that decoding and outlining have in common.
 
-use super::error::{BREAKS_OFF, MALFORMED, Reason, SyntaxError};
+use super::error::{BREAKS_OFF, MALFORMED, Why, SyntaxError};
 
 /// A position in a text, in bytes.
 pub(super) struct Cursor<'a> {
@@ -32,17 +32,17 @@ impl<'a> Cursor<'a> {
     }
 
     /// Skips white space and `wanted`, which must follow.
-    pub fn expect(&mut self, wanted: u8) -> Result<(), Reason> {
+    pub fn expect(&mut self, wanted: u8) -> Result<(), Why> {
         if self.takes(wanted) { Ok(()) } else { self.fail() }
     }
 
     /// The error of something unexpected, or of the end.
-    pub fn fail<T>(&mut self) -> Result<T, Reason> {
+    pub fn fail<T>(&mut self) -> Result<T, Why> {
         Err(if self.peek().is_some() { MALFORMED } else { BREAKS_OFF })
     }
 
     /// `why` with the position.
-    pub fn error(&self, why: Reason) -> SyntaxError {
+    pub fn error(&self, why: Why) -> SyntaxError {
         SyntaxError { at: self.at.min(self.text.len()), why }
     }
 

@@ -4,10 +4,10 @@ use std::error::Error;
 use std::fmt;
 
 /// Why a text cannot be read any further. The position is the cursor's.
-pub(super) type Reason = &'static str;
+pub(super) type Why = &'static str;
 
-pub(super) const BREAKS_OFF: Reason = "it breaks off";
-pub(super) const MALFORMED: Reason = "it is malformed";
+pub(super) const BREAKS_OFF: Why = "it breaks off";
+pub(super) const MALFORMED: Why = "it is malformed";
 
 /// A text that is no JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@
 use serde_json::Value;
 
 use super::cursor::Cursor;
-use super::error::{MALFORMED, Reason, SyntaxError};
+use super::error::{MALFORMED, Why, SyntaxError};
 use super::value::value;
 
 /// A member of an object or of a list, not decoded.
@@ -38,7 +38,7 @@ pub fn skip_white_space(text: &str, at: usize) -> Option<usize> {
 }
 
 impl<'a> Cursor<'a> {
-    fn members(&mut self) -> Result<Vec<RawMember<'a>>, Reason> {
+    fn members(&mut self) -> Result<Vec<RawMember<'a>>, Why> {
         let named = self.takes(b'{');
         if !named {
             self.expect(b'[')?;
@@ -62,7 +62,7 @@ impl<'a> Cursor<'a> {
         Ok(members)
     }
 
-    fn name(&mut self) -> Result<String, Reason> {
+    fn name(&mut self) -> Result<String, Why> {
         if self.peek() != Some(b'"') {
             return self.fail();
         }
@@ -77,7 +77,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// A value and where it begins; a lone word or number ends at the first byte that is none.
-    fn raw_value(&mut self) -> Result<(usize, &'a str), Reason> {
+    fn raw_value(&mut self) -> Result<(usize, &'a str), Why> {
         self.peek();
         let start = self.at;
         let mut depth = 0_usize;

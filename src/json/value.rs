@@ -6,7 +6,7 @@
 use serde_json::{Map, Number, Value};
 
 use super::cursor::Cursor;
-use super::error::{BREAKS_OFF, MALFORMED, Reason, SyntaxError};
+use super::error::{BREAKS_OFF, MALFORMED, Why, SyntaxError};
 
 /// How deep lists and objects may be nested, as in `serde_json`.
 const MAX_DEPTH: usize = 127;
@@ -36,7 +36,7 @@ pub fn value(text: &str) -> Result<Value, SyntaxError> {
 
 impl Cursor<'_> {
     /// Recursive by the nesting, of which `depth` more levels are allowed.
-    fn value(&mut self, depth: usize) -> Result<Value, Reason> {
+    fn value(&mut self, depth: usize) -> Result<Value, Why> {
         match self.peek() {
             Some(b'"') => Ok(Value::String(self.string()?)),
             Some(b'-' | b'0'..=b'9') => self.number(),
@@ -47,7 +47,7 @@ impl Cursor<'_> {
         }
     }
 
-    fn word(&mut self) -> Result<Value, Reason> {
+    fn word(&mut self) -> Result<Value, Why> {
         let rest = self.text.get(self.at..).unwrap_or_default();
         let words = [("null", Value::Null), ("true", Value::Bool(true)), ("false", Value::Bool(false))];
         for (word, value) in words {
@@ -59,7 +59,7 @@ impl Cursor<'_> {
         self.fail()
     }
 
-    fn list(&mut self, depth: usize) -> Result<Value, Reason> {
+    fn list(&mut self, depth: usize) -> Result<Value, Why> {
         self.at += 1;
         let mut entries = Vec::new();
         while !self.takes(b']') {
@@ -71,7 +71,7 @@ impl Cursor<'_> {
         Ok(Value::Array(entries))
     }
 
-    fn object(&mut self, depth: usize) -> Result<Value, Reason> {
+    fn object(&mut self, depth: usize) -> Result<Value, Why> {
         self.at += 1;
         let mut fields = Map::new();
         let mut is_first = true;
@@ -92,7 +92,7 @@ impl Cursor<'_> {
     }
 
     /// A string, from its opening quote.
-    fn string(&mut self) -> Result<String, Reason> {
+    fn string(&mut self) -> Result<String, Why> {
         self.at += 1;
         let mut string = String::new();
         let mut start = self.at;
@@ -117,7 +117,7 @@ impl Cursor<'_> {
     }
 
     /// The character of an escape, behind its backslash.
-    fn escape(&mut self) -> Result<char, Reason> {
+    fn escape(&mut self) -> Result<char, Why> {
         let byte = self.byte().ok_or(BREAKS_OFF)?;
         self.at += 1;
         Ok(match byte {
@@ -146,7 +146,7 @@ impl Cursor<'_> {
     }
 
     /// Four hexadecimal digits.
-    fn unit(&mut self) -> Result<u32, Reason> {
+    fn unit(&mut self) -> Result<u32, Why> {
         let digits = self.text.get(self.at..self.at + 4).ok_or(MALFORMED)?;
         self.at += 4;
         let mut unit = 0;
@@ -156,7 +156,7 @@ impl Cursor<'_> {
         Ok(unit)
     }
 
-    fn number(&mut self) -> Result<Value, Reason> {
+    fn number(&mut self) -> Result<Value, Why> {
         let is_negative = self.takes(b'-');
         let zero = self.byte() == Some(b'0');
         let Digits { value: mut mantissa, taken, left, mut exact } = self.digits(0.0, Some(0))?;
@@ -200,7 +200,7 @@ impl Cursor<'_> {
     }
 
     /// One digit or more behind `value`.
-    fn digits(&mut self, value: f64, exact: Option<u64>) -> Result<Digits, Reason> {
+    fn digits(&mut self, value: f64, exact: Option<u64>) -> Result<Digits, Why> {
         let mut digits = Digits { value, taken: 0, left: 0, exact };
         let start = self.at;
         while let Some(digit @ b'0'..=b'9') = self.byte() {

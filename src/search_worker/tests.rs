@@ -39,7 +39,7 @@ impl Page {
 
     fn take_in(&mut self, articles: Vec<Article>) {
         let feed_page = FeedPage { articles, ..FeedPage::default() };
-        self.edition.take_in(0, &home(), feed_page, at(0));
+        self.edition.merge_page(0, &home(), feed_page, at(0));
     }
 
     /// Tells what the worker does not know; how many messages that took.

@@ -40,7 +40,7 @@ fn address() -> SafeUrl {
 fn feed(text: &str) {
     if let Ok(page) = feed::read(text, &address(), Format::Auto) {
         let mut edition = Edition::default();
-        edition.take_in(0, &address(), page, Timestamp::EPOCH);
+        edition.merge_page(0, &address(), page, Timestamp::EPOCH);
         edition.sections();
         edition.total();
     }

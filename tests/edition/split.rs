@@ -312,7 +312,7 @@ fn the_site_asks_for_what_is_looked_at_and_no_more() {
     folder.pressed(&generated::feed(0..3_000));
     let mut edition = Edition::default();
     let head = address("feed.json");
-    edition.take_in(0, &head, folder.page(&head), now());
+    edition.merge_page(0, &head, folder.page(&head), now());
     assert!(edition.len() <= 60 && edition.total() == Some(3_000));
     // The navigation knows every section.
     assert_eq!(edition.sections().len(), generated::SECTIONS.len());
@@ -323,7 +323,7 @@ fn the_site_asks_for_what_is_looked_at_and_no_more() {
         let next: Vec<(usize, SafeUrl)> =
             edition.next_pages_of(Some(&sport)).map(|(source, next)| (source, next.clone())).collect();
         let [(0, next)] = next.as_slice() else { panic!("{next:?}") };
-        edition.take_in(0, next, folder.page(next), now());
+        edition.merge_page(0, next, folder.page(next), now());
     }
     let loaded = edition.in_section(&sport).count();
     assert!(

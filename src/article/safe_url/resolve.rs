@@ -6,7 +6,7 @@ use crate::text::percent;
 
 /// Longest address that is read and that is given back, in bytes. Servers refuse longer ones;
 /// `data:` addresses are longer.
-const MOST_BYTES: usize = 8192;
+const MAX_BYTES: usize = 8192;
 
 /// Both separate the parts of a web address, as in every browser.
 const SLASHES: &[u8] = b"/\\";
@@ -18,7 +18,7 @@ const AFTER_HOST: &[u8] = b"/\\?#";
 #[inline(never)]
 pub(super) fn resolve(text: &str, base: Option<&SafeUrl>) -> Option<String> {
     let text = text.trim_matches(|character| character <= ' ');
-    if text.is_empty() || text.len() > MOST_BYTES {
+    if text.is_empty() || text.len() > MAX_BYTES {
         return None;
     }
     let mut clean = String::new();
@@ -32,7 +32,7 @@ pub(super) fn resolve(text: &str, base: Option<&SafeUrl>) -> Option<String> {
         Some(rest) => with_scheme(head, rest)?,
         None => relative(&clean, base?)?,
     };
-    (url.len() <= MOST_BYTES).then_some(url)
+    (url.len() <= MAX_BYTES).then_some(url)
 }
 
 fn with_scheme(scheme: &str, rest: &str) -> Option<String> {

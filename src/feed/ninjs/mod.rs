@@ -6,10 +6,10 @@
 
 mod parts;
 
-use parts::{Kind, roles};
+use parts::{RoleText, roles};
 
 use super::envelope::Envelope;
-use super::facts::{Fact, Facts, How, Row};
+use super::facts::{Fact, Facts, How, FieldRow};
 use super::fields::{Fields, Log};
 use super::{FeedError, FeedPage, SkipReason, Skipped, picture, story};
 use crate::article::{Article, Image, Markup, SafeUrl, Status};
@@ -74,7 +74,7 @@ fn index(items: &Envelope, address: &SafeUrl, page: &mut FeedPage) {
     page.total = u32::try_from(items.members.len()).ok();
 }
 
-const STORY: [Row; 23] = [
+const STORY: [FieldRow; 23] = [
     (Fact::Id, How::Text, "uri"),
     (Fact::Id, How::Text, "guid"),
     // `uri` names the item; what is there is for machines.
@@ -101,7 +101,7 @@ const STORY: [Row; 23] = [
     (Fact::Excerpt, How::Text, "slugline"),
 ];
 
-const PICTURE: [Row; 11] = [
+const PICTURE: [FieldRow; 11] = [
     (Fact::Source, How::Text, "infosource"),
     (Fact::Source, How::Text, "source"),
     (Fact::PictureByline, How::Text, "byline"),
@@ -119,7 +119,7 @@ fn article(item: &Fields, address: &SafeUrl) -> Result<Article, SkipReason> {
     let mut facts = Facts::gather(&STORY, item, address);
     let headlines = roles(item, "headlines", "headline_");
     facts.add_text(Fact::Headline, parts::plain(&headlines, &["main", "", "text", "short"]));
-    facts.add_text(Fact::Headline, headlines.first().map(Kind::plain));
+    facts.add_text(Fact::Headline, headlines.first().map(RoleText::plain));
     let title = facts.text(Fact::Excerpt);
     facts.add_text(Fact::Headline, title);
     let descriptions = roles(item, "descriptions", "description_");

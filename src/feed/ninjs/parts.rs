@@ -6,13 +6,13 @@ use crate::feed::fields::Fields;
 use crate::feed::story;
 
 /// A text, what it is for, and how it is written.
-pub(super) struct Kind {
+pub(super) struct RoleText {
     pub role: String,
     mime: String,
     value: String,
 }
 
-impl Kind {
+impl RoleText {
     pub fn plain(&self) -> String {
         let is_html = self.mime.contains("html") || self.mime.contains("xml");
         body::plain(if is_html { Snippet::Html(&self.value) } else { Snippet::Text(&self.value) })
@@ -20,13 +20,13 @@ impl Kind {
 }
 
 /// The texts in the list `list` and in all fields whose names begin with `prefix`.
-pub(super) fn roles(item: &Fields, list: &str, prefix: &str) -> Vec<Kind> {
+pub(super) fn roles(item: &Fields, list: &str, prefix: &str) -> Vec<RoleText> {
     let mut kinds = Vec::new();
     for entry in item.objects(list) {
         if let Some(value) = entry.markup("value") {
             let role = entry.text("role").unwrap_or_default();
             let mime = entry.any_text(&["contentType", "contenttype"]).unwrap_or_default();
-            kinds.push(Kind { role, mime, value });
+            kinds.push(RoleText { role, mime, value });
         }
     }
     for name in item.names() {
@@ -34,21 +34,21 @@ pub(super) fn roles(item: &Fields, list: &str, prefix: &str) -> Vec<Kind> {
         if let Some(value) = item.markup(name) {
             let is_html = ["html", "xhtml", "richtext", "html5"].contains(&role);
             let mime = if is_html { "text/html" } else { "" }.to_owned();
-            kinds.push(Kind { role: role.to_owned(), mime, value });
+            kinds.push(RoleText { role: role.to_owned(), mime, value });
         }
     }
     kinds
 }
 
 /// The first text with one of `wanted` roles, in the order of `wanted`.
-pub(super) fn plain(kinds: &[Kind], wanted: &[&str]) -> Option<String> {
-    let with = |role: &&str| kinds.iter().find(|kind| kind.role == *role).map(Kind::plain);
+pub(super) fn plain(kinds: &[RoleText], wanted: &[&str]) -> Option<String> {
+    let with = |role: &&str| kinds.iter().find(|kind| kind.role == *role).map(RoleText::plain);
     wanted.iter().find_map(with).filter(|text| !text.is_empty())
 }
 
 /// The text of a story: by its type, not by its role, the richest first.
 pub(super) fn body(item: &Fields) -> Option<Markup> {
-    let mut best: Option<(u8, Kind)> = None;
+    let mut best: Option<(u8, RoleText)> = None;
     for kind in roles(item, "bodies", "body_") {
         let rank = rank(&kind);
         if best.as_ref().is_none_or(|(known, _)| rank > *known) {
@@ -61,7 +61,7 @@ pub(super) fn body(item: &Fields) -> Option<Markup> {
 
 const PLAIN: u8 = 1;
 
-fn rank(kind: &Kind) -> u8 {
+fn rank(kind: &RoleText) -> u8 {
     let mime = kind.mime.to_ascii_lowercase();
     if mime.contains("xhtml") {
         3

@@ -69,8 +69,8 @@ pub(super) fn read(path: &Path, faults: Faults, now: Timestamp) -> Result<Intake
 fn found_faults(page: &FeedPage) -> Vec<String> {
     let mut faults: Vec<String> = page.skipped.iter().map(ToString::to_string).collect();
     faults.extend(page.warnings.iter().map(ToString::to_string));
-    if page.warnings.len() == Log::MOST {
-        faults.push(format!("there may be more: only {} fields are named", Log::MOST));
+    if page.warnings.len() == Log::MAX {
+        faults.push(format!("there may be more: only {} fields are named", Log::MAX));
     }
     if page.next.is_some() {
         faults.push("has a \"next_url\": the stories behind it would be missing".to_owned());

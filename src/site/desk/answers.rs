@@ -36,7 +36,7 @@ impl Desk {
         is_kept: bool,
     ) -> Reading<'_> {
         Box::pin(async move {
-            let fetched = fetch::text(address.as_str(), feed::MOST_BYTES, visit).await;
+            let fetched = fetch::text(address.as_str(), feed::MAX_BYTES, visit).await;
             let fetched = fetched.map_err(|error| LoadError::of(&address, &error))?;
             let text = fetched.text;
             // A host with a rewrite rule answers with the site's own page where there is no file.
@@ -45,7 +45,7 @@ impl Desk {
                 return Err(LoadError::of(&address, &FetchError::Status(404)));
             }
             let answer = self.read(source, address, &text)?;
-            #[cfg(feature = "asks")]
+            #[cfg(feature = "source-queries")]
             let answer = answer.heeding(fetched.counts);
             if is_kept {
                 let address = answer.address.as_str().to_owned();
@@ -74,7 +74,7 @@ impl Desk {
             if let Some(kept) = kept::get(source.url.as_str()).await
                 && let Ok(answer) = self.read(index, source.url.clone(), &kept.text)
             {
-                #[cfg(feature = "asks")]
+                #[cfg(feature = "source-queries")]
                 let answer = self.with_kept_items(answer).await;
                 oldest = oldest.min(kept.at);
                 answers.push(answer);

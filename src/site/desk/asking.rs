@@ -13,7 +13,7 @@ use crate::site::now;
 impl Answer {
     /// The answer with what the server said beside it.
     pub(super) fn heeding(mut self, [stories, pages]: [Option<u32>; 2]) -> Answer {
-        self.page.heed(&self.address, Counts { stories, pages });
+        self.page.apply_counts(&self.address, Counts { stories, pages });
         self
     }
 }
@@ -114,7 +114,7 @@ impl Desk {
         let before = edition.len();
         for answer in answers {
             for article in answer.page.articles {
-                edition.take_in_story(answer.source, article, now());
+                edition.merge_story(answer.source, article, now());
             }
         }
         Ok(Some((hosts.join(", "), edition.len() - before)))

@@ -41,7 +41,7 @@ impl LoadError {
             }
             FetchError::TimedOut => console::error(&format!("Dateline: {name} did not answer in time.")),
             FetchError::TooLarge => {
-                let most = feed::MOST_BYTES / (1024 * 1024);
+                let most = feed::MAX_BYTES / (1024 * 1024);
                 console::error(&format!("Dateline: {name} is larger than {most} MiB and was not read."));
                 return LoadError::NotAFeed;
             }

@@ -1,10 +1,10 @@
 //! The desk: gets stories in, from the network or from what was kept, and into the edition.
 
 mod answers;
-#[cfg(feature = "asks")]
+#[cfg(feature = "source-queries")]
 mod asking;
 mod errors;
-#[cfg(not(feature = "asks"))]
+#[cfg(not(feature = "source-queries"))]
 mod not_asking;
 mod notice;
 mod story;
@@ -172,7 +172,7 @@ impl Desk {
         self.tries.set(0);
         for answer in answers {
             let mut edition = self.site.edition.borrow_mut();
-            edition.take_in(answer.source, &answer.address, answer.page, now());
+            edition.merge_page(answer.source, &answer.address, answer.page, now());
         }
         if self.arrived.peek() == 0 {
             self.arrived.set(self.arrived.peek() + 1);

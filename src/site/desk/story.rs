@@ -47,9 +47,9 @@ impl Desk {
         if let Some(error) = unread {
             return Err(error);
         }
-        #[cfg(feature = "asks")]
+        #[cfg(feature = "source-queries")]
         let is_nowhere = self.ask_by_slug(slug, visit.as_ref()).await?;
-        #[cfg(not(feature = "asks"))]
+        #[cfg(not(feature = "source-queries"))]
         let is_nowhere = false;
         match self.story_in_memory(slug) {
             None if is_nowhere => Err(LoadError::NoSuchStory),
@@ -136,7 +136,7 @@ impl Desk {
             // It was asked for by this slug, so this is the story's slug here.
             if article.slug == *slug || article.is_called(slug.as_str()) {
                 article.slug = slug.clone();
-                self.site.edition.borrow_mut().take_in_story(answer.source, article, now());
+                self.site.edition.borrow_mut().merge_story(answer.source, article, now());
             }
         }
     }

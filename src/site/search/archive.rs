@@ -111,7 +111,7 @@ impl ArchiveClient {
                     for story in file.page.articles {
                         // What is loaded is as new as its index, or newer.
                         if edition.story(story.slug.as_str()).is_none() {
-                            edition.take_in_story(source, story, now());
+                            edition.merge_story(source, story, now());
                         }
                     }
                     self.loaded_files.borrow_mut().push(file.address);

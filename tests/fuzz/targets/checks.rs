@@ -37,21 +37,21 @@ pub fn feed(text: &str, format: Format) {
     for named in &page.sections {
         promises::slug_promises(&named.section.id);
     }
-    take_in(page);
+    merge_page(page);
 }
 
 /// A feed is refused, or comes into an edition.
 pub fn long_feed(text: &str) {
     if let Ok(page) = feed::read(text, &home(), Format::Auto) {
-        take_in(page);
+        merge_page(page);
     }
 }
 
-fn take_in(page: FeedPage) {
+fn merge_page(page: FeedPage) {
     let now = date::parse("2030-01-01").unwrap();
     let mut edition = Edition::default();
     let total = page.articles.len();
-    let taken = edition.take_in(0, &home(), page, now);
+    let taken = edition.merge_page(0, &home(), page, now);
     assert_eq!(taken.new + taken.updated + taken.held, total);
     assert!(edition.newest().is_sorted_by_key(|story| std::cmp::Reverse(story.dated())));
     front(&edition, &Config::read("{}", &home()).0);

@@ -6,7 +6,7 @@ use crate::article::{SafeUrl, Section, Timestamp};
 ///
 /// A head that is asked for again may name pages that were written since. They are read first;
 /// where they meet what has been read, reading goes on where it had stopped.
-pub(super) struct Chain {
+pub(super) struct PageCursor {
     /// The number of the source.
     pub source: usize,
     /// `None`: all stories.
@@ -24,12 +24,12 @@ pub(super) struct Chain {
 struct Ahead {
     page: SafeUrl,
     /// The date of the oldest story before it.
-    reach: Option<Timestamp>,
+    covered_until: Option<Timestamp>,
 }
 
-impl Chain {
-    pub(super) fn new(source: usize, section: Option<Section>) -> Chain {
-        Chain { source, section, total: None, search: None, ahead: Vec::new(), read: Vec::new() }
+impl PageCursor {
+    pub(super) fn new(source: usize, section: Option<Section>) -> PageCursor {
+        PageCursor { source, section, total: None, search: None, ahead: Vec::new(), read: Vec::new() }
     }
 
     /// The next page.
@@ -38,8 +38,8 @@ impl Chain {
     }
 
     /// The date down to which no story is missing. `None`: as far as there are stories.
-    pub(super) fn reach(&self) -> Option<Timestamp> {
-        self.ahead.last()?.reach
+    pub(super) fn covered_until(&self) -> Option<Timestamp> {
+        self.ahead.last()?.covered_until
     }
 
     /// Whether the source has pages for it.
@@ -48,7 +48,7 @@ impl Chain {
     }
 
     /// Remembers that `page` was read. A page is never read again, so a loop ends.
-    pub(super) fn has_read(&mut self, page: &SafeUrl) {
+    pub(super) fn mark_read(&mut self, page: &SafeUrl) {
         if self.next() == Some(page) {
             self.ahead.pop();
         }
@@ -57,18 +57,18 @@ impl Chain {
         }
     }
 
-    /// `page` is the next one, behind a story of the date `reach`, unless it is known already.
-    pub(super) fn goes_on(&mut self, page: SafeUrl, reach: Option<Timestamp>) {
+    /// `page` is the next one, behind a story of the date `covered_until`, unless it is known already.
+    pub(super) fn push_next(&mut self, page: SafeUrl, covered_until: Option<Timestamp>) {
         if !self.read.contains(&page) && !self.ahead.iter().any(|ahead| ahead.page == page) {
-            self.ahead.push(Ahead { page, reach });
+            self.ahead.push(Ahead { page, covered_until });
         }
     }
 
     /// The first page of a section is `page`, as far as nothing of it is read.
-    pub(super) fn begins(&mut self, page: SafeUrl, reach: Option<Timestamp>) {
+    pub(super) fn set_first(&mut self, page: SafeUrl, covered_until: Option<Timestamp>) {
         if self.read.is_empty() {
             self.ahead.clear();
         }
-        self.goes_on(page, reach);
+        self.push_next(page, covered_until);
     }
 }
