@@ -3,10 +3,10 @@
 //! Pages ask here and lay out what they get. An edition only grows; it lives above the routes, so
 //! that Back paints from memory.
 
-mod page_cursor;
 mod front;
 mod further;
 mod listing;
+mod page_cursor;
 
 pub use front::{Front, Strip, front};
 pub use listing::{Listing, PAGE_OF_STORIES};

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::envelope::Envelope;
-use super::facts::{Fact, Facts, How, FieldRow};
+use super::facts::{Fact, Facts, FieldRow, How};
 use super::fields::{Fields, Log};
 use super::{FeedError, FeedPage, Format, SkipReason, lookup, naming, picture, story};
 use crate::article::{Access, Article, Image, Rendition, SafeUrl};

@@ -1,7 +1,7 @@
 //! The Guardian's open platform: a search, or one item.
 
 use super::envelope::Envelope;
-use super::facts::{Fact, Facts, How, FieldRow};
+use super::facts::{Fact, Facts, FieldRow, How};
 use super::fields::{Fields, Log};
 use super::{FeedError, FeedPage, SkipReason, lookup, picture, story};
 use crate::article::{Article, Author, Image, SafeUrl, Status};

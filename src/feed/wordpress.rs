@@ -5,7 +5,7 @@
 use serde_json::Value;
 
 use super::envelope::Envelope;
-use super::facts::{Fact, Facts, How, FieldRow};
+use super::facts::{Fact, Facts, FieldRow, How};
 use super::fields::{Fields, Log};
 use super::picture::{self, Size};
 use super::{FeedError, FeedPage, Format, SkipReason, lookup, story};

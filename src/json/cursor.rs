@@ -1,6 +1,6 @@
 //! A position in a JSON text, and the steps that decoding and outlining have in common.
 
-use super::error::{BREAKS_OFF, MALFORMED, Why, SyntaxError};
+use super::error::{BREAKS_OFF, MALFORMED, SyntaxError, Why};
 
 /// A position in a text, in bytes.
 pub(super) struct Cursor<'a> {

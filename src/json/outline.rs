@@ -8,7 +8,7 @@
 use serde_json::Value;
 
 use super::cursor::Cursor;
-use super::error::{MALFORMED, Why, SyntaxError};
+use super::error::{MALFORMED, SyntaxError, Why};
 use super::value::value;
 
 /// A member of an object or of a list, not decoded.

@@ -6,7 +6,7 @@
 use serde_json::{Map, Number, Value};
 
 use super::cursor::Cursor;
-use super::error::{BREAKS_OFF, MALFORMED, Why, SyntaxError};
+use super::error::{BREAKS_OFF, MALFORMED, SyntaxError, Why};
 
 /// How deep lists and objects may be nested, as in `serde_json`.
 const MAX_DEPTH: usize = 127;

@@ -9,7 +9,7 @@ mod parts;
 use parts::{RoleText, roles};
 
 use super::envelope::Envelope;
-use super::facts::{Fact, Facts, How, FieldRow};
+use super::facts::{Fact, Facts, FieldRow, How};
 use super::fields::{Fields, Log};
 use super::{FeedError, FeedPage, SkipReason, Skipped, picture, story};
 use crate::article::{Article, Image, Markup, SafeUrl, Status};
