@@ -29,7 +29,6 @@ pub use caption::{SplitCaption, split_caption};
 pub use label::{carries_its_own_label, strip_label};
 
 use crate::article::{Credit, CreditOrigin, SafeUrl};
-use crate::text::letters::is_letter;
 
 /// All that a publisher says about whose a picture is, in order of precedence.
 ///
