@@ -35,6 +35,7 @@ SMALL := RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UNSTAB
 
 build: ## the release site in dist/, for any static host (BASE=/news/ for a path, DIST=… for another folder)
 	@$(INSTALL) build
+	@node .ci/check-config.mjs --base "$(BASE)"
 	$(SMALL) trunk build --release --no-default-features=true --features "site,$$(node .ci/features.mjs)" --public-url "$(BASE)" --dist "$(DIST)"
 	node .ci/finish.mjs "$(DIST)" --base "$(BASE)"
 

@@ -11,13 +11,14 @@ import { join, posix, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleStyle, finishModule, minifyScript } from './finish/assets.mjs';
 import { readConfig } from './finish/config.mjs';
+import { leaveSampleOut } from './finish/sample.mjs';
 import { addPolicy, inlineScripts, isPolicy, policy } from './finish/csp.mjs';
 import { WASM as SEARCH_WORKER, finishSearchWorker } from './finish/search-worker.mjs';
 import { violations } from './finish/gate.mjs';
 import { headers, redirects } from './finish/hosting.mjs';
 import { rewrite, tags } from './finish/html.mjs';
 import { ownPath, rename, resolveAddresses } from './finish/names.mjs';
-import { addAddress, fillShell, preloadFeed } from './finish/shell.mjs';
+import { addAddress, addFeed, fillManifest, fillShell, preloadFeed } from './finish/shell.mjs';
 import { table } from './finish/sizes.mjs';
 
 /** What no first page needs, by Rust module. All of it is called behind `supplement::load` only. */
@@ -90,6 +91,14 @@ async function finish(dist, base) {
   html = fillShell(html, config, base);
   html = resolveAddresses(html, base, names);
   html = preloadFeed(html, config, base);
+  html = addFeed(html, config, base);
+  const manifest = tags(html).find((tag) => tag.name === 'link' && tag.attrs.rel === 'manifest')?.attrs.href;
+  if (manifest !== undefined) {
+    const file = join(dist, own(manifest, 'the manifest'));
+    writeFileSync(file, fillManifest(readFileSync(file, 'utf8'), config));
+  }
+  const left = leaveSampleOut(dist, config, base);
+  if (left > 0) console.log(`• the sample edition, which no source names, is left out: ${left.toLocaleString('en-GB')} bytes`);
   html = addPolicy(html, policy(config, base, scripts));
   writeFileSync(join(dist, '404.html'), html);
   writeFileSync(join(dist, 'index.html'), addAddress(html, config));
@@ -97,6 +106,8 @@ async function finish(dist, base) {
   writeFileSync(join(dist, '_redirects'), redirects(base));
 
   for (const { name, attrs } of tags(html)) {
+    // Whether a feed is there the host knows; it may be made by a program.
+    if (attrs.as === 'fetch' || attrs.rel === 'alternate') continue;
     const path = ['link', 'script', 'img'].includes(name) ? ownPath(attrs.href ?? attrs.src ?? '', base) : null;
     if (path && !existsSync(join(dist, path))) throw new Error(`index.html: ${path} is not in ${dist}`);
   }

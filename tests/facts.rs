@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use dateline::article::{Language, Service};
+use dateline::config::{LINK_SETTINGS, SECRETS, SECTION_SETTINGS, SETTINGS, SOURCE_SETTINGS};
 use dateline::feed::Format;
 use dateline::route::{self, Route};
 use serde::Serialize;
@@ -23,6 +24,18 @@ struct Facts {
     /// Paths below the base that the program answers; `*` is one segment.
     routes: &'static [&'static str],
     right_to_left: RightToLeft,
+    settings: Settings,
+}
+
+/// Names in the configuration.
+#[derive(Serialize)]
+struct Settings {
+    top: &'static [&'static str],
+    source: &'static [&'static str],
+    section: &'static [&'static str],
+    link: &'static [&'static str],
+    /// What the name of a secret has in it, in lower case.
+    secrets: &'static [&'static str],
 }
 
 #[derive(Serialize)]
@@ -46,6 +59,13 @@ fn facts() -> String {
             languages: &Language::RIGHT_TO_LEFT,
             scripts: &Language::RIGHT_TO_LEFT_SCRIPTS,
             others: &Language::LEFT_TO_RIGHT_SCRIPTS,
+        },
+        settings: Settings {
+            top: &SETTINGS,
+            source: &SOURCE_SETTINGS,
+            section: &SECTION_SETTINGS,
+            link: &LINK_SETTINGS,
+            secrets: &SECRETS,
         },
     };
     serde_json::to_string_pretty(&facts).unwrap() + "\n"

@@ -59,7 +59,7 @@ export function policy(config, base, scripts) {
     ['default-src', "'none'"],
     ['script-src', "'self'", "'wasm-unsafe-eval'", ...hashes],
     ['style-src', "'self'"],
-    ['img-src', "'self'", 'https:', 'data:'],
+    ['img-src', "'self'", 'https:'],
     ['font-src', "'self'"],
     ['connect-src', "'self'", ...feeds],
     ['frame-src', ...(players.length ? players : ["'none'"])],

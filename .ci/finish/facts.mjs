@@ -7,6 +7,7 @@
  * @property {Record<string, string>} players of each service the origin of its frames
  * @property {string[]} routes paths below the base that the program answers; `*` is one segment
  * @property {{languages: string[], scripts: string[], others: string[]}} rightToLeft subtags in lower case; `others` are scripts that run left to right
+ * @property {{top: string[], source: string[], section: string[], link: string[], secrets: string[]}} settings names in the configuration; `secrets` are parts of names
  */
 
 import { readFileSync } from 'node:fs';

@@ -90,6 +90,28 @@ test('a finished site', () => {
   assert.deepEqual([again.status, /has a policy already/.test(again.stderr)], [1, true]);
 });
 
+test('the site of a publisher has nothing of the sample', () => {
+  const config = '{"name": "Courier", "sources": [{"url": "/wp-json/wp/v2/posts?_embed"}, {"url": "https://a.example/posts/?key=0a1b"}]}';
+  const page = /** @type {string} */ (SITE['index.html']).replace(CONFIG, config).replace('</head>', '<link rel="manifest" href="manifest.webmanifest"></head>').replace('</body>', '<noscript><p data-feed><a href="edition/feed.json">feed</a></p></noscript></body>');
+  const sample = { 'edition/feed.json': '{}', 'edition/articles/a.json': '{"invented": true}', 'manifest.webmanifest': '{"name": "Dateline", "icons": []}' };
+  const dist = site('publisher', { ...SITE, ...sample, 'index.html': page });
+  const { status, stdout, stderr } = finish(dist);
+  assert.equal(status, 0, stderr);
+  assert.match(stdout, /sample edition, which no source names, is left out: 20 bytes/);
+  assert.ok(!existsSync(join(dist, 'edition')));
+  assert.equal(JSON.parse(readFileSync(join(dist, 'manifest.webmanifest'), 'utf8')).name, 'Courier');
+  const html = readFileSync(join(dist, 'index.html'), 'utf8').replace(config, '');
+  assert.doesNotMatch(html, /edition\/|0a1b/);
+  assert.match(html, /<link rel="preload" as="fetch" crossorigin href="\/wp-json\/wp\/v2\/posts\?_embed">/);
+});
+
+test('an edition that a source names stays', () => {
+  const page = /** @type {string} */ (SITE['index.html']).replace('"feed.json"', '"edition/feed.json"');
+  const dist = site('named', { ...SITE, 'index.html': page, 'edition/feed.json': '{}' });
+  assert.equal(finish(dist).status, 0);
+  assert.ok(existsSync(join(dist, 'edition/feed.json')));
+});
+
 test('the same site gets the same names', () => {
   const [one, two] = ['one', 'two'].map((name) => site(name, SITE));
   for (const dist of [one, two]) execFileSync(process.execPath, [FINISH, dist, '--base', '/news/']);

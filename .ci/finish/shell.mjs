@@ -7,7 +7,7 @@ import { appendToHead, escapeText, fill, rewrite, tags, write } from './html.mjs
 /**
  * - `data-name`: the element's text becomes the name.
  * - `data-named="The feed of {name}"`: its text (of a meta: its content) becomes that.
- * - `data-feeds`: its content is repeated for each feed, links in it lead to the feed.
+ * - `data-feed`: links in it lead to the feed that readers are offered; emptied if there is none.
  * - `<title>` without `data-named`: the name.
  * @param {string} html
  * @param {import('./config.mjs').Config} config
@@ -26,14 +26,11 @@ export function fillShell(html, config, base) {
     }
     return undefined;
   });
-  html = fill(html, (tag) => 'data-feeds' in tag.attrs, (_, item) =>
-    config.sources
-      .map((source) => {
-        const href = resolve(source.url, base)?.href ?? source.url;
-        return rewrite(item, (tag) => (tag.name === 'a' ? { ...tag.attrs, href } : undefined));
-      })
-      .join(''),
+  const feed = config.feed === undefined ? null : resolve(config.feed, base);
+  html = fill(html, (tag) => 'data-feed' in tag.attrs, (_, content) =>
+    feed ? rewrite(content, (tag) => (tag.name === 'a' ? { ...tag.attrs, href: feed.href } : undefined)) : '',
   );
+  if (!feed) html = rewrite(html, (tag) => ('data-feed' in tag.attrs ? { ...tag.attrs, hidden: '' } : undefined));
   html = fill(html, (tag) => 'data-name' in tag.attrs, () => name);
   html = fill(html, (tag) => tag.name !== 'meta' && 'data-named' in tag.attrs, (tag) => escapeText(named(tag.attrs['data-named'])));
   return fill(html, (tag) => tag.name === 'title' && !('data-named' in tag.attrs), () => name);
@@ -58,6 +55,31 @@ export function addAddress(html, config) {
     ].map(([property, content]) => ({ rel: property, tag: write('meta', { property, content }) })),
   ];
   return appendToHead(html, additions.filter(({ rel }) => !there.has(rel)).map(({ tag }) => tag).join('\n'));
+}
+
+/**
+ * Tells feed readers and browsers where the feed is that readers are offered.
+ * @param {string} html
+ * @param {import('./config.mjs').Config} config
+ * @param {string} base
+ */
+export function addFeed(html, config, base) {
+  const feed = config.feed === undefined ? null : resolve(config.feed, base);
+  if (!feed) return html;
+  const path = feed.href.split(/[?#]/)[0];
+  const type = /\.json$/i.test(path) ? 'application/feed+json' : /atom/i.test(path) ? 'application/atom+xml' : 'application/rss+xml';
+  return appendToHead(html, write('link', { rel: 'alternate', type, title: config.name, href: feed.href }));
+}
+
+/**
+ * The manifest with the publisher's name, language and direction.
+ * @param {string} manifest
+ * @param {import('./config.mjs').Config} config
+ */
+export function fillManifest(manifest, config) {
+  const { name, language, dir } = config;
+  const { name: _, short_name: __, description: ___, ...rest } = JSON.parse(manifest);
+  return `${JSON.stringify({ name, short_name: name, lang: language, dir, ...rest }, null, 2)}\n`;
 }
 
 /**

@@ -1,9 +1,10 @@
 // @ts-check
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { violations } from './gate.mjs';
 import { headers, redirects } from './hosting.mjs';
-import { addAddress, fillShell, preloadFeed } from './shell.mjs';
+import { addAddress, addFeed, fillManifest, fillShell, preloadFeed } from './shell.mjs';
 
 /** @type {import('./config.mjs').Config} */
 const config = { name: 'Käse & <Co> $1', language: 'ar', dir: 'rtl', sources: [{ url: 'feed.json' }, { url: 'https://a.example/f?b&c' }], url: 'https://paper.example/news/', embeds: [] };
@@ -16,12 +17,32 @@ test('writes name, language and direction into the shell', () => {
   );
 });
 
-test('links every feed for readers without JavaScript', () => {
-  const html = fillShell('<noscript><ul data-feeds><li><a class="btn" href="x" data-named="Feed of {name}">y</a></li></ul></noscript>', { ...config, name: 'N' }, '/news/');
+const NOSCRIPT = '<noscript><ul data-feed><li><a class="btn" href="x" data-named="Feed of {name}">y</a></li></ul></noscript>';
+
+test('offers the feed that is named to readers without JavaScript', () => {
   assert.equal(
-    html,
-    '<noscript><ul data-feeds><li><a class="btn" href="/news/feed.json" data-named="Feed of {name}">Feed of N</a></li><li><a class="btn" href="https://a.example/f?b&amp;c" data-named="Feed of {name}">Feed of N</a></li></ul></noscript>',
+    fillShell(NOSCRIPT, { ...config, name: 'N', feed: 'rss.xml?a&b' }, '/news/'),
+    '<noscript><ul data-feed><li><a class="btn" href="/news/rss.xml?a&amp;b" data-named="Feed of {name}">Feed of N</a></li></ul></noscript>',
   );
+});
+
+test('prints the address of no source, which may hold a key', () => {
+  const html = fillShell(NOSCRIPT, { ...config, sources: [{ url: 'https://ghost.example/posts/?key=0a1b' }] }, '/');
+  assert.equal(html, '<noscript><ul data-feed hidden></ul></noscript>');
+  assert.equal(addFeed('<head></head>', config, '/'), '<head></head>');
+});
+
+test('tells feed readers where the feed is', () => {
+  const type = (/** @type {string} */ feed) => /type="([^"]*)"/.exec(addFeed('<head></head>', { ...config, feed }, '/news/'))?.[1];
+  assert.equal(addFeed('<head></head>', { ...config, name: 'N', feed: 'feed.json?v=2' }, '/news/'), '<head><link rel="alternate" type="application/feed+json" title="N" href="/news/feed.json?v=2">\n</head>');
+  assert.deepEqual(['https://a.example/rss/', 'atom.xml', 'rss.xml'].map(type), ['application/rss+xml', 'application/atom+xml', 'application/rss+xml']);
+});
+
+test('the manifest is the publisher’s', () => {
+  const bundled = readFileSync(new URL('../../public/manifest.webmanifest', import.meta.url), 'utf8');
+  const manifest = JSON.parse(fillManifest(bundled, config));
+  assert.deepEqual([manifest.name, manifest.short_name, manifest.lang, manifest.dir, manifest.description], [config.name, config.name, 'ar', 'rtl', undefined]);
+  assert.equal(manifest.icons.length, JSON.parse(bundled).icons.length);
 });
 
 test('adds the public address once', () => {

@@ -35,7 +35,12 @@ pub fn write(head: &Head) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
     document.set_title(&head.title);
     meta(&document, "name", "description", head.description.as_deref());
-    meta(&document, "name", "robots", head.no_index.then_some("noindex"));
+    meta(
+        &document,
+        "name",
+        "robots",
+        Some(if head.no_index { "noindex" } else { "max-image-preview:large" }),
+    );
     meta(&document, "property", "og:title", Some(&head.share_title));
     meta(&document, "property", "og:description", head.description.as_deref());
     meta(&document, "property", "og:type", Some(head.kind));

@@ -14,4 +14,5 @@ mod settings;
 mod tests;
 
 pub use problem::{ConfigProblem, ConfigProblemKind};
+pub use read::{LINK_SETTINGS, SECRETS, SECTION_SETTINGS, SETTINGS, SOURCE_SETTINGS};
 pub use settings::{Config, FooterLink, SectionSetting, Source, StripForm};

@@ -8,7 +8,8 @@ use crate::article::{Language, SafeUrl, Section, Service, Slug};
 use crate::feed::{Fields, Format, Log};
 use crate::json;
 
-const SETTINGS: [&str; 10] = [
+/// The names of all settings. The build checks them before it compiles anything (tests/facts.rs).
+pub const SETTINGS: [&str; 11] = [
     "name",
     "language",
     "sources",
@@ -16,13 +17,17 @@ const SETTINGS: [&str; 10] = [
     "homeSections",
     "timeZone",
     "url",
+    "feed",
     "links",
     "legal",
     "embeds",
 ];
-const SOURCE_SETTINGS: [&str; 4] = ["url", "format", "article", "section"];
-const SECTION_SETTINGS: [&str; 4] = ["id", "name", "description", "form"];
-const LINK_SETTINGS: [&str; 2] = ["label", "url"];
+/// What a source can have.
+pub const SOURCE_SETTINGS: [&str; 4] = ["url", "format", "article", "section"];
+/// What a section can have.
+pub const SECTION_SETTINGS: [&str; 4] = ["id", "name", "description", "form"];
+/// What a link in the footer can have.
+pub const LINK_SETTINGS: [&str; 2] = ["label", "url"];
 
 /// What a source's format can be; see [`Format::NAMES`].
 pub(super) const FORMATS: &str =
@@ -34,7 +39,7 @@ pub(super) const EMBEDS: &str = "a list of \"youtube\", \"vimeo\", \"tiktok\", \
 
 /// Names of settings that would give a secret away; a content key that is meant for browsers goes
 /// into the address.
-const SECRETS: [&str; 6] = ["password", "secret", "user", "admin", "token", "credential"];
+pub const SECRETS: [&str; 6] = ["password", "secret", "user", "admin", "token", "credential"];
 
 impl Config {
     /// Reads the block. `base` is the address of the site's front page; relative addresses are
@@ -76,6 +81,7 @@ impl ConfigReader<'_> {
             home_sections: Vec::new(),
             time_zone: None,
             url: None,
+            feed: None,
             embeds: Service::names().map(str::to_owned).collect(),
             links: Vec::new(),
             legal: None,
@@ -102,6 +108,7 @@ impl ConfigReader<'_> {
                 top.texts("homeSections").iter().filter_map(|id| Slug::from_text(id)).collect();
             config.time_zone = top.text("timeZone");
             config.url = top.web_address("url", self.base);
+            config.feed = top.web_address("feed", self.base);
             if top.has("embeds") {
                 config.embeds = top.texts("embeds");
                 config.embeds.retain(|name| self.is_embed(name));

@@ -20,6 +20,9 @@ pub struct Config {
     pub time_zone: Option<String>,
     /// The site's public address, for canonical links.
     pub url: Option<SafeUrl>,
+    /// The feed that readers are offered, in the footer and by autodiscovery. Never a source by itself:
+    /// the address of a source may hold a key, or be of use to nobody.
+    pub feed: Option<SafeUrl>,
     /// Services whose players, and hosts whose frames, a reader may load into a story.
     pub embeds: Vec<String>,
     /// Links in the footer: about, contact, imprint.

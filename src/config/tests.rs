@@ -110,3 +110,12 @@ fn sections_keep_their_order_names_and_forms() {
     assert_eq!(ids, ["opinion", "current-affairs"]);
     assert_eq!(config.sections[0].form, Some(StripForm::Text));
 }
+
+/// Whoever wants it offered names it; the address of a source may hold a key.
+#[test]
+fn readers_are_offered_the_feed_that_is_named_and_no_source() {
+    let (config, problems) = read(r#"{"sources": [{"url": "/api/?key=k"}], "feed": "rss.xml"}"#);
+    assert_eq!(config.feed.unwrap().as_str(), "https://paper.example/news/rss.xml");
+    assert_eq!(problems, []);
+    assert_eq!(read(r#"{"sources": [{"url": "/api/?key=k"}]}"#).0.feed, None);
+}

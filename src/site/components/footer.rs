@@ -16,9 +16,9 @@ pub fn footer(newsroom: &Newsroom) -> El {
     let arrived = newsroom.desk.arrived.clone();
     let links = site.config.links.iter().map(|link| el("a").link(&link.url).text(&link.label));
     let links = column(words.about, words.about, links.collect());
-    let feeds = site.config.sources.iter().map(|source| {
-        let name = source.url.as_str().trim_start_matches(site.address.as_str());
-        el("a").link(&source.url).attr("type", "application/feed+json").text(name)
+    let feeds = site.config.feed.iter().map(|feed| {
+        let name = feed.as_str().trim_start_matches(site.address.as_str());
+        el("a").link(feed).text(name)
     });
     let feeds = column(words.feeds, words.feeds, feeds.collect());
     let legal = el("p").text(site.config.legal.as_deref().unwrap_or_default());
