@@ -23,9 +23,9 @@ import { table } from './finish/sizes.mjs';
 
 /** What no first page needs, by Rust module. All of it is called behind `supplement::load` only. */
 const SUPPLEMENT = [
-  'site::pages::beside',
+  'site::pages::story_sidebar',
   'site::pages::list',
-  'site::components::growth',
+  'site::components::load_more::append',
   'site::search::archive',
   'site::search::choices',
   'site::search::older_stories',

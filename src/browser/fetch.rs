@@ -20,7 +20,7 @@ const RETRIES: u32 = 2;
 /// The first pause before a retry is at most this long, in milliseconds; the next twice that.
 const FIRST_PAUSE: f64 = 600.0;
 /// A server that asks for patience gets at most this much, in milliseconds.
-const LONGEST_PAUSE: f64 = 5_000.0;
+const MAX_PAUSE: f64 = 5_000.0;
 
 /// Why there is no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,12 +67,12 @@ pub struct Fetched {
 const COUNTS: [&str; 2] = ["x-wp-total", "x-wp-totalpages"];
 
 /// Requests that end together when the reader leaves the page; dropping it ends them.
-pub struct Visit(Option<AbortController>);
+pub struct RequestScope(Option<AbortController>);
 
-impl Visit {
+impl RequestScope {
     /// A visit that goes on until it is dropped.
-    pub fn begin() -> Visit {
-        Visit(AbortController::new().ok())
+    pub fn begin() -> RequestScope {
+        RequestScope(AbortController::new().ok())
     }
 
     /// What the visit's requests listen to.
@@ -81,7 +81,7 @@ impl Visit {
     }
 }
 
-impl Drop for Visit {
+impl Drop for RequestScope {
     fn drop(&mut self) {
         if let Some(controller) = &self.0 {
             controller.abort();
@@ -89,7 +89,7 @@ impl Drop for Visit {
     }
 }
 
-/// The text at `address`, of at most `most_bytes`.
+/// The text at `address`, of at most `max_bytes`.
 ///
 /// An answer that `boot.js` has asked for already is used. Bytes that are no UTF-8 are replaced.
 ///
@@ -97,7 +97,7 @@ impl Drop for Visit {
 /// [`FetchError`], after [`RETRIES`] retries with full jitter where the reason may pass.
 pub async fn text(
     address: &str,
-    most_bytes: usize,
+    max_bytes: usize,
     visit: Option<AbortSignal>,
 ) -> Result<Fetched, FetchError> {
     let mut pause = FIRST_PAUSE;
@@ -105,7 +105,7 @@ pub async fn text(
     let mut asked = boot::take_asked(address);
     loop {
         let (error, wait) =
-            match attempt(address, most_bytes, visit.as_ref(), asked.take(), retries < RETRIES).await {
+            match attempt(address, max_bytes, visit.as_ref(), asked.take(), retries < RETRIES).await {
                 Ok(fetched) => return Ok(fetched),
                 Err(failed) => failed,
             };
@@ -113,8 +113,8 @@ pub async fn text(
             return Err(error);
         }
         retries -= 1;
-        let wait = wait.unwrap_or_else(|| js_sys::Math::random() * pause).min(LONGEST_PAUSE);
-        #[expect(clippy::cast_possible_truncation, reason = "at most LONGEST_PAUSE")]
+        let wait = wait.unwrap_or_else(|| js_sys::Math::random() * pause).min(MAX_PAUSE);
+        #[expect(clippy::cast_possible_truncation, reason = "at most MAX_PAUSE")]
         timer::sleep(wait as i32).await;
         pause *= 2.0;
         if has_left(visit.as_ref()) {
@@ -145,12 +145,12 @@ fn request(address: &str, signal: &AbortSignal, again: bool) -> Option<Request> 
 
 async fn attempt(
     address: &str,
-    most_bytes: usize,
+    max_bytes: usize,
     visit: Option<&AbortSignal>,
     asked: Option<Promise>,
     again: bool,
 ) -> Result<Fetched, Failed> {
-    let clock = Clock::start(visit).ok_or((FetchError::Unreachable, None))?;
+    let clock = RequestTimer::start(visit).ok_or((FetchError::Unreachable, None))?;
     let answer = async {
         let response = match asked {
             Some(promise) => {
@@ -172,7 +172,7 @@ async fn attempt(
                 seconds.map(|seconds| f64::from(seconds) * 1000.0),
             ));
         }
-        let text = read(&response, most_bytes, &clock).await.map_err(|error| match error {
+        let text = read(&response, max_bytes, &clock).await.map_err(|error| match error {
             Some(error) => (error, None),
             None => (why(address, visit, &clock), None),
         })?;
@@ -183,7 +183,7 @@ async fn attempt(
 }
 
 /// The reason why a request without an answer failed; the platform says no more than that it did.
-fn why(address: &str, visit: Option<&AbortSignal>, clock: &Clock) -> FetchError {
+fn why(address: &str, visit: Option<&AbortSignal>, clock: &RequestTimer) -> FetchError {
     if has_left(visit) {
         FetchError::Left
     } else if clock.time_is_up.get() {
@@ -198,7 +198,11 @@ fn why(address: &str, visit: Option<&AbortSignal>, clock: &Clock) -> FetchError 
 }
 
 /// Reads the body piece by piece, so that a giant is refused at the cap and not held in memory.
-async fn read(response: &Response, most_bytes: usize, clock: &Clock) -> Result<String, Option<FetchError>> {
+async fn read(
+    response: &Response,
+    max_bytes: usize,
+    clock: &RequestTimer,
+) -> Result<String, Option<FetchError>> {
     let Some(body) = response.body() else { return Ok(String::new()) };
     let reader: ReadableStreamDefaultReader = body.get_reader().dyn_into().map_err(|_| None)?;
     let mut bytes = Vec::new();
@@ -210,7 +214,7 @@ async fn read(response: &Response, most_bytes: usize, clock: &Clock) -> Result<S
         if let Some(value) = value {
             let start = bytes.len();
             let end = start + value.length() as usize;
-            if end > most_bytes {
+            if end > max_bytes {
                 drop(reader.cancel());
                 return Err(Some(FetchError::TooLarge));
             }
@@ -228,7 +232,7 @@ async fn read(response: &Response, most_bytes: usize, clock: &Clock) -> Result<S
 }
 
 /// Ends a request after [`TIME_OUT`] or when the reader leaves.
-struct Clock {
+struct RequestTimer {
     controller: AbortController,
     /// Resolves when the request ends early.
     ended: Promise,
@@ -240,8 +244,8 @@ struct Clock {
     visit: Option<AbortSignal>,
 }
 
-impl Clock {
-    fn start(visit: Option<&AbortSignal>) -> Option<Clock> {
+impl RequestTimer {
+    fn start(visit: Option<&AbortSignal>) -> Option<RequestTimer> {
         let controller = AbortController::new().ok()?;
         if has_left(visit) {
             controller.abort();
@@ -269,7 +273,7 @@ impl Clock {
         let timer = web_sys::window().and_then(|window| {
             window.set_timeout_with_callback_and_timeout_and_arguments_0(strike, TIME_OUT).ok()
         });
-        Some(Clock {
+        Some(RequestTimer {
             controller,
             ended,
             timer,
@@ -288,7 +292,7 @@ impl Clock {
     }
 }
 
-impl Drop for Clock {
+impl Drop for RequestTimer {
     fn drop(&mut self) {
         if let (Some(window), Some(timer)) = (web_sys::window(), self.timer) {
             window.clear_timeout_with_handle(timer);

@@ -7,7 +7,7 @@ use web_sys::{Document, Element};
 
 /// What the head says of a page.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Head {
+pub struct DocumentHead {
     /// The window's title.
     pub title: String,
     /// A sentence or two.
@@ -31,7 +31,7 @@ pub struct Head {
 }
 
 /// Writes `head` into the document.
-pub fn write(head: &Head) {
+pub fn write(head: &DocumentHead) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
     document.set_title(&head.title);
     meta(&document, "name", "description", head.description.as_deref());

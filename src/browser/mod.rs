@@ -6,7 +6,7 @@ pub mod console;
 pub mod fetch;
 pub mod head;
 pub mod intl;
-pub mod kept;
+pub mod offline_cache;
 pub mod page;
 pub mod panic;
 pub mod search_worker;

@@ -12,11 +12,11 @@ use super::{clock, timer};
 
 /// Where an announcement goes; both are part of `index.html`.
 #[derive(Clone, Copy, Debug)]
-pub enum Voice {
+pub enum Politeness {
     /// Said when the reader pauses.
     Polite,
     /// Said at once: only for a failed action that the reader has just asked for.
-    Urgent,
+    Assertive,
 }
 
 fn document() -> Option<Document> {
@@ -99,6 +99,13 @@ pub fn focus(element: &HtmlElement) {
     drop(element.focus_with_options(&options));
 }
 
+/// Moves the focus to the heading of the page: it is read, and reading goes on from there.
+pub fn focus_heading() {
+    if let Some(heading) = find("main h1") {
+        focus(&heading);
+    }
+}
+
 /// The link to `href` that a reader would have followed, if it is on the page.
 pub fn find_link(href: &str) -> Option<HtmlElement> {
     let links = document()?.query_selector_all("main a[href]").ok()?;
@@ -124,26 +131,26 @@ pub fn set_root_attribute(name: &str, value: Option<&str>) {
 
 /// How long what was said stays before the next thing is, in milliseconds: a screen reader that
 /// polls late must still find it.
-const STAYS: f64 = 1_000.0;
+const MIN_STAY: f64 = 1_000.0;
 /// The pause between clearing a region and writing to it, so that the same words are said again.
-const CLEARED: i32 = 60;
+const CLEAR_PAUSE: i32 = 60;
 
 thread_local! {
     /// When the polite region may be written to again, in milliseconds since the epoch.
     static FREE_AT: Cell<f64> = const { Cell::new(0.0) };
 }
 
-/// Says `words` to a screen reader. What is urgent is said at once; polite words wait until those
-/// before them have stood for [`STAYS`].
-pub fn say(voice: Voice, words: String) {
-    let (id, wait) = match voice {
-        Voice::Polite => {
+/// Announces `words` to a screen reader. What is assertive is said at once; polite words wait until those
+/// before them have stood for [`MIN_STAY`].
+pub fn announce(politeness: Politeness, words: String) {
+    let (id, wait) = match politeness {
+        Politeness::Polite => {
             let now = clock::now();
             let start = now.max(FREE_AT.get());
-            FREE_AT.set(start + STAYS);
-            ("say", start - now)
+            FREE_AT.set(start + MIN_STAY);
+            ("announce-polite", start - now)
         }
-        Voice::Urgent => ("shout", 0.0),
+        Politeness::Assertive => ("announce-assertive", 0.0),
     };
     let Some(region) = by_id(id) else { return };
     timer::spawn(Box::pin(async move {
@@ -153,7 +160,7 @@ pub fn say(voice: Voice, words: String) {
             timer::sleep(wait).await;
         }
         region.set_text_content(None);
-        timer::sleep(CLEARED).await;
+        timer::sleep(CLEAR_PAUSE).await;
         region.set_text_content(Some(&words));
     }));
 }

@@ -1,4 +1,4 @@
-//! Addresses at a source: the next page, one story, a search. Pure: the desk only asks.
+//! Addresses at a source: the next page, one story, a search. Pure: the loader asks.
 
 use super::{FeedPage, Fields, Format};
 use crate::article::{SafeUrl, Slug};

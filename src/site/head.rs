@@ -1,28 +1,28 @@
 //! What the document's head says of each page: title, description, sharing, structured data.
 
-use super::Site;
+use super::state::Site;
 use super::structured_data::Data;
 use super::words::fill;
 use crate::article::{Article, Author, Image, Language, SafeUrl, Timestamp};
-use crate::browser::head::Head;
+use crate::browser::head::DocumentHead;
 use crate::route::Route;
 
 /// The head of a page that is no story.
-pub fn of_page(site: &Site, title: &str, description: String, route: &Route) -> Head {
+pub fn of_page(site: &Site, title: &str, description: String, route: &Route) -> DocumentHead {
     let name = site.name();
-    Head {
+    DocumentHead {
         title: fill(site.words.title_of, &[("page", title), ("name", &name)]),
         description: Some(description),
         canonical: Some(site.public_address(route)),
         kind: "website",
         share_title: title.to_owned(),
         site_name: name,
-        ..Head::default()
+        ..DocumentHead::default()
     }
 }
 
 /// The head of the front page.
-pub fn of_front(site: &Site) -> Head {
+pub fn of_front(site: &Site) -> DocumentHead {
     let name = site.name();
     let title = fill(site.words.title_front_page, &[("name", &name)]);
     let description = fill(site.words.description_front_page, &[("name", &name)]);
@@ -31,7 +31,7 @@ pub fn of_front(site: &Site) -> Head {
         .text("name", &name)
         .text("url", &canonical)
         .text("inLanguage", site.config.language.tag());
-    Head {
+    DocumentHead {
         share_title: name.clone(),
         title,
         description: Some(description),
@@ -39,31 +39,31 @@ pub fn of_front(site: &Site) -> Head {
         kind: "website",
         site_name: name,
         json_ld: Some(data.into_json()),
-        ..Head::default()
+        ..DocumentHead::default()
     }
 }
 
 /// The head of a page that says what went wrong: no address, and nothing for search engines.
-pub fn of_message(site: &Site, title: &str) -> Head {
+pub fn of_message(site: &Site, title: &str) -> DocumentHead {
     let name = site.name();
-    Head {
+    DocumentHead {
         title: fill(site.words.title_of, &[("page", title), ("name", &name)]),
         kind: "website",
         share_title: title.to_owned(),
         site_name: name,
         no_index: true,
-        ..Head::default()
+        ..DocumentHead::default()
     }
 }
 
 /// The head of a story, with `NewsArticle` (schema.org) as structured data.
-pub fn of_story(site: &Site, story: &Article, hero: Option<&Image>) -> Head {
+pub fn of_story(site: &Site, story: &Article, hero: Option<&Image>) -> DocumentHead {
     let name = site.name();
     // A story that has its home elsewhere says so; ours is at our own address.
     let canonical = story.url.as_ref().filter(|url| url.is_web()).map(|url| url.as_str().to_owned());
     let canonical = canonical.unwrap_or_else(|| site.public_address(&Route::to(story)));
     let image = hero.map(sharing_image);
-    Head {
+    DocumentHead {
         title: fill(site.words.title_of, &[("page", &story.headline), ("name", &name)]),
         description: story.standfirst.clone(),
         kind: "article",
@@ -73,7 +73,7 @@ pub fn of_story(site: &Site, story: &Article, hero: Option<&Image>) -> Head {
         json_ld: Some(news_article(story, &canonical, hero.zip(image.as_deref()), &name).into_json()),
         canonical: Some(canonical),
         site_name: name,
-        ..Head::default()
+        ..DocumentHead::default()
     }
 }
 

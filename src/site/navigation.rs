@@ -167,11 +167,11 @@ impl Navigator {
 
     fn keep_positions(&self) {
         /// A tab's history has at most 50 entries in every browser.
-        const MOST: usize = 50;
+        const MAX_ENTRIES: usize = 50;
         self.remember(None);
         let memory = self.memory.borrow();
         let mut lines = String::new();
-        for remembered in memory.iter().rev().take(MOST) {
+        for remembered in memory.iter().rev().take(MAX_ENTRIES) {
             #[expect(clippy::cast_possible_truncation, reason = "a page is not that long")]
             let scroll = remembered.scroll as i32;
             lines.push_str(&format!("{}:{scroll},", remembered.entry));

@@ -270,7 +270,7 @@ static ENGLISH: Words = Words {
     not_a_feed: Message {
         title: "The stories did not load",
         heading: "The stories could not be read",
-        text: "Our server answered, but not with stories. The newsroom can see why in the browser’s console.",
+        text: "Our server answered, but not with stories. The context can see why in the browser’s console.",
     },
     blocked: Message {
         title: "The stories did not load",

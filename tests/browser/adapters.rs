@@ -1,11 +1,11 @@
 //! The thin adapters, each against the real platform.
 
 use dateline::browser::clock::Clock;
-use dateline::browser::fetch::{self, FetchError, Visit};
-use dateline::browser::head::{self, Head};
+use dateline::browser::fetch::{self, FetchError, RequestScope};
+use dateline::browser::head::{self, DocumentHead};
 use dateline::browser::intl;
-use dateline::browser::kept;
-use dateline::browser::page::{self, Voice};
+use dateline::browser::offline_cache;
+use dateline::browser::page::{self, Politeness};
 use dateline::browser::storage::{self, Key};
 use dateline::browser::timer::{self, Work};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -49,24 +49,24 @@ fn what_is_stored_comes_back_until_it_is_dropped() {
 
 #[wasm_bindgen_test]
 async fn an_answer_is_kept_with_its_time() {
-    kept::keep("https://feeds.example/kept.json", "{\"items\":[]}", SEND_OFF).await;
-    let kept = kept::get("https://feeds.example/kept.json").await.unwrap();
+    offline_cache::put("https://feeds.example/kept.json", "{\"items\":[]}", SEND_OFF).await;
+    let kept = offline_cache::get("https://feeds.example/kept.json").await.unwrap();
     assert_eq!((kept.text.as_str(), kept.at), ("{\"items\":[]}", SEND_OFF));
-    assert!(kept::get("https://feeds.example/other.json").await.is_none());
+    assert!(offline_cache::get("https://feeds.example/other.json").await.is_none());
 }
 
 #[wasm_bindgen_test]
 async fn of_many_answers_the_oldest_go() {
     let address = |number: usize| format!("https://feeds.example/{number}.json");
     for number in 0..100 {
-        kept::keep(&address(number), "{}", SEND_OFF).await;
+        offline_cache::put(&address(number), "{}", SEND_OFF).await;
     }
     // Kept again, so it is not the oldest any more.
-    kept::keep(&address(0), "{}", SEND_OFF).await;
-    kept::keep(&address(100), "{}", SEND_OFF).await;
-    assert!(kept::get(&address(1)).await.is_none());
+    offline_cache::put(&address(0), "{}", SEND_OFF).await;
+    offline_cache::put(&address(100), "{}", SEND_OFF).await;
+    assert!(offline_cache::get(&address(1)).await.is_none());
     for number in [0, 2, 99, 100] {
-        assert!(kept::get(&address(number)).await.is_some(), "{number}");
+        assert!(offline_cache::get(&address(number)).await.is_some(), "{number}");
     }
 }
 
@@ -81,19 +81,19 @@ fn content(selector: &str) -> Option<String> {
 
 #[wasm_bindgen_test]
 fn a_head_leaves_nothing_of_the_one_before_it() {
-    let story = Head {
+    let story = DocumentHead {
         title: "Story – Paper".to_owned(),
         description: Some("What happened".to_owned()),
         canonical: Some("https://paper.example/article/story".to_owned()),
         image: Some("https://paper.example/a.jpg".to_owned()),
         json_ld: Some("{\"headline\":\"\\u003c/script>\"}".to_owned()),
-        ..Head::default()
+        ..DocumentHead::default()
     };
     head::write(&story);
     assert_eq!(content("link[rel=canonical]").as_deref(), Some("https://paper.example/article/story"));
     assert_eq!(content("meta[property='og:image']").as_deref(), Some("https://paper.example/a.jpg"));
     assert!(content("script[type='application/ld+json']").unwrap().contains("headline"));
-    head::write(&Head { title: "Not found".to_owned(), no_index: true, ..Head::default() });
+    head::write(&DocumentHead { title: "Not found".to_owned(), no_index: true, ..DocumentHead::default() });
     assert_eq!(content("link[rel=canonical]"), None);
     assert_eq!(content("meta[property='og:image']"), None);
     assert_eq!(content("script[type='application/ld+json']"), None);
@@ -110,7 +110,7 @@ fn counts_are_written_as_the_language_does() {
 
 #[wasm_bindgen_test]
 async fn a_request_that_the_reader_left_ends_as_left() {
-    let visit = Visit::begin();
+    let visit = RequestScope::begin();
     let signal = visit.signal();
     drop(visit);
     assert_eq!(fetch::text("/nothing", 1000, signal).await, Err(FetchError::Left));
@@ -148,10 +148,10 @@ async fn works_go_on_side_by_side_and_keep_their_order() {
 async fn what_is_said_reaches_the_status_line_one_thing_after_the_other() {
     let document = web_sys::window().unwrap().document().unwrap();
     let region = document.create_element("p").unwrap();
-    region.set_id("say");
+    region.set_id("announce-polite");
     document.body().unwrap().append_child(&region).unwrap();
-    page::say(Voice::Polite, "12 more stories".to_owned());
-    page::say(Voice::Polite, "Link copied".to_owned());
+    page::announce(Politeness::Polite, "12 more stories".to_owned());
+    page::announce(Politeness::Polite, "Link copied".to_owned());
     timer::sleep(200).await;
     assert_eq!(region.text_content().as_deref(), Some("12 more stories"));
     timer::sleep(1_100).await;

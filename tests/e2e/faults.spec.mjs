@@ -342,7 +342,7 @@ test.describe('without a network', () => {
       const heard = [];
       Object.assign(window, { heard });
       new MutationObserver(() => {
-        const words = document.getElementById('say')?.textContent ?? '';
+        const words = document.getElementById('announce-polite')?.textContent ?? '';
         if (words !== (heard.at(-1)?.words ?? '')) heard.push({ words, at: performance.now() });
       }).observe(document, { subtree: true, childList: true, characterData: true });
     });

@@ -15,7 +15,7 @@ const MARKUP = (/** @type {string} */ name) =>
 const VECTORS = `
 <script>window.__hit='script'</script><script src="${EVIL}/x.js"></script>
 <SCRIPT/src="${EVIL}/y.js"></SCRIPT><scr<script>ipt>window.__hit='nested'</scr</script>ipt>
-<img src="picture.svg" onerror="window.__hit='onerror'" onload="window.__hit='onload'" alt="A" style="position:fixed" id="say" name="getElementById">
+<img src="picture.svg" onerror="window.__hit='onerror'" onload="window.__hit='onload'" alt="A" style="position:fixed" id="announce-polite" name="getElementById">
 <img src="javascript:window.__hit='img'" alt="B"><img src="data:text/html,<script>window.__hit=1</script>" alt="C">
 <img name="querySelector" src="picture.svg" alt="D"><img name="body" src="picture.svg" alt="E"><img name="head" src="picture.svg" alt="F">
 <svg onload="window.__hit='svg'"><script>window.__hit='svg script'</script><a xlink:href="javascript:window.__hit='xlink'"><text>svg link</text></a><image href="${EVIL}/i.svg"/><use href="${EVIL}/u.svg#x"/><animate onbegin="window.__hit='begin'" attributeName="x" dur="1s"/><foreignObject><iframe src="${EVIL}/f"></iframe></foreignObject></svg>
@@ -171,7 +171,7 @@ test.describe('a feed full of markup and scripts', () => {
     expect(
       await page.evaluate(() => [typeof document.getElementById, typeof document.querySelector, document.body.localName, document.head.localName, typeof (/** @type {any} */ (window).datelineBoot)]),
     ).toEqual(['function', 'function', 'body', 'head', 'object']);
-    await expect(page.locator('#say')).toHaveCount(1);
+    await expect(page.locator('#announce-polite')).toHaveCount(1);
     await main(page).getByRole('link', { name: 'Story number 2', exact: true }).first().click();
     await expect(h1(page, 'Story number 2')).toBeFocused();
     await page.goBack();

@@ -4,8 +4,8 @@ use super::caption::figcaption;
 use super::embed;
 use super::picture::{self, Slot};
 use crate::article::{Block, Cell, Image, Inline, Table, TableRow, plain_text};
-use crate::site::Site;
 use crate::site::element::{El, div, el, text};
+use crate::site::state::Site;
 
 /// The text of a story without the block `repeated`; the first paragraph begins with the dateline
 /// where the place is known.

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use super::meta;
 use super::picture::{self, Slot};
 use crate::article::Article;
-use crate::site::Site;
 use crate::site::element::{El, div, el};
+use crate::site::state::Site;
 
 /// The forms of a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

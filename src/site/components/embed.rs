@@ -6,8 +6,8 @@ use web_sys::{Element, Event};
 use super::icon;
 use crate::article::{Embed, Medium};
 use crate::browser::page;
-use crate::site::Site;
 use crate::site::element::{El, div, el};
+use crate::site::state::Site;
 use crate::site::words::{Words, fill};
 
 /// Frames may run their own scripts in their own origin, and nothing else of ours.
@@ -60,14 +60,14 @@ fn load_frame(press: &Event, name: &str, address: &str) {
 }
 
 /// What there is to say about a medium.
-struct Said {
+struct EmbedWords {
     class: &'static str,
     from: &'static str,
     load: &'static str,
     nothing_is_sent: &'static str,
 }
 
-fn said(words: &Words, medium: Medium) -> Said {
+fn said(words: &Words, medium: Medium) -> EmbedWords {
     let (class, from, load) = match medium {
         Medium::Video => ("embed", words.video_from, words.load_video),
         Medium::Post => ("embed embed--post", words.post_from, words.load_post),
@@ -77,5 +77,5 @@ fn said(words: &Words, medium: Medium) -> Said {
     };
     let is_video = medium == Medium::Video;
     let nothing_is_sent = if is_video { words.nothing_is_sent } else { words.nothing_is_sent_to };
-    Said { class, from, load, nothing_is_sent }
+    EmbedWords { class, from, load, nothing_is_sent }
 }

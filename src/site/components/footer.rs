@@ -6,14 +6,14 @@ use super::masthead::{brand, sections};
 use super::oxford;
 use crate::browser::page;
 use crate::route::Route;
-use crate::site::app::{self, Newsroom};
+use crate::site::context::AppContext;
 use crate::site::element::{El, div, el};
 
 /// All sections, the publisher's links, the feeds, and the way back up.
-pub fn footer(newsroom: &Newsroom) -> El {
-    let site = Rc::clone(&newsroom.site);
+pub fn footer(context: &AppContext) -> El {
+    let site = Rc::clone(&context.site);
     let words = site.words;
-    let arrived = newsroom.desk.arrived.clone();
+    let arrived = context.loader.arrived.clone();
     let links = site.config.links.iter().map(|link| el("a").link(&link.url).text(&link.label));
     let links = column(words.about, words.about, links.collect());
     let feeds = site.config.feed.iter().map(|feed| {
@@ -25,7 +25,7 @@ pub fn footer(newsroom: &Newsroom) -> El {
     let to_top = el("a").attr("href", "#top").text(words.back_to_top).on("click", |event| {
         event.prevent_default();
         page::scroll_to(0.0);
-        app::focus_heading();
+        page::focus_heading();
     });
     let all_sections = move || {
         arrived.get();
@@ -40,7 +40,7 @@ pub fn footer(newsroom: &Newsroom) -> El {
     el("footer")
         .class("footer wrap")
         .child(oxford())
-        .child(brand(newsroom))
+        .child(brand(context))
         .child(columns)
         .child(div("legal").child(legal).child(el("p").child(to_top)))
 }

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use super::{card, meta};
 use crate::article::Article;
-use crate::site::Site;
 use crate::site::element::{El, el};
+use crate::site::state::Site;
 
 /// The list, and above it the date of its newest story where that is not today. Times stand for
 /// that day; other days say so. A story without a date has no time.

@@ -8,25 +8,25 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 use crate::article::Section;
 use crate::browser::{clock, page};
 use crate::route::Route;
-use crate::site::app::{self, Newsroom};
 use crate::site::components::icon;
+use crate::site::context::AppContext;
 use crate::site::element::{El, div, el};
 use crate::site::reader::{self, TextSize, Theme};
+use crate::site::state::{Site, now};
 use crate::site::words::fill;
-use crate::site::{Site, now};
 
 /// How many sections fit a navigation when the publisher names none.
-const MOST_FOUND_SECTIONS: usize = 10;
+const MAX_FOUND_SECTIONS: usize = 10;
 
 /// The header of every page.
-pub fn masthead(newsroom: &Newsroom) -> El {
-    let site = &newsroom.site;
+pub fn masthead(context: &AppContext) -> El {
+    let site = &context.site;
     let date = el("time").attr("datetime", &today()).text(&site.clock.weekday(clock::now()));
     let bar = div("wrap masthead__bar")
         .child(el("p").class("masthead__date").child(date))
-        .child(brand(newsroom))
+        .child(brand(context))
         .child(div("tools").child(search_link(site)).child(display_panel(site)));
-    el("header").child(bar).child(navigation(newsroom))
+    el("header").child(bar).child(navigation(context))
 }
 
 fn search_link(site: &Site) -> El {
@@ -40,10 +40,10 @@ fn today() -> String {
 }
 
 /// The name of the paper; a bar in it marks the meridian.
-pub fn brand(newsroom: &Newsroom) -> El {
-    let site = &newsroom.site;
+pub fn brand(context: &AppContext) -> El {
+    let site = &context.site;
     let label = fill(site.words.name_front_page, &[("name", &site.name())]);
-    let shown = newsroom.shown.clone();
+    let shown = context.shown.clone();
     let (before, after) = match site.config.name.split_once('|') {
         Some((before, after)) => (before, Some(after)),
         None => (site.config.name.as_str(), None),
@@ -63,30 +63,31 @@ pub fn brand(newsroom: &Newsroom) -> El {
 pub fn sections(site: &Site) -> Vec<Section> {
     if site.config.sections.is_empty() {
         let mut found = site.edition.borrow().sections();
-        found.truncate(MOST_FOUND_SECTIONS);
+        found.truncate(MAX_FOUND_SECTIONS);
         found
     } else {
         site.config.sections.iter().map(|setting| setting.section.clone()).collect()
     }
 }
 
-fn navigation(newsroom: &Newsroom) -> El {
-    let (shown, arrived) = (newsroom.shown.clone(), newsroom.desk.arrived.clone());
-    let site = Rc::clone(&newsroom.site);
+fn navigation(context: &AppContext) -> El {
+    let (shown, arrived) = (context.shown.clone(), context.loader.arrived.clone());
+    let site = Rc::clone(&context.site);
     let items = move || {
         // Sections that are found in the edition come with it.
         arrived.get();
-        let items: Vec<El> = sections(&site)
-            .into_iter()
-            .map(|section| {
-                let href = site.href(&Route::Section { id: section.id.clone(), page: 1 });
-                let link = el("a").attr("href", &href).text(&section.name);
-                let shown = shown.clone();
-                el("li").child(link.live_attr("aria-current", move || {
-                    app::current(shown.get().as_deref(), &section.id).map(str::to_owned)
-                }))
-            })
-            .collect();
+        let items: Vec<El> =
+            sections(&site)
+                .into_iter()
+                .map(|section| {
+                    let href = site.href(&Route::Section { id: section.id.clone(), page: 1 });
+                    let link = el("a").attr("href", &href).text(&section.name);
+                    let shown = shown.clone();
+                    el("li").child(link.live_attr("aria-current", move || {
+                        shown.get()?.current(&section.id).map(str::to_owned)
+                    }))
+                })
+                .collect();
         if items.is_empty() {
             vec![el("li").class("nav__rest").attr("aria-hidden", "true").text("\u{a0}")]
         } else {
@@ -94,7 +95,7 @@ fn navigation(newsroom: &Newsroom) -> El {
         }
     };
     let list = el("ul").class("wrap").live(items);
-    el("nav").class("nav").attr("aria-label", newsroom.site.words.sections).child(list)
+    el("nav").class("nav").attr("aria-label", context.site.words.sections).child(list)
 }
 
 /// Theme and text size. A native `details` opens and closes it; Escape and a press elsewhere close it.

@@ -2,8 +2,8 @@
 
 use crate::article::{Access, Article, Timestamp, reading_minutes};
 use crate::site::element::{El, el};
+use crate::site::state::{Site, now};
 use crate::site::words::fill;
-use crate::site::{Site, now};
 
 /// For this long an update is called one, in seconds.
 const NEWS_FOR: i64 = 24 * 3600;

@@ -5,7 +5,6 @@ pub mod caption;
 pub mod card;
 pub mod embed;
 pub mod footer;
-pub mod growth;
 pub mod latest;
 pub mod load_more;
 pub mod masthead;
@@ -16,8 +15,8 @@ pub mod sharing;
 pub mod tools;
 pub mod wire;
 
-use super::Site;
 use super::element::{El, div, el, svg};
+use super::state::Site;
 use super::words::fill;
 
 /// The thick and thin rule that opens a part of a page.

@@ -4,8 +4,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlImageElement};
 
 use crate::article::{Image, Rendition, SafeUrl};
-use crate::site::Site;
 use crate::site::element::{El, el};
+use crate::site::state::Site;
 
 /// Where a picture stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +49,7 @@ impl Slot {
     }
 
     /// Renditions wider than this are never needed.
-    fn most_width(self) -> u32 {
+    fn max_width(self) -> u32 {
         if self == Slot::Thumb { 480 } else { 1920 }
     }
 }
@@ -107,7 +107,7 @@ fn is_modern(rendition: &Rendition) -> bool {
 fn srcset(site: &Site, image: &Image, slot: Slot, fits: impl Fn(&Rendition) -> bool) -> Option<String> {
     let mut set = String::new();
     for rendition in image.renditions.iter().filter(|rendition| fits(rendition)) {
-        if rendition.width <= slot.most_width() {
+        if rendition.width <= slot.max_width() {
             if !set.is_empty() {
                 set.push_str(", ");
             }

@@ -1,6 +1,6 @@
 //! Sharing the page: the system's sheet, else the clipboard, else the reader is told where the link is.
 
-use crate::browser::page::{self, Voice};
+use crate::browser::page::{self, Politeness};
 use crate::browser::share::{self, Shared};
 use crate::site::words::Words;
 
@@ -8,7 +8,7 @@ use crate::site::words::Words;
 pub async fn share(words: &'static Words, headline: String) {
     match share::share(&headline).await {
         Shared::Sheet => {}
-        Shared::Copied => page::say(Voice::Polite, words.link_copied.to_owned()),
-        Shared::Impossible => page::say(Voice::Urgent, words.share_failed.to_owned()),
+        Shared::Copied => page::announce(Politeness::Polite, words.link_copied.to_owned()),
+        Shared::Impossible => page::announce(Politeness::Assertive, words.share_failed.to_owned()),
     }
 }

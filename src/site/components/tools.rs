@@ -6,8 +6,8 @@ use web_sys::HtmlElement;
 use super::{icon, sharing};
 use crate::browser::page;
 use crate::browser::timer::spawn;
-use crate::site::Site;
 use crate::site::element::{El, div, el};
+use crate::site::state::Site;
 
 /// The group of buttons beside a story.
 pub fn story_tools(site: &Site, headline: &str) -> El {

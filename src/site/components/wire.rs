@@ -3,23 +3,23 @@
 
 use super::{card, icon, meta};
 use crate::article::Article;
-use crate::site::Site;
-use crate::site::app::Newsroom;
+use crate::site::context::AppContext;
 use crate::site::element::{El, div, el};
 use crate::site::live::Live;
 use crate::site::reader;
+use crate::site::state::Site;
 
 /// The line.
-pub fn wire(newsroom: &Newsroom) -> El {
-    let shown = newsroom.shown.clone();
-    let (arrived, dismissed) = (newsroom.desk.arrived.clone(), Live::new(0_u32));
-    let newsroom = newsroom.clone();
+pub fn wire(context: &AppContext) -> El {
+    let shown = context.shown.clone();
+    let (arrived, dismissed) = (context.loader.arrived.clone(), Live::new(0_u32));
+    let context = context.clone();
     div("wire__place").live(move || {
         // A new page, the first stories, or the reader's own press.
         shown.get();
         arrived.get();
         dismissed.get();
-        let site = &newsroom.site;
+        let site = &context.site;
         let edition = site.edition.borrow();
         let breaking = edition.breaking().filter(|story| !reader::has_dismissed(&story.id));
         vec![match (breaking, edition.newest().next()) {

@@ -4,19 +4,19 @@ use std::rc::Rc;
 
 use web_sys::AbortSignal;
 
-use super::{Page, Prepared, message};
+use super::message;
 use crate::article::Article;
 use crate::config::StripForm;
 use crate::edition::{Front, Listing, PAGE_OF_STORIES, Strip};
 use crate::route::Route;
-use crate::site::Site;
-use crate::site::app::Newsroom;
 use crate::site::components::card::{self, Variant};
 use crate::site::components::picture::{self, Slot};
 use crate::site::components::{latest, load_more, meta, oxford, section, strip_head};
-use crate::site::desk::LoadError;
+use crate::site::context::{AppContext, Prepared};
 use crate::site::element::{El, div, el};
 use crate::site::head;
+use crate::site::state::Site;
+use crate::site::story_loader::LoadError;
 use crate::site::words::fill;
 
 /// How many stories stand in the list at the foot before more are asked for.
@@ -25,53 +25,57 @@ const FIRST_REST: usize = PAGE_OF_STORIES / 2;
 const PICTURES_FOR_QUAD: usize = 3;
 
 /// The front page as it was laid out, and how far its list has grown.
-pub struct FrontPage {
+struct FrontPage {
     front: Rc<Front>,
     pages: u32,
 }
 
-pub fn from_memory(newsroom: &Newsroom, pages: u32) -> Option<Prepared> {
-    if newsroom.site.edition.borrow().is_empty() {
+pub fn from_memory(context: &AppContext, pages: u32) -> Option<Prepared> {
+    if context.site.edition.borrow().is_empty() {
         return None;
     }
-    let front = newsroom.desk.front();
+    let front = context.loader.front();
     let wanted = rest_wanted(pages);
     let enough = {
-        let edition = newsroom.site.edition.borrow();
+        let edition = context.site.edition.borrow();
         front.more(&edition, wanted).stories.len() == wanted || edition.next_pages().next().is_none()
     };
     // A front page that was asked for as it is shows what is there; one that had grown fetches.
-    (enough || pages == 1).then(|| prepared(newsroom, front, pages))
+    (enough || pages == 1).then(|| prepared(context, front, pages))
 }
 
 pub async fn prepare(
-    newsroom: &Newsroom,
+    context: &AppContext,
     pages: u32,
     visit: Option<AbortSignal>,
 ) -> Result<Prepared, LoadError> {
-    newsroom.desk.first_pages().await?;
-    if newsroom.site.edition.borrow().is_empty() {
-        return Ok(message::empty_edition(&newsroom.site));
+    context.loader.first_pages().await?;
+    if context.site.edition.borrow().is_empty() {
+        return Ok(message::empty_edition(&context.site));
     }
-    let front = newsroom.desk.front();
+    let front = context.loader.front();
     if pages > 1 {
         let wanted = rest_wanted(pages);
-        let count = || front.more(&newsroom.site.edition.borrow(), wanted).stories.len();
-        while count() < wanted && newsroom.desk.next_pages(None, visit.clone()).await? {}
+        let count = || front.more(&context.site.edition.borrow(), wanted).stories.len();
+        while count() < wanted && context.loader.next_pages(None, visit.clone()).await? {}
     }
-    Ok(prepared(newsroom, front, pages))
+    Ok(prepared(context, front, pages))
 }
 
-fn prepared(newsroom: &Newsroom, front: Rc<Front>, pages: u32) -> Prepared {
-    Prepared::new(head::of_front(&newsroom.site), Page::Front(Rc::new(FrontPage { front, pages })))
+fn prepared(context: &AppContext, front: Rc<Front>, pages: u32) -> Prepared {
+    let page = FrontPage { front, pages };
+    let head = head::of_front(&context.site);
+    let mut prepared = Prepared::new(head, Box::new(move |context| view(context, &page)));
+    prepared.is_front = true;
+    prepared
 }
 
 fn rest_wanted(pages: u32) -> usize {
     FIRST_REST + PAGE_OF_STORIES * (pages as usize - 1)
 }
 
-pub fn view(newsroom: &Newsroom, page: &FrontPage) -> Vec<El> {
-    let site = &newsroom.site;
+fn view(context: &AppContext, page: &FrontPage) -> Vec<El> {
+    let site = &context.site;
     let words = site.words;
     let front = &page.front;
     let heading = fill(words.heading_front_page, &[("name", &site.name())]);
@@ -93,7 +97,7 @@ pub fn view(newsroom: &Newsroom, page: &FrontPage) -> Vec<El> {
         div("front").child(top).children(latest),
     ];
     parts.extend(front.strips.iter().enumerate().map(|(index, strip)| strip_view(site, strip, index)));
-    parts.extend(rest_view(newsroom, page));
+    parts.extend(rest_view(context, page));
     parts
 }
 
@@ -135,8 +139,8 @@ fn strip_view(site: &Site, strip: &Strip, index: usize) -> El {
     section("strip", &id).child(strip_head(site, &id, &strip.section.name, Some(&href))).child(body)
 }
 
-fn rest_view(newsroom: &Newsroom, page: &FrontPage) -> Option<El> {
-    let site = &newsroom.site;
+fn rest_view(context: &AppContext, page: &FrontPage) -> Option<El> {
+    let site = &context.site;
     let front = Rc::clone(&page.front);
     let is_empty = {
         let edition = site.edition.borrow();
@@ -145,8 +149,8 @@ fn rest_view(newsroom: &Newsroom, page: &FrontPage) -> Option<El> {
     let list = load_more::GrowingList {
         route: Route::Front { page: page.pages },
         above: front.len(),
-        listing: Box::new(move |newsroom: &Newsroom, count: usize| -> Listing {
-            front.more(&newsroom.site.edition.borrow(), count)
+        listing: Box::new(move |context: &AppContext, count: usize| -> Listing {
+            front.more(&context.site.edition.borrow(), count)
         }),
         first: rest_wanted(page.pages),
         // The list is of all stories, so the edition's total is the list's.
@@ -158,6 +162,6 @@ fn rest_view(newsroom: &Newsroom, page: &FrontPage) -> Option<El> {
     (!is_empty).then(|| {
         section("strip", "rest-h")
             .child(strip_head(site, "rest-h", site.words.more_stories, None))
-            .children(load_more::view(newsroom, list))
+            .children(load_more::view(context, list))
     })
 }

@@ -4,17 +4,16 @@ use std::rc::Rc;
 
 use web_sys::AbortSignal;
 
-use super::{Page, Prepared};
 use crate::article::{Article, Slug};
 use crate::edition::{Edition, Listing, PAGE_OF_STORIES};
 use crate::route::Route;
-use crate::site::Site;
-use crate::site::app::Newsroom;
 use crate::site::components::card::{self, Variant};
 use crate::site::components::{load_more, oxford, section, strip_head};
-use crate::site::desk::LoadError;
+use crate::site::context::{AppContext, Prepared};
 use crate::site::element::{El, div, el};
 use crate::site::head;
+use crate::site::state::Site;
+use crate::site::story_loader::LoadError;
 use crate::site::words::fill;
 
 /// Stories at the top: one big and five rows.
@@ -34,7 +33,7 @@ pub enum Of {
 }
 
 /// A list and how far it has grown.
-pub struct ListPage {
+struct ListPage {
     of: Of,
     name: String,
     description: Option<String>,
@@ -69,18 +68,18 @@ fn wanted(pages: u32) -> usize {
     TOP + FIRST_BELOW + PAGE_OF_STORIES * (pages as usize - 1)
 }
 
-fn has_enough(newsroom: &Newsroom, of: &Of, pages: u32) -> bool {
-    let edition = newsroom.site.edition.borrow();
+fn has_enough(context: &AppContext, of: &Of, pages: u32) -> bool {
+    let edition = context.site.edition.borrow();
     of.stories(&edition).take(wanted(pages)).count() == wanted(pages)
         || edition.next_pages_of(of.section()).next().is_none()
 }
 
 #[inline(never)]
-pub fn from_memory(newsroom: &Newsroom, of: Of, pages: u32) -> Option<Prepared> {
-    if newsroom.site.edition.borrow().is_empty() {
+pub fn from_memory(context: &AppContext, of: Of, pages: u32) -> Option<Prepared> {
+    if context.site.edition.borrow().is_empty() {
         return None;
     }
-    has_enough(newsroom, &of, pages).then(|| prepared(newsroom, of, pages))
+    has_enough(context, &of, pages).then(|| prepared(context, of, pages))
 }
 
 /// The list, once the first pages of the edition are in: older ones are read until it is long enough.
@@ -88,26 +87,26 @@ pub fn from_memory(newsroom: &Newsroom, of: Of, pages: u32) -> Option<Prepared> 
 /// # Errors
 /// [`LoadError::Left`] if the reader has left meanwhile.
 pub async fn prepare(
-    newsroom: &Newsroom,
+    context: &AppContext,
     of: Of,
     pages: u32,
     visit: Option<AbortSignal>,
 ) -> Result<Prepared, LoadError> {
     let mut read = 0;
-    while !has_enough(newsroom, &of, pages) && read < PAGES_TO_FILL * pages as usize {
-        match newsroom.desk.next_pages(of.section(), visit.clone()).await {
+    while !has_enough(context, &of, pages) && read < PAGES_TO_FILL * pages as usize {
+        match context.loader.next_pages(of.section(), visit.clone()).await {
             Ok(true) => read += 1,
             Err(LoadError::Left) => return Err(LoadError::Left),
             // What is there is shown; "Load more" asks again.
             Ok(false) | Err(_) => break,
         }
     }
-    Ok(prepared(newsroom, of, pages))
+    Ok(prepared(context, of, pages))
 }
 
 #[inline(never)]
-fn prepared(newsroom: &Newsroom, of: Of, pages: u32) -> Prepared {
-    let site = &newsroom.site;
+fn prepared(context: &AppContext, of: Of, pages: u32) -> Prepared {
+    let site = &context.site;
     let edition = site.edition.borrow();
     let name = site.name();
     let (title, text, description, section) = match &of {
@@ -131,7 +130,7 @@ fn prepared(newsroom: &Newsroom, of: Of, pages: u32) -> Prepared {
     let mut head = head::of_page(site, &title, description, &of.route(1));
     head.no_index = of.stories(&edition).next().is_none();
     let page = ListPage { name: title, description: text, pages, of };
-    let mut prepared = Prepared::new(head, Page::List(Rc::new(page)));
+    let mut prepared = Prepared::new(head, Box::new(move |context| view(context, &page)));
     prepared.is_section_page = section.is_some();
     prepared.section = section;
     prepared
@@ -149,8 +148,8 @@ fn readable(id: &Slug) -> String {
 }
 
 #[inline(never)]
-pub fn view(newsroom: &Newsroom, page: &ListPage) -> Vec<El> {
-    let site = &newsroom.site;
+fn view(context: &AppContext, page: &ListPage) -> Vec<El> {
+    let site = &context.site;
     let words = site.words;
     let top: Vec<Rc<Article>> = page.of.stories(&site.edition.borrow()).take(TOP).cloned().collect();
     let kicker = matches!(page.of, Of::Topic(_)).then(|| el("p").class("kicker").text(words.topic));
@@ -168,7 +167,7 @@ pub fn view(newsroom: &Newsroom, page: &ListPage) -> Vec<El> {
         .child(el("h2").class("vh").attr("id", "top-h").text(&top_heading))
         .child(card::feature(site, &top));
     let mut parts = vec![heading, top_stories];
-    parts.extend(below_view(newsroom, page, top.len()));
+    parts.extend(below_view(context, page, top.len()));
     parts
 }
 
@@ -184,8 +183,8 @@ fn empty(site: &Site, of: &Of) -> El {
         .child(div("msg__acts").child(el("a").class("btn").attr("href", &front).text(site.words.front_page)))
 }
 
-fn below_view(newsroom: &Newsroom, page: &ListPage, top: usize) -> Option<El> {
-    let site = &newsroom.site;
+fn below_view(context: &AppContext, page: &ListPage, top: usize) -> Option<El> {
+    let site = &context.site;
     let is_empty = {
         let edition = site.edition.borrow();
         edition.next_pages_of(page.of.section()).next().is_none()
@@ -195,8 +194,8 @@ fn below_view(newsroom: &Newsroom, page: &ListPage, top: usize) -> Option<El> {
     let list = load_more::GrowingList {
         route: page.of.route(page.pages),
         above: top,
-        listing: Box::new(move |newsroom: &Newsroom, count: usize| {
-            Listing::first(of.stories(&newsroom.site.edition.borrow()).skip(TOP), count)
+        listing: Box::new(move |context: &AppContext, count: usize| {
+            Listing::first(of.stories(&context.site.edition.borrow()).skip(TOP), count)
         }),
         first: wanted(page.pages) - TOP,
         section: page.of.section().cloned(),
@@ -207,6 +206,6 @@ fn below_view(newsroom: &Newsroom, page: &ListPage, top: usize) -> Option<El> {
     (!is_empty).then(|| {
         section("strip", "below-h")
             .child(strip_head(site, "below-h", site.words.earlier, None))
-            .children(load_more::view(newsroom, list))
+            .children(load_more::view(context, list))
     })
 }

@@ -1,12 +1,22 @@
 //! The page's own boxes without content, while the data is on its way.
 
-use crate::site::app::Newsroom;
+use crate::route::Route;
+use crate::site::context::{AppContext, Prepared};
 use crate::site::element::El;
+use crate::site::head;
+use crate::site::state::Site;
+
+/// The skeleton of the page that is on its way.
+pub fn loading(site: &Site, route: &Route) -> Prepared {
+    let is_story = matches!(route, Route::Article { .. });
+    let head = head::of_message(site, site.words.loading_stories);
+    Prepared::new(head, Box::new(move |context| view(context, is_story).into_iter().collect()))
+}
 
 /// The skeleton is part of `index.html`, where it is painted before this program is there; a copy
 /// of it serves again here.
-pub fn view(newsroom: &Newsroom, story: bool) -> Option<El> {
-    let [front, article] = &newsroom.skeletons;
+fn view(context: &AppContext, story: bool) -> Option<El> {
+    let [front, article] = &context.skeletons;
     let skeleton = if story { article } else { front };
     skeleton.as_ref().map(|skeleton| El::copy_of(skeleton).class("sk"))
 }

@@ -1,22 +1,20 @@
 //! A page that says what happened, whose fault it is not, and what to do.
 
-use std::rc::Rc;
-
-use super::{Page, Prepared};
 use crate::browser::timer::{self, spawn};
 use crate::route::Route;
-use crate::site::app::Newsroom;
-use crate::site::desk::LoadError;
+use crate::site::context::{AppContext, Prepared};
 use crate::site::element::{El, div, el, text};
+use crate::site::head;
 use crate::site::live::Live;
+use crate::site::state::Site;
+use crate::site::story_loader::LoadError;
 use crate::site::words::{self, fill};
-use crate::site::{Site, head};
 
 /// Pauses before the page tries again by itself, in seconds; after these only when asked.
 const TRIES_BY_ITSELF: [u32; 2] = [20, 60];
 
 /// The words of a message and what can be done.
-pub struct MessagePage {
+struct MessagePage {
     heading: String,
     text: String,
     /// Lines for the publisher.
@@ -83,16 +81,17 @@ pub fn empty_edition(site: &Site) -> Prepared {
 }
 
 fn prepared(site: &Site, message: &words::Message, page: MessagePage) -> Prepared {
-    Prepared::new(head::of_message(site, message.title), Page::Message(Rc::new(page)))
+    let head = head::of_message(site, message.title);
+    Prepared::new(head, Box::new(move |context| vec![view(context, &page)]))
 }
 
-pub fn view(newsroom: &Newsroom, page: &MessagePage) -> El {
-    let words = newsroom.site.words;
+fn view(context: &AppContext, page: &MessagePage) -> El {
+    let words = context.site.words;
     let front = Route::Front { page: 1 };
-    let is_front = newsroom.navigator.visit.peek().route == front;
+    let is_front = context.navigator.visit.peek().route == front;
     let countdown = Live::new(None::<u32>);
     if page.retries_itself {
-        count_down(newsroom, countdown.clone());
+        count_down(context, countdown.clone());
     }
     let seconds = move || {
         let again = |seconds: u32| format!(" {}", fill(words.again_in, &[("seconds", &seconds.to_string())]));
@@ -102,15 +101,15 @@ pub fn view(newsroom: &Newsroom, page: &MessagePage) -> El {
         el("ul").class("msg__details").children(page.details.iter().map(|line| el("li").text(line)))
     });
     let retry = page.can_retry.then(|| {
-        let newsroom = newsroom.clone();
+        let context = context.clone();
         let label = if page.retries_itself { words.try_again_now } else { words.try_again };
         let button = el("button").class("btn btn--solid").attr("type", "button").text(label);
-        button.on("click", move |_| newsroom.navigator.arrive_again())
+        button.on("click", move |_| context.navigator.arrive_again())
     });
     let home = (!is_front)
-        .then(|| el("a").class("btn").attr("href", &newsroom.site.href(&front)).text(words.front_page));
+        .then(|| el("a").class("btn").attr("href", &context.site.href(&front)).text(words.front_page));
     let search = page.offers_search.then(|| {
-        let href = newsroom.site.href(&Route::Search { query: String::new() });
+        let href = context.site.href(&Route::Search { query: String::new() });
         el("a").class("btn btn--solid").attr("href", &href).text(words.search_stories)
     });
     div("msg")
@@ -121,14 +120,14 @@ pub fn view(newsroom: &Newsroom, page: &MessagePage) -> El {
 }
 
 /// Counts down and tries again, as long as the message is on the page. The countdown is shown, not said.
-fn count_down(newsroom: &Newsroom, countdown: Live<Option<u32>>) {
-    let tried = newsroom.desk.count_try();
+fn count_down(context: &AppContext, countdown: Live<Option<u32>>) {
+    let tried = context.loader.count_try();
     let Some(seconds) = TRIES_BY_ITSELF.get(tried) else { return };
-    let newsroom = newsroom.clone();
-    let number = newsroom.navigator.visit.peek().number;
+    let context = context.clone();
+    let number = context.navigator.visit.peek().number;
     let mut left = *seconds;
     spawn(Box::pin(async move {
-        let is_here = || newsroom.navigator.visit.peek().number == number;
+        let is_here = || context.navigator.visit.peek().number == number;
         while left > 0 && is_here() {
             countdown.set(Some(left));
             timer::sleep(1_000).await;
@@ -136,7 +135,7 @@ fn count_down(newsroom: &Newsroom, countdown: Live<Option<u32>>) {
         }
         if is_here() {
             countdown.set(None);
-            newsroom.navigator.arrive_again();
+            context.navigator.arrive_again();
         }
     }));
 }

@@ -5,29 +5,29 @@ use std::rc::Rc;
 
 use web_sys::AbortSignal;
 
-use super::{Page, Prepared, beside};
-use crate::article::{Access, Article, Block, Image, Section, Slug, Timestamp, word_count};
+use super::story_sidebar;
+use crate::article::{Access, Article, Block, Image, Slug, Timestamp, word_count};
 use crate::body;
 use crate::browser::supplement;
 use crate::browser::timer::{self, Work};
 use crate::ranking::Related;
 use crate::route::Route;
-use crate::site::Site;
-use crate::site::app::Newsroom;
 use crate::site::components::caption::figcaption;
 use crate::site::components::card;
 use crate::site::components::picture::{self, Slot};
 use crate::site::components::{blocks, meta, section, tools};
-use crate::site::desk::{LoadError, Opened};
+use crate::site::context::{AppContext, Prepared};
 use crate::site::element::{El, div, el, text};
 use crate::site::head;
+use crate::site::state::Site;
+use crate::site::story_loader::{LoadError, Opened};
 use crate::site::words::fill;
 
 /// How long a story that is there waits for the rest of the edition, in milliseconds.
 const WAIT_FOR_EDITION: i32 = 400;
 
 /// A story with its picture in the place where it belongs.
-pub struct StoryPage {
+struct StoryPage {
     story: Rc<Article>,
     hero: Option<Image>,
     text: Rc<[Block]>,
@@ -37,19 +37,19 @@ pub struct StoryPage {
     portrait: Option<Image>,
 }
 
-pub fn from_memory(newsroom: &Newsroom, slug: &Slug) -> Option<Prepared> {
-    newsroom.desk.story_in_memory(slug).map(|story| prepared(newsroom, story))
+pub fn from_memory(context: &AppContext, slug: &Slug) -> Option<Prepared> {
+    context.loader.story_in_memory(slug).map(|story| prepared(context, story))
 }
 
 pub async fn prepare(
-    newsroom: &Newsroom,
+    context: &AppContext,
     slug: &Slug,
     visit: Option<AbortSignal>,
 ) -> Result<Prepared, LoadError> {
     // The story and the edition are asked for side by side, each once; the story does not wait long.
-    let desk = Rc::clone(&newsroom.desk);
-    let mut edition: Work<'static, _> = Box::pin(async move { desk.first_pages().await });
-    let mut story: Work<_> = Box::pin(newsroom.desk.story(slug, visit.clone()));
+    let loader = Rc::clone(&context.loader);
+    let mut edition: Work<'static, _> = Box::pin(async move { loader.first_pages().await });
+    let mut story: Work<_> = Box::pin(context.loader.story(slug, visit.clone()));
     let (story, early) = timer::first_then(&mut story, &mut edition, WAIT_FOR_EDITION).await;
     let found = match story {
         Ok(None) => {
@@ -57,7 +57,7 @@ pub async fn prepare(
                 Some(arrived) => arrived,
                 None => edition.await,
             }?;
-            newsroom.desk.story_of_the_edition(slug, visit).await
+            context.loader.story_of_the_edition(slug, visit).await
         }
         found => {
             if early.is_none() {
@@ -67,26 +67,26 @@ pub async fn prepare(
             found.and_then(|story| story.ok_or(LoadError::NoSuchStory))
         }
     };
-    found.map(|story| prepared(newsroom, story))
+    found.map(|story| prepared(context, story))
 }
 
-fn prepared(newsroom: &Newsroom, opened: Opened) -> Prepared {
+fn prepared(context: &AppContext, opened: Opened) -> Prepared {
     let Opened { article: story, text } = opened;
     let (hero, repeated) = body::lead_picture(&story, &text);
     let (hero, portrait) = match hero {
         Some(hero) if hero.is_portrait() => (None, Some(hero)),
         hero => (hero, None),
     };
-    let head = head::of_story(&newsroom.site, &story, hero.as_ref().or(portrait.as_ref()));
+    let head = head::of_story(&context.site, &story, hero.as_ref().or(portrait.as_ref()));
     let section = story.section.as_ref().map(|section| section.id.clone());
     let page = StoryPage { story, hero, text, repeated, portrait };
-    let mut prepared = Prepared::new(head, Page::Story(Rc::new(page)));
+    let mut prepared = Prepared::new(head, Box::new(move |context| view(context, &page)));
     prepared.section = section;
     prepared
 }
 
-pub fn view(newsroom: &Newsroom, page: &StoryPage) -> Vec<El> {
-    let site = &newsroom.site;
+fn view(context: &AppContext, page: &StoryPage) -> Vec<El> {
+    let site = &context.site;
     let story = &page.story;
     let head = el("header")
         .class("article__head")
@@ -110,15 +110,15 @@ pub fn view(newsroom: &Newsroom, page: &StoryPage) -> Vec<El> {
         .child(rail(site, page))
         .children(hero)
         .child(div("article__body").child(text).child(foot))
-        .live(when_known(newsroom, story, beside::side));
-    vec![article, div("after").live(when_known(newsroom, story, beside::more_of_section))]
+        .live(when_known(context, story, story_sidebar::sidebar));
+    vec![article, div("after").live(when_known(context, story, story_sidebar::more_of_section))]
 }
 
 fn breadcrumb(site: &Site, story: &Article) -> El {
     let step = |href: &str, name: &str| el("li").child(el("a").attr("href", href).text(name));
     let section = story.section.as_ref().map(|section| {
         let href = site.href(&Route::Section { id: section.id.clone(), page: 1 });
-        step(&href, &section_name(site, section))
+        step(&href, &site.section_name(section))
     });
     let here = el("span").attr("aria-current", "page").text(&story.headline);
     let steps = el("ol")
@@ -126,13 +126,6 @@ fn breadcrumb(site: &Site, story: &Article) -> El {
         .children(section)
         .child(el("li").child(here));
     el("nav").class("crumbs").attr("aria-label", site.words.breadcrumb).child(steps)
-}
-
-/// The name that the publisher gives a section here, else the story's own.
-pub fn section_name(site: &Site, section: &Section) -> String {
-    site.config
-        .section(&section.id)
-        .map_or_else(|| section.name.clone(), |setting| setting.section.name.clone())
 }
 
 fn rail(site: &Site, page: &StoryPage) -> El {
@@ -221,18 +214,18 @@ fn topics(site: &Site, story: &Article) -> Option<El> {
 /// What stands beside and below a story, as `layout` lays it out. It comes when the edition has come
 /// and what belongs to the story is known, and stays as it is, so that nothing moves.
 fn when_known(
-    newsroom: &Newsroom,
+    context: &AppContext,
     story: &Rc<Article>,
-    layout: fn(&Newsroom, &Rc<Article>, &[Related]) -> Option<El>,
+    layout: fn(&AppContext, &Rc<Article>, &[Related]) -> Option<El>,
 ) -> impl Fn() -> Vec<El> + 'static {
-    let (newsroom, story) = (newsroom.clone(), Rc::clone(story));
+    let (context, story) = (context.clone(), Rc::clone(story));
     move || {
-        if newsroom.desk.arrived.get() == 0 {
+        if context.loader.arrived.get() == 0 {
             return Vec::new();
         }
-        let related = newsroom.search_client.related(&story);
+        let related = context.search_client.related(&story);
         // What lays it out is in the supplement.
         let related = related.filter(|_| supplement::is_loaded());
-        related.and_then(|related| layout(&newsroom, &story, &related)).into_iter().collect()
+        related.and_then(|related| layout(&context, &story, &related)).into_iter().collect()
     }
 }

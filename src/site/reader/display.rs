@@ -2,7 +2,7 @@
 
 use crate::browser::page;
 use crate::browser::storage::{self, Key};
-use crate::site::Site;
+use crate::site::state::Site;
 
 /// The colours of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,12 +3,12 @@
 use crate::browser::storage::{self, Key};
 
 /// How many searches are remembered.
-const MOST: usize = 8;
+const MAX_SEARCHES: usize = 8;
 
 /// The last searches, newest first; `None` if they are not to be remembered.
 pub fn remembered_words() -> Option<Vec<String>> {
     let kept = storage::get(Key::SearchWords)?;
-    Some(kept.lines().filter(|line| !line.is_empty()).take(MOST).map(str::to_owned).collect())
+    Some(kept.lines().filter(|line| !line.is_empty()).take(MAX_SEARCHES).map(str::to_owned).collect())
 }
 
 /// Begins to remember, or stops and forgets.
@@ -21,6 +21,6 @@ pub fn remember_words(words: &str) {
     let Some(mut kept) = remembered_words().filter(|_| !words.is_empty()) else { return };
     kept.retain(|known| known != words);
     kept.insert(0, words.replace('\n', " "));
-    kept.truncate(MOST);
+    kept.truncate(MAX_SEARCHES);
     storage::set(Key::SearchWords, Some(&kept.join("\n")));
 }

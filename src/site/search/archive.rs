@@ -10,8 +10,8 @@ use crate::article::SafeUrl;
 use crate::browser::search_worker;
 use crate::browser::timer::{self, Work};
 use crate::search_worker::archive::{decode_archive_answer, encode_archive_search};
-use crate::site::desk::{Desk, LoadError};
-use crate::site::{Site, now};
+use crate::site::state::{Site, now};
+use crate::site::story_loader::{LoadError, StoryLoader};
 
 /// A search in the indexes.
 #[derive(Clone, Copy)]
@@ -69,7 +69,7 @@ impl ArchiveClient {
     #[inline(never)]
     pub fn search<'a>(
         &'a self,
-        desk: &'a Desk,
+        loader: &'a StoryLoader,
         request: ArchiveRequest<'a>,
         visit: Option<AbortSignal>,
     ) -> Work<'a, Result<Option<ArchiveResults>, ArchiveError>> {
@@ -98,7 +98,7 @@ impl ArchiveClient {
                     if !self.loaded_files.borrow().contains(&file) {
                         // Not kept for offline reading: without a network there is no index to search,
                         // and they would push out stories that were read.
-                        works.push(desk.file_for(source, file, visit.clone(), false));
+                        works.push(loader.file_for(source, file, visit.clone(), false));
                     }
                 }
                 for file in timer::all(works).await {

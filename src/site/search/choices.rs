@@ -57,7 +57,7 @@ pub fn view(session: &Rc<SearchSession>) -> El {
 }
 
 fn of_kind(session: &Rc<SearchSession>, kind: &'static Kind) -> El {
-    let words = session.newsroom.site.words;
+    let words = session.context.site.words;
     let shown = Rc::clone(session);
     let options = move || {
         let facets = &shown.choices.get().facets;
@@ -82,7 +82,7 @@ fn of_kind(session: &Rc<SearchSession>, kind: &'static Kind) -> El {
 }
 
 fn time(session: &Rc<SearchSession>) -> El {
-    let words = session.newsroom.site.words;
+    let words = session.context.site.words;
     let shown = Rc::clone(session);
     let options = move || {
         let facets = &shown.choices.get().facets;
@@ -104,7 +104,7 @@ fn time(session: &Rc<SearchSession>) -> El {
 }
 
 fn order(session: &Rc<SearchSession>) -> El {
-    let words = session.newsroom.site.words;
+    let words = session.context.site.words;
     let is_newest_first = session.params.borrow().is_newest_first;
     let choosing = Rc::clone(session);
     let orders = el("select").child(option("", words.best_first, !is_newest_first)).child(option(
@@ -130,7 +130,7 @@ fn label(session: &SearchSession, name: &str, stories: u32) -> String {
     if session.has_index() {
         name.to_owned()
     } else {
-        format!("{name} ({})", session.newsroom.site.count(stories as usize))
+        format!("{name} ({})", session.context.site.count(stories as usize))
     }
 }
 

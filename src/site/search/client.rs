@@ -11,8 +11,8 @@ use crate::browser::supplement;
 use crate::browser::timer::spawn;
 use crate::ranking::Related;
 use crate::search_worker::indexed_stories::FoundStories;
-use crate::site::Site;
 use crate::site::live::Live;
+use crate::site::state::Site;
 
 /// The stories related to one, best first.
 pub type RelatedStories = Rc<[Related]>;

@@ -11,4 +11,4 @@ mod session;
 mod worker_client;
 
 pub use client::SearchClient;
-pub use page::{SearchPage, prepare, view};
+pub use page::{prepare, view};

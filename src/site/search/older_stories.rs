@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use super::archive::ArchiveRequest;
 use super::session::{Outcome, PAGE_SIZE, SearchSession, field};
-use crate::browser::fetch::Visit;
-use crate::browser::page::{self, Voice};
+use crate::browser::fetch::RequestScope;
+use crate::browser::page::{self, Politeness};
 use crate::route::search::SearchParams;
 use crate::search_worker::indexed_stories::{FoundStories, FoundStory};
 use crate::site::words::fill;
@@ -20,7 +20,7 @@ const MAX_TRIES: usize = 4;
 impl SearchSession {
     /// Whether a source has a search index.
     pub fn has_index(&self) -> bool {
-        self.newsroom.site.edition.borrow().search_indexes().next().is_some()
+        self.context.site.edition.borrow().search_indexes().next().is_some()
     }
 
     /// What the finder has `found`, with what the indexes have beside it; where the page keeps what it
@@ -39,7 +39,7 @@ impl SearchSession {
         let typed = typed_for_index(&params);
         let mut tries = 0;
         loop {
-            let fetching = Visit::begin();
+            let fetching = RequestScope::begin();
             let signal = fetching.signal();
             self.fetching.replace(Some(fetching));
             let request = ArchiveRequest {
@@ -49,7 +49,7 @@ impl SearchSession {
                 is_newest_first: params.is_newest_first || params.within.is_some(),
             };
             let older =
-                self.newsroom.search_client.archives.search(&self.newsroom.desk, request, signal).await;
+                self.context.search_client.archives.search(&self.context.loader, request, signal).await;
             if !self.is_current(number) {
                 return None;
             }
@@ -83,7 +83,7 @@ impl SearchSession {
 
     /// Whether the edition has stories that are not searched.
     pub fn has_older(&self) -> bool {
-        self.index_failed.get() || self.newsroom.site.edition.borrow().has_unsearched()
+        self.index_failed.get() || self.context.site.edition.borrow().has_unsearched()
     }
 
     /// What came of asking the sources for the words that are typed now, in words.
@@ -99,16 +99,16 @@ impl SearchSession {
             return;
         }
         self.is_busy.set(true);
-        let words = self.newsroom.site.words;
+        let words = self.context.site.words;
         let typed = self.params.borrow().typed.trim().to_owned();
-        let desk = &self.newsroom.desk;
+        let loader = &self.context.loader;
         let is_new = self.what_came().is_none();
-        let has_unsearched = || self.newsroom.site.edition.borrow().has_unsearched();
+        let has_unsearched = || self.context.site.edition.borrow().has_unsearched();
         if self.index_failed.get() {
             // The paper may have another by now. That it has none is said when it is asked, below.
-            drop(desk.refresh().await);
+            drop(loader.refresh().await);
         }
-        let asked = if is_new { desk.search_sources(&typed).await } else { Ok(None) };
+        let asked = if is_new { loader.search_sources(&typed).await } else { Ok(None) };
         let came = match asked {
             Ok(None) if !has_unsearched() => Ok(true),
             Ok(Some((hosts, count))) => {
@@ -116,15 +116,15 @@ impl SearchSession {
                 self.asked.replace(Some((typed, came)));
                 Ok(true)
             }
-            Ok(None) => desk.next_pages(None, None).await,
+            Ok(None) => loader.next_pages(None, None).await,
             Err(error) => Err(error),
         };
         self.is_busy.set(false);
-        if self.newsroom.navigator.visit.peek().number != self.visit {
+        if self.context.navigator.visit.peek().number != self.visit {
             return;
         }
         if came.is_err() {
-            page::say(Voice::Urgent, words.more_failed.to_owned());
+            page::announce(Politeness::Assertive, words.more_failed.to_owned());
         }
         // The button goes when all is searched.
         if !has_unsearched()

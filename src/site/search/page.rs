@@ -8,16 +8,17 @@ use web_sys::{Event, KeyboardEvent};
 use super::session::{FIELD, MORE, Outcome, SearchSession};
 use super::worker_client::SearchError;
 use super::{choices, result_row};
-use crate::browser::head::Head;
+use crate::browser::head::DocumentHead;
 use crate::browser::timer::spawn;
 use crate::route::Route;
 use crate::route::search::SearchParams;
 use crate::search_worker::indexed_stories::FoundStories;
-use crate::site::app::Newsroom;
 use crate::site::components::oxford;
+use crate::site::context::AppContext;
 use crate::site::element::{El, div, el, text};
+use crate::site::state::Site;
 use crate::site::words::fill;
-use crate::site::{Site, head, reader};
+use crate::site::{head, reader};
 
 const HINT: &str = "search-hint";
 
@@ -28,7 +29,7 @@ pub struct SearchPage {
 
 /// The page for the query of an address, and the document's head. The edition has to be loaded.
 #[inline(never)]
-pub fn prepare(site: &Site, query: &str) -> (Head, SearchPage) {
+pub fn prepare(site: &Site, query: &str) -> (DocumentHead, SearchPage) {
     let params = SearchParams::read(query);
     (head::of_message(site, &title(site, &params)), SearchPage { params })
 }
@@ -42,9 +43,9 @@ pub fn title(site: &Site, params: &SearchParams) -> String {
 }
 
 #[inline(never)]
-pub fn view(newsroom: &Newsroom, page: &SearchPage) -> Vec<El> {
-    let words = newsroom.site.words;
-    let session = SearchSession::start(newsroom, &page.params);
+pub fn view(context: &AppContext, page: &SearchPage) -> Vec<El> {
+    let words = context.site.words;
+    let session = SearchSession::start(context, &page.params);
     let heading = div("pagehead").child(oxford()).child(el("h1").attr("tabindex", "-1").text(words.search));
     let outcome = Rc::clone(&session);
     let found = div("search__found").live(move || outcome_view(&outcome)).child(only_loaded(&session));
@@ -63,7 +64,7 @@ fn field(typed: &str) -> El {
 }
 
 fn form(session: &Rc<SearchSession>, input: El) -> El {
-    let words = session.newsroom.site.words;
+    let words = session.context.site.words;
     let (typing, leaving, sending) = (Rc::clone(session), Rc::clone(session), Rc::clone(session));
     let input = input.on("input", move |_| typing.typed(false)).on("keydown", move |event| {
         if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape") {
@@ -84,7 +85,7 @@ fn form(session: &Rc<SearchSession>, input: El) -> El {
 }
 
 fn outcome_view(session: &Rc<SearchSession>) -> Vec<El> {
-    let site = &session.newsroom.site;
+    let site = &session.context.site;
     let words = site.words;
     match session.outcome.get() {
         Outcome::Nothing => vec![recent(session)],
@@ -116,7 +117,7 @@ fn failed(why: &str) -> El {
 }
 
 fn more_button(session: &Rc<SearchSession>) -> El {
-    let words = session.newsroom.site.words;
+    let words = session.context.site.words;
     let (waits, says) = (session.is_busy.clone(), session.is_busy.clone());
     let pressing = Rc::clone(session);
     let button = el("button")
@@ -130,7 +131,7 @@ fn more_button(session: &Rc<SearchSession>) -> El {
 
 /// How many stories match, in words.
 pub fn count_words(session: &SearchSession, found: &FoundStories, typed: &str) -> String {
-    let site = &session.newsroom.site;
+    let site = &session.context.site;
     let words = site.words;
     let pattern = match (found.total, found.is_cut) {
         _ if session.is_waiting.get() => words.searching_older,
@@ -159,7 +160,7 @@ fn nothing(site: &Site, found: &FoundStories, typed: &str) -> El {
 /// An edition that has more pages has more stories than are searched, unless it has a search index that
 /// can be read; it says so. The button stays while results come and go, and the focus on it.
 fn only_loaded(session: &Rc<SearchSession>) -> El {
-    let words = session.newsroom.site.words;
+    let words = session.context.site.words;
     let (hiding, counting, pressing) = (Rc::clone(session), Rc::clone(session), Rc::clone(session));
     let is_hidden = move || {
         // Asked for in any case, so that this runs again with what is found next.
@@ -168,7 +169,7 @@ fn only_loaded(session: &Rc<SearchSession>) -> El {
     };
     let line = move || {
         counting.outcome.get();
-        let site = &counting.newsroom.site;
+        let site = &counting.context.site;
         let loaded = site.count(site.edition.borrow().len());
         let came = counting.what_came().map(|came| text(&format!(" {came}")));
         let failed = counting.index_failed.get().then(|| text(&format!("{} ", words.older_failed)));
@@ -187,7 +188,7 @@ fn only_loaded(session: &Rc<SearchSession>) -> El {
 
 /// What the reader has looked for before, if it is to be remembered.
 fn recent(session: &Rc<SearchSession>) -> El {
-    let site = &session.newsroom.site;
+    let site = &session.context.site;
     let words = site.words;
     let remembered = reader::remembered_words();
     let again = Rc::clone(session);

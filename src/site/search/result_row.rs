@@ -2,9 +2,9 @@
 
 use crate::ranking::search::Span;
 use crate::search_worker::indexed_stories::FoundStory;
-use crate::site::Site;
 use crate::site::components::card;
 use crate::site::element::{El, el, text};
+use crate::site::state::Site;
 
 /// A row of the results.
 pub fn view(site: &Site, found: &FoundStory) -> El {

@@ -8,17 +8,18 @@ use web_sys::HtmlInputElement;
 
 use super::page::{count_words, title};
 use super::worker_client::SearchError;
-use crate::browser::fetch::Visit;
+use crate::browser::fetch::RequestScope;
 use crate::browser::head as document_head;
-use crate::browser::page::{self, Voice};
+use crate::browser::page::{self, Politeness};
 use crate::browser::timer::{self, spawn};
 use crate::ranking::search::{Filters, Request, TIMES};
 use crate::route::Route;
 use crate::route::search::SearchParams;
 use crate::search_worker::indexed_stories::FoundStories;
-use crate::site::app::Newsroom;
+use crate::site::context::AppContext;
 use crate::site::live::Live;
-use crate::site::{head, now, reader};
+use crate::site::state::now;
+use crate::site::{head, reader};
 
 /// How many stories are shown, and how many more each time.
 pub const PAGE_SIZE: usize = 20;
@@ -48,7 +49,7 @@ pub enum Outcome {
 
 /// A search while its page is shown.
 pub struct SearchSession {
-    pub newsroom: Newsroom,
+    pub context: AppContext,
     pub params: RefCell<SearchParams>,
     /// The visit that the page is of. The field is found by its id: listeners must not hold a node.
     pub visit: u32,
@@ -60,7 +61,7 @@ pub struct SearchSession {
     /// For which words the sources were asked themselves, and what came of that.
     pub asked: RefCell<Option<(String, String)>>,
     /// Requests for older stories; they end with the next key.
-    pub fetching: RefCell<Option<Visit>>,
+    pub fetching: RefCell<Option<RequestScope>>,
     /// Whether older stories are still looked for.
     pub is_waiting: Cell<bool>,
     /// Whether the search index of older stories could not be read.
@@ -77,11 +78,11 @@ pub fn field() -> Option<HtmlInputElement> {
 
 impl SearchSession {
     /// What was found for this params before stands at once, so that Back finds its place.
-    pub fn start(newsroom: &Newsroom, params: &SearchParams) -> Rc<SearchSession> {
+    pub fn start(context: &AppContext, params: &SearchParams) -> Rc<SearchSession> {
         let session = Rc::new(SearchSession {
-            newsroom: newsroom.clone(),
+            context: context.clone(),
             params: RefCell::new(params.clone()),
-            visit: newsroom.navigator.visit.peek().number,
+            visit: context.navigator.visit.peek().number,
             number: Cell::new(0),
             wanted: Cell::new(PAGE_SIZE),
             outcome: Live::new(Outcome::Nothing),
@@ -93,7 +94,7 @@ impl SearchSession {
             choices: Live::new(Rc::default()),
         });
         let query = params.query();
-        if let Some((wanted, found)) = newsroom.search_client.kept_search(&query) {
+        if let Some((wanted, found)) = context.search_client.kept_search(&query) {
             session.wanted.set(wanted);
             session.choices.set(Rc::clone(&found));
             session.outcome.set(Outcome::Found(found, params.typed.trim().into()));
@@ -107,7 +108,7 @@ impl SearchSession {
 
     /// Looks for nothing, so that what searches is here with the first letter.
     fn preload(&self) {
-        let worker = self.newsroom.search_client.worker();
+        let worker = self.context.search_client.worker();
         // A search that fails says so itself.
         spawn(Box::pin(async move { drop(worker.search(&Request::default()).await) }));
     }
@@ -165,9 +166,9 @@ impl SearchSession {
         };
         self.is_busy.set(false);
         let Some(found) = found.filter(|_| self.is_current(number)) else { return };
-        let first_new = found.hits.get(shown).map(|hit| self.newsroom.site.story_href(&hit.article));
+        let first_new = found.hits.get(shown).map(|hit| self.context.site.story_href(&hit.article));
         if first_new.is_none() {
-            page::say(Voice::Polite, self.counted(&found));
+            page::announce(Politeness::Polite, self.counted(&found));
         }
         self.show_results(found);
         // The list is built in a later task.
@@ -187,7 +188,7 @@ impl SearchSession {
     }
 
     pub fn is_current(&self, number: u32) -> bool {
-        self.number.get() == number && self.newsroom.navigator.visit.peek().number == self.visit
+        self.number.get() == number && self.context.navigator.visit.peek().number == self.visit
     }
 
     /// Looks for what the params says: the stories at once, the rest when the reader pauses.
@@ -236,7 +237,7 @@ impl SearchSession {
             if let Some(nothing) = nothing {
                 self.show_results(nothing);
             }
-            page::say(Voice::Polite, counted);
+            page::announce(Politeness::Polite, counted);
         }
     }
 
@@ -257,7 +258,7 @@ impl SearchSession {
             now,
             ..Request::default()
         };
-        match self.newsroom.search_client.worker().search(&request).await {
+        match self.context.search_client.worker().search(&request).await {
             Ok(found) => found,
             Err(reason) => {
                 self.outcome.set(Outcome::Failed(reason));
@@ -279,7 +280,7 @@ impl SearchSession {
         }
         let params = self.params.borrow();
         if !self.is_waiting.get() {
-            self.newsroom.search_client.keep_search(params.query(), self.wanted.get(), Rc::clone(&found));
+            self.context.search_client.keep_search(params.query(), self.wanted.get(), Rc::clone(&found));
         }
         self.outcome.set(Outcome::Found(found, params.typed.trim().into()));
     }
@@ -290,8 +291,8 @@ impl SearchSession {
 
     fn write_address(&self) {
         let params = self.params.borrow();
-        self.newsroom.navigator.grow(&Route::Search { query: params.query() });
-        let site = &self.newsroom.site;
+        self.context.navigator.grow(&Route::Search { query: params.query() });
+        let site = &self.context.site;
         document_head::write(&head::of_message(site, &title(site, &params)));
     }
 }

@@ -10,7 +10,7 @@ use crate::browser::timer::{self, Work};
 use crate::ranking::search::Request;
 use crate::ranking::{Related, add_by_tags, chosen_by_editor};
 use crate::search_worker::indexed_stories::{FoundStories, IndexedStories};
-use crate::site::Site;
+use crate::site::state::Site;
 
 /// The most stories that are related to one.
 const MAX_RELATED: usize = 5;

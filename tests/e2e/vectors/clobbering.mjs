@@ -19,8 +19,8 @@ const NAMES = {
   'the configuration': 'dateline',
   'what boot.js leaves': 'datelineBoot',
   'the content': 'main',
-  'the status line': 'say',
-  'the alert line': 'shout',
+  'the status line': 'announce-polite',
+  'the alert line': 'announce-assertive',
   'the panel for faults': 'recovery',
   'the top': 'top-h',
   'the prototype': '__proto__',
@@ -51,7 +51,7 @@ const more = vectors({
   'map of a picture': `<map name=body id=head><area href=/x></map><img usemap="#body" src="${PICTURES}/m.svg" alt=A>`,
   'slot, part and is': '<div slot=x part=y is=z exportparts=w itemid=main itemref=say>x</div>',
   'title of the page': '<title id=head name=body>x</title><svg><title id=main>y</title></svg>',
-  'references to our ids': '<p aria-labelledby=say aria-describedby=main aria-owns=recovery aria-controls=shout aria-live=assertive role=alert>x</p>',
+  'references to our ids': '<p aria-labelledby=announce-polite aria-describedby=main aria-owns=recovery aria-controls=announce-assertive aria-live=assertive role=alert>x</p>',
   'hidden content': '<p aria-hidden=true hidden inert>x</p><div aria-modal=true role=dialog>y</div>',
 });
 

@@ -1,6 +1,6 @@
 //! What the reader should know about the age of what is shown.
 
-use super::LoadError;
+use super::errors::LoadError;
 
 /// What stands above a page that is not as new as it could be.
 #[derive(Clone, Debug, PartialEq)]

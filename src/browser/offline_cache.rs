@@ -1,6 +1,6 @@
 //! Answers kept for the time without a network, in the browser's Cache API.
 //!
-//! Only answers that were whole and could be read are handed to [`keep`]: a hotel's log-in page
+//! Only answers that were whole and could be read are handed to [`put`]: a hotel's log-in page
 //! must not poison what is shown tomorrow.
 
 use js_sys::Array;
@@ -12,15 +12,15 @@ use web_sys::{Cache, Response};
 const NAME: &str = "dateline-answers-1";
 
 /// So many answers are kept: the pages and stories that a reader saw last.
-const MOST: u32 = 100;
+const MAX_ANSWERS: u32 = 100;
 
 /// Where the storage is full, half of what is there goes, twice.
-const TRIES: u32 = 3;
+const MAX_TRIES: u32 = 3;
 
 const KEPT_AT: &str = "x-dateline-kept-at";
 
 /// An answer as it was when it was kept.
-pub struct Kept {
+pub struct CachedAnswer {
     /// The body.
     pub text: String,
     /// When it was kept, in milliseconds since the epoch.
@@ -32,21 +32,21 @@ async fn cache() -> Option<Cache> {
     JsFuture::from(caches.open(NAME)).await.ok()?.dyn_into().ok()
 }
 
-/// Keeps `text` as the answer of `address`. Of more answers than [`MOST`], and where the storage is
+/// Keeps `text` as the answer of `address`. Of more answers than [`MAX_ANSWERS`], and where the storage is
 /// full, the oldest go. A denied storage keeps nothing.
-pub async fn keep(address: &str, text: &str, now: f64) {
+pub async fn put(address: &str, text: &str, now: f64) {
     let Some(cache) = cache().await else { return };
-    let mut others = MOST - 1;
-    for _ in 0..TRIES {
-        let Some(kept) = leave_newest(&cache, others).await else { return };
-        if put(&cache, address, text, now).await.is_some() {
+    let mut others = MAX_ANSWERS - 1;
+    for _ in 0..MAX_TRIES {
+        let Some(kept) = evict_oldest(&cache, others).await else { return };
+        if write(&cache, address, text, now).await.is_some() {
             return;
         }
         others = kept / 2;
     }
 }
 
-async fn put(cache: &Cache, address: &str, text: &str, now: f64) -> Option<()> {
+async fn write(cache: &Cache, address: &str, text: &str, now: f64) -> Option<()> {
     let response = Response::new_with_opt_str(Some(text)).ok()?;
     #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit")]
     response.headers().set(KEPT_AT, &(now as i64).to_string()).ok()?;
@@ -54,21 +54,21 @@ async fn put(cache: &Cache, address: &str, text: &str, now: f64) -> Option<()> {
 }
 
 /// Drops the oldest but so many answers: how many there are then.
-async fn leave_newest(cache: &Cache, most: u32) -> Option<u32> {
+async fn evict_oldest(cache: &Cache, max: u32) -> Option<u32> {
     // In the order in which they were put, each at its last time.
     let keys: Array = JsFuture::from(cache.keys()).await.ok()?.dyn_into().ok()?;
-    for key in keys.iter().take(keys.length().saturating_sub(most) as usize) {
+    for key in keys.iter().take(keys.length().saturating_sub(max) as usize) {
         JsFuture::from(cache.delete_with_request(key.unchecked_ref())).await.ok()?;
     }
-    Some(keys.length().min(most))
+    Some(keys.length().min(max))
 }
 
 /// What was kept for `address`.
-pub async fn get(address: &str) -> Option<Kept> {
+pub async fn get(address: &str) -> Option<CachedAnswer> {
     let found = JsFuture::from(cache().await?.match_with_str(address)).await.ok()?;
     let response: Response = found.dyn_into().ok()?;
     let at: i64 = response.headers().get(KEPT_AT).ok().flatten()?.parse().ok()?;
     let text = JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;
     #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 are exact in a double")]
-    Some(Kept { text, at: at as f64 })
+    Some(CachedAnswer { text, at: at as f64 })
 }

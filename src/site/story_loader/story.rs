@@ -4,13 +4,15 @@ use std::rc::Rc;
 
 use web_sys::AbortSignal;
 
-use super::answers::Answer;
-use super::{Desk, LoadError, Notice};
+use super::errors::LoadError;
+use super::loaded_page::LoadedPage;
+use super::loader::StoryLoader;
+use super::notice::Notice;
 use crate::article::{Article, Block, Body, SafeUrl, Slug};
 use crate::body;
-use crate::browser::kept;
+use crate::browser::offline_cache;
 use crate::route;
-use crate::site::now;
+use crate::site::state::now;
 
 /// How many older pages are read to find a story that no source has a file for.
 const PAGES_FOR_ONE_STORY: usize = 20;
@@ -21,7 +23,7 @@ pub struct Opened {
     pub text: Rc<[Block]>,
 }
 
-impl Desk {
+impl StoryLoader {
     /// The story `slug` with its text, from memory, from its own file, or from a source that can be
     /// asked for it. `None`: that leads nowhere, but it may be among the stories of the edition.
     ///
@@ -122,16 +124,16 @@ impl Desk {
             Err(LoadError::Left) => return Err(LoadError::Left),
             Err(LoadError::NoSuchStory) => return Err(LoadError::NoSuchStory),
             Err(error) => {
-                let kept = kept::get(address.as_str()).await.ok_or_else(|| error.clone())?;
+                let kept = offline_cache::get(address.as_str()).await.ok_or_else(|| error.clone())?;
                 self.notice.set(Some(Notice::because(&error, kept.at)));
                 self.read(source, address, &kept.text)?
             }
         };
-        self.take_in_wanted(answer, slug);
+        self.merge_wanted(answer, slug);
         self.story_in_memory(slug).ok_or(LoadError::NoSuchStory)
     }
 
-    pub(super) fn take_in_wanted(&self, answer: Answer, slug: &Slug) {
+    pub(super) fn merge_wanted(&self, answer: LoadedPage, slug: &Slug) {
         for mut article in answer.page.articles {
             // It was asked for by this slug, so this is the story's slug here.
             if article.slug == *slug || article.is_called(slug.as_str()) {

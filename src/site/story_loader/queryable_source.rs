@@ -3,24 +3,31 @@
 
 use web_sys::AbortSignal;
 
-use super::answers::{Answer, Reading, all_that_came};
-use super::{Desk, LoadError, Notice};
+use super::errors::LoadError;
+use super::loaded_page::{LoadedPage, PendingPage, all_that_loaded};
+use super::loader::StoryLoader;
+use super::notice::Notice;
 use crate::article::{SafeUrl, Slug};
-use crate::browser::kept;
+use crate::browser::offline_cache;
 use crate::feed::{self, Counts, FeedPage};
-use crate::site::now;
+use crate::site::state::now;
 
-impl Answer {
+impl LoadedPage {
     /// The answer with what the server said beside it.
-    pub(super) fn heeding(mut self, [stories, pages]: [Option<u32>; 2]) -> Answer {
+    pub(super) fn with_counts(mut self, [stories, pages]: [Option<u32>; 2]) -> LoadedPage {
         self.page.apply_counts(&self.address, Counts { stories, pages });
         self
     }
 }
 
-impl Desk {
+impl StoryLoader {
     /// A page with all its stories, also those that are in files of their own.
-    pub(super) fn page(&self, source: usize, address: SafeUrl, visit: Option<AbortSignal>) -> Reading<'_> {
+    pub(super) fn page(
+        &self,
+        source: usize,
+        address: SafeUrl,
+        visit: Option<AbortSignal>,
+    ) -> PendingPage<'_> {
         Box::pin(async move {
             let mut answer = self.file(source, address, visit.clone()).await?;
             if answer.page.listed.is_empty() {
@@ -28,7 +35,7 @@ impl Desk {
             }
             let listed = answer.page.listed.iter();
             let works = listed.map(|item| self.file(source, item.clone(), visit.clone())).collect();
-            let items = all_that_came(works).await?;
+            let items = all_that_loaded(works).await?;
             answer.page.articles.extend(items.into_iter().flat_map(|item| item.page.articles));
             Ok(answer)
         })
@@ -40,7 +47,7 @@ impl Desk {
         source: usize,
         address: SafeUrl,
         visit: Option<AbortSignal>,
-    ) -> Reading<'_> {
+    ) -> PendingPage<'_> {
         Box::pin(async move {
             match self.page(source, address.clone(), visit).await {
                 Ok(mut answer) => {
@@ -54,7 +61,7 @@ impl Desk {
                     Ok(answer)
                 }
                 // So says a static export that there are no more pages.
-                Err(LoadError::NoSuchStory) => Ok(Answer { source, address, page: FeedPage::default() }),
+                Err(LoadError::NoSuchStory) => Ok(LoadedPage { source, address, page: FeedPage::default() }),
                 Err(error) => Err(error),
             }
         })
@@ -76,15 +83,15 @@ impl Desk {
                 Ok(answer) => {
                     // Other stories: it did not understand the question.
                     is_nowhere &= answer.page.articles.is_empty();
-                    self.take_in_wanted(answer, slug);
+                    self.merge_wanted(answer, slug);
                 }
                 Err(LoadError::Left) => return Err(LoadError::Left),
                 Err(LoadError::NoSuchStory) => {}
                 Err(error) => {
                     is_nowhere = false;
-                    if let Some(kept) = kept::get(address.as_str()).await {
+                    if let Some(kept) = offline_cache::get(address.as_str()).await {
                         self.notice.set(Some(Notice::because(&error, kept.at)));
-                        self.take_in_wanted(self.read(index, address, &kept.text)?, slug);
+                        self.merge_wanted(self.read(index, address, &kept.text)?, slug);
                     }
                 }
             }
@@ -109,7 +116,7 @@ impl Desk {
         if works.is_empty() {
             return Ok(None);
         }
-        let answers = all_that_came(works).await?;
+        let answers = all_that_loaded(works).await?;
         let mut edition = self.site.edition.borrow_mut();
         let before = edition.len();
         for answer in answers {
@@ -121,9 +128,9 @@ impl Desk {
     }
 
     /// The answer with those of its listed stories that were kept.
-    pub(super) async fn with_kept_items(&self, mut answer: Answer) -> Answer {
+    pub(super) async fn with_kept_items(&self, mut answer: LoadedPage) -> LoadedPage {
         for item in std::mem::take(&mut answer.page.listed) {
-            if let Some(kept) = kept::get(item.as_str()).await
+            if let Some(kept) = offline_cache::get(item.as_str()).await
                 && let Ok(item) = self.read(answer.source, item, &kept.text)
             {
                 answer.page.articles.extend(item.page.articles);

@@ -3,29 +3,28 @@
 
 use std::rc::Rc;
 
-use super::story::section_name;
 use crate::article::{Article, Slug};
 use crate::ranking::Related;
 use crate::ranking::related::Reason;
 use crate::route::Route;
-use crate::site::Site;
-use crate::site::app::Newsroom;
 use crate::site::components::card::{self, Variant};
 use crate::site::components::{latest, oxford, section, strip_head};
+use crate::site::context::AppContext;
 use crate::site::element::{El, div, el};
+use crate::site::state::Site;
 use crate::site::words::fill;
 
 const LATEST: usize = 5;
 const MORE_OF_SECTION: usize = 4;
 
 /// The stories of the page beside the one being read; none stands there twice.
-struct Beside {
+struct Sidebar {
     related: Vec<Related>,
     latest: Vec<Rc<Article>>,
     of_section: Vec<Rc<Article>>,
 }
 
-fn beside(site: &Site, story: &Article, related: &[Related]) -> Beside {
+fn stories_of(site: &Site, story: &Article, related: &[Related]) -> Sidebar {
     let edition = site.edition.borrow();
     // Stories that belong together first; Latest takes the newest of the rest. What was found some
     // time ago may have been withdrawn since. What the story's file names need not be loaded.
@@ -42,24 +41,24 @@ fn beside(site: &Site, story: &Article, related: &[Related]) -> Beside {
         let free = edition.in_section(&section.id).filter(|other| !placed.contains(&other.slug));
         free.take(MORE_OF_SECTION).cloned().collect()
     });
-    Beside { related, latest, of_section: of_section.unwrap_or_default() }
+    Sidebar { related, latest, of_section: of_section.unwrap_or_default() }
 }
 
 /// Beside the story on a wide page, below it on a narrow one.
 #[inline(never)]
-pub fn side(newsroom: &Newsroom, story: &Rc<Article>, related: &[Related]) -> Option<El> {
-    let site = &newsroom.site;
+pub fn sidebar(context: &AppContext, story: &Rc<Article>, related: &[Related]) -> Option<El> {
+    let site = &context.site;
     let words = site.words;
-    let beside = beside(site, story, related);
-    let related = (!beside.related.is_empty()).then(|| {
-        let rows = beside
+    let sidebar = stories_of(site, story, related);
+    let related = (!sidebar.related.is_empty()).then(|| {
+        let rows = sidebar
             .related
             .iter()
             .map(|related| card::related(site, &related.article, &reason(site, related.reason.as_ref())));
         part("rel-h", words.related_news, [div("cards rows").children(rows)])
     });
-    let latest = (!beside.latest.is_empty())
-        .then(|| part("lat-h", words.latest_news, latest::rail(site, &beside.latest)));
+    let latest = (!sidebar.latest.is_empty())
+        .then(|| part("lat-h", words.latest_news, latest::rail(site, &sidebar.latest)));
     if related.is_none() && latest.is_none() {
         return None;
     }
@@ -89,12 +88,12 @@ fn reason(site: &Site, reason: Option<&Reason>) -> String {
 
 /// More of the story's section, at the foot of the page.
 #[inline(never)]
-pub fn more_of_section(newsroom: &Newsroom, story: &Rc<Article>, related: &[Related]) -> Option<El> {
-    let site = &newsroom.site;
-    let stories = beside(site, story, related).of_section;
+pub fn more_of_section(context: &AppContext, story: &Rc<Article>, related: &[Related]) -> Option<El> {
+    let site = &context.site;
+    let stories = stories_of(site, story, related).of_section;
     let of = story.section.as_ref().filter(|_| !stories.is_empty())?;
     let href = site.href(&Route::Section { id: of.id.clone(), page: 1 });
     let cards = stories.iter().map(|story| card::card(site, story, Variant::Quad));
-    let heading = strip_head(site, "next-h", &section_name(site, of), Some(&href));
+    let heading = strip_head(site, "next-h", &site.section_name(of), Some(&href));
     Some(section("strip", "next-h").child(heading).child(div("cards quad thumbs").children(cards)))
 }

@@ -1,36 +1,25 @@
-//! The desk: gets stories in, from the network or from what was kept, and into the edition.
-
-mod answers;
-#[cfg(feature = "source-queries")]
-mod asking;
-mod errors;
-#[cfg(not(feature = "source-queries"))]
-mod not_asking;
-mod notice;
-mod story;
+//! Loads stories from the network, or from the offline cache, into the edition.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use web_sys::AbortSignal;
 
-use super::live::Live;
-use super::{Site, now};
+use super::errors::LoadError;
+use super::loaded_page::{LoadedPage, PendingPage, all_that_loaded};
+use super::notice::Notice;
 use crate::article::Slug;
 use crate::browser::timer::{self, Work, spawn};
 use crate::edition::{self, Front};
-use answers::{Answer, Reading, all_that_came};
-
-pub use errors::LoadError;
-pub use notice::Notice;
-pub use story::Opened;
+use crate::site::live::Live;
+use crate::site::state::{Site, now};
 
 /// How long the network may take before what was kept is shown, in milliseconds.
 const PATIENCE: i32 = 2_500;
 
 /// Gets stories in.
-pub struct Desk {
-    site: Rc<Site>,
+pub struct StoryLoader {
+    pub(super) site: Rc<Site>,
     /// What is to be said above the page.
     pub notice: Live<Option<Notice>>,
     /// Counts up when the first page of the edition has come in, and when newer ones are shown.
@@ -41,9 +30,9 @@ pub struct Desk {
     tries: Cell<usize>,
 }
 
-impl Desk {
-    pub fn new(site: Rc<Site>) -> Rc<Desk> {
-        Rc::new(Desk {
+impl StoryLoader {
+    pub fn new(site: Rc<Site>) -> Rc<StoryLoader> {
+        Rc::new(StoryLoader {
             site,
             notice: Live::new(None),
             arrived: Live::new(0),
@@ -65,12 +54,12 @@ impl Desk {
         if self.site.config.sources.is_empty() {
             return Err(LoadError::NoSource);
         }
-        let desk = Rc::clone(self);
-        let mut fresh: Work<'static, _> = Box::pin(async move { desk.fetch_first_pages().await });
+        let loader = Rc::clone(self);
+        let mut fresh: Work<'static, _> = Box::pin(async move { loader.fetch_first_pages().await });
         let in_time = timer::within(&mut fresh, PATIENCE).await;
         if let Some(Ok(answers)) = in_time {
             self.notice.set(None);
-            self.take_in(answers);
+            self.merge_pages(answers);
             return Ok(());
         }
         let kept = self.show_kept().await;
@@ -78,11 +67,11 @@ impl Desk {
             (Some(Err(error)), Some(at)) => self.notice.set(Some(Notice::because(&error, at))),
             (None, Some(at)) => {
                 self.notice.set(Some(Notice::Loading(at)));
-                let desk = Rc::clone(self);
-                spawn(Box::pin(async move { desk.arrive_late(fresh.await, at) }));
+                let loader = Rc::clone(self);
+                spawn(Box::pin(async move { loader.arrive_late(fresh.await, at) }));
             }
             (Some(Err(error)), None) => return Err(error),
-            (_, None) => self.take_in(fresh.await?),
+            (_, None) => self.merge_pages(fresh.await?),
             (Some(Ok(_)), Some(_)) => {}
         }
         Ok(())
@@ -91,10 +80,10 @@ impl Desk {
     /// Asks all sources again, now that the edition may be old. New stories are taken in.
     ///
     /// # Errors
-    /// As [`Desk::first_pages`].
+    /// As [`StoryLoader::first_pages`].
     pub async fn refresh(&self) -> Result<(), LoadError> {
         let answers = self.fetch_first_pages().await?;
-        self.take_in(answers);
+        self.merge_pages(answers);
         self.lay_out_again();
         Ok(())
     }
@@ -109,7 +98,7 @@ impl Desk {
         section: Option<&Slug>,
         visit: Option<AbortSignal>,
     ) -> Result<bool, LoadError> {
-        let next: Vec<Reading> = self
+        let next: Vec<PendingPage> = self
             .site
             .edition
             .borrow()
@@ -119,7 +108,7 @@ impl Desk {
         if next.is_empty() {
             return Ok(false);
         }
-        self.take_in(all_that_came(next).await?);
+        self.merge_pages(all_that_loaded(next).await?);
         Ok(true)
     }
 
@@ -128,7 +117,7 @@ impl Desk {
         self.tries.replace(self.tries.get() + 1)
     }
 
-    /// The layout of the front page; made once, and again after [`Desk::lay_out_again`].
+    /// The layout of the front page; made once, and again after [`StoryLoader::lay_out_again`].
     pub fn front(&self) -> Rc<Front> {
         let mut kept = self.front.borrow_mut();
         Rc::clone(
@@ -145,22 +134,22 @@ impl Desk {
         self.arrived.set(self.arrived.peek() + 1);
     }
 
-    async fn fetch_first_pages(&self) -> Result<Vec<Answer>, LoadError> {
+    async fn fetch_first_pages(&self) -> Result<Vec<LoadedPage>, LoadError> {
         let sources = self.site.config.sources.iter().enumerate();
         let first = sources.map(|(index, source)| self.page(index, source.url.clone(), None));
         // A feed that is not there is not a story that is not there.
-        all_that_came(first.collect()).await.map_err(|error| match error {
+        all_that_loaded(first.collect()).await.map_err(|error| match error {
             LoadError::NoSuchStory => LoadError::NotAnswering,
             error => error,
         })
     }
 
     /// Fresh stories have come after what was kept has been shown: they wait for the reader.
-    fn arrive_late(&self, answers: Result<Vec<Answer>, LoadError>, kept_at: f64) {
+    fn arrive_late(&self, answers: Result<Vec<LoadedPage>, LoadError>, kept_at: f64) {
         match answers {
             Ok(answers) => {
                 let before = self.site.edition.borrow().len();
-                self.take_in(answers);
+                self.merge_pages(answers);
                 let new = self.site.edition.borrow().len().saturating_sub(before);
                 self.notice.set((new > 0).then_some(Notice::NewStories(new)));
             }
@@ -168,7 +157,7 @@ impl Desk {
         }
     }
 
-    fn take_in(&self, answers: Vec<Answer>) {
+    pub(super) fn merge_pages(&self, answers: Vec<LoadedPage>) {
         self.tries.set(0);
         for answer in answers {
             let mut edition = self.site.edition.borrow_mut();

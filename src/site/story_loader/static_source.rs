@@ -2,11 +2,12 @@
 
 use web_sys::AbortSignal;
 
-use super::answers::Reading;
-use super::{Desk, LoadError};
+use super::errors::LoadError;
+use super::loaded_page::PendingPage;
+use super::loader::StoryLoader;
 use crate::article::SafeUrl;
 
-impl Desk {
+impl StoryLoader {
     /// No source has a search of its own.
     #[expect(clippy::unused_async, reason = "others have to be waited for")]
     pub async fn search_sources(&self, _typed: &str) -> Result<Option<(String, usize)>, LoadError> {
@@ -14,7 +15,12 @@ impl Desk {
     }
 
     /// A page with all its stories.
-    pub(super) fn page(&self, source: usize, address: SafeUrl, visit: Option<AbortSignal>) -> Reading<'_> {
+    pub(super) fn page(
+        &self,
+        source: usize,
+        address: SafeUrl,
+        visit: Option<AbortSignal>,
+    ) -> PendingPage<'_> {
         self.file(source, address, visit)
     }
 
@@ -24,7 +30,7 @@ impl Desk {
         source: usize,
         address: SafeUrl,
         visit: Option<AbortSignal>,
-    ) -> Reading<'_> {
+    ) -> PendingPage<'_> {
         self.file(source, address, visit)
     }
 }

@@ -1,0 +1,69 @@
+//! What pages and components are given, and the page that is shown: all that they know of the app.
+
+use std::rc::Rc;
+
+use web_sys::HtmlElement;
+
+use super::element::El;
+use super::live::Live;
+use super::navigation::Navigator;
+use super::search::SearchClient;
+use super::state::Site;
+use super::story_loader::StoryLoader;
+use crate::article::Slug;
+use crate::browser::head::DocumentHead;
+
+/// `aria-current` on the page that is shown.
+const CURRENT_PAGE: &str = "page";
+/// `aria-current` on the section of a story.
+const CURRENT_SECTION: &str = "true";
+
+/// All that pages and components are given. Clones share everything.
+#[derive(Clone)]
+pub struct AppContext {
+    pub site: Rc<Site>,
+    pub loader: Rc<StoryLoader>,
+    pub search_client: Rc<SearchClient>,
+    pub navigator: Rc<Navigator>,
+    /// The skeletons that `index.html` paints before this program is there: front page and story.
+    pub skeletons: [Option<HtmlElement>; 2],
+    /// What `<main>` shows.
+    pub shown: Live<Option<Rc<Prepared>>>,
+}
+
+/// Lays a page out.
+type Layout = Box<dyn Fn(&AppContext) -> Vec<El>>;
+
+/// A page that can be shown at once.
+pub struct Prepared {
+    /// What the document's head says.
+    pub head: DocumentHead,
+    /// The section that the navigation marks.
+    pub section: Option<Slug>,
+    /// Whether the page is the section's own.
+    pub is_section_page: bool,
+    /// Whether the page is the front page.
+    pub is_front: bool,
+    layout: Layout,
+}
+
+impl Prepared {
+    /// A page of no section.
+    pub fn new(head: DocumentHead, layout: Layout) -> Prepared {
+        Prepared { head, section: None, is_section_page: false, is_front: false, layout }
+    }
+
+    /// Lays the page out.
+    pub fn view(&self, context: &AppContext) -> Vec<El> {
+        (self.layout)(context)
+    }
+
+    /// The value of `aria-current` of the navigation's link to `section`.
+    pub fn current(&self, section: &Slug) -> Option<&'static str> {
+        (self.section.as_ref() == Some(section)).then_some(if self.is_section_page {
+            CURRENT_PAGE
+        } else {
+            CURRENT_SECTION
+        })
+    }
+}

@@ -1,0 +1,84 @@
+//! Pages of a source: fetched, read as the configuration says, and kept for the time without a network.
+
+use web_sys::AbortSignal;
+
+use super::errors::LoadError;
+use super::loaded_page::{self, LoadedPage, PendingPage};
+use super::loader::StoryLoader;
+use crate::article::SafeUrl;
+use crate::browser::fetch::{self, FetchError};
+use crate::browser::timer::spawn;
+use crate::browser::{clock, offline_cache};
+use crate::feed::{self, Format};
+
+impl StoryLoader {
+    /// Asks for the file at `address`. What could be read is kept for the time without a network.
+    pub(super) fn file(
+        &self,
+        source: usize,
+        address: SafeUrl,
+        visit: Option<AbortSignal>,
+    ) -> PendingPage<'_> {
+        self.file_for(source, address, visit, true)
+    }
+
+    /// Asks for the file at `address`, to be kept or not.
+    pub(in crate::site) fn file_for(
+        &self,
+        source: usize,
+        address: SafeUrl,
+        visit: Option<AbortSignal>,
+        is_kept: bool,
+    ) -> PendingPage<'_> {
+        Box::pin(async move {
+            let fetched = fetch::text(address.as_str(), feed::MAX_BYTES, visit).await;
+            let fetched = fetched.map_err(|error| LoadError::of(&address, &error))?;
+            let text = fetched.text;
+            // A host with a rewrite rule answers with the site's own page where there is no file.
+            let is_feed = self.site.config.sources.iter().any(|source| source.url == address);
+            if !is_feed && text.trim_start().starts_with('<') {
+                return Err(LoadError::of(&address, &FetchError::Status(404)));
+            }
+            let answer = self.read(source, address, &text)?;
+            #[cfg(feature = "source-queries")]
+            let answer = answer.with_counts(fetched.counts);
+            if is_kept {
+                let address = answer.address.as_str().to_owned();
+                spawn(Box::pin(async move { offline_cache::put(&address, &text, clock::now()).await }));
+            }
+            Ok(answer)
+        })
+    }
+
+    /// The answer `text` of a source, read as the configuration says.
+    pub(super) fn read(&self, source: usize, address: SafeUrl, text: &str) -> Result<LoadedPage, LoadError> {
+        let setting = self.site.config.sources.get(source);
+        let format = setting.map_or(Format::Auto, |source| source.format);
+        let mut answer = loaded_page::read(source, address, text, format)?;
+        if let Some(section) = setting.and_then(|source| source.section.as_ref()) {
+            answer.page.put_into(section);
+        }
+        Ok(answer)
+    }
+
+    /// Takes in what was kept of the first pages; the time of the oldest of them.
+    pub(super) async fn show_kept(&self) -> Option<f64> {
+        let mut answers = Vec::new();
+        let mut oldest = f64::INFINITY;
+        for (index, source) in self.site.config.sources.iter().enumerate() {
+            if let Some(kept) = offline_cache::get(source.url.as_str()).await
+                && let Ok(answer) = self.read(index, source.url.clone(), &kept.text)
+            {
+                #[cfg(feature = "source-queries")]
+                let answer = self.with_kept_items(answer).await;
+                oldest = oldest.min(kept.at);
+                answers.push(answer);
+            }
+        }
+        if answers.is_empty() {
+            return None;
+        }
+        self.merge_pages(answers);
+        Some(oldest)
+    }
+}
