@@ -16,7 +16,7 @@ const GLUE = 'search_worker.js';
  * imports from the one before.
  */
 const LATER = {
-  'search_worker_search.wasm': ['search_worker::search', 'ranking::search', 'ranking::query', 'ranking::expand', 'ranking::typo', 'ranking::facets', 'ranking::marks'],
+  'search_worker_search.wasm': ['search_worker::search', 'ranking::search'],
   'search_worker_archive.wasm': ['search_worker::archive', 'ranking::shards'],
 };
 export const PARTS = Object.keys(LATER);

@@ -6,11 +6,11 @@ use super::{
     BACKWARD, BEGINNING, Broken, CARDS_A_FILE, CARDS_A_FOLDER, FORWARD, decimal, file_name, hexadecimal,
     name_of,
 };
-use crate::ranking::expand::{BEGUN, LEAST_BEGINNING, LONGER, SAME, closeness_of_typo};
-use crate::ranking::query::{Query, Word};
+use crate::ranking::search::expand::{BEGUN, LEAST_BEGINNING, LONGER, SAME, closeness_of_typo};
+use crate::ranking::search::query::{Query, Word};
 use crate::ranking::search::{Best, ENOUGH};
-use crate::ranking::segment::{Segment, count};
-use crate::ranking::typo::{close_terms, edits_allowed};
+use crate::ranking::index::segment::{Segment, count};
+use crate::ranking::search::fuzzy::{close_terms, edits_allowed};
 use crate::ranking::weights::rarity;
 
 /// How many words of a query are looked up.

@@ -7,10 +7,10 @@
 //! three thousand proves a lot; in a month of three hundred stories a day the same days prove
 //! little. If the stories most like it lie anywhere, time says nothing and counts nothing.
 
-use super::index::Index;
-use super::related::Candidate;
-use super::segment::UNDATED;
-use super::weights::{exp2, float, log2};
+use crate::ranking::index::Index;
+use super::Candidate;
+use crate::ranking::index::segment::UNDATED;
+use crate::ranking::weights::{exp2, float, log2};
 
 /// Stories further apart than this, in minutes, are not near. Nearness falls to a half within 30
 /// hours, to a tenth within three days: how long a news story runs.

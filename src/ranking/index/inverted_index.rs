@@ -17,10 +17,10 @@
 //! assert_eq!(index.segments().len(), 1);
 //! ```
 
-use super::growing::Growing;
-use super::merge::Merge;
-pub use super::segment::{Fields, Segment, fields};
-use super::tokens::{Tokens, fold_name};
+use segment_builder::Growing;
+use merge::Merge;
+pub use segment::{Fields, Segment, fields};
+use crate::ranking::tokenizer::{Tokens, fold_name};
 
 /// A story as the index reads it: plain texts, of which each may be missing (empty).
 #[derive(Clone, Copy, Debug, Default)]
@@ -45,7 +45,7 @@ pub struct Document<'a> {
 
 /// What stands before a whole name in the dictionary, so that the tag "climate change" is a term
 /// of its own beside the words; then the name as
-/// [`fold_name`](super::tokens::fold_name) writes it, at most [`LONGEST_NAME`] bytes. All three
+/// [`fold_name`](crate::ranking::tokenizer::fold_name) writes it, at most [`LONGEST_NAME`] bytes. All three
 /// sort before all words: a range of words never meets them.
 pub mod whole {
     /// Before a tag.
@@ -163,7 +163,7 @@ impl Index {
 
     /// How many stories are sealed.
     pub fn len(&self) -> u32 {
-        self.segments.last().map_or(0, |last| last.first + super::segment::count(last.len()))
+        self.segments.last().map_or(0, |last| last.first + segment::count(last.len()))
     }
 
     /// Whether no story is sealed.

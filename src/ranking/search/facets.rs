@@ -1,9 +1,9 @@
 //! Sections, authors, tags and times of what a search found, to choose from; and the choice.
 
-use super::clippings::{Clippings, Part};
-use super::index::{Index, whole, whole_name};
-use super::search::Standing;
-use super::segment::UNDATED;
+use crate::ranking::stored_fields::{Clippings, Part};
+use crate::ranking::index::{Index, whole, whole_name};
+use super::Standing;
+use crate::ranking::index::segment::UNDATED;
 
 /// The most choices of a kind.
 const MOST_CHOICES: usize = 12;

@@ -1,10 +1,10 @@
 //! Why a story is shown beside another, in what both of them say.
 
-use super::index::{Document, whole, whole_name};
-use super::reading::{Reading, Word, share};
-use super::segment::{Fields, Segment, fields};
-use super::tokens::{Token, Tokens};
-use super::weights::presence;
+use crate::ranking::index::{Document, whole, whole_name};
+use super::query_document::{Reading, Word, share};
+use crate::ranking::index::segment::{Fields, Segment, fields};
+use crate::ranking::tokenizer::{Token, Tokens};
+use crate::ranking::weights::presence;
 pub use crate::article::Reason;
 
 /// From this likeness on two stories of the same days tell of the same event.

@@ -1,22 +1,22 @@
 //! Search: which stories have what a reader types, best first.
 //!
-//! Each word stands for terms of the index ([`super::expand`]); a story has of each word the best
+//! Each word stands for terms of the index ([`expand`]); a story has of each word the best
 //! term. What counts is how many of the words it has, squared; how rare they are; where they
 //! stand; and how short the headline is that has them. Of the best [`CLOSELY`] the headline is
 //! read again: words that stand together, in the order typed, and early.
 
-use super::clippings::{Clippings, Part};
-use super::expand::{Expanded, Expansion, correction, expand};
-use super::facets;
-pub use super::facets::{Choice, Facets, Filters, TIMES};
-use super::growing::merge_sort;
-use super::index::{Document, Index};
-pub use super::marks::Span;
-use super::marks::{extract, marks};
-use super::query::Query;
-use super::segment::{Fields, count, fields};
-use super::tokens::Tokens;
-use super::weights::rarity;
+use crate::ranking::stored_fields::{Clippings, Part};
+use expand::{Expanded, Expansion, correction, expand};
+use facets;
+pub use facets::{Choice, Facets, Filters, TIMES};
+use crate::ranking::index::segment_builder::merge_sort;
+use crate::ranking::index::{Document, Index};
+pub use highlight::Span;
+use highlight::{extract, marks};
+use query::Query;
+use crate::ranking::index::segment::{Fields, count, fields};
+use crate::ranking::tokenizer::Tokens;
+use crate::ranking::weights::rarity;
 
 /// The most results that are ordered; what comes after them is counted.
 pub const MOST_RESULTS: usize = 1_000;

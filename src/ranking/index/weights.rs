@@ -1,6 +1,6 @@
 //! What a term weighs in a story, and a story in all.
 
-use super::segment::{Fields, fields};
+use super::index::segment::{Fields, fields};
 
 /// The headline says what the story is: twice the standfirst.
 const HEADLINE: f32 = 2.0;
@@ -85,7 +85,7 @@ pub(super) fn exp2(power: f32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::{exp2, length, log2, own_length, presence, rarity};
-    use crate::ranking::segment::fields;
+    use crate::ranking::index::segment::fields;
 
     #[test]
     fn logarithm_and_power_are_right_to_a_hundredth() {

@@ -4,8 +4,8 @@
 //! that belong to a shared beginning are computed once, and a beginning that is already too far
 //! away decides on all words that have it. Before that, a letter mask of each word rules out most.
 
-use super::segment::{Segment, count};
-use super::tokens::{LONGEST_WORD as LONGEST, letter_mask};
+use crate::ranking::index::segment::{Segment, count};
+use crate::ranking::tokenizer::{LONGEST_WORD as LONGEST, letter_mask};
 
 /// The most edits that are looked for.
 const MOST_EDITS: u8 = 3;
@@ -221,7 +221,7 @@ impl Row {
 #[cfg(test)]
 mod tests {
     use super::{LONGEST, close_terms, edits_allowed};
-    use crate::ranking::segment::Segment;
+    use crate::ranking::index::segment::Segment;
 
     fn dictionary(words: &[&str]) -> Segment {
         let mut words = words.to_vec();

@@ -1,7 +1,7 @@
 //! What a reader types into the search field, taken apart.
 
-use super::fold::{Class, class};
-use super::tokens::Tokens;
+use crate::ranking::fold::{Class, class};
+use crate::ranking::tokenizer::Tokens;
 
 /// The most bytes of a query that are read.
 const MOST_BYTES: usize = 1000;

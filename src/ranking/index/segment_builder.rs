@@ -1,8 +1,8 @@
 //! The stories that have been added and are not sealed yet.
 
-use super::index::{Document, whole, whole_name};
+use super::{Document, whole, whole_name};
 use super::segment::{Fields, Segment, UNDATED, count, fields, span};
-use super::tokens::Tokens;
+use crate::ranking::tokenizer::Tokens;
 use crate::text::hash::fnv1a_32;
 
 /// How many stories are sealed at once: so few that it takes less than a slice.

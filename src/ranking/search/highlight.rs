@@ -1,7 +1,7 @@
 //! Where in a shown text the words stand that were looked for, and which part of it to show.
 
-use super::fold::{Class, class};
-use super::tokens::Tokens;
+use crate::ranking::fold::{Class, class};
+use crate::ranking::tokenizer::Tokens;
 
 /// The most characters of an extract, with the ellipses that the page sets where it is cut.
 pub const LONGEST_EXTRACT: usize = 160;

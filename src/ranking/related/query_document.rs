@@ -1,10 +1,10 @@
 //! The story being read as a question to the index: its words, what each weighs, and which
 //! other stories have them.
 
-use super::growing::{Growing, merge_sort};
-use super::index::{Document, Index};
-use super::segment::{Segment, count};
-use super::weights::{own_length, presence, presences, rarity};
+use crate::ranking::index::segment_builder::{Growing, merge_sort};
+use crate::ranking::index::{Document, Index};
+use crate::ranking::index::segment::{Segment, count};
+use crate::ranking::weights::{own_length, presence, presences, rarity};
 
 /// How many terms of a segment count, the strongest first: as many as a long standfirst has.
 const MOST_CLUES: usize = 128;
@@ -181,5 +181,5 @@ impl Word {
 
 /// A part of a small number as a share of it.
 pub(super) fn share(part: usize, whole: usize) -> f32 {
-    super::weights::float(count(part)) / super::weights::float(count(whole.max(1)))
+    crate::ranking::weights::float(count(part)) / crate::ranking::weights::float(count(whole.max(1)))
 }

@@ -4,8 +4,8 @@
 use core::cmp::Ordering;
 use core::ops::Range;
 
-use super::tokens::letter_mask;
-use super::weights::{length, presences, rarity};
+use crate::ranking::tokenizer::letter_mask;
+use crate::ranking::weights::{length, presences, rarity};
 
 /// Where in a story a term was found: one byte a posting. In [`fields`] the masks of its parts.
 pub type Fields = u8;
@@ -95,7 +95,7 @@ impl Segment {
         self.text.get(span(&self.text_ends, term)).unwrap_or("")
     }
 
-    /// The letters of the term, as [`letter_mask`](super::tokens::letter_mask) has them.
+    /// The letters of the term, as [`letter_mask`](crate::ranking::tokenizer::letter_mask) has them.
     pub fn mask(&self, term: u32) -> u32 {
         self.masks.get(term as usize).copied().unwrap_or(0)
     }
@@ -164,7 +164,7 @@ impl Segment {
         self.dates.get(usize::from(story)).copied().filter(|date| *date != UNDATED)
     }
 
-    /// The language of the story, as [`Index::language`](super::index::Index::language) numbers it.
+    /// The language of the story, as [`Index::language`](super::Index::language) numbers it.
     pub fn language(&self, story: u16) -> u8 {
         self.languages.get(usize::from(story)).copied().unwrap_or(0)
     }

@@ -2,7 +2,7 @@
 //! and its names, to show them as filters.
 
 use super::index::Document;
-use super::segment::{count, span};
+use super::index::segment::{count, span};
 
 /// How many bytes of a headline and of a standfirst are kept: more than a page ever shows.
 const LONGEST_TEXT: usize = 1_000;

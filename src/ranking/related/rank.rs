@@ -1,15 +1,15 @@
 //! Related news: the stories of the edition that belong to the one being read, and why.
 //!
-//! Likeness of texts, tags, section and names comes from the [index](super::index); time counts
+//! Likeness of texts, tags, section and names comes from the [index](crate::ranking::index); time counts
 //! as far as the edition shows that it matters. The headlines of the two
 //! best then speak for the third, and a story that says what another one says already is left out.
 
-use super::index::{Document, Index};
-use super::nearness::{Time, chance};
-use super::reading::Reading;
-pub use super::reason::Reason;
-use super::reason::{is_copy, is_same_headline, is_same_story, reason, said};
-use super::segment::UNDATED;
+use crate::ranking::index::{Document, Index};
+use temporal::{Time, chance};
+use query_document::Reading;
+pub use reasons::Reason;
+use reasons::{is_copy, is_same_headline, is_same_story, reason, said};
+use crate::ranking::index::segment::UNDATED;
 
 /// How many stories of one ranking are looked at more closely.
 const MOST_CANDIDATES: usize = 96;

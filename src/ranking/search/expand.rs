@@ -1,10 +1,10 @@
 //! What a word of a query stands for: terms of the index, each more or less close to it.
 
-use super::index::Index;
+use crate::ranking::index::Index;
 use super::query::Word;
-use super::segment::{Segment, count};
-use super::tokens::letter_mask;
-use super::typo::{close_terms, edits_allowed};
+use crate::ranking::index::segment::{Segment, count};
+use crate::ranking::tokenizer::letter_mask;
+use super::fuzzy::{close_terms, edits_allowed};
 
 /// Closeness of the word itself.
 pub(super) const SAME: u32 = 32;
