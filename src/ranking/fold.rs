@@ -5,7 +5,7 @@
 
 /// What a character is to a word.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Class {
+pub(super) enum CharClass {
     /// Part of a word.
     Letter,
     /// Of a script that sets no spaces between words: two neighbours make a token.
@@ -16,10 +16,10 @@ pub(super) enum Class {
     Dropped,
 }
 
-use Class::{Dropped, Gram, Separator};
+use CharClass::{Dropped, Gram, Separator};
 
 /// What is not a letter, in the order of Unicode, both ends included; the rest is.
-const RANGES: &[(u16, u16, Class)] = &[
+const RANGES: &[(u16, u16, CharClass)] = &[
     (0x0080, 0x00a9, Separator),
     (0x00ab, 0x00ac, Separator),
     (0x00ad, 0x00ad, Dropped),
@@ -140,9 +140,9 @@ const RANGES: &[(u16, u16, Class)] = &[
 ];
 
 /// What `character` is to a word.
-pub(super) fn class(character: char) -> Class {
+pub(super) fn class(character: char) -> CharClass {
     if character.is_ascii() {
-        return if character.is_ascii_alphanumeric() { Class::Letter } else { Separator };
+        return if character.is_ascii_alphanumeric() { CharClass::Letter } else { Separator };
     }
     let code = character as u32;
     let Ok(code) = u16::try_from(code) else {
@@ -150,13 +150,13 @@ pub(super) fn class(character: char) -> Class {
             0x1_f000..=0x1_fbff => Separator,
             0x2_0000..=0x3_ffff => Gram,
             0xe_0000.. => Dropped,
-            _ => Class::Letter,
+            _ => CharClass::Letter,
         };
     };
     let place = RANGES.partition_point(|(_, last, _)| *last < code);
     match RANGES.get(place) {
         Some((first, _, class)) if *first <= code => *class,
-        _ => Class::Letter,
+        _ => CharClass::Letter,
     }
 }
 
@@ -250,7 +250,7 @@ fn cyrillic(code: u32) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Class, GREEK, LATIN, LATIN_MORE, POLYTONIC, RANGES, class, fold};
+    use super::{CharClass, GREEK, LATIN, LATIN_MORE, POLYTONIC, RANGES, class, fold};
 
     fn folded(text: &str) -> String {
         let mut word = String::new();
@@ -299,7 +299,7 @@ mod tests {
                 || (0x386..0x3cf).contains(&code)
                 || (0x400..0x590).contains(&code)
                 || (0x1e00..0x1efa).contains(&code);
-            if is_known && class(character) == Class::Letter && lower.chars().count() == 1 {
+            if is_known && class(character) == CharClass::Letter && lower.chars().count() == 1 {
                 assert_eq!(folded(&lower), folded(character.encode_utf8(&mut [0; 4])), "{code:x}");
             }
         }
@@ -310,7 +310,7 @@ mod tests {
         let mut wrong = String::new();
         for code in 0x80..0x3000 {
             let Some(character) = char::from_u32(code) else { continue };
-            if character.is_alphabetic() && class(character) == Class::Separator {
+            if character.is_alphabetic() && class(character) == CharClass::Separator {
                 wrong.push(character);
             }
         }

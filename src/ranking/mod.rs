@@ -6,11 +6,11 @@
 
 mod fold;
 pub mod index;
+mod math;
 pub mod related;
 pub mod search;
 pub mod shards;
 mod stored_fields;
 pub mod tokenizer;
-mod weights;
 
 pub use related::{Related, add_by_tags, chosen_by_editor};

@@ -1,22 +1,21 @@
-//! What search keeps of each story beside the index: its texts, to mark and to verify phrases,
-//! and its names, to show them as filters.
+//! Stored fields: the texts of each story, to highlight and to verify phrases, and its names, to show
+//! them as filters.
 
-use super::index::Document;
-use super::index::segment::{count, span};
+use super::index::{Document, count, span};
 
-/// How many bytes of a headline and of a standfirst are kept: more than a page ever shows.
-const LONGEST_TEXT: usize = 1_000;
-/// How many bytes of a name.
-const LONGEST_NAME: usize = 200;
-/// How many tags, and how many authors; as many as the index reads.
-const MOST_TAGS: usize = 32;
-const MOST_AUTHORS: usize = 16;
-/// Between two names.
-const BETWEEN: u8 = b'\n';
+/// Stored bytes of a headline and of a standfirst: more than a page ever shows.
+const MAX_TEXT_BYTES: usize = 1_000;
+/// Stored bytes of a name.
+const MAX_STORED_NAME_BYTES: usize = 200;
+/// Stored tags and authors: as many as are indexed.
+const MAX_TAGS: usize = 32;
+const MAX_AUTHORS: usize = 16;
+/// The separator of two names.
+const SEPARATOR: u8 = b'\n';
 
-/// The parts of a story that are kept.
+/// The fields that are stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum StoredField {
     Headline,
     Standfirst,
     Section,
@@ -24,59 +23,64 @@ pub(super) enum Part {
     Authors,
 }
 
-/// How many parts there are.
-const PARTS: u32 = 5;
+/// The number of [`StoredField`]s.
+const FIELDS: u32 = 5;
 
-/// How many stories share a sheet: so few that a sheet costs nothing to move while it grows, and
-/// the texts of a large edition are never copied as a whole.
-const EACH_SHEET: u32 = 1024;
+/// The stories of a chunk: so few that it costs nothing to move while it grows, and the texts of a
+/// large edition are never copied as a whole.
+const STORIES_A_CHUNK: u32 = 1024;
 
-/// Texts and names of stories, called by the numbers of the index.
+/// Texts and names of stories, by their numbers in the index.
 #[derive(Debug, Default)]
-pub(super) struct Clippings {
-    sheets: Vec<Sheet>,
+pub(super) struct StoredFields {
+    chunks: Vec<Chunk>,
 }
 
 #[derive(Debug, Default)]
-struct Sheet {
+struct Chunk {
     text: String,
     ends: Vec<u32>,
 }
 
-impl Clippings {
-    /// Of no story.
-    pub const fn new() -> Clippings {
-        Clippings { sheets: Vec::new() }
+impl StoredFields {
+    /// Without stories.
+    pub const fn new() -> StoredFields {
+        StoredFields { chunks: Vec::new() }
     }
 
-    /// Keeps the next story.
+    /// Stores the next story.
     pub fn add(&mut self, document: &Document) {
-        let full = (EACH_SHEET * PARTS) as usize;
-        if self.sheets.last().is_none_or(|sheet| sheet.ends.len() >= full) {
-            if let Some(last) = self.sheets.last_mut() {
+        let full = (STORIES_A_CHUNK * FIELDS) as usize;
+        if self.chunks.last().is_none_or(|chunk| chunk.ends.len() >= full) {
+            if let Some(last) = self.chunks.last_mut() {
                 last.text.shrink_to_fit();
             }
-            self.sheets.push(Sheet { text: String::new(), ends: Vec::with_capacity(full) });
+            self.chunks.push(Chunk { text: String::new(), ends: Vec::with_capacity(full) });
         }
-        let Some(sheet) = self.sheets.last_mut() else { return };
-        sheet.keep(&[document.headline], 1, LONGEST_TEXT);
-        sheet.keep(&[document.standfirst], 1, LONGEST_TEXT);
-        sheet.keep(&[document.section], 1, LONGEST_NAME);
-        sheet.keep(document.tags, MOST_TAGS, LONGEST_NAME);
-        sheet.keep(document.names, MOST_AUTHORS, LONGEST_NAME);
+        let Some(chunk) = self.chunks.last_mut() else { return };
+        chunk.store(&[document.headline], 1, MAX_TEXT_BYTES);
+        chunk.store(&[document.standfirst], 1, MAX_TEXT_BYTES);
+        chunk.store(&[document.section], 1, MAX_STORED_NAME_BYTES);
+        chunk.store(document.tags, MAX_TAGS, MAX_STORED_NAME_BYTES);
+        chunk.store(document.names, MAX_AUTHORS, MAX_STORED_NAME_BYTES);
     }
 
-    /// A part of a story; empty if it has none. Names are separated by line breaks.
-    pub fn part(&self, story: u32, part: Part) -> &str {
-        let Some(sheet) = self.sheets.get((story / EACH_SHEET) as usize) else { return "" };
-        sheet.text.get(span(&sheet.ends, story % EACH_SHEET * PARTS + part as u32)).unwrap_or("")
+    /// A field of a story; empty if it has none. Names are separated by line breaks.
+    pub fn field(&self, story: u32, field: StoredField) -> &str {
+        let Some(chunk) = self.chunks.get((story / STORIES_A_CHUNK) as usize) else { return "" };
+        chunk.text.get(span(&chunk.ends, story % STORIES_A_CHUNK * FIELDS + field as u32)).unwrap_or("")
     }
 
-    /// The first name of a part that is `wanted`.
-    pub fn name(&self, story: u32, part: Part, is_wanted: &mut dyn FnMut(&str) -> bool) -> Option<&str> {
-        let mut rest = self.part(story, part);
+    /// The first name of a field for which `is_wanted` is true.
+    pub fn find_name(
+        &self,
+        story: u32,
+        field: StoredField,
+        is_wanted: &mut dyn FnMut(&str) -> bool,
+    ) -> Option<&str> {
+        let mut rest = self.field(story, field);
         loop {
-            let end = rest.bytes().position(|byte| byte == BETWEEN).unwrap_or(rest.len());
+            let end = rest.bytes().position(|byte| byte == SEPARATOR).unwrap_or(rest.len());
             let name = rest.get(..end)?;
             if is_wanted(name) {
                 return Some(name);
@@ -85,19 +89,19 @@ impl Clippings {
         }
     }
 
-    /// What all of it takes, in bytes.
+    /// Memory of all chunks, in bytes.
     pub fn bytes(&self) -> usize {
-        self.sheets.iter().map(|sheet| sheet.text.capacity() + 4 * sheet.ends.capacity()).sum()
+        self.chunks.iter().map(|chunk| chunk.text.capacity() + 4 * chunk.ends.capacity()).sum()
     }
 }
 
-impl Sheet {
-    fn keep(&mut self, texts: &[&str], most: usize, longest: usize) {
-        for (place, text) in texts.iter().take(most).enumerate() {
+impl Chunk {
+    fn store(&mut self, texts: &[&str], max_texts: usize, max_bytes: usize) {
+        for (place, text) in texts.iter().take(max_texts).enumerate() {
             if place > 0 {
-                self.text.push(char::from(BETWEEN));
+                self.text.push(char::from(SEPARATOR));
             }
-            self.text.push_str(text.get(..text.floor_char_boundary(longest)).unwrap_or(""));
+            self.text.push_str(text.get(..text.floor_char_boundary(max_bytes)).unwrap_or(""));
         }
         self.ends.push(count(self.text.len()));
     }

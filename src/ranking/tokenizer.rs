@@ -1,33 +1,33 @@
-//! Words of any language, as the index and the searcher's query see them.
+//! The tokenizer of the index and of queries: words of any language, folded.
 //!
 //! Lower case, without accents; Arabic without vowel marks, with one alef, ya and ta marbuta, and
 //! without its article; Hebrew without points, final letters as others; scripts without spaces
-//! (Chinese, Japanese, Thai …) and Korean by pairs of neighbours; `'s` dropped; `U.S.` is `us`,
-//! `2,000` is `2000`. No stop words and no stems: how rare a word is decides, and beginnings of
-//! words are ranges of a sorted dictionary.
+//! (Chinese, Japanese, Thai …) and Korean as bigrams; `'s` dropped; `U.S.` is `us`,
+//! `2,000` is `2000`. No stop words and no stemmer: IDF weighs words, and prefixes are ranges of
+//! the sorted dictionary.
 
 use core::str::Chars;
 
-use super::fold::{Class, class, fold};
+use super::fold::{CharClass, class, fold};
 
 /// Longest token, in characters. The rest of a longer word is read, and not kept.
-pub const LONGEST_WORD: usize = 32;
+pub const MAX_TOKEN_CHARS: usize = 32;
 
-/// Where a token stands.
+/// The place of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Token {
+pub struct TokenSpan {
     /// Its first byte in the text that was given.
     pub start: usize,
-    /// The byte behind its last one. The tokens of a script without spaces overlap.
+    /// The byte after its last one. The tokens of a script without spaces overlap.
     pub end: usize,
-    /// How many tokens stand before it.
+    /// How many tokens come before it.
     pub position: u32,
-    /// Whether it is a pair of neighbours (or a single character) of a script without spaces.
+    /// Whether it is a bigram (or a single character) of a script without spaces.
     pub is_gram: bool,
 }
 
-/// The tokens of a text, one after the other, in time linear in the text.
-pub struct Tokens<'a> {
+/// Reads the tokens of a text one after the other, in time linear in the text.
+pub struct Tokenizer<'a> {
     length: usize,
     chars: Chars<'a>,
     word: String,
@@ -36,10 +36,10 @@ pub struct Tokens<'a> {
     is_covered: bool,
 }
 
-impl<'a> Tokens<'a> {
+impl<'a> Tokenizer<'a> {
     /// The tokens of `text`.
-    pub fn new(text: &'a str) -> Tokens<'a> {
-        Tokens {
+    pub fn new(text: &'a str) -> Tokenizer<'a> {
+        Tokenizer {
             length: text.len(),
             chars: text.chars(),
             word: String::new(),
@@ -48,13 +48,13 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    /// The token that [`Tokens::advance`] has stopped at, in the form of the index.
+    /// The folded token that [`Tokenizer::advance`] has stopped at.
     pub fn word(&self) -> &str {
         &self.word
     }
 
     /// Goes to the next token; `None` at the end.
-    pub fn advance(&mut self) -> Option<Token> {
+    pub fn advance(&mut self) -> Option<TokenSpan> {
         self.word.clear();
         let mut letters = 0_usize;
         let mut start = 0;
@@ -67,7 +67,7 @@ impl<'a> Tokens<'a> {
                 if letters == 0 {
                     start = self.here();
                 }
-                let kept = run.get(..LONGEST_WORD.saturating_sub(letters)).unwrap_or(run);
+                let kept = run.get(..MAX_TOKEN_CHARS.saturating_sub(letters)).unwrap_or(run);
                 let from = self.word.len();
                 self.word.push_str(kept);
                 if let Some(kept) = self.word.get_mut(from..) {
@@ -82,28 +82,28 @@ impl<'a> Tokens<'a> {
             let here = self.here();
             let Some(character) = self.chars.next() else { break };
             match class(character) {
-                Class::Letter => {
+                CharClass::Letter => {
                     if letters == 0 {
                         start = here;
                     }
-                    if letters < LONGEST_WORD {
+                    if letters < MAX_TOKEN_CHARS {
                         fold(character, &mut self.word);
                     }
                     letters += 1;
                     end = self.here();
                     last = character;
                 }
-                Class::Dropped => {}
-                Class::Gram if letters > 0 => {
+                CharClass::Dropped => {}
+                CharClass::Gram if letters > 0 => {
                     self.chars = before;
                     break;
                 }
-                Class::Gram => {
+                CharClass::Gram => {
                     if let Some(token) = self.gram(character, here) {
                         return Some(token);
                     }
                 }
-                Class::Separator => {
+                CharClass::Separator => {
                     self.is_covered = false;
                     if letters > 0 {
                         if !self.joins(character, last, letters == joints + 1) {
@@ -122,15 +122,15 @@ impl<'a> Tokens<'a> {
         Some(self.token(start, end, false))
     }
 
-    /// The pair that begins with `first`, or `first` alone where no pair has it.
-    fn gram(&mut self, first: char, start: usize) -> Option<Token> {
+    /// The bigram that begins with `first`, or `first` alone where no bigram has it.
+    fn gram(&mut self, first: char, start: usize) -> Option<TokenSpan> {
         let mut end = self.here();
         let behind_first = self.chars.clone();
         let second = loop {
             let before = self.chars.clone();
             match self.chars.next() {
-                Some(next) if class(next) == Class::Dropped => {}
-                Some(next) if class(next) == Class::Gram => break Some((next, before)),
+                Some(next) if class(next) == CharClass::Dropped => {}
+                Some(next) if class(next) == CharClass::Gram => break Some((next, before)),
                 _ => break None,
             }
         };
@@ -154,17 +154,17 @@ impl<'a> Tokens<'a> {
         Some(self.token(start, end, true))
     }
 
-    fn token(&mut self, start: usize, end: usize, is_gram: bool) -> Token {
+    fn token(&mut self, start: usize, end: usize, is_gram: bool) -> TokenSpan {
         let position = self.position;
         self.position += 1;
-        Token { start, end, position, is_gram }
+        TokenSpan { start, end, position, is_gram }
     }
 
     fn here(&self) -> usize {
         self.length - self.chars.as_str().len()
     }
 
-    /// Whether the word goes on behind `sign`, which has just been read; drops `'s`.
+    /// Whether the word continues after `sign`, which has just been read; drops `'s`.
     fn joins(&mut self, sign: char, last: char, is_initial: bool) -> bool {
         let mut ahead = self.chars.clone();
         let next = ahead.next().unwrap_or(' ');
@@ -182,21 +182,20 @@ impl<'a> Tokens<'a> {
     }
 }
 
-/// The letters and digits of ASCII that a text begins with, and the rest: what most texts are made of
-/// is read a run at a time.
+/// Splits a text after its leading ASCII letters and digits: most texts are read a run at a time.
 fn ascii_letters(text: &str) -> (&str, &str) {
     let end = text.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(text.len());
     text.split_at_checked(end).unwrap_or(("", text))
 }
 
 fn is_letter(character: char) -> bool {
-    class(character) == Class::Letter
+    class(character) == CharClass::Letter
 }
 
 /// The Arabic article and what is written together with it, the longer ones first.
 const ARTICLES: [&str; 6] = ["وال", "بال", "كال", "فال", "ال", "لل"];
-/// What must stand behind an article for it to be one, in bytes: two letters.
-const LEAST_BEHIND_ARTICLE: usize = 4;
+/// The least rest of a word after an article, in bytes: two letters.
+const MIN_AFTER_ARTICLE: usize = 4;
 
 fn without_article(word: &mut String) {
     if !word.starts_with(['و', 'ب', 'ك', 'ف', 'ا', 'ل']) {
@@ -204,19 +203,19 @@ fn without_article(word: &mut String) {
     }
     let rest = ARTICLES.iter().find_map(|article| word.strip_prefix(article));
     if let Some(rest) = rest
-        && rest.len() >= LEAST_BEHIND_ARTICLE
+        && rest.len() >= MIN_AFTER_ARTICLE
     {
         *word = rest.to_owned();
     }
 }
 
-/// A name (a tag, a section, an author) as it is compared: its tokens with single spaces, at
-/// most `longest` bytes of them.
-pub fn fold_name(name: &str, longest: usize, folded: &mut String) {
+/// Appends a folded name (a tag, a section, an author) to `folded`: its tokens with single spaces, at
+/// most `max_bytes` of them.
+pub fn fold_name(name: &str, max_bytes: usize, folded: &mut String) {
     let from = folded.len();
-    let mut tokens = Tokens::new(name);
+    let mut tokens = Tokenizer::new(name);
     while tokens.advance().is_some() {
-        if folded.len() + tokens.word().len() >= from + longest {
+        if folded.len() + tokens.word().len() >= from + max_bytes {
             break;
         }
         if folded.len() > from {
@@ -226,9 +225,9 @@ pub fn fold_name(name: &str, longest: usize, folded: &mut String) {
     }
 }
 
-/// The letters of a word as a set of 32: what an edit can change at two places at most.
+/// The letters of a word as a set of 32 bits, of which an edit changes at most two.
 ///
-/// The 32 letters of an alphabet that stands together in Unicode have a place of their own each.
+/// The letters of an alphabet of up to 32 that is contiguous in Unicode have a bit of their own each.
 pub fn letter_mask(word: &str) -> u32 {
     // The last byte of a character has its last bits.
     let (mask, last) = word.bytes().fold((0, 0), |(mask, last), byte| {
@@ -239,10 +238,10 @@ pub fn letter_mask(word: &str) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST_WORD, Tokens, fold_name, letter_mask};
+    use super::{MAX_TOKEN_CHARS, Tokenizer, fold_name, letter_mask};
 
     fn words(text: &str) -> String {
-        let mut tokens = Tokens::new(text);
+        let mut tokens = Tokenizer::new(text);
         let mut words = Vec::new();
         while let Some(token) = tokens.advance() {
             assert_eq!(token.position as usize, words.len());
@@ -302,7 +301,7 @@ mod tests {
 
     #[test]
     fn a_pair_says_where_it_stands() {
-        let mut tokens = Tokens::new("a北京市");
+        let mut tokens = Tokenizer::new("a北京市");
         assert_eq!(
             tokens.advance().map(|token| (token.start, token.end, token.is_gram)),
             Some((0, 1, false))
@@ -326,9 +325,9 @@ mod tests {
     #[test]
     fn a_word_without_end_is_read_to_its_end_and_kept_short() {
         let long = "x".repeat(10_000);
-        let mut tokens = Tokens::new(&long);
+        let mut tokens = Tokenizer::new(&long);
         let token = tokens.advance().unwrap();
-        assert_eq!((token.start, token.end, tokens.word().len()), (0, 10_000, LONGEST_WORD));
+        assert_eq!((token.start, token.end, tokens.word().len()), (0, 10_000, MAX_TOKEN_CHARS));
         assert_eq!(tokens.advance(), None);
     }
 
@@ -336,7 +335,7 @@ mod tests {
     fn a_megabyte_of_signs_takes_one_walk() {
         for part in ["'", ".", "a.", "\u{301}", "火\u{301}", "'s", "\"", "א\"", "1,"] {
             let text = part.repeat(1_000_000 / part.len());
-            let mut tokens = Tokens::new(&text);
+            let mut tokens = Tokenizer::new(&text);
             while tokens.advance().is_some() {}
             assert_eq!(tokens.here(), text.len());
         }

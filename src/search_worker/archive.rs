@@ -5,7 +5,7 @@
 
 use super::codec::{Decoder, Encoder};
 use super::protocol::{ADD_FILE, FOUND, NEEDS_FILES, SEARCH_ARCHIVE};
-use crate::ranking::shards::{Answer, Shards};
+use crate::ranking::shards::{ShardAnswer, Shards};
 
 /// How many indexes are kept open; an edition that grows gets an index with another root.
 const MAX_OPEN_ARCHIVES: usize = 4;
@@ -96,7 +96,7 @@ impl Archives {
     }
 }
 
-fn encode_found(shards: &Shards, answer: &Answer, count: usize) -> String {
+fn encode_found(shards: &Shards, answer: &ShardAnswer, count: usize) -> String {
     let mut encoder = Encoder::message(FOUND);
     encoder.number(i64::from(answer.total));
     encoder.count(usize::from(answer.is_cut));

@@ -7,7 +7,7 @@
 use super::codec::{Decoder, Encoder};
 use crate::ranking::index::Document;
 use crate::ranking::related::{Match, Options, Reason};
-use crate::ranking::search::{Choice, Facets, Filters, Hit, Request, Results, Span};
+use crate::ranking::search::{FacetChoice, Facets, Filters, Hit, Request, Results, Span};
 
 /// The message that adds stories to the index.
 pub const ADD: &str = "a";
@@ -224,7 +224,7 @@ pub fn decode_results(answer: &str) -> Results {
             if decoder.is_empty() {
                 break;
             }
-            choices.push(Choice { name: decoder.text().to_owned(), stories: decoder.story() });
+            choices.push(FacetChoice { name: decoder.text().to_owned(), stories: decoder.story() });
         }
     }
     while !decoder.is_empty() {

@@ -1,6 +1,6 @@
 //! The index says the same however it has grown.
 
-use dateline::ranking::index::{Document, Index, Segment, UNKNOWN_LANGUAGE, fields, whole};
+use dateline::ranking::index::{Document, Index, Segment, UNKNOWN_LANGUAGE, fields, name_kind};
 
 use crate::paper::{OTHERS, headline};
 
@@ -96,9 +96,9 @@ fn a_term_says_where_it_was_found() {
     assert_eq!(fields_of("sea"), Some(fields::HEADLINE | 0b0100 | 0b10_0000 | fields::LABEL));
     assert_eq!(fields_of("orth"), Some(0b0100));
     assert_eq!(fields_of("mirel"), Some(fields::NAME));
-    assert_eq!(fields_of(&format!("{}sea level", whole::TAG)), Some(fields::LABEL));
-    assert_eq!(fields_of(&format!("{}climate", whole::SECTION)), Some(fields::LABEL));
-    assert_eq!(fields_of(&format!("{}ada mirel", whole::NAME)), Some(fields::NAME));
+    assert_eq!(fields_of(&format!("{}sea level", name_kind::TAG)), Some(fields::LABEL));
+    assert_eq!(fields_of(&format!("{}climate", name_kind::SECTION)), Some(fields::LABEL));
+    assert_eq!(fields_of(&format!("{}ada mirel", name_kind::NAME)), Some(fields::NAME));
     assert_eq!(fields_of("seal"), None);
     assert_eq!(fields_of(""), None);
 }
@@ -143,7 +143,7 @@ fn a_story_is_located_by_its_number() {
         assert!(segment.headline(story).iter().any(|term| segment.term(*term) == number.to_string()));
     }
     assert!(index.locate(1_100).is_none());
-    assert!(index.segments().iter().all(|segment| segment.len() <= Segment::MOST));
+    assert!(index.segments().iter().all(|segment| segment.len() <= Segment::MAX_STORIES));
 }
 
 #[test]

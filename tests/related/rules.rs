@@ -85,7 +85,7 @@ fn at_most_three_of_one_running_story_are_shown() {
     let paper = Paper::of(&among_others(&running.map(|text| dated(text, 0))));
     let reasons = paper.reasons(0);
     assert_eq!(reasons, vec![Reason::SameStory; 3]);
-    let all = paper.with(0, &Options { most_of_one_story: 5, ..Options::default() });
+    let all = paper.with(0, &Options { max_of_one_story: 5, ..Options::default() });
     assert_eq!(all.len(), 5);
 }
 

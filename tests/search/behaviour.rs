@@ -130,7 +130,7 @@ fn choices_filter_and_are_counted() {
     let asked =
         Request { typed: "ferry", count: 10, wants_facets: true, now: Some(9_500), ..Request::default() };
     let facets = paper.ask(&asked).facets;
-    let names = |choices: &[dateline::ranking::search::Choice]| -> Vec<(String, u32)> {
+    let names = |choices: &[dateline::ranking::search::FacetChoice]| -> Vec<(String, u32)> {
         choices.iter().map(|choice| (choice.name.clone(), choice.stories)).collect()
     };
     assert_eq!(names(&facets.sections), [("City".to_owned(), 2), ("Business".to_owned(), 1)]);

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use dateline::ranking::index::Index;
-use dateline::ranking::shards::{Answer, Shards, file_name, files, generations, name_of, root};
+use dateline::ranking::shards::{ShardAnswer, Shards, file_name, files, generations, name_of, root};
 
 use crate::corpus::{Invented, with_document};
 
@@ -51,7 +51,7 @@ impl Printed {
     }
 
     /// What a reader finds who comes with this query and has fetched nothing but the root.
-    pub fn ask(&self, typed: &str, most: usize) -> (Answer, Cost) {
+    pub fn ask(&self, typed: &str, most: usize) -> (ShardAnswer, Cost) {
         let mut shards = Shards::open(&self.root).unwrap();
         let mut cost = Cost::default();
         loop {

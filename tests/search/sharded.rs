@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use dateline::ranking::search::{MOST_RESULTS, Request};
-use dateline::ranking::shards::{Broken, Shards, generations};
+use dateline::ranking::search::{MAX_RESULTS, Request};
+use dateline::ranking::shards::{BrokenShard, Shards, generations};
 
 use crate::chance::Chance;
 use crate::corpus::{Invented, invented, with_document};
@@ -65,10 +65,10 @@ fn of_a_word_that_few_stories_have_all_are_found() {
         let Some(word) = query(headline, Kind::Word, &mut chance) else { continue };
         // Finished and quoted: the word itself.
         let typed = format!("\"{word}\"");
-        let request = Request { typed: &typed, count: MOST_RESULTS, ..Request::default() };
+        let request = Request { typed: &typed, count: MAX_RESULTS, ..Request::default() };
         let expected: BTreeSet<u32> = paper.ask(&request).hits.iter().map(|hit| hit.story).collect();
-        let (answer, _) = printed.ask(&typed, MOST_RESULTS);
-        if !answer.is_cut && expected.len() < MOST_RESULTS {
+        let (answer, _) = printed.ask(&typed, MAX_RESULTS);
+        if !answer.is_cut && expected.len() < MAX_RESULTS {
             let found: BTreeSet<u32> = answer.stories.iter().copied().map(number).collect();
             assert_eq!((answer.total as usize, found), (expected.len(), expected), "{typed}");
             compared += 1;
@@ -82,8 +82,8 @@ fn an_excluded_word_leaves_its_stories_out() {
     let edition = invented(STORIES);
     let printed = Printed::of(&edition);
     let words: Vec<&str> = edition[700].headline.split(' ').collect();
-    let with = printed.ask(&format!("\"{}\"", words[0]), MOST_RESULTS).0;
-    let (without, _) = printed.ask(&format!("\"{}\" -{}", words[0], words[1]), MOST_RESULTS);
+    let with = printed.ask(&format!("\"{}\"", words[0]), MAX_RESULTS).0;
+    let (without, _) = printed.ask(&format!("\"{}\" -{}", words[0], words[1]), MAX_RESULTS);
     assert!(with.stories.contains(&number(700)) && !without.stories.contains(&number(700)));
     assert!(without.total < with.total);
 }
@@ -128,7 +128,7 @@ fn a_file_that_is_not_the_one_of_its_name_is_refused_and_still_needed() {
         let whole = &printed.files[name];
         let other = printed.files.values().find(|file| *file != whole).unwrap();
         for wrong in [&[], &whole[..whole.len() / 2], b"<!doctype html>", other.as_slice()] {
-            assert_eq!(shards.give(name, wrong.to_vec()), Err(Broken), "{name}");
+            assert_eq!(shards.give(name, wrong.to_vec()), Err(BrokenShard), "{name}");
         }
     }
     assert_eq!(shards.needs("night bus"), needed);
@@ -199,7 +199,7 @@ fn a_name_that_is_not_in_the_root_is_refused() {
     let printed = Printed::of(&invented(400));
     let mut shards = Shards::open(&printed.root).unwrap();
     for name in ["", "x.bin", "000000000000.bin", "../feed.json", "ffffffffffffffffffff.bin"] {
-        assert_eq!(shards.give(name, Vec::new()), Err(Broken), "{name}");
+        assert_eq!(shards.give(name, Vec::new()), Err(BrokenShard), "{name}");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use dateline::ranking::index::{Document, Index};
 use dateline::ranking::related::{Options, Reason};
-use dateline::ranking::search::{Choice, Filters, Request, Searcher};
+use dateline::ranking::search::{FacetChoice, Filters, Request, Searcher};
 use dateline::search_worker::protocol::Relation;
 
 use crate::{related, search, tell, worker};
@@ -89,7 +89,7 @@ fn results_are_those_of_the_library() {
     }
     let results = search(&mut worker, &typed("fog"));
     assert_eq!(results.total, 2);
-    assert_eq!(results.facets.authors[0], Choice { name: "Ada Mirel".to_owned(), stories: 1 });
+    assert_eq!(results.facets.authors[0], FacetChoice { name: "Ada Mirel".to_owned(), stories: 1 });
     let correction = search(&mut worker, &typed("clockx of museux")).did_you_mean;
     assert_eq!((correction, search(&mut worker, &typed("qqqqqq")).did_you_mean), (None, None));
 }
@@ -102,7 +102,7 @@ fn what_is_excluded_is_neither_found_nor_counted() {
     for _ in 0..2 {
         let results = search(&mut worker, &without(&[0]));
         assert_eq!((results.total, results.hits.len(), results.hits[0].story), (1, 1, 1));
-        assert_eq!(results.facets.tags, [Choice { name: "Fog".to_owned(), stories: 1 }]);
+        assert_eq!(results.facets.tags, [FacetChoice { name: "Fog".to_owned(), stories: 1 }]);
         assert_eq!(search(&mut worker, &without(&[0, 1])).total, 0);
         let phrase = Request { typed: "\"orth ferry\"", ..without(&[1]) };
         assert_eq!(search(&mut worker, &phrase).total, 1);

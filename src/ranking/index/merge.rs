@@ -1,4 +1,4 @@
-//! Two neighbouring segments become one, a slice at a time, while both can still be asked.
+//! Merges two neighbouring segments, a slice at a time, while both can still be queried.
 
 use core::cmp::Ordering;
 
@@ -6,27 +6,27 @@ use super::segment::{Segment, count};
 
 /// A merge under way.
 #[derive(Debug)]
-pub(super) struct Merge {
-    /// Where the first of the two stands among the segments.
+pub(super) struct SegmentMerge {
+    /// The place of the first of the two among the segments.
     at: usize,
     /// The next term of each.
     next: (u32, u32),
-    /// What the terms of each are called in the new one.
+    /// The new number of each term, for both segments.
     numbers: (Vec<u32>, Vec<u32>),
     merged: Segment,
     is_done: bool,
 }
 
-impl Merge {
-    /// A merge of `one`, which stands at place `at`, and `other` behind it.
-    pub(super) fn of(at: usize, one: &Segment, other: &Segment) -> Merge {
+impl SegmentMerge {
+    /// A merge of `one`, at place `at`, with `other`, the next one.
+    pub(super) fn of(at: usize, one: &Segment, other: &Segment) -> SegmentMerge {
         let mut merged = Segment::starting_at(one.first);
         merged.stories = Vec::with_capacity(one.stories.len() + other.stories.len());
         merged.fields = Vec::with_capacity(one.fields.len() + other.fields.len());
-        Merge { at, next: (0, 0), numbers: (Vec::new(), Vec::new()), merged, is_done: false }
+        SegmentMerge { at, next: (0, 0), numbers: (Vec::new(), Vec::new()), merged, is_done: false }
     }
 
-    /// Where the first of the two stands.
+    /// The place of the first of the two.
     pub(super) fn first(&self) -> usize {
         self.at
     }
@@ -39,7 +39,7 @@ impl Merge {
         self.merged
     }
 
-    /// Goes on for about `budget` postings; gives what is left of it.
+    /// Merges about `budget` postings; returns the rest of the budget.
     pub(super) fn work(&mut self, one: &Segment, other: &Segment, budget: usize) -> usize {
         let mut left = budget;
         while left > 0 {
@@ -81,7 +81,7 @@ impl Merge {
         0
     }
 
-    /// What belongs to stories and not to terms.
+    /// Takes over what belongs to stories and not to terms.
     fn finish(&mut self, one: &Segment, other: &Segment) {
         let merged = &mut self.merged;
         for (from, numbers) in [(one, &self.numbers.0), (other, &self.numbers.1)] {
@@ -93,7 +93,7 @@ impl Merge {
             merged.dates.extend_from_slice(&from.dates);
             merged.languages.extend_from_slice(&from.languages);
         }
-        merged.weigh();
+        merged.compute_norms();
         merged.fit();
         self.is_done = true;
     }

@@ -1,56 +1,39 @@
-//! A run of stories that stand in the index: a sorted dictionary, and for each term the stories
-//! that have it.
+//! An immutable part of the index: the sorted dictionary of a run of stories and the postings of each
+//! term.
 
 use core::cmp::Ordering;
 use core::ops::Range;
 
+use super::fields::FieldCounts;
+use super::weights::{document_norm, idf, saturation_table};
 use crate::ranking::tokenizer::letter_mask;
-use crate::ranking::weights::{length, presences, rarity};
 
-/// Where in a story a term was found: one byte a posting. In [`fields`] the masks of its parts.
-pub type Fields = u8;
+/// The date of an undated story.
+pub(in crate::ranking) const UNDATED: i32 = i32::MIN;
 
-/// The parts of [`Fields`].
-pub mod fields {
-    /// How often the headline has it, 0 to 3 (for 3 and more).
-    pub const HEADLINE: u8 = 0b0000_0011;
-    /// How often the standfirst has it, 0 to 3 (for 3 and more), in units of 4.
-    pub const STANDFIRST: u8 = 0b0000_1100;
-    /// How often the first words of the text have it, in units of 16: 1 once, 2 two or three
-    /// times, 3 four times and more.
-    pub const BODY: u8 = 0b0011_0000;
-    /// A word of a tag or of the section; or, for a whole name, that it is one.
-    pub const LABEL: u8 = 0b0100_0000;
-    /// A word of the name of an author, person or place; or, for a whole name, that it is one.
-    pub const NAME: u8 = 0b1000_0000;
-}
-
-/// A date that is unknown.
-pub(super) const UNDATED: i32 = i32::MIN;
-
-/// A run of stories, at most [`Segment::MOST`].
+/// A run of stories, at most [`Segment::MAX_STORIES`].
 ///
-/// Stories are counted from 0 within the segment; [`Segment::first`] is what the first one is
-/// called in the index.
+/// Stories are counted from 0 within the segment; [`Segment::first`] is the number of the first one in
+/// the index.
 #[derive(Debug, Default)]
 pub struct Segment {
-    pub(super) first: u32,
-    pub(super) text: String,
-    pub(super) text_ends: Vec<u32>,
-    pub(super) masks: Vec<u32>,
-    pub(super) posting_ends: Vec<u32>,
-    pub(super) stories: Vec<u16>,
-    pub(super) fields: Vec<Fields>,
-    pub(super) headline_ends: Vec<u32>,
-    pub(super) headline_terms: Vec<u32>,
-    pub(super) dates: Vec<i32>,
-    pub(super) languages: Vec<u8>,
-    pub(super) norms: Vec<f32>,
+    pub(in crate::ranking) first: u32,
+    pub(in crate::ranking) text: String,
+    pub(in crate::ranking) text_ends: Vec<u32>,
+    pub(in crate::ranking) masks: Vec<u32>,
+    pub(in crate::ranking) posting_ends: Vec<u32>,
+    pub(in crate::ranking) stories: Vec<u16>,
+    pub(in crate::ranking) fields: Vec<FieldCounts>,
+    pub(in crate::ranking) headline_ends: Vec<u32>,
+    pub(in crate::ranking) headline_terms: Vec<u32>,
+    pub(in crate::ranking) dates: Vec<i32>,
+    pub(in crate::ranking) languages: Vec<u8>,
+    pub(in crate::ranking) norms: Vec<f32>,
 }
 
 impl Segment {
-    /// One without stories, of which the first will have this number.
-    pub(super) const fn starting_at(first: u32) -> Segment {
+    /// An empty segment whose first story will have this number.
+    pub(in crate::ranking) const fn starting_at(first: u32) -> Segment {
         Segment {
             first,
             text: String::new(),
@@ -67,8 +50,8 @@ impl Segment {
         }
     }
 
-    /// How many stories a segment has at most: a posting names one in 16 bits.
-    pub const MOST: usize = 1 << 15;
+    /// The most stories of a segment: a posting has 16 bits for one.
+    pub const MAX_STORIES: usize = 1 << 15;
 
     /// The number in the index of the segment's first story.
     pub fn first(&self) -> u32 {
@@ -85,24 +68,24 @@ impl Segment {
         self.dates.is_empty()
     }
 
-    /// How many terms its dictionary has. Terms are called 0 and up, in the order of their bytes.
+    /// The size of its dictionary. Terms are numbered from 0, in the order of their bytes.
     pub fn terms(&self) -> u32 {
         u32::try_from(self.masks.len()).unwrap_or(u32::MAX)
     }
 
-    /// What the term is; empty for a number that no term has.
+    /// The text of a term; empty for a number that no term has.
     pub fn term(&self, term: u32) -> &str {
         self.text.get(span(&self.text_ends, term)).unwrap_or("")
     }
 
-    /// The letters of the term, as [`letter_mask`](crate::ranking::tokenizer::letter_mask) has them.
+    /// The [`letter_mask`] of the term.
     pub fn mask(&self, term: u32) -> u32 {
         self.masks.get(term as usize).copied().unwrap_or(0)
     }
 
-    /// The bytes of the term: what the dictionary is sorted by.
+    /// The bytes of the term, by which the dictionary is sorted.
     #[inline]
-    pub(super) fn term_bytes(&self, term: u32) -> &[u8] {
+    pub(in crate::ranking) fn term_bytes(&self, term: u32) -> &[u8] {
         self.text.as_bytes().get(span(&self.text_ends, term)).unwrap_or(b"")
     }
 
@@ -112,7 +95,7 @@ impl Segment {
         (self.term_bytes(place) == term.as_bytes() && !term.is_empty()).then_some(place)
     }
 
-    /// The terms that begin with `prefix`, itself among them.
+    /// The terms with this prefix, itself among them.
     pub fn beginning_with(&self, prefix: &str) -> Range<u32> {
         let first = self.first_from(prefix.as_bytes());
         // No byte of UTF-8 is as high as this: behind all that begin with the prefix.
@@ -122,7 +105,7 @@ impl Segment {
     }
 
     /// The first term that is not before `bytes`.
-    pub(super) fn first_from(&self, bytes: &[u8]) -> u32 {
+    pub(in crate::ranking) fn first_from(&self, bytes: &[u8]) -> u32 {
         let (mut from, mut to) = (0, self.terms());
         while from < to {
             let middle = from + (to - from) / 2;
@@ -135,26 +118,25 @@ impl Segment {
         from
     }
 
-    /// How many stories have the term.
+    /// The document frequency of the term: how many stories have it.
     pub fn frequency(&self, term: u32) -> u32 {
         u32::try_from(span(&self.posting_ends, term).len()).unwrap_or(u32::MAX)
     }
 
-    /// The stories that have the term, in rising order, and where each has it.
-    pub fn postings(&self, term: u32) -> (&[u16], &[Fields]) {
+    /// The postings of the term: its stories, ascending, and the counts of each by field.
+    pub fn postings(&self, term: u32) -> (&[u16], &[FieldCounts]) {
         let span = span(&self.posting_ends, term);
         (self.stories.get(span.clone()).unwrap_or(&[]), self.fields.get(span).unwrap_or(&[]))
     }
 
-    /// The stories that have one of neighbouring terms, and where each has it: those of one term behind
-    /// those of the one before.
-    pub(super) fn postings_from(&self, first: u32, end: u32) -> (&[u16], &[Fields]) {
+    /// The postings of the terms from `first` to before `end`, one term after the other.
+    pub(in crate::ranking) fn postings_from(&self, first: u32, end: u32) -> (&[u16], &[FieldCounts]) {
         let start = span(&self.posting_ends, first).start;
         let end = span(&self.posting_ends, end.saturating_sub(1)).end;
         (self.stories.get(start..end).unwrap_or(&[]), self.fields.get(start..end).unwrap_or(&[]))
     }
 
-    /// The terms of the story's headline, in the order they stand there.
+    /// The terms of the story's headline, in its order.
     pub fn headline(&self, story: u16) -> &[u32] {
         self.headline_terms.get(span(&self.headline_ends, u32::from(story))).unwrap_or(&[])
     }
@@ -164,17 +146,17 @@ impl Segment {
         self.dates.get(usize::from(story)).copied().filter(|date| *date != UNDATED)
     }
 
-    /// The language of the story, as [`Index::language`](super::Index::language) numbers it.
+    /// The language of the story, by its number in [`Index::language`](super::Index::language).
     pub fn language(&self, story: u16) -> u8 {
         self.languages.get(usize::from(story)).copied().unwrap_or(0)
     }
 
-    /// How long the story is, by what its terms weigh together.
+    /// The norm of the story's vector of TF-IDF weights.
     pub fn norm(&self, story: u16) -> f32 {
         self.norms.get(usize::from(story)).copied().unwrap_or(0.0)
     }
 
-    /// What the segment takes, in bytes.
+    /// Memory of the segment, in bytes.
     pub fn bytes(&self) -> usize {
         self.text.capacity()
             + 4 * (self.text_ends.capacity() + self.masks.capacity() + self.posting_ends.capacity())
@@ -185,37 +167,37 @@ impl Segment {
             + self.languages.capacity()
     }
 
-    /// Puts a term behind all others.
-    pub(super) fn push_word(&mut self, term: &str) {
+    /// Appends a term, which must sort after all others.
+    pub(in crate::ranking) fn push_word(&mut self, term: &str) {
         self.push_known_word(term, letter_mask(term));
     }
 
-    /// Puts a term behind all others, whose letters are known.
-    pub(super) fn push_known_word(&mut self, term: &str, mask: u32) {
+    /// The same, with its known letter mask.
+    pub(in crate::ranking) fn push_known_word(&mut self, term: &str, mask: u32) {
         self.text.push_str(term);
         self.text_ends.push(count(self.text.len()));
         self.masks.push(mask);
     }
 
-    /// The lengths of the stories' vectors, from the terms and how rare each is here.
-    pub(super) fn weigh(&mut self) {
+    /// Computes the norms of the stories, with the document frequencies of this segment.
+    pub(in crate::ranking) fn compute_norms(&mut self) {
         let mut squares = vec![0.0; self.len()];
-        let presences = presences();
+        let saturations = saturation_table();
         for term in 0..self.terms() {
-            let rarity = rarity(count(self.len()), self.frequency(term));
+            let idf = idf(count(self.len()), self.frequency(term));
             let (stories, fields) = self.postings(term);
             for (story, fields) in stories.iter().zip(fields) {
                 if let Some(square) = squares.get_mut(usize::from(*story)) {
-                    let presence = presences.get(usize::from(*fields)).copied().unwrap_or(0.0);
-                    *square += presence * presence * rarity;
+                    let saturation = saturations.get(usize::from(*fields)).copied().unwrap_or(0.0);
+                    *square += saturation * saturation * idf;
                 }
             }
         }
-        self.norms = squares.into_iter().map(length).collect();
+        self.norms = squares.into_iter().map(document_norm).collect();
     }
 
-    /// Gives back what has been reserved and not used.
-    pub(super) fn fit(&mut self) {
+    /// Frees what has been reserved and not used.
+    pub(in crate::ranking) fn fit(&mut self) {
         self.text.shrink_to_fit();
         for list in [
             &mut self.text_ends,
@@ -231,21 +213,21 @@ impl Segment {
     }
 
     /// Compares two terms by number, for the merging of two segments.
-    pub(super) fn order(&self, term: u32, other: &Segment, theirs: u32) -> Ordering {
+    pub(in crate::ranking) fn order(&self, term: u32, other: &Segment, theirs: u32) -> Ordering {
         self.term_bytes(term).cmp(other.term_bytes(theirs))
     }
 }
 
-/// The part of a list that belongs to `number`, if each part ends where `ends` says.
+/// The range of entry `number` in a list, where `ends` has the end of each entry.
 #[inline]
-pub(super) fn span(ends: &[u32], number: u32) -> Range<usize> {
+pub(in crate::ranking) fn span(ends: &[u32], number: u32) -> Range<usize> {
     let number = number as usize;
     let Some(end) = ends.get(number) else { return 0..0 };
     let start = number.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
     start as usize..*end as usize
 }
 
-/// A length as it is stored. Nothing here comes near four thousand million.
-pub(super) fn count(length: usize) -> u32 {
+/// A length as it is stored; none comes near 2^32.
+pub(in crate::ranking) fn count(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }

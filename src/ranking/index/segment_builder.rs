@@ -1,37 +1,39 @@
-//! The stories that have been added and are not sealed yet.
+//! Builds a segment: stories as they are added, before their terms are sorted.
 
-use super::{Document, whole, whole_name};
-use super::segment::{Fields, Segment, UNDATED, count, fields, span};
-use crate::ranking::tokenizer::Tokens;
+use super::document::{Document, name_kind, whole_name};
+use super::fields::{self, FieldCounts};
+use super::segment::{Segment, UNDATED, count, span};
+use super::sort::merge_sort;
+use crate::ranking::tokenizer::Tokenizer;
 use crate::text::hash::fnv1a_32;
 
-/// How many stories are sealed at once: so few that it takes less than a slice.
-const MOST_STORIES: usize = 512;
-/// And how many postings, for stories with long texts.
-const MOST_POSTINGS: usize = 60_000;
-/// How many tokens of each part of a story count; what stands further down says less, and a
-/// headline of a megabyte must not cost more than a long one.
-const HEADLINE_TOKENS: u32 = 64;
-const STANDFIRST_TOKENS: u32 = 128;
-const BODY_TOKENS: u32 = 200;
-const NAME_TOKENS: u32 = 12;
-/// How many tags and names of a story count.
-const MOST_TAGS: usize = 32;
-const MOST_NAMES: usize = 16;
+/// A block has at most so many stories: sealing it takes less than a slice.
+const MAX_STORIES: usize = 512;
+/// A block with so many postings is full, for stories with long texts.
+const MAX_POSTINGS: usize = 60_000;
+/// The indexed tokens of each field: words further down say less, and a headline of a megabyte must
+/// not cost more than a long one.
+const MAX_HEADLINE_TOKENS: u32 = 64;
+const MAX_STANDFIRST_TOKENS: u32 = 128;
+const MAX_BODY_TOKENS: u32 = 200;
+const MAX_NAME_TOKENS: u32 = 12;
+/// The indexed tags and names of a story.
+const MAX_TAGS: usize = 32;
+const MAX_NAMES: usize = 16;
 
 #[derive(Debug)]
-struct Posting {
+struct PendingPosting {
     term: u32,
     story: u16,
     headline: u8,
     standfirst: u8,
     body: u8,
-    labels: Fields,
+    labels: FieldCounts,
 }
 
-impl Posting {
+impl PendingPosting {
     /// The counts, each in its bits of [`fields`].
-    fn fields(&self) -> Fields {
+    fn counts(&self) -> FieldCounts {
         let body = match self.body {
             0 | 1 => self.body,
             2 | 3 => 2,
@@ -41,123 +43,131 @@ impl Posting {
     }
 }
 
-/// A block of stories with the terms in the order in which they first appeared.
+/// A block of stories whose terms are in the order of their first occurrence.
 #[derive(Debug)]
-pub(super) struct Growing {
+pub(in crate::ranking) struct SegmentBuilder {
     text: String,
     text_ends: Vec<u32>,
     /// The latest posting of each term.
     latest: Vec<u32>,
-    postings: Vec<Posting>,
-    /// Open addressing: the number of a term and 1, or 0; its length is a power of two.
+    postings: Vec<PendingPosting>,
+    /// A hash table with open addressing: the number of a term plus 1, or 0 for a free place. Its length
+    /// is a power of two.
     table: Vec<u32>,
-    /// The rest, as the sealed segment will have it; headlines with the terms of here.
-    rest: Segment,
+    /// What the sealed segment takes over; its headlines have the unsorted numbers of terms until then.
+    segment: Segment,
 }
 
 #[derive(Clone, Copy)]
-enum Part {
+enum SourceField {
     Headline,
     Standfirst,
     Body,
-    Label(Fields),
+    Label(FieldCounts),
 }
 
-impl Growing {
+impl SegmentBuilder {
     /// An empty block whose first story will have the number `first`.
-    pub(super) const fn starting_at(first: u32) -> Growing {
-        Growing {
+    pub(in crate::ranking) const fn starting_at(first: u32) -> SegmentBuilder {
+        SegmentBuilder {
             text: String::new(),
             text_ends: Vec::new(),
             latest: Vec::new(),
             postings: Vec::new(),
             table: Vec::new(),
-            rest: Segment::starting_at(first),
+            segment: Segment::starting_at(first),
         }
     }
 
     /// The number of the story that comes next.
-    pub(super) fn next(&self) -> u32 {
-        self.rest.first + count(self.rest.len())
+    pub(in crate::ranking) fn next(&self) -> u32 {
+        self.segment.first + count(self.segment.len())
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.rest.is_empty()
+    pub(in crate::ranking) fn is_empty(&self) -> bool {
+        self.segment.is_empty()
     }
 
-    pub(super) fn is_full(&self) -> bool {
-        self.rest.len() >= MOST_STORIES || self.postings.len() >= MOST_POSTINGS
+    pub(in crate::ranking) fn is_full(&self) -> bool {
+        self.segment.len() >= MAX_STORIES || self.postings.len() >= MAX_POSTINGS
     }
 
-    /// How many postings wait to be sealed.
-    pub(super) fn postings(&self) -> usize {
+    /// How many postings it has.
+    pub(in crate::ranking) fn postings(&self) -> usize {
         self.postings.len()
     }
 
-    pub(super) fn add(&mut self, document: &Document, language: u8) -> u32 {
+    pub(in crate::ranking) fn add(&mut self, document: &Document, language: u8) -> u32 {
         let number = self.next();
-        self.text_of(document.headline, HEADLINE_TOKENS, Part::Headline);
-        self.text_of(document.standfirst, STANDFIRST_TOKENS, Part::Standfirst);
-        self.text_of(document.body, BODY_TOKENS, Part::Body);
-        for tag in document.tags.iter().take(MOST_TAGS) {
-            self.name(tag, whole::TAG, fields::LABEL);
+        self.add_text(document.headline, MAX_HEADLINE_TOKENS, SourceField::Headline);
+        self.add_text(document.standfirst, MAX_STANDFIRST_TOKENS, SourceField::Standfirst);
+        self.add_text(document.body, MAX_BODY_TOKENS, SourceField::Body);
+        for tag in document.tags.iter().take(MAX_TAGS) {
+            self.add_name(tag, name_kind::TAG, fields::LABEL);
         }
-        self.name(document.section, whole::SECTION, fields::LABEL);
-        for name in document.names.iter().take(MOST_NAMES) {
-            self.name(name, whole::NAME, fields::NAME);
+        self.add_name(document.section, name_kind::SECTION, fields::LABEL);
+        for name in document.names.iter().take(MAX_NAMES) {
+            self.add_name(name, name_kind::NAME, fields::NAME);
         }
-        self.rest.headline_ends.push(count(self.rest.headline_terms.len()));
+        self.segment.headline_ends.push(count(self.segment.headline_terms.len()));
         let minutes = document.date.map(|seconds| seconds.div_euclid(60));
-        self.rest.dates.push(minutes.and_then(|minutes| i32::try_from(minutes).ok()).unwrap_or(UNDATED));
-        self.rest.languages.push(language);
+        self.segment.dates.push(minutes.and_then(|minutes| i32::try_from(minutes).ok()).unwrap_or(UNDATED));
+        self.segment.languages.push(language);
         number
     }
 
-    fn text_of(&mut self, text: &str, most: u32, part: Part) {
-        let mut tokens = Tokens::new(text);
+    fn add_text(&mut self, text: &str, max_tokens: u32, field: SourceField) {
+        let mut tokens = Tokenizer::new(text);
         while let Some(token) = tokens.advance() {
-            if token.position >= most {
+            if token.position >= max_tokens {
                 break;
             }
-            let term = self.note(tokens.word(), part);
-            if let Part::Headline = part {
-                self.rest.headline_terms.push(term);
+            let term = self.count(tokens.word(), field);
+            if let SourceField::Headline = field {
+                self.segment.headline_terms.push(term);
             }
         }
     }
 
-    fn name(&mut self, name: &str, kind: char, label: Fields) {
-        self.text_of(name, NAME_TOKENS, Part::Label(label));
+    fn add_name(&mut self, name: &str, kind: char, label: FieldCounts) {
+        self.add_text(name, MAX_NAME_TOKENS, SourceField::Label(label));
         let term = whole_name(kind, name);
         if term.len() > 1 {
-            self.note(&term, Part::Label(label));
+            self.count(&term, SourceField::Label(label));
         }
     }
 
-    /// Records that the story now being added has `word`; gives its term.
-    fn note(&mut self, word: &str, part: Part) -> u32 {
+    /// Counts an occurrence of `word` in the story that is being added; returns its term.
+    fn count(&mut self, word: &str, field: SourceField) -> u32 {
         let term = self.term(word);
-        let story = u16::try_from(self.rest.len()).unwrap_or(u16::MAX);
+        let story = u16::try_from(self.segment.len()).unwrap_or(u16::MAX);
         let place = self.latest.get(term as usize).copied().unwrap_or(u32::MAX) as usize;
         if self.postings.get(place).is_none_or(|posting| posting.story != story) {
             if let Some(latest) = self.latest.get_mut(term as usize) {
                 *latest = count(self.postings.len());
             }
-            self.postings.push(Posting { term, story, headline: 0, standfirst: 0, body: 0, labels: 0 });
+            self.postings.push(PendingPosting {
+                term,
+                story,
+                headline: 0,
+                standfirst: 0,
+                body: 0,
+                labels: 0,
+            });
         }
         let place = self.latest.get(term as usize).copied().unwrap_or(u32::MAX) as usize;
         if let Some(posting) = self.postings.get_mut(place) {
-            match part {
-                Part::Headline => posting.headline = posting.headline.saturating_add(1),
-                Part::Standfirst => posting.standfirst = posting.standfirst.saturating_add(1),
-                Part::Body => posting.body = posting.body.saturating_add(1),
-                Part::Label(label) => posting.labels |= label,
+            match field {
+                SourceField::Headline => posting.headline = posting.headline.saturating_add(1),
+                SourceField::Standfirst => posting.standfirst = posting.standfirst.saturating_add(1),
+                SourceField::Body => posting.body = posting.body.saturating_add(1),
+                SourceField::Label(label) => posting.labels |= label,
             }
         }
         term
     }
 
-    /// The number of `word`, a new one if it has none.
+    /// The term of `word`, a new one if it has none.
     fn term(&mut self, word: &str) -> u32 {
         if self.table.len() < 2 * (self.latest.len() + 1) {
             self.grow_table();
@@ -202,19 +212,19 @@ impl Growing {
         }
     }
 
-    /// The block as a segment: terms sorted, postings by term, headlines in the new numbers.
-    pub(super) fn seal(mut self) -> Segment {
+    /// The block as a segment: terms sorted, postings by term, headlines with the new numbers.
+    pub(in crate::ranking) fn seal(mut self) -> Segment {
         let mut order: Vec<u32> = (0..count(self.latest.len())).collect();
         merge_sort(&mut order, &|one, other| self.word(one) < self.word(other));
 
-        // Postings by term: `latest` becomes the place of the term's next posting.
+        // Counting sort of the postings by term: `latest` becomes the place of the term's next posting.
         self.latest.fill(0);
         for posting in &self.postings {
             if let Some(frequency) = self.latest.get_mut(posting.term as usize) {
                 *frequency += 1;
             }
         }
-        let mut sealed = core::mem::take(&mut self.rest);
+        let mut sealed = core::mem::take(&mut self.segment);
         sealed.text = String::with_capacity(self.text.len());
         sealed.stories.resize(self.postings.len(), 0);
         sealed.fields.resize(self.postings.len(), 0);
@@ -239,75 +249,21 @@ impl Growing {
             if let (Some(story), Some(fields)) = (sealed.stories.get_mut(place), sealed.fields.get_mut(place))
             {
                 *story = posting.story;
-                *fields = posting.fields();
+                *fields = posting.counts();
             }
         }
         for term in &mut sealed.headline_terms {
             *term = numbers.get(*term as usize).copied().unwrap_or(0);
         }
-        sealed.weigh();
+        sealed.compute_norms();
         sealed.fit();
         sealed
     }
 }
 
-/// A hash of 32 bits whose lowest bits all depend on all of the word.
+/// FNV-1a with a final mix, so that the lowest bits depend on the whole word.
 fn hash(word: &str) -> u32 {
     let mixed = fnv1a_32(word.as_bytes());
     let mixed = (mixed ^ mixed >> 15).wrapping_mul(0x2c1b_3c6d);
     mixed ^ mixed >> 13
-}
-
-/// Sorts numbers by what they stand for; equal ones stay in their order. One copy in the
-/// program, whatever is sorted.
-pub(super) fn merge_sort(numbers: &mut Vec<u32>, is_before: &dyn Fn(u32, u32) -> bool) {
-    let length = numbers.len();
-    let mut sorted = Vec::with_capacity(length);
-    let mut run = 1;
-    while run < length {
-        sorted.clear();
-        let mut rest = numbers.as_slice();
-        while !rest.is_empty() {
-            let (one, behind) = rest.split_at(run.min(rest.len()));
-            let (other, behind) = behind.split_at(run.min(behind.len()));
-            rest = behind;
-            let (mut one, mut other) = (one.iter(), other.iter());
-            let (mut left, mut right) = (one.next(), other.next());
-            loop {
-                match (left, right) {
-                    (Some(a), Some(b)) if is_before(*b, *a) => {
-                        sorted.push(*b);
-                        right = other.next();
-                    }
-                    (Some(a), _) => {
-                        sorted.push(*a);
-                        left = one.next();
-                    }
-                    (None, Some(b)) => {
-                        sorted.push(*b);
-                        right = other.next();
-                    }
-                    (None, None) => break,
-                }
-            }
-        }
-        core::mem::swap(numbers, &mut sorted);
-        run *= 2;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::merge_sort;
-
-    #[test]
-    fn sorting_sorts_and_keeps_equals_in_order() {
-        for length in [0, 1, 2, 3, 7, 64, 1000] {
-            let mut numbers: Vec<u32> = (0..length).map(|number| number * 7919 % 1009).collect();
-            let mut expected = numbers.clone();
-            expected.sort_by_key(|number| number / 10);
-            merge_sort(&mut numbers, &|one, other| one / 10 < other / 10);
-            assert_eq!(numbers, expected);
-        }
-    }
 }

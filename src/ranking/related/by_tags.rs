@@ -1,5 +1,5 @@
 //! Related news without an index: what editors and tags say. It stands in for
-//! [`related`](super) where a browser does not run the search worker.
+//! [`related`](super::related()) where a browser does not run the search worker.
 
 use std::rc::Rc;
 

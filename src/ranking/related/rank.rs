@@ -1,22 +1,16 @@
-//! Related news: the stories of the edition that belong to the one being read, and why.
-//!
-//! Likeness of texts, tags, section and names comes from the [index](crate::ranking::index); time counts
-//! as far as the edition shows that it matters. The headlines of the two
-//! best then speak for the third, and a story that says what another one says already is left out.
+//! The ranking of related news: candidates by similarity, time, feedback, the rules of a page.
 
-use crate::ranking::index::{Document, Index};
-use temporal::{Time, chance};
-use query_document::Reading;
-pub use reasons::Reason;
-use reasons::{is_copy, is_same_headline, is_same_story, reason, said};
-use crate::ranking::index::segment::UNDATED;
+use super::candidates::{Candidate, MAX_CANDIDATES, insert};
+use super::near_copies::{is_copy, is_same_headline};
+use super::query_document::QueryDocument;
+use super::reasons::{Reason, explain_terms, is_same_story, reason};
+use super::temporal::{TimeEvidence, base_rate};
+use crate::ranking::index::{Document, Index, UNDATED};
 
-/// How many stories of one ranking are looked at more closely.
-const MOST_CANDIDATES: usize = 96;
-/// How much a headline of the two best counts beside the story's own words, times its score.
-const LEARNING: f32 = 0.4;
+/// The weight of a headline of the two best results in the query, times its score.
+const FEEDBACK: f32 = 0.4;
 
-/// What the asker wants. [`Options::default`] is what a reader gets.
+/// Which results are wanted; [`Options::default`] is what a reader gets.
 #[derive(Clone, Copy, Debug)]
 pub struct Options<'a> {
     /// How many stories at most, up to 96.
@@ -24,24 +18,24 @@ pub struct Options<'a> {
     /// Numbers of stories that must not come: the one being read, those that the page shows
     /// already, and what is embargoed or withheld. In any order.
     pub excluded: &'a [u32],
-    /// Likeness below which a story is no relation, 0 to 1.
-    pub least: f32,
-    /// How many stories of one running story at most.
-    pub most_of_one_story: usize,
-    /// Leaves out stories of which one cannot tell the reader why they are shown.
+    /// Cosine similarity below which a story is not related, 0 to 1.
+    pub min_similarity: f32,
+    /// The most stories of one running story.
+    pub max_of_one_story: usize,
+    /// Leaves out stories without a [`Reason`].
     pub needs_reason: bool,
     /// Leaves out stories with (almost) the headline of the one being read or of a better one.
     pub drops_copies: bool,
 }
 
 impl Default for Options<'_> {
-    /// What a reader gets: five, none of them noise, no copies, three of one story.
+    /// Five, none of them noise, no copies, at most three of one story.
     fn default() -> Self {
         Options {
             count: 5,
             excluded: &[],
-            least: LEAST,
-            most_of_one_story: 3,
+            min_similarity: MIN_SIMILARITY,
+            max_of_one_story: 3,
             needs_reason: true,
             drops_copies: true,
         }
@@ -55,35 +49,25 @@ impl Options<'_> {
     pub const RANKING_ONLY: Options<'static> = Options {
         count: 20,
         excluded: &[],
-        least: 0.0,
-        most_of_one_story: usize::MAX,
+        min_similarity: 0.0,
+        max_of_one_story: usize::MAX,
         needs_reason: false,
         drops_copies: true,
     };
 }
 
-/// What two stories of an edition have in common by chance is less: with this likeness …
-const LEAST: f32 = 0.12;
+/// Two unrelated stories of an edition are less similar.
+const MIN_SIMILARITY: f32 = 0.12;
 
 /// A story that belongs to the one being read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Match {
     /// Its number in the index.
     pub number: u32,
-    /// How much it belongs: its likeness (0 to 1) times what its nearness in time is worth.
+    /// Its cosine similarity (0 to 1) times the factor of its nearness in time.
     pub score: f32,
     /// Why it is shown; never missing with [`Options::needs_reason`].
     pub reason: Option<Reason>,
-}
-
-/// A story under examination.
-#[derive(Clone, Copy)]
-pub(super) struct Candidate {
-    number: u32,
-    pub(super) likeness: f32,
-    /// When it was published.
-    pub(super) date: i32,
-    score: f32,
 }
 
 /// The stories that belong to `reading`, best first.
@@ -92,54 +76,54 @@ pub(super) struct Candidate {
 /// Stories in another language come only if there is none in the language of `reading`.
 pub fn related(index: &Index, reading: &Document, options: &Options) -> Vec<Match> {
     let language = index.language(reading.language);
-    let story = Reading::of(reading, language, index);
-    let mut said = vec![0.0; index.len() as usize];
-    story.speak(index, &mut said);
+    let query = QueryDocument::of(reading, language, index);
+    let mut dots = vec![0.0; index.len() as usize];
+    query.score(index, &mut dots);
     let mut wanted = Some(language);
-    let mut candidates = candidates(&story, &said, index, options, wanted);
+    let mut candidates = candidates(&query, &dots, index, options, wanted);
     if candidates.is_empty() {
         wanted = None;
-        candidates = self::candidates(&story, &said, index, options, wanted);
+        candidates = self::candidates(&query, &dots, index, options, wanted);
     }
-    let date = story.segment.dates.first().copied().filter(|date| *date != UNDATED);
+    let date = query.segment.dates.first().copied().filter(|date| *date != UNDATED);
     if let Some(date) = date {
-        let chance = chance(date, index, language);
-        by_time(&mut candidates, date, chance, &story);
+        let base_rate = base_rate(date, index, language);
+        rerank_by_time(&mut candidates, date, base_rate, &query);
         for best in candidates.iter().take(2) {
-            story.speak_with_headline(best.number, LEARNING * best.score.min(1.0), index, &mut said);
+            query.score_feedback(best.number, FEEDBACK * best.score.min(1.0), index, &mut dots);
         }
-        candidates = self::candidates(&story, &said, index, options, wanted);
-        by_time(&mut candidates, date, chance, &story);
+        candidates = self::candidates(&query, &dots, index, options, wanted);
+        rerank_by_time(&mut candidates, date, base_rate, &query);
     }
-    choose(&candidates, &story, index, reading, options)
+    choose(&candidates, &query, index, reading, options)
 }
 
-/// The stories most like the one being read, best first.
+/// The most similar stories, best first.
 fn candidates(
-    reading: &Reading,
-    said: &[f32],
+    query: &QueryDocument,
+    dots: &[f32],
     index: &Index,
     options: &Options,
     language: Option<u8>,
 ) -> Vec<Candidate> {
-    let mut best: Vec<Candidate> = Vec::with_capacity(MOST_CANDIDATES + 1);
-    let mut worst = options.least;
-    let mut said = said.iter();
+    let mut best: Vec<Candidate> = Vec::with_capacity(MAX_CANDIDATES + 1);
+    let mut worst = options.min_similarity;
+    let mut dots = dots.iter();
     for segment in index.segments() {
-        for ((story, norm), said) in (0..).zip(&segment.norms).zip(&mut said) {
+        for ((story, norm), dot) in (0..).zip(&segment.norms).zip(&mut dots) {
             let number = segment.first() + u32::from(story);
-            let likeness = reading.likeness(*said, *norm);
-            let spoken = segment.language(story);
-            if *said > 0.0
-                && likeness > worst
+            let similarity = query.similarity(*dot, *norm);
+            let other = segment.language(story);
+            if *dot > 0.0
+                && similarity > worst
                 // The languages are the same, or one of them is not known.
-                && language.is_none_or(|language| spoken == language || spoken == 0 || language == 0)
+                && language.is_none_or(|language| other == language || other == 0 || language == 0)
                 && !options.excluded.contains(&number)
             {
                 let date = segment.date(story).unwrap_or(UNDATED);
-                insert(&mut best, Candidate { number, likeness, date, score: likeness });
-                best.truncate(MOST_CANDIDATES);
-                if best.len() == MOST_CANDIDATES {
+                insert(&mut best, Candidate { number, similarity, date, score: similarity });
+                best.truncate(MAX_CANDIDATES);
+                if best.len() == MAX_CANDIDATES {
                     worst = best.last().map_or(0.0, |last| last.score);
                 }
             }
@@ -148,52 +132,47 @@ fn candidates(
     best
 }
 
-/// Puts a candidate behind those that are as good.
-fn insert(best: &mut Vec<Candidate>, candidate: Candidate) {
-    let place = best.partition_point(|other| other.score >= candidate.score);
-    best.insert(place, candidate);
-}
-
-/// Orders the candidates anew by what time has to say.
-fn by_time(candidates: &mut Vec<Candidate>, date: i32, chance: f32, reading: &Reading) {
-    let Some(time) = Time::of(date, reading.own_words(), candidates, chance) else { return };
+/// Multiplies the similarities by what time proves, and orders the candidates anew.
+fn rerank_by_time(candidates: &mut Vec<Candidate>, date: i32, base_rate: f32, query: &QueryDocument) {
+    let words = query.segment.terms();
+    let Some(time) = TimeEvidence::of(date, words, candidates, base_rate) else { return };
     for mut candidate in core::mem::take(candidates) {
-        candidate.score = candidate.likeness * time.factor(candidate.date);
+        candidate.score = candidate.similarity * time.factor(candidate.date);
         insert(candidates, candidate);
     }
 }
 
-/// The best of the candidates that a page should show together.
+/// The best candidates that a page should show together.
 fn choose(
     candidates: &[Candidate],
-    story: &Reading,
+    query: &QueryDocument,
     index: &Index,
     reading: &Document,
     options: &Options,
 ) -> Vec<Match> {
-    let mut chosen: Vec<Match> = Vec::with_capacity(options.count.min(MOST_CANDIDATES));
-    let itself = (&story.segment, 0);
-    let said = said(story, reading);
+    let mut chosen: Vec<Match> = Vec::with_capacity(options.count.min(MAX_CANDIDATES));
+    let itself = (&query.segment, 0);
+    let terms = explain_terms(query, reading);
     for candidate in candidates {
         if chosen.len() >= options.count {
             break;
         }
-        let Some(place) = index.locate(candidate.number) else { continue };
-        let is_same = is_same_story(itself, place, candidate.likeness);
-        let mut is_a_copy = options.drops_copies && is_copy(itself, place);
+        let Some(story) = index.locate(candidate.number) else { continue };
+        let is_same = is_same_story(itself, story, candidate.similarity);
+        let mut is_a_copy = options.drops_copies && is_copy(itself, story);
         let mut of_one_story = 0;
-        let is_sifted = options.drops_copies || options.most_of_one_story < options.count;
-        for other in chosen.iter().filter(|_| is_sifted) {
+        let compares_shown = options.drops_copies || options.max_of_one_story < options.count;
+        for other in chosen.iter().filter(|_| compares_shown) {
             let Some(shown) = index.locate(other.number) else { continue };
-            is_a_copy |= options.drops_copies && is_copy(shown, place);
+            is_a_copy |= options.drops_copies && is_copy(shown, story);
             let is_part =
-                is_same && other.reason == Some(Reason::SameStory) || is_same_headline(shown, place);
+                is_same && other.reason == Some(Reason::SameStory) || is_same_headline(shown, story);
             of_one_story += usize::from(is_part);
         }
-        if is_a_copy || of_one_story >= options.most_of_one_story {
+        if is_a_copy || of_one_story >= options.max_of_one_story {
             continue;
         }
-        let reason = reason(story, reading, &said, place, index.len(), is_same);
+        let reason = reason(query, reading, &terms, story, index.len(), is_same);
         if reason.is_some() || !options.needs_reason {
             chosen.push(Match { number: candidate.number, score: candidate.score, reason });
         }

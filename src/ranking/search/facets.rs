@@ -1,16 +1,16 @@
-//! Sections, authors, tags and times of what a search found, to choose from; and the choice.
+//! Facets: sections, authors, tags and times of the matching stories with counts, and the filters that a
+//! reader has chosen from them.
 
-use crate::ranking::stored_fields::{Clippings, Part};
-use crate::ranking::index::{Index, whole, whole_name};
-use super::Standing;
-use crate::ranking::index::segment::UNDATED;
+use super::scores::DocScore;
+use crate::ranking::index::{Index, UNDATED, name_kind, whole_name};
+use crate::ranking::stored_fields::{StoredField, StoredFields};
 
 /// The most choices of a kind.
-const MOST_CHOICES: usize = 12;
+const MAX_CHOICES: usize = 12;
 /// The times that are counted, in minutes back from now: a day, a week, thirty days, a year.
 pub const TIMES: [i32; 4] = [24 * 60, 7 * 24 * 60, 30 * 24 * 60, 365 * 24 * 60];
 
-/// What a reader has chosen; names as shown, empty for any.
+/// The filters that a reader has chosen; names as shown, empty for any.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Filters<'a> {
     /// The section's name.
@@ -25,89 +25,90 @@ pub struct Filters<'a> {
     pub before: Option<i32>,
 }
 
-/// A choice, and how many stories it leaves.
+/// A value of a facet, and how many stories have it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
+pub struct FacetChoice {
     /// As a story has it.
     pub name: String,
     /// With the choices of the other kinds as they are.
     pub stories: u32,
 }
 
-/// What there is to choose from; most stories first.
+/// The facets of a result; values with most stories first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facets {
     /// Of the section.
-    pub sections: Vec<Choice>,
+    pub sections: Vec<FacetChoice>,
     /// Of a tag.
-    pub tags: Vec<Choice>,
+    pub tags: Vec<FacetChoice>,
     /// Of an author.
-    pub authors: Vec<Choice>,
+    pub authors: Vec<FacetChoice>,
     /// How many stories are not older than each of [`TIMES`]; 0 without a clock.
     pub times: [u32; 4],
 }
 
-/// The kinds of names, and the bit of each in what a story is out for.
-const KINDS: [(char, Part, u8); 3] =
-    [(whole::SECTION, Part::Section, 1), (whole::TAG, Part::Tags, 2), (whole::NAME, Part::Authors, 4)];
+/// The kinds of names, and the bit of each in [`DocScore::filtered_by`].
+const KINDS: [(char, StoredField, u8); 3] = [
+    (name_kind::SECTION, StoredField::Section, 1),
+    (name_kind::TAG, StoredField::Tags, 2),
+    (name_kind::NAME, StoredField::Authors, 4),
+];
 /// The bit of the time.
 const TIME: u8 = 8;
 
 impl Filters<'_> {
-    /// Sets for each story the bits of the kinds that it is out for; whether there was any to set.
-    pub(super) fn mark(&self, index: &Index, standings: &mut [Standing]) -> bool {
-        let mut is_marked = false;
+    /// Sets for each story the bits of the filters that it does not pass; whether there are filters.
+    pub(super) fn apply(&self, index: &Index, scores: &mut [DocScore]) -> bool {
+        let mut is_filtering = false;
         for ((kind, _, bit), name) in KINDS.into_iter().zip([self.section, self.tag, self.author]) {
             if name.is_empty() {
                 continue;
             }
             let term = whole_name(kind, name);
-            is_marked = true;
-            for standing in standings.iter_mut() {
-                standing.out |= bit;
+            is_filtering = true;
+            for score in scores.iter_mut() {
+                score.filtered_by |= bit;
             }
             for segment in index.segments() {
                 let Some(term) = segment.find(&term) else { continue };
                 for story in segment.postings(term).0 {
-                    if let Some(standing) = standings.get_mut(segment.first() as usize + usize::from(*story))
-                    {
-                        standing.out &= !bit;
+                    if let Some(score) = scores.get_mut(segment.first() as usize + usize::from(*story)) {
+                        score.filtered_by &= !bit;
                     }
                 }
             }
         }
         if self.since.is_some() || self.before.is_some() {
-            is_marked = true;
+            is_filtering = true;
             let (since, before) = (self.since.unwrap_or(UNDATED), self.before.unwrap_or(i32::MAX));
             for segment in index.segments() {
-                let standings = standings.get_mut(segment.first() as usize..).unwrap_or(&mut []);
-                for (standing, date) in standings.iter_mut().zip(&segment.dates) {
+                let scores = scores.get_mut(segment.first() as usize..).unwrap_or(&mut []);
+                for (score, date) in scores.iter_mut().zip(&segment.dates) {
                     if *date == UNDATED || *date < since || *date >= before {
-                        standing.out |= TIME;
+                        score.filtered_by |= TIME;
                     }
                 }
             }
         }
-        is_marked
+        is_filtering
     }
 }
 
-/// Counts the stories with `least` words that are not out, for each kind as if nothing of that
-/// kind were chosen.
+/// Counts the stories with `min_words` that pass the filters, for each kind as if no filter of that kind
+/// were set.
 pub(super) fn count(
     index: &Index,
-    clippings: &Clippings,
-    standings: &[Standing],
-    least: u8,
+    stored: &StoredFields,
+    scores: &[DocScore],
+    min_words: u8,
     now: Option<i32>,
 ) -> Facets {
-    let is_in = |story: u32, bit: u8| {
-        standings.get(story as usize).is_some_and(|standing| standing.is_found(least, bit))
-    };
+    let is_in =
+        |story: u32, bit: u8| scores.get(story as usize).is_some_and(|score| score.is_match(min_words, bit));
     let mut facets = Facets::default();
     let lists = [&mut facets.sections, &mut facets.tags, &mut facets.authors];
-    for ((kind, part, bit), list) in KINDS.into_iter().zip(lists) {
-        count_names(index, clippings, (kind, part), &|story| is_in(story, bit), list);
+    for ((kind, field, bit), list) in KINDS.into_iter().zip(lists) {
+        count_names(index, stored, (kind, field), &|story| is_in(story, bit), list);
     }
     if let Some(now) = now {
         for segment in index.segments() {
@@ -124,13 +125,13 @@ pub(super) fn count(
     facets
 }
 
-/// Walks through the names of a kind in all segments side by side, which are sorted alike.
+/// Counts the names of a kind by a merge of all segments, which are sorted alike.
 fn count_names(
     index: &Index,
-    clippings: &Clippings,
-    (kind, part): (char, Part),
+    stored: &StoredFields,
+    (kind, field): (char, StoredField),
     is_in: &dyn Fn(u32) -> bool,
-    choices: &mut Vec<Choice>,
+    choices: &mut Vec<FacetChoice>,
 ) {
     let mut buffer = [0; 4];
     let prefix: &str = kind.encode_utf8(&mut buffer);
@@ -154,12 +155,12 @@ fn count_names(
             }
         }
         let place = choices.partition_point(|better| better.stories >= stories);
-        if place < MOST_CHOICES
+        if place < MAX_CHOICES
             && let Some(example) = example
-            && let Some(name) = clippings.name(example, part, &mut |shown| whole_name(kind, shown) == name)
+            && let Some(name) = stored.find_name(example, field, &mut |shown| whole_name(kind, shown) == name)
         {
-            choices.insert(place, Choice { name: name.to_owned(), stories });
-            choices.truncate(MOST_CHOICES);
+            choices.insert(place, FacetChoice { name: name.to_owned(), stories });
+            choices.truncate(MAX_CHOICES);
         }
     }
 }

@@ -1,19 +1,20 @@
-//! Words that differ from what was typed by an error of the finger.
+//! Fuzzy matching: the terms of a dictionary within a few edits of a word (the edit distance of Damerau
+//! and Levenshtein, with transpositions of neighbours).
 //!
 //! The dictionary is sorted, so neighbours share their beginnings: the rows of the edit distance
 //! that belong to a shared beginning are computed once, and a beginning that is already too far
 //! away decides on all words that have it. Before that, a letter mask of each word rules out most.
 
-use crate::ranking::index::segment::{Segment, count};
-use crate::ranking::tokenizer::{LONGEST_WORD as LONGEST, letter_mask};
+use crate::ranking::index::{Segment, count};
+use crate::ranking::tokenizer::{MAX_TOKEN_CHARS, letter_mask};
 
 /// The most edits that are looked for.
-const MOST_EDITS: u8 = 3;
-/// Whole names sort before this, words behind it.
+const MAX_EDITS: u8 = 3;
+/// Whole names sort before this, words after it.
 const FIRST_OF_WORDS: &str = "\u{4}";
 /// Rows: one before the first character of a term, one for each that can matter, and one in which
 /// nothing is close any more.
-const ROWS: usize = LONGEST + MOST_EDITS as usize + 2;
+const ROWS: usize = MAX_TOKEN_CHARS + MAX_EDITS as usize + 2;
 const ASCII: usize = 128;
 
 /// How many edits a word of this many characters may have: one from 4, two from 8.
@@ -25,51 +26,50 @@ pub fn edits_allowed(characters: usize) -> u8 {
     }
 }
 
-/// The edits between the first characters of a term, to a certain one, and what was typed, to each of
-/// its characters: a row of the table that is usually drawn, as the differences between neighbours in
-/// it. A bit of a word for each character typed, so that a row is computed at once, by Hyyrö, "A
+/// A row of the table of dynamic programming: the edits from a prefix of a term to each prefix of the
+/// typed word, as differences of neighbouring cells, a bit each. A row is so computed at once: Hyyrö, "A
 /// Bit-Vector Algorithm for Computing Levenshtein and Damerau Edit Distances" (2003).
 #[derive(Clone, Copy)]
-struct Row {
-    /// One more edit than to the character before.
+struct DistanceRow {
+    /// Cells with one more than the cell before: the positive horizontal differences.
     more: u32,
-    /// One less.
+    /// Cells with one less: the negative horizontal differences.
     less: u32,
-    /// As many as to the character before in the row before.
+    /// Cells equal to their diagonal neighbour.
     same: u32,
-    /// Where the term's last character stands in what was typed.
+    /// The places of the term's last character in the typed word.
     matches: u32,
-    /// The edits to all that was typed.
+    /// The edits to the whole typed word.
     edits: u8,
     /// The term's last character.
     last: char,
-    /// No term that goes on behind it can be close.
+    /// No longer term can be within the limit.
     is_dead: bool,
 }
 
-/// What is compared with each word of a dictionary.
-struct Comparison {
-    typed: [char; LONGEST],
+/// The edit distance of a typed word to the terms of a dictionary, one after the other.
+struct EditDistance {
+    typed: [char; MAX_TOKEN_CHARS],
     length: u8,
     /// The bit of its last character.
     end: u32,
     limit: u8,
-    /// Where each character of ASCII stands in what was typed: a bit for each place.
+    /// The places of each ASCII character in the typed word: a bit for each.
     places: [u32; ASCII],
-    /// By how many characters of the last term they are about.
-    rows: [Row; ROWS],
-    /// How many of them, beside the first, hold.
+    /// By the number of characters of the last term.
+    rows: [DistanceRow; ROWS],
+    /// How many of them, beside the first, are valid.
     depth: usize,
 }
 
-/// How close a term is.
+/// The edit distance of a term.
 #[derive(Clone, Copy)]
-struct Edits {
-    /// Of its closest beginning.
+struct TermDistance {
+    /// Of its closest prefix.
     closest: u8,
-    /// Of all of it.
+    /// Of the whole term.
     whole: u8,
-    /// So many bytes of it decide: whatever begins with them is as close.
+    /// So many bytes of it decide: every term with this prefix has the same distance.
     decisive: usize,
 }
 
@@ -79,7 +79,7 @@ struct Edits {
 /// `typed` is folded as the dictionary is. Calls `found` with the number of each term, the edits
 /// of its closest beginning and those of the whole term (`limit + 1` for more), in the order of
 /// the dictionary; terms without an edit are among them.
-pub fn close_terms(
+pub fn fuzzy_terms(
     segment: &Segment,
     typed: &str,
     is_beginning: bool,
@@ -87,11 +87,11 @@ pub fn close_terms(
     found: &mut dyn FnMut(u32, u8, u8),
 ) {
     let mask = letter_mask(typed);
-    let limit = limit.min(MOST_EDITS);
-    let Some(mut comparison) = Comparison::with(typed, limit) else { return };
+    let limit = limit.min(MAX_EDITS);
+    let Some(mut comparison) = EditDistance::with(typed, limit) else { return };
     let first = segment.beginning_with(FIRST_OF_WORDS).start;
-    let mut edits = Edits { closest: 0, whole: 0, decisive: 0 };
-    // What the terms begin with that `edits` is about, or nothing.
+    let mut edits = TermDistance { closest: 0, whole: 0, decisive: 0 };
+    // The prefix for which `edits` holds, or nothing.
     let mut decisive: &[u8] = &[];
     let added = if is_beginning { 0 } else { !mask };
     let masks = segment.masks.get(first as usize..).unwrap_or(&[]);
@@ -113,11 +113,19 @@ pub fn close_terms(
     }
 }
 
-impl Comparison {
-    fn with(typed: &str, limit: u8) -> Option<Comparison> {
-        let none = Row { more: u32::MAX, less: 0, same: 0, matches: 0, edits: 0, last: '\0', is_dead: false };
-        let mut comparison = Comparison {
-            typed: ['\0'; LONGEST],
+impl EditDistance {
+    fn with(typed: &str, limit: u8) -> Option<EditDistance> {
+        let none = DistanceRow {
+            more: u32::MAX,
+            less: 0,
+            same: 0,
+            matches: 0,
+            edits: 0,
+            last: '\0',
+            is_dead: false,
+        };
+        let mut comparison = EditDistance {
+            typed: ['\0'; MAX_TOKEN_CHARS],
             length: 0,
             end: 0,
             limit,
@@ -138,7 +146,7 @@ impl Comparison {
     }
 
     /// How close `term` is to what was typed; one more than the limit for more than that.
-    fn edits(&mut self, term: &str, is_beginning: bool) -> Edits {
+    fn edits(&mut self, term: &str, is_beginning: bool) -> TermDistance {
         let none = self.limit + 1;
         let mut closest = none;
         let mut whole = self.length.min(none);
@@ -150,16 +158,16 @@ impl Comparison {
             }
             place += character.len_utf8();
             if row.is_dead {
-                return Edits { closest, whole: none, decisive: place };
+                return TermDistance { closest, whole: none, decisive: place };
             }
             whole = row.edits.min(none);
             depth += 1;
         }
-        Edits { closest: closest.min(whole), whole, decisive: 0 }
+        TermDistance { closest: closest.min(whole), whole, decisive: 0 }
     }
 
     /// The row behind the first `depth` characters of a term and its next one, `last`.
-    fn row(&mut self, depth: usize, last: char) -> Option<&Row> {
+    fn row(&mut self, depth: usize, last: char) -> Option<&DistanceRow> {
         let [before, row] = self.rows.get_mut(depth..)?.first_chunk_mut::<2>()?;
         if depth < self.depth && row.last == last {
             return Some(row);
@@ -181,8 +189,15 @@ impl Comparison {
         let edits = before.edits + u8::from(more & self.end != 0) - u8::from(less & self.end != 0);
         // To no character, there is one more than in the row before.
         let (down, up) = (more << 1 | 1, less << 1);
-        *row =
-            Row { more: up | !(same | down), less: same & down, same, matches, edits, last, is_dead: false };
+        *row = DistanceRow {
+            more: up | !(same | down),
+            less: same & down,
+            same,
+            matches,
+            edits,
+            last,
+            is_dead: false,
+        };
         row.is_dead = edits > self.limit && row.is_dead(depth + 1, self.length, self.limit);
         Some(row)
     }
@@ -196,7 +211,7 @@ fn character_at(term: &str, place: usize) -> Option<char> {
     }
 }
 
-impl Row {
+impl DistanceRow {
     /// Whether no number of the row, behind `depth` characters, is within the limit: no term that goes on
     /// there is close. Only near the diagonal can one be.
     fn is_dead(&self, depth: usize, length: u8, limit: u8) -> bool {
@@ -220,8 +235,8 @@ impl Row {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST, close_terms, edits_allowed};
-    use crate::ranking::index::segment::Segment;
+    use super::{MAX_TOKEN_CHARS, edits_allowed, fuzzy_terms};
+    use crate::ranking::index::Segment;
 
     fn dictionary(words: &[&str]) -> Segment {
         let mut words = words.to_vec();
@@ -236,7 +251,7 @@ mod tests {
     fn close(words: &[&str], typed: &str, is_beginning: bool, limit: u8) -> Vec<(String, u8)> {
         let segment = dictionary(words);
         let mut found = Vec::new();
-        close_terms(&segment, typed, is_beginning, limit, &mut |term, closest, whole| {
+        fuzzy_terms(&segment, typed, is_beginning, limit, &mut |term, closest, whole| {
             let term = segment.term(term);
             let expected = u8::try_from(distance(term, typed)).unwrap_or(u8::MAX).min(limit + 1);
             assert_eq!(whole, expected, "all of {term}: {typed} {limit}");
@@ -344,8 +359,8 @@ mod tests {
     #[test]
     fn the_longest_word_may_have_errors() {
         let long: String = ('a'..='z').chain('0'..='5').collect();
-        assert_eq!(long.len(), LONGEST);
-        let (shorter, wrong) = (&long[1..], format!("{}xyz", &long[..LONGEST - 2]));
+        assert_eq!(long.len(), MAX_TOKEN_CHARS);
+        let (shorter, wrong) = (&long[1..], format!("{}xyz", &long[..MAX_TOKEN_CHARS - 2]));
         for is_beginning in [false, true] {
             let found = close(&[&long, shorter, &wrong], &long, is_beginning, 2);
             assert_eq!(found.len(), if is_beginning { 3 } else { 2 }, "{found:?}");

@@ -1,12 +1,12 @@
-//! Where in a shown text the words stand that were looked for, and which part of it to show.
+//! Highlighting: the places of the matched words in a text, and the extract to show.
 
-use crate::ranking::fold::{Class, class};
-use crate::ranking::tokenizer::Tokens;
+use crate::ranking::fold::{CharClass, class};
+use crate::ranking::tokenizer::Tokenizer;
 
 /// The most characters of an extract, with the ellipses that the page sets where it is cut.
-pub const LONGEST_EXTRACT: usize = 160;
-/// How many bytes before the first mark an extract may begin.
-const BEFORE_MARK: usize = 60;
+pub const MAX_EXTRACT_CHARS: usize = 160;
+/// An extract begins at most so many bytes before the first highlight.
+const MAX_BEFORE_FIRST: usize = 60;
 
 /// A part of a text, in bytes, both ends at character boundaries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,18 +17,18 @@ pub struct Span {
     pub end: usize,
 }
 
-/// The words of `text` that `is_wanted` wants, given in the form of the index; in order, and
-/// those that touch or overlap made one.
-pub fn marks(text: &str, is_wanted: &mut dyn FnMut(&str) -> bool) -> Vec<Span> {
+/// The words of `text` for which `is_wanted` is true of the folded form; in order, those that touch or
+/// overlap joined.
+pub fn highlights(text: &str, is_wanted: &mut dyn FnMut(&str) -> bool) -> Vec<Span> {
     let mut marks: Vec<Span> = Vec::new();
-    let mut tokens = Tokens::new(text);
+    let mut tokens = Tokenizer::new(text);
     while let Some(token) = tokens.advance() {
         if !is_wanted(tokens.word()) {
             continue;
         }
         // An accent that is a character of its own belongs to the letter before it.
         let behind = text.get(token.end..).unwrap_or("");
-        let accents = behind.trim_start_matches(|character| class(character) == Class::Dropped);
+        let accents = behind.trim_start_matches(|character| class(character) == CharClass::Dropped);
         let end = token.end + behind.len() - accents.len();
         match marks.last_mut() {
             Some(last) if token.start <= last.end => last.end = end,
@@ -38,18 +38,18 @@ pub fn marks(text: &str, is_wanted: &mut dyn FnMut(&str) -> bool) -> Vec<Span> {
     marks
 }
 
-/// The part of `text` to show: all of it, if it has at most [`LONGEST_EXTRACT`] characters, else
+/// The part of `text` to show: all of it, if it has at most [`MAX_EXTRACT_CHARS`] characters, else
 /// a part around the first mark, cut between words where there are spaces.
 pub fn extract(text: &str, first_mark: Option<Span>) -> Span {
-    if behind(text, LONGEST_EXTRACT) == text.len() {
+    if behind(text, MAX_EXTRACT_CHARS) == text.len() {
         return Span { start: 0, end: text.len() };
     }
-    let room = LONGEST_EXTRACT - 2;
+    let room = MAX_EXTRACT_CHARS - 2;
     let mut start = 0;
     if let Some(mark) = first_mark
         && mark.end > behind(text, room)
     {
-        start = text.floor_char_boundary(mark.start.saturating_sub(BEFORE_MARK));
+        start = text.floor_char_boundary(mark.start.saturating_sub(MAX_BEFORE_FIRST));
         start += space(text.get(start..mark.start)).next().map_or(0, |space| space + 1);
     }
     let mut end = start + behind(text.get(start..).unwrap_or(""), room);
@@ -71,10 +71,10 @@ fn space(text: Option<&str>) -> impl Iterator<Item = usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST_EXTRACT, Span, extract, marks};
+    use super::{MAX_EXTRACT_CHARS, Span, extract, highlights};
 
     fn marked<'a>(text: &'a str, wanted: &[&str]) -> Vec<&'a str> {
-        let marks = marks(text, &mut |word| wanted.contains(&word));
+        let marks = highlights(text, &mut |word| wanted.contains(&word));
         marks.into_iter().map(|mark| &text[mark.start..mark.end]).collect()
     }
 
@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn a_short_text_is_shown_whole() {
-        let text = "é".repeat(LONGEST_EXTRACT);
+        let text = "é".repeat(MAX_EXTRACT_CHARS);
         assert_eq!(shown(&text, "x"), text);
     }
 
@@ -106,7 +106,7 @@ mod tests {
         let text = format!("{}harbour {}", "seven of them ".repeat(30), "and more ".repeat(30));
         let extract = shown(&text, "harbour");
         assert!(extract.contains("harbour"), "{extract}");
-        assert!(extract.chars().count() <= LONGEST_EXTRACT - 2);
+        assert!(extract.chars().count() <= MAX_EXTRACT_CHARS - 2);
         assert!(text.contains(&format!(" {extract} ")), "{extract}");
         assert!(shown(&text, "seven").starts_with("seven of them seven"));
         assert!(shown(&text, "nowhere").starts_with("seven of them seven"));
@@ -117,6 +117,6 @@ mod tests {
         let text = format!("{}京{}", "東".repeat(300), "都".repeat(300));
         let extract = shown(&text, "京");
         assert!(extract.contains('京'));
-        assert_eq!(extract.chars().count(), LONGEST_EXTRACT - 2);
+        assert_eq!(extract.chars().count(), MAX_EXTRACT_CHARS - 2);
     }
 }

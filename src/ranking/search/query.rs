@@ -1,16 +1,16 @@
 //! What a reader types into the search field, taken apart.
 
-use crate::ranking::fold::{Class, class};
-use crate::ranking::tokenizer::Tokens;
+use crate::ranking::fold::{CharClass, class};
+use crate::ranking::tokenizer::Tokenizer;
 
 /// The most bytes of a query that are read.
-const MOST_BYTES: usize = 1000;
+const MAX_BYTES: usize = 1000;
 /// The most words that are looked for, and the most phrases and exclusions.
-const MOST_WORDS: usize = 16;
+const MAX_WORDS: usize = 16;
 
 /// A word to look for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word {
+pub struct QueryWord {
     /// As the index has it.
     pub folded: String,
     /// A pair of neighbours of a script without spaces.
@@ -25,7 +25,7 @@ pub struct Word {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     /// The words outside and inside of quotation marks, each once, in the order typed.
-    pub words: Vec<Word>,
+    pub words: Vec<QueryWord>,
     /// Words that must follow one another: those of a pair of quotation marks.
     pub phrases: Vec<Vec<String>>,
     /// What must not occur: a word, or words that follow one another.
@@ -34,7 +34,7 @@ pub struct Query {
 
 /// What a part of the query asks for.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum QueryPart {
     Words,
     Phrase,
     Excluded,
@@ -48,40 +48,40 @@ impl Query {
     /// words; accents, marks of direction and joiners are as if they were not there. What comes
     /// after 1,000 bytes or 16 words is not read.
     pub fn parse(typed: &str) -> Query {
-        let typed = typed.get(..typed.floor_char_boundary(MOST_BYTES)).unwrap_or("");
+        let typed = typed.get(..typed.floor_char_boundary(MAX_BYTES)).unwrap_or("");
         let mut marks_left = typed.chars().filter(|character| is_quotation_mark(*character)).count();
         let mut query = Query::default();
-        let mut part = Part::Words;
+        let mut part = QueryPart::Words;
         let mut content = String::new();
         let mut is_quoting = false;
         let mut before = ' ';
         for character in typed.chars() {
-            if class(character) == Class::Dropped {
+            if class(character) == CharClass::Dropped {
                 continue;
             }
             if is_quotation_mark(character) {
                 marks_left -= 1;
                 // Closing, opening, or without a partner.
                 if is_quoting || marks_left > 0 {
-                    let is_excluded = !is_quoting && part == Part::Excluded && content.is_empty();
+                    let is_excluded = !is_quoting && part == QueryPart::Excluded && content.is_empty();
                     query.add(part, &content, false);
                     content.clear();
                     is_quoting = !is_quoting;
                     part = match (is_quoting, is_excluded) {
-                        (false, _) => Part::Words,
-                        (true, false) => Part::Phrase,
-                        (true, true) => Part::Excluded,
+                        (false, _) => QueryPart::Words,
+                        (true, false) => QueryPart::Phrase,
+                        (true, true) => QueryPart::Excluded,
                     };
                 } else {
                     content.push(' ');
                 }
             } else {
                 let begins_word = !is_quoting && is_space(before);
-                let ends_word = !is_quoting && is_space(character) && part == Part::Excluded;
+                let ends_word = !is_quoting && is_space(character) && part == QueryPart::Excluded;
                 if ends_word || (begins_word && matches!(character, '-' | '\u{2212}')) {
                     query.add(part, &content, false);
                     content.clear();
-                    part = if ends_word { Part::Words } else { Part::Excluded };
+                    part = if ends_word { QueryPart::Words } else { QueryPart::Excluded };
                 } else {
                     content.push(character);
                 }
@@ -97,32 +97,34 @@ impl Query {
         self.words.is_empty()
     }
 
-    fn add(&mut self, part: Part, content: &str, is_last: bool) {
+    fn add(&mut self, part: QueryPart, content: &str, is_last: bool) {
         let mut words: Vec<String> = Vec::new();
-        let mut tokens = Tokens::new(content);
-        while words.len() < MOST_WORDS
+        let mut tokens = Tokenizer::new(content);
+        while words.len() < MAX_WORDS
             && let Some(token) = tokens.advance()
         {
             let folded = tokens.word().to_owned();
             words.push(folded.clone());
-            if part == Part::Excluded {
+            if part == QueryPart::Excluded {
                 continue;
             }
-            let is_quoted = part == Part::Phrase;
-            let is_unfinished = part == Part::Words && is_last && token.end == content.len();
-            let is_full = self.words.len() >= MOST_WORDS;
+            let is_quoted = part == QueryPart::Phrase;
+            let is_unfinished = part == QueryPart::Words && is_last && token.end == content.len();
+            let is_full = self.words.len() >= MAX_WORDS;
             match self.words.iter_mut().find(|word| word.folded == folded) {
                 Some(word) => word.is_quoted |= is_quoted,
                 None if is_full => {}
-                None => self.words.push(Word { folded, is_gram: token.is_gram, is_quoted, is_unfinished }),
+                None => {
+                    self.words.push(QueryWord { folded, is_gram: token.is_gram, is_quoted, is_unfinished })
+                }
             }
         }
         let list = match part {
-            Part::Phrase if words.len() > 1 => &mut self.phrases,
-            Part::Excluded if !words.is_empty() => &mut self.excluded,
+            QueryPart::Phrase if words.len() > 1 => &mut self.phrases,
+            QueryPart::Excluded if !words.is_empty() => &mut self.excluded,
             _ => return,
         };
-        if list.len() < MOST_WORDS {
+        if list.len() < MAX_WORDS {
             list.push(words);
         }
     }

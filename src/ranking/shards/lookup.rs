@@ -1,33 +1,35 @@
-//! A query, worked out on as many files as are there.
+//! Queries against the files of the index that have been fetched.
 
-use super::coding::Entries;
-use super::root::{Generation, Root};
-use super::{
-    BACKWARD, BEGINNING, Broken, CARDS_A_FILE, CARDS_A_FOLDER, FORWARD, decimal, file_name, hexadecimal,
+use super::coding::EntryReader;
+use super::keys::{
+    BACKWARD, BrokenShard, CARDS_A_FILE, CARDS_A_FOLDER, FORWARD, PREFIX, decimal, file_name, hexadecimal,
     name_of,
 };
-use crate::ranking::search::expand::{BEGUN, LEAST_BEGINNING, LONGER, SAME, closeness_of_typo};
-use crate::ranking::search::query::{Query, Word};
-use crate::ranking::search::{Best, ENOUGH};
-use crate::ranking::index::segment::{Segment, count};
-use crate::ranking::search::fuzzy::{close_terms, edits_allowed};
-use crate::ranking::weights::rarity;
+use super::root::{Generation, Root};
+use crate::ranking::index::weights::idf;
+use crate::ranking::index::{Segment, count};
+use crate::ranking::search::expand::{
+    EXACT, FINISHED_PREFIX, MIN_PREFIX, UNFINISHED_PREFIX, fuzzy_closeness,
+};
+use crate::ranking::search::fuzzy::{edits_allowed, fuzzy_terms};
+use crate::ranking::search::query::{Query, QueryWord};
+use crate::ranking::search::scores::{MIN_FULL_MATCHES, TopK};
 
 /// How many words of a query are looked up.
-const MOST_WORDS: usize = 6;
+const MAX_WORDS: usize = 6;
 /// How many files are fetched for a query: with the root and cards about 100 kB.
-const MOST_FILES_OF_QUERY: usize = 13;
+const MAX_FILES_OF_QUERY: usize = 13;
 /// The largest file of an edition of 100,000 stories has 19 kB.
-const MOST_BYTES: usize = 64 * 1024;
-/// How many files a beginning may need, as it has a list of its own if its words fill more.
-const MOST_FILES: usize = 4;
+const MAX_BYTES: usize = 64 * 1024;
+/// How many files a prefix may need; it has a list of its own if its words fill more.
+const MAX_FILES: usize = 4;
 /// How many files are read for each half of a mistyped word.
-const MOST_FILES_OF_HALF: usize = 3;
-/// How many words one that is mistyped may stand for.
-const MOST_MEANT: usize = 2;
+const MAX_FILES_OF_HALF: usize = 3;
+/// How many words may match a mistyped one.
+const MAX_FUZZY: usize = 2;
 /// How many letters of a half are compared, at least and at most.
-const LEAST_HALF: usize = 2;
-const MOST_HALF: usize = 3;
+const MIN_HALF: usize = 2;
+const MAX_HALF: usize = 3;
 /// No byte of UTF-8 is as high as this: behind all that begins alike.
 const BEHIND: u8 = u8::MAX;
 
@@ -52,7 +54,7 @@ pub struct Shards {
 
 /// What was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answer {
+pub struct ShardAnswer {
     /// The best stories, by their age: 0 is the oldest. [`Shards::card`] tells where their cards are.
     pub stories: Vec<u32>,
     /// How many stories were found; 0 where that cannot be known, with phrases and excluded words.
@@ -61,37 +63,37 @@ pub struct Answer {
     pub is_cut: bool,
 }
 
-/// How a story stands in the query.
+/// The score of a story.
 #[derive(Clone, Copy, Default)]
-struct Standing {
+struct ShardScore {
     words: u32,
     score: u32,
     best: u32,
 }
 
-/// A word that is being looked up.
-struct Found<'a> {
-    standings: &'a mut [Standing],
-    /// The stories that have it.
-    having: Vec<u32>,
+/// The lookup of a word.
+struct WordLookup<'a> {
+    scores: &'a mut [ShardScore],
+    /// The stories that match it.
+    matching: Vec<u32>,
     /// How many there are, listed or not; one counts for each term that it has.
     frequency: u32,
     is_cut: bool,
 }
 
-impl Found<'_> {
-    /// Takes in what an entry of a generation lists.
-    fn take_in(&mut self, generation: &Generation, entries: &Entries, closeness: u32) {
+impl WordLookup<'_> {
+    /// Adds the postings of an entry.
+    fn add(&mut self, generation: &Generation, entries: &EntryReader, closeness: u32) {
         self.frequency = self.frequency.saturating_add(entries.frequency);
         self.is_cut |= entries.is_cut();
         entries.stories(&mut |story, worth| {
             let story = generation.first.saturating_add(story);
             let has = worth * closeness;
-            if let Some(standing) = self.standings.get_mut(story as usize)
+            if let Some(standing) = self.scores.get_mut(story as usize)
                 && standing.best < has
             {
                 if standing.best == 0 {
-                    self.having.push(story);
+                    self.matching.push(story);
                 }
                 standing.best = has;
             }
@@ -103,8 +105,8 @@ impl Shards {
     /// Reads the root.
     ///
     /// # Errors
-    /// [`Broken`] if it is none.
-    pub fn open(root: &[u8]) -> Result<Shards, Broken> {
+    /// [`BrokenShard`] if it is none.
+    pub fn open(root: &[u8]) -> Result<Shards, BrokenShard> {
         Ok(Shards { root: Root::read(root)?, files: Vec::new(), typed: String::new(), before: 0 })
     }
 
@@ -121,9 +123,9 @@ impl Shards {
             typed.clone_into(&mut self.typed);
             self.before = self.files.len();
         }
-        let left = MOST_FILES_OF_QUERY.saturating_sub(self.files.len() - self.before);
+        let left = MAX_FILES_OF_QUERY.saturating_sub(self.files.len() - self.before);
         let mut missing = Vec::new();
-        self.work_out(typed, 0, false, &mut missing);
+        self.query(typed, 0, false, &mut missing);
         let mut names: Vec<String> = Vec::new();
         for name in missing {
             let name = file_name(name);
@@ -134,7 +136,7 @@ impl Shards {
         names
     }
 
-    /// Forgets the files if they take more than so many bytes and another query comes than the last.
+    /// Drops the files if they take more than so many bytes and the query is another than the last.
     pub fn forget(&mut self, most_bytes: usize, typed: &str) {
         let bytes: usize = self.files.iter().map(|(_, file)| file.len()).sum();
         if self.typed != typed && bytes > most_bytes {
@@ -145,16 +147,16 @@ impl Shards {
     /// Takes a file.
     ///
     /// # Errors
-    /// [`Broken`] if it is no file of this index, not the one of this name, or a part of it is
+    /// [`BrokenShard`] if it is no file of this index, not the one of this name, or a part of it is
     /// missing; it is still needed then.
-    pub fn give(&mut self, name: &str, bytes: Vec<u8>) -> Result<(), Broken> {
-        let digits = name.strip_suffix(".bin").ok_or(Broken)?;
-        let name = u64::from_str_radix(digits, 16).map_err(|_| Broken)?;
+    pub fn give(&mut self, name: &str, bytes: Vec<u8>) -> Result<(), BrokenShard> {
+        let digits = name.strip_suffix(".bin").ok_or(BrokenShard)?;
+        let name = u64::from_str_radix(digits, 16).map_err(|_| BrokenShard)?;
         let is_ours = self.root.generations.iter().any(|generation| generation.has(name));
-        if !is_ours || bytes.len() > MOST_BYTES || name_of(&bytes) != name {
-            return Err(Broken);
+        if !is_ours || bytes.len() > MAX_BYTES || name_of(&bytes) != name {
+            return Err(BrokenShard);
         }
-        let mut entries = Entries::of(&bytes);
+        let mut entries = EntryReader::of(&bytes);
         while entries.advance()? {}
         if self.files.iter().all(|(known, _)| *known != name) {
             self.files.push((name, bytes));
@@ -164,9 +166,9 @@ impl Shards {
 
     /// The best `most` stories for the query, or the newest of those that match, by the files that
     /// are there.
-    pub fn answer(&self, typed: &str, most: usize, is_newest_first: bool) -> Answer {
+    pub fn answer(&self, typed: &str, most: usize, is_newest_first: bool) -> ShardAnswer {
         let mut missing = Vec::new();
-        let mut answer = self.work_out(typed, most, is_newest_first, &mut missing);
+        let mut answer = self.query(typed, most, is_newest_first, &mut missing);
         answer.is_cut |= !missing.is_empty();
         answer
     }
@@ -181,26 +183,26 @@ impl Shards {
         ))
     }
 
-    fn work_out(&self, typed: &str, most: usize, is_newest_first: bool, missing: &mut Vec<u64>) -> Answer {
+    fn query(&self, typed: &str, most: usize, is_newest_first: bool, missing: &mut Vec<u64>) -> ShardAnswer {
         let query = Query::parse(typed);
-        let mut standings = vec![Standing::default(); self.root.stories as usize];
+        let mut scores = vec![ShardScore::default(); self.root.stories as usize];
         let mut touched: Vec<u32> = Vec::new();
-        let mut answer = Answer::default();
+        let mut answer = ShardAnswer::default();
         let mut words = 0;
-        for word in query.words.iter().take(MOST_WORDS) {
+        for word in query.words.iter().take(MAX_WORDS) {
             let mut found =
-                Found { standings: &mut standings, having: Vec::new(), frequency: 0, is_cut: false };
+                WordLookup { scores: &mut scores, matching: Vec::new(), frequency: 0, is_cut: false };
             self.look_up(word, &mut found, missing);
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 64")]
-            let rarity = (rarity(self.root.stories, found.frequency) * 64.0) as u32 + 1;
+            let idf = (idf(self.root.stories, found.frequency) * 64.0) as u32 + 1;
             answer.is_cut |= found.is_cut;
             words += 1;
-            for story in found.having {
-                if let Some(standing) = standings.get_mut(story as usize) {
+            for story in found.matching {
+                if let Some(standing) = scores.get_mut(story as usize) {
                     if standing.words == 0 {
                         touched.push(story);
                     }
-                    standing.score += standing.best / 32 * rarity;
+                    standing.score += standing.best / 32 * idf;
                     standing.words += 1;
                     standing.best = 0;
                 }
@@ -208,21 +210,21 @@ impl Shards {
         }
         for excluded in query.excluded.iter().filter(|words| words.len() == 1).flatten() {
             let mut found =
-                Found { standings: &mut standings, having: Vec::new(), frequency: 0, is_cut: false };
-            self.exact(excluded.as_bytes(), SAME, &mut found, missing);
-            for story in found.having {
-                if let Some(standing) = standings.get_mut(story as usize) {
-                    *standing = Standing::default();
+                WordLookup { scores: &mut scores, matching: Vec::new(), frequency: 0, is_cut: false };
+            self.exact(excluded.as_bytes(), EXACT, &mut found, missing);
+            for story in found.matching {
+                if let Some(standing) = scores.get_mut(story as usize) {
+                    *standing = ShardScore::default();
                 }
             }
         }
         // With hardly a story that has all words, those that lack one come after them.
-        let standing = |story: u32| standings.get(story as usize).copied().unwrap_or_default();
+        let standing = |story: u32| scores.get(story as usize).copied().unwrap_or_default();
         let with_all = touched.iter().filter(|story| standing(**story).words == words).count();
-        let least = if count(with_all) < ENOUGH && words > 1 { words - 1 } else { words };
-        let mut best = Best::of(most);
+        let least = if count(with_all) < MIN_FULL_MATCHES && words > 1 { words - 1 } else { words };
+        let mut best = TopK::of(most);
         for story in touched {
-            let Standing { words, score, .. } = standing(story);
+            let ShardScore { words, score, .. } = standing(story);
             if words >= least {
                 answer.total += 1;
                 let worth = if is_newest_first { 0 } else { score.saturating_mul(words * words) };
@@ -237,15 +239,16 @@ impl Shards {
         answer
     }
 
-    /// Gives each story that has the word what it has of it.
-    fn look_up(&self, word: &Word, found: &mut Found, missing: &mut Vec<u64>) {
+    /// Finds the stories that match the word, with their best term of it.
+    fn look_up(&self, word: &QueryWord, found: &mut WordLookup, missing: &mut Vec<u64>) {
         let typed = word.folded.as_str();
         let letters = typed.chars().count();
-        let begun = BEGUN.get(letters).or(BEGUN.last()).copied().unwrap_or(LONGER);
-        let longer = if word.is_unfinished || letters == 1 { begun } else { LONGER };
+        let unfinished =
+            UNFINISHED_PREFIX.get(letters).or(UNFINISHED_PREFIX.last()).copied().unwrap_or(FINISHED_PREFIX);
+        let longer = if word.is_unfinished || letters == 1 { unfinished } else { FINISHED_PREFIX };
         let waiting = missing.len();
-        self.exact(typed.as_bytes(), SAME, found, missing);
-        if !word.is_quoted && (letters >= LEAST_BEGINNING || word.is_gram) {
+        self.exact(typed.as_bytes(), EXACT, found, missing);
+        if !word.is_quoted && (letters >= MIN_PREFIX || word.is_gram) {
             for generation in &self.root.generations {
                 self.longer(generation, typed.as_bytes(), longer, found, missing);
             }
@@ -259,7 +262,7 @@ impl Shards {
             if missing.len() > waiting {
                 return;
             }
-            let meant = self.meant(generation, word, limit, missing);
+            let meant = self.fuzzy_words(generation, word, limit, missing);
             for (term, closeness) in &meant {
                 self.exact(term.as_bytes(), *closeness, found, missing);
             }
@@ -270,13 +273,13 @@ impl Shards {
     }
 
     /// The stories that have exactly this word.
-    fn exact(&self, key: &[u8], closeness: u32, found: &mut Found, missing: &mut Vec<u64>) {
+    fn exact(&self, key: &[u8], closeness: u32, found: &mut WordLookup, missing: &mut Vec<u64>) {
         for generation in &self.root.generations {
-            for file in self.there(generation, key, &[key, &[BEGINNING]].concat(), 1, missing) {
-                let mut entries = Entries::of(file);
+            for file in self.fetched(generation, key, &[key, &[PREFIX]].concat(), 1, missing) {
+                let mut entries = EntryReader::of(file);
                 while entries.advance() == Ok(true) {
                     if entries.key == key {
-                        found.take_in(generation, &entries, closeness);
+                        found.add(generation, &entries, closeness);
                     }
                 }
             }
@@ -289,46 +292,46 @@ impl Shards {
         generation: &Generation,
         beginning: &[u8],
         closeness: u32,
-        found: &mut Found,
+        found: &mut WordLookup,
         missing: &mut Vec<u64>,
     ) {
-        let key = [beginning, &[BEGINNING]].concat();
+        let key = [beginning, &[PREFIX]].concat();
         // The list of all of them, if there is one, stands right behind the word itself.
-        for file in self.there(generation, beginning, &key, 1, missing) {
-            let mut entries = Entries::of(file);
+        for file in self.fetched(generation, beginning, &key, 1, missing) {
+            let mut entries = EntryReader::of(file);
             while entries.advance() == Ok(true) {
                 if entries.key == key {
-                    return found.take_in(generation, &entries, closeness);
+                    return found.add(generation, &entries, closeness);
                 }
             }
         }
         let end = [beginning, &[BEHIND]].concat();
-        for file in self.there(generation, beginning, &end, MOST_FILES, missing) {
-            let mut entries = Entries::of(file);
+        for file in self.fetched(generation, beginning, &end, MAX_FILES, missing) {
+            let mut entries = EntryReader::of(file);
             while entries.advance() == Ok(true) {
-                let is_word = entries.key.last() != Some(&BEGINNING);
+                let is_word = entries.key.last() != Some(&PREFIX);
                 if is_word && entries.key.len() > beginning.len() && entries.key.starts_with(beginning) {
-                    found.take_in(generation, &entries, closeness);
+                    found.add(generation, &entries, closeness);
                 }
             }
         }
     }
 
-    /// The words that a mistyped one most likely stands for, and how close they are.
-    fn meant(
+    /// The words that a mistyped one most likely stands for, and how closely they match.
+    fn fuzzy_words(
         &self,
         generation: &Generation,
-        word: &Word,
+        word: &QueryWord,
         limit: u8,
         missing: &mut Vec<u64>,
     ) -> Vec<(String, u32)> {
         let typed = word.folded.as_str();
         let letters: Vec<char> = typed.chars().collect();
-        let half = (letters.len() / 2).clamp(LEAST_HALF, MOST_HALF);
+        let half = (letters.len() / 2).clamp(MIN_HALF, MAX_HALF);
         let mut key = vec![FORWARD];
         key.extend(letters.iter().take(half).collect::<String>().as_bytes());
         let mut keys = vec![key];
-        let half = (letters.len().saturating_sub(1) / 2).clamp(LEAST_HALF, MOST_HALF);
+        let half = (letters.len().saturating_sub(1) / 2).clamp(MIN_HALF, MAX_HALF);
         let ending: String = letters.iter().rev().take(half).collect();
         // One letter less, as many, one more.
         for length in letters.len().saturating_sub(1)..=letters.len() + 1 {
@@ -338,8 +341,8 @@ impl Shards {
         let mut frequencies = Vec::new();
         for key in keys {
             let end = [key.as_slice(), &[BEHIND]].concat();
-            for file in self.there(generation, &key, &end, MOST_FILES_OF_HALF, missing) {
-                let mut entries = Entries::of(file);
+            for file in self.fetched(generation, &key, &end, MAX_FILES_OF_HALF, missing) {
+                let mut entries = EntryReader::of(file);
                 while entries.advance() == Ok(true) {
                     if entries.key.starts_with(&key)
                         && let Some(term) = term(&entries.key)
@@ -351,41 +354,41 @@ impl Shards {
             }
         }
         let mut meant: Vec<(String, u32, u32)> = Vec::new();
-        close_terms(&dictionary, typed, word.is_unfinished, limit, &mut |number, closest, whole| {
+        fuzzy_terms(&dictionary, typed, word.is_unfinished, limit, &mut |number, closest, whole| {
             let term = dictionary.term(number);
             if closest == 0 || meant.iter().any(|(known, ..)| known == term) {
                 return;
             }
-            let closeness = closeness_of_typo(typed, term, closest, whole);
+            let closeness = fuzzy_closeness(typed, term, closest, whole);
             let frequency = frequencies.get(number as usize).copied().unwrap_or(0);
             let place = meant.partition_point(|(_, better, more)| (*better, *more) >= (closeness, frequency));
             meant.insert(place, (term.to_owned(), closeness, frequency));
-            meant.truncate(MOST_MEANT);
+            meant.truncate(MAX_FUZZY);
         });
         meant.into_iter().map(|(term, closeness, _)| (term, closeness)).collect()
     }
 
-    /// The files of these keys that are there, `most` at most; the others are `missing`.
-    fn there(
+    /// The files of these keys that have been fetched, at most `max_files`; the others are `missing`.
+    fn fetched(
         &self,
         generation: &Generation,
         first: &[u8],
         end: &[u8],
-        most: usize,
+        max_files: usize,
         missing: &mut Vec<u64>,
     ) -> Vec<&[u8]> {
-        let mut there = Vec::new();
-        for name in generation.files(first, end).iter().take(most) {
+        let mut fetched = Vec::new();
+        for name in generation.files(first, end).iter().take(max_files) {
             match self.files.iter().find(|(known, _)| known == name) {
-                Some((_, file)) => there.push(file.as_slice()),
+                Some((_, file)) => fetched.push(file.as_slice()),
                 None => missing.push(*name),
             }
         }
-        there
+        fetched
     }
 }
 
-/// The word of a key in the list for typing errors.
+/// The word of a key in the list for fuzzy matching.
 fn term(key: &[u8]) -> Option<String> {
     let (kind, word) = key.split_first()?;
     if *kind == FORWARD {

@@ -1,12 +1,12 @@
 //! The root file: where the list of keys is cut, and the names of all files.
 
-use super::coding::Rest;
-use super::{Broken, CARDS_A_FOLDER};
+use super::coding::ByteReader;
+use super::keys::{BrokenShard, CARDS_A_FOLDER};
 
 /// What a root begins with: a letter that no JSON and no HTML begins with, and the version.
 pub(super) const MAGIC: [u8; 2] = [b'D', 1];
 /// More generations are none of ours.
-const MOST_GENERATIONS: u8 = 2;
+const MAX_GENERATIONS: u8 = 2;
 
 /// The files of a generation.
 pub(super) struct Generation {
@@ -30,13 +30,13 @@ pub(super) struct Root {
 }
 
 impl Root {
-    pub fn read(bytes: &[u8]) -> Result<Root, Broken> {
-        let mut rest = Rest(bytes);
+    pub fn read(bytes: &[u8]) -> Result<Root, BrokenShard> {
+        let mut rest = ByteReader(bytes);
         if rest.take(2)? != MAGIC {
-            return Err(Broken);
+            return Err(BrokenShard);
         }
         let mut root = Root { generations: Vec::new(), folders: Vec::new(), stories: 0 };
-        for _ in 0..rest.byte()?.min(MOST_GENERATIONS) {
+        for _ in 0..rest.byte()?.min(MAX_GENERATIONS) {
             let mut generation = Generation {
                 first: root.stories,
                 stories: rest.number()?,
@@ -49,9 +49,9 @@ impl Root {
                 generation.cuts.push(key.clone());
                 generation.names.push(rest.name()?);
             }
-            root.stories = root.stories.checked_add(generation.stories).ok_or(Broken)?;
-            if root.stories > MOST_STORIES {
-                return Err(Broken);
+            root.stories = root.stories.checked_add(generation.stories).ok_or(BrokenShard)?;
+            if root.stories > MAX_STORIES {
+                return Err(BrokenShard);
             }
             root.generations.push(generation);
         }
@@ -60,14 +60,14 @@ impl Root {
         }
         // Each story takes memory while a query is worked out, so none is believed without a card.
         if root.stories as usize > root.folders.len().saturating_mul(CARDS_A_FOLDER as usize) {
-            return Err(Broken);
+            return Err(BrokenShard);
         }
         Ok(root)
     }
 }
 
 /// More stories than this are none of ours: each takes twelve bytes while a query is worked out.
-const MOST_STORIES: u32 = 2_000_000;
+const MAX_STORIES: u32 = 2_000_000;
 
 impl Generation {
     /// The files that hold the keys from `first` to before `end`.

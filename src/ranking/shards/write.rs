@@ -1,26 +1,26 @@
-//! Making the files, by the publishing tool.
+//! Writes the files; part of the publishing tool only.
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::coding::{level, listed};
+use super::keys::{BACKWARD, FIRST_OF_WORDS, FORWARD, PREFIX, name_of};
 use super::root::MAGIC;
-use super::{BACKWARD, BEGINNING, FIRST_OF_WORDS, FORWARD, name_of};
 use crate::ranking::index::Index;
-use crate::ranking::search::{LENGTH, worth};
+use crate::ranking::search::scores::{LENGTH_PIVOT, field_weight};
 
 /// How long a file becomes, in bytes; a long entry may make it twice as long.
 const BYTES_A_FILE: usize = 4_608;
 /// The same for the list for typing errors, of which a query needs more files.
 const BYTES_OF_DICTIONARY: usize = 3_072;
 /// The beginning of words that together take more than this has a list of its own, in bytes.
-const BYTES_OF_BEGINNING: usize = 2 * BYTES_A_FILE;
+const BYTES_OF_PREFIX: usize = 2 * BYTES_A_FILE;
 /// The longest beginning that may have one, in characters.
-const LONGEST_BEGINNING: usize = 8;
+const MAX_PREFIX_CHARS: usize = 8;
 /// From this character on, one by itself is a beginning: scripts without spaces.
 const FIRST_WITHOUT_SPACES: char = '\u{2e80}';
 /// Words with fewer letters are nobody's typing errors.
-const SHORTEST_MISTYPED: usize = 3;
+const MIN_FUZZY_CHARS: usize = 3;
 /// Words of a headline before this one are early.
 const EARLY: usize = 8;
 /// Stories are indexed by the hundred, as pages are sealed.
@@ -30,7 +30,7 @@ const SHARE: u32 = 16;
 
 /// A file of the index.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct File {
+pub struct ShardFile {
     /// The list from this key on.
     pub cut: Vec<u8>,
     /// What stands in it.
@@ -50,21 +50,21 @@ pub fn generations(stories: u32) -> Vec<Range<u32>> {
 }
 
 /// A story, and the level of what it is worth to be found there.
-type Posting = (u32, u32);
+type ShardPosting = (u32, u32);
 /// How many stories have a key, and which.
-type Listing = (u32, Vec<Posting>);
+type ShardList = (u32, Vec<ShardPosting>);
 /// All keys, sorted.
-type List = BTreeMap<Vec<u8>, Listing>;
+type ShardKeys = BTreeMap<Vec<u8>, ShardList>;
 
 /// The files of a generation, whose stories are in `index`, oldest first. All must be sealed.
-pub fn files(index: &Index) -> Vec<File> {
-    let mut list: List = words(index);
+pub fn files(index: &Index) -> Vec<ShardFile> {
+    let mut list: ShardKeys = words(index);
     let beginnings = beginnings(&list);
     for word in list.keys().cloned().collect::<Vec<_>>() {
         let frequency = list.get(&word).map_or(0, |(frequency, _)| *frequency);
         let Ok(text) = String::from_utf8(word) else { continue };
         let letters = text.chars().count();
-        if letters < SHORTEST_MISTYPED {
+        if letters < MIN_FUZZY_CHARS {
             continue;
         }
         let length = u8::try_from(letters).unwrap_or(u8::MAX);
@@ -76,8 +76,8 @@ pub fn files(index: &Index) -> Vec<File> {
     cut(&list)
 }
 
-fn words(index: &Index) -> List {
-    let mut words: List = BTreeMap::new();
+fn words(index: &Index) -> ShardKeys {
+    let mut words: ShardKeys = BTreeMap::new();
     for segment in index.segments() {
         for term in 0..segment.terms() {
             let text = segment.term(term).as_bytes();
@@ -85,16 +85,16 @@ fn words(index: &Index) -> List {
             if text.first().is_none_or(|first| *first < FIRST_OF_WORDS) {
                 continue;
             }
-            let (stories, found) = segment.postings(term);
+            let (stories, counts) = segment.postings(term);
             let (frequency, postings) = words.entry(text.to_vec()).or_default();
-            for (story, found) in stories.iter().zip(found) {
+            for (story, counts) in stories.iter().zip(counts) {
                 let headline = segment.headline(*story);
                 let length = u32::try_from(headline.len()).unwrap_or(u32::MAX);
                 // Search in memory reads the headlines of the best again; here they are not at hand later.
                 let place = headline.iter().position(|known| *known == term).unwrap_or(EARLY);
                 let early = u32::try_from(EARLY.saturating_sub(place)).unwrap_or(0);
-                let worth = worth(*found) * 4 * (64 + early) / length.saturating_add(LENGTH);
-                let level = level(worth);
+                let weight = field_weight(*counts) * 4 * (64 + early) / length.saturating_add(LENGTH_PIVOT);
+                let level = level(weight);
                 *frequency += 1;
                 postings.push((segment.first() + u32::from(*story), level));
             }
@@ -104,7 +104,7 @@ fn words(index: &Index) -> List {
 }
 
 /// The lists of beginnings whose words take much room.
-fn beginnings(words: &List) -> Vec<(Vec<u8>, Listing)> {
+fn beginnings(words: &ShardKeys) -> Vec<(Vec<u8>, ShardList)> {
     let mut room: HashMap<Vec<u8>, usize> = HashMap::new();
     for (word, (frequency, _)) in words {
         let bytes = 4 + 2 * listed(word, *frequency) as usize;
@@ -112,7 +112,7 @@ fn beginnings(words: &List) -> Vec<(Vec<u8>, Listing)> {
             *room.entry(beginning).or_default() += bytes;
         }
     }
-    room.retain(|_, bytes| *bytes > BYTES_OF_BEGINNING);
+    room.retain(|_, bytes| *bytes > BYTES_OF_PREFIX);
     room.into_keys()
         .map(|beginning| {
             let mut best: BTreeMap<u32, u32> = BTreeMap::new();
@@ -125,7 +125,7 @@ fn beginnings(words: &List) -> Vec<(Vec<u8>, Listing)> {
                 }
             }
             let frequency = u32::try_from(best.len()).unwrap_or(u32::MAX);
-            let key = [beginning.as_slice(), &[BEGINNING]].concat();
+            let key = [beginning.as_slice(), &[PREFIX]].concat();
             (key, (frequency, best.into_iter().collect()))
         })
         .collect()
@@ -134,22 +134,22 @@ fn beginnings(words: &List) -> Vec<(Vec<u8>, Listing)> {
 /// The beginnings of a word for which one may ask, without the word itself.
 fn beginnings_of(word: &[u8]) -> impl Iterator<Item = Vec<u8>> {
     let text = std::str::from_utf8(word).unwrap_or_default();
-    let ends = text.char_indices().skip(1).take(LONGEST_BEGINNING).enumerate();
+    let ends = text.char_indices().skip(1).take(MAX_PREFIX_CHARS).enumerate();
     let is_dense = text.starts_with(|first| first >= FIRST_WITHOUT_SPACES);
     ends.filter(move |(place, _)| *place > 0 || is_dense)
         .filter_map(move |(_, (end, _))| word.get(..end).map(<[u8]>::to_vec))
 }
 
-fn cut(list: &List) -> Vec<File> {
-    let mut files: Vec<File> = Vec::new();
+fn cut(list: &ShardKeys) -> Vec<ShardFile> {
+    let mut files: Vec<ShardFile> = Vec::new();
     let mut last: &[u8] = &[];
     for (key, (frequency, postings)) in list {
-        let stands_behind_its_word = key.last() == Some(&BEGINNING);
+        let stands_behind_its_word = key.last() == Some(&PREFIX);
         let is_word = key.first().is_some_and(|first| *first >= FIRST_OF_WORDS);
         let most = if is_word { BYTES_A_FILE } else { BYTES_OF_DICTIONARY };
         let is_full = files.last().is_some_and(|file| file.bytes.len() >= most) && !stands_behind_its_word;
         if is_full || files.is_empty() {
-            files.push(File { cut: between(last, key).to_vec(), bytes: Vec::new() });
+            files.push(ShardFile { cut: between(last, key).to_vec(), bytes: Vec::new() });
             last = &[];
         }
         if let Some(file) = files.last_mut() {
@@ -169,7 +169,7 @@ fn between<'k>(last: &[u8], key: &'k [u8]) -> &'k [u8] {
 }
 
 /// The best `most` of the postings, those of the newest stories among equals; in rising order.
-fn put_postings(postings: &[Posting], most: u32, bytes: &mut Vec<u8>) {
+fn put_postings(postings: &[ShardPosting], most: u32, bytes: &mut Vec<u8>) {
     let mut kept = postings.to_vec();
     kept.sort_by_key(|(story, level)| std::cmp::Reverse((*level, *story)));
     kept.truncate(most as usize);
@@ -201,7 +201,7 @@ fn put_number(mut number: u32, bytes: &mut Vec<u8>) {
 }
 
 /// The root: of each generation how many stories it has, and its files; and the folders of cards.
-pub fn root(generations: &[(Range<u32>, Vec<File>)], folders: &[u64]) -> Vec<u8> {
+pub fn root(generations: &[(Range<u32>, Vec<ShardFile>)], folders: &[u64]) -> Vec<u8> {
     let mut bytes = MAGIC.to_vec();
     bytes.push(u8::try_from(generations.len()).unwrap_or(u8::MAX));
     for (stories, files) in generations {

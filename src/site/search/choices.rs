@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlSelectElement};
 
 use super::session::SearchSession;
-use crate::ranking::search::{Choice, Facets};
+use crate::ranking::search::{FacetChoice, Facets};
 use crate::route::search::SearchParams;
 use crate::site::element::{El, div, el};
 use crate::site::words::Words;
@@ -15,7 +15,7 @@ use crate::site::words::Words;
 struct Kind {
     id: &'static str,
     label: fn(&Words) -> &'static str,
-    choices: fn(&Facets) -> &[Choice],
+    choices: fn(&Facets) -> &[FacetChoice],
     chosen: fn(&mut SearchParams) -> &mut String,
 }
 

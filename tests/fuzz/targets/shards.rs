@@ -1,7 +1,7 @@
 //! The index in files: the names of its files are right, and what stands in them is anything.
 
 use dateline::ranking::index::Index;
-use dateline::ranking::shards::{self, File, Shards};
+use dateline::ranking::shards::{self, ShardFile, Shards};
 
 use super::finding::Story;
 use super::generated::Chance;
@@ -30,7 +30,7 @@ pub fn any_files_are_searched(chance: &mut Chance) {
     let typed = chance.of(&stories).typed(chance);
     for _ in 0..5 {
         for name in shards.needs(&typed) {
-            if let Some(File { bytes, .. }) = files.iter().find(|file| is_called(file, &name)) {
+            if let Some(ShardFile { bytes, .. }) = files.iter().find(|file| is_called(file, &name)) {
                 // Refused, it is asked for again.
                 let _is_taken = shards.give(&name, bytes.clone()).is_ok();
             }
@@ -45,7 +45,7 @@ pub fn any_files_are_searched(chance: &mut Chance) {
     }
 }
 
-fn is_called(file: &File, name: &str) -> bool {
+fn is_called(file: &ShardFile, name: &str) -> bool {
     shards::file_name(shards::name_of(&file.bytes)) == name
 }
 

@@ -1,0 +1,53 @@
+//! What a search is asked for and what it returns.
+
+use super::facets::{Facets, Filters};
+use super::highlight::Span;
+
+/// A query and which of its results are wanted.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Request<'a> {
+    /// The text of the search field.
+    pub typed: &'a str,
+    /// Which of the matching stories are wanted.
+    pub filters: Filters<'a>,
+    /// The newest first, not the best.
+    pub is_newest_first: bool,
+    /// How many results to skip.
+    pub offset: usize,
+    /// How many results to return, from there.
+    pub count: usize,
+    /// Whether to count sections, authors, tags and times of the matching stories, which takes longer
+    /// than the results themselves.
+    pub wants_facets: bool,
+    /// The time now, in minutes since 1970, from which the times are counted.
+    pub now: Option<i32>,
+    /// Numbers of stories that must never come: superseded by a newer state under another number, or
+    /// withdrawn.
+    pub excluded: &'a [u32],
+}
+
+/// The result of a search.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Results {
+    /// How many stories match in all.
+    pub total: u32,
+    /// The part that was asked for.
+    pub hits: Vec<Hit>,
+    /// Where nothing matched: a query that would have.
+    pub did_you_mean: Option<String>,
+    /// The counts, if they were asked for.
+    pub facets: Facets,
+}
+
+/// A story that was found, and the parts of its texts to show and to highlight.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// Its number in the index.
+    pub story: u32,
+    /// What to highlight in the headline.
+    pub headline: Vec<Span>,
+    /// Which part of the standfirst to show.
+    pub extract: Span,
+    /// What to highlight in that part, by places in the whole standfirst.
+    pub standfirst: Vec<Span>,
+}
