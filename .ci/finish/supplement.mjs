@@ -22,7 +22,7 @@ export const FIRST = 'f';
  * A function of fewer lines of text than this is no reason to cut: the compiler may have folded it
  * with one of another module that happens to do the same.
  */
-const FEWEST_LINES = 60;
+const MIN_LINES = 60;
 
 /** A name in the text format, quoted or not. */
 const NAME = String.raw`\$(?:"(?:[^"\\]|\\.)*"|[^\s()"]+)`;
@@ -38,13 +38,15 @@ const NAME = String.raw`\$(?:"(?:[^"\\]|\\.)*"|[^\s()"]+)`;
  *   no call to another module, and a loop that leaves it often is slower
  * @returns {Parts | null} null: a module without names of ours stays whole
  */
-export function cut(wasm, modules, { features: used = 0, copied: mostLines = 0 } = {}) {
+export function cut(wasm, modules, { features: used = 0, copied: maxLines = 0 } = {}) {
   const module = binaryen.readBinary(wasm);
   const text = read(module.emitText());
+  if (![...text.functions.keys()].some((name) => plain(name).includes('dateline::'))) return null;
   const later = whatComesLater(text, modules);
-  if (later.size === 0) {
-    if (![...text.functions.keys()].some((name) => plain(name).startsWith('dateline::'))) return null;
-    throw new Error(`nothing of ${modules.join(', ')} is in the module: have they moved, or has the compiler folded them into others?`);
+  const missing = modules.filter((listed) => !isAnyOf([...later], listed));
+  if (missing.length > 0) {
+    const what = missing.map((listed) => `${listed} (${isAnyOf([...text.functions.keys()], listed) ? 'only in the first file' : 'not in the module at all'})`);
+    throw new Error(`nothing can be cut of ${what.join(', ')}: has it moved, been renamed, or been folded into its caller? Mend the list, or mark its entry #[inline(never)]`);
   }
 
   // More of it than an earlier cut has used.
@@ -54,7 +56,7 @@ export function cut(wasm, modules, { features: used = 0, copied: mostLines = 0 }
   const short = (/** @type {string} */ name) => names.get(name) ?? (names.set(name, `${prefix}${names.size}`), /** @type {string} */ (names.get(name)));
   const kept = [...text.functions.keys()].filter((name) => !later.has(name));
   const fromFirst = new Set(kept.flatMap((name) => calls(text, name)).filter((name) => later.has(name)));
-  const copied = shortOnes(text, later, mostLines);
+  const copied = shortOnes(text, later, maxLines);
   const fromSupplement = new Set([...later, ...copied].flatMap((name) => calls(text, name)).filter((name) => !later.has(name) && !copied.has(name)));
   const body = [...later, ...copied].map((name) => text.functions.get(name)).join('\n');
   const places = text.places.filter(({ kind, name }) => kind !== 'global' || new RegExp(`${escaped(name)}(?![^\\s()])`).test(body));
@@ -188,9 +190,8 @@ function calls(text, name) {
  * @param {string[]} modules
  */
 function whatComesLater(text, modules) {
-  const named = new RegExp(`\\bdateline::(?:${modules.join('|')})::`);
-  const own = [...text.functions.keys()].filter((name) => named.test(plain(name)));
-  const cuts = new Set(own.filter((name) => (text.functions.get(name) ?? '').split('\n').length >= FEWEST_LINES));
+  const own = [...text.functions.keys()].filter((name) => modules.some((listed) => isOf(name, listed)));
+  const cuts = new Set(own.filter((name) => (text.functions.get(name) ?? '').split('\n').length >= MIN_LINES));
   // A shorter one that calls one of these does so under every name.
   for (let before = -1; before !== cuts.size; ) {
     before = cuts.size;
@@ -217,21 +218,27 @@ function whatComesLater(text, modules) {
  * Functions of the first part that the later ones call, of few lines.
  * @param {Text} text
  * @param {Set<string>} later
- * @param {number} mostLines
+ * @param {number} maxLines
  */
-function shortOnes(text, later, mostLines) {
+function shortOnes(text, later, maxLines) {
   const found = new Set();
   const todo = [...later];
   for (let name = todo.pop(); name !== undefined; name = todo.pop()) {
     for (const called of calls(text, name)) {
       const lines = text.functions.get(called)?.split('\n').length ?? Infinity;
-      if (later.has(called) || found.has(called) || lines > mostLines) continue;
+      if (later.has(called) || found.has(called) || lines > maxLines) continue;
       found.add(called);
       todo.push(called);
     }
   }
   return found;
 }
+
+/** Whether a function is of a Rust module, or made for it (a closure, a drop). @param {string} name @param {string} listed */
+const isOf = (name, listed) => new RegExp(`\\bdateline::${listed}::`).test(plain(name));
+
+/** @param {string[]} names @param {string} listed */
+const isAnyOf = (names, listed) => names.some((name) => isOf(name, listed));
 
 /** A name as Rust has it: without quotes and the hashes of crates, which have no leading zeros. @param {string} name */
 const plain = (name) => name.replace(/^\$"?|"$/g, '').replace(/\[[0-9a-f]{1,16}\]/g, '');

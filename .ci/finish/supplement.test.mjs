@@ -135,7 +135,11 @@ test('the crate may have a short hash: zeros before it are not written', () => {
   assert.equal(cut(named(binaryen.parseText(text)), ['site::list'])?.functions.length, 3);
 });
 
-test('a module without any of the functions stops the build, one without names stays whole', () => {
-  assert.throws(() => cut(named(program()), ['site::search']), /nothing of site::search is in the module/);
+test('a listed module of which nothing can be cut stops the build, and is named; a program without names stays whole', () => {
+  assert.throws(() => cut(named(program()), ['site::search']), /nothing can be cut of site::search \(not in the module at all\)/);
+  assert.throws(() => cut(named(program()), ['site::list', 'site::gone', 'site::li']), /nothing can be cut of site::gone \(not in the module at all\), site::li \(not/);
+  const short = `(module (func (export "f") (call $"dateline[1]::site::tiny::f")) (func $"dateline[1]::site::tiny::f")
+    (func (export "g") (result i32) (call $"dateline[1]::site::list::g")) (func $"dateline[1]::site::list::g" (result i32) ${long('(i32.const 1)')}))`;
+  assert.throws(() => cut(named(binaryen.parseText(short)), ['site::tiny', 'site::list']), /site::tiny \(only in the first file\)/);
   assert.equal(cut(program().emitBinary(), ['site::list']), null);
 });
