@@ -2,15 +2,17 @@
 
 use std::rc::Rc;
 
-use super::document::with_document;
 use super::protocol::{AddMessage, decode_related, decode_results, encode_related, encode_search};
-use crate::article::Article;
+use crate::article::{Article, Body, Markup};
+use crate::body;
 use crate::edition::Edition;
-use crate::ranking::Related;
 use crate::ranking::search::{Facets, Request, Results, Span};
+use crate::ranking::{Indexed, Related, with_document};
 
 /// How many stories one message has: it takes a millisecond or so of the page's time to write.
 const MAX_STORIES_PER_MESSAGE: usize = 64;
+/// How much of a body is read, in bytes of its markup: more than the words of it that are indexed.
+const MAX_MARKUP_BYTES: usize = 6_000;
 
 /// The stories that were sent to the worker, each with its number in the index.
 ///
@@ -54,7 +56,9 @@ impl IndexedStories {
                 break;
             }
             count += 1;
-            with_document(story, &self.language, self.with_texts, &mut |document| added.add(document));
+            let body = indexed_body(story, self.with_texts);
+            let indexed = Indexed { body: &body, language: &self.language, has_place: false };
+            with_document(story, indexed, &mut |document| added.add(document));
             *number = u32::try_from(self.versions.len()).ok();
             self.versions.push((place, Rc::clone(story)));
         }
@@ -70,9 +74,9 @@ impl IndexedStories {
         is_shown: &dyn Fn(&Article) -> bool,
     ) -> String {
         let excluded = self.excluded(edition, &|other| other.slug == story.slug || is_shown(other));
-        with_document(story, &self.language, self.with_texts, &mut |document| {
-            encode_related(document, &excluded)
-        })
+        let body = indexed_body(story, self.with_texts);
+        let indexed = Indexed { body: &body, language: &self.language, has_place: false };
+        with_document(story, indexed, &mut |document| encode_related(document, &excluded))
     }
 
     /// Reads the answer to [`IndexedStories::related_message`], best first.
@@ -169,4 +173,16 @@ pub struct FoundStory {
 /// Whether two versions have the same indexed text, so that the story need not be sent again.
 fn is_same(one: &Article, other: &Article) -> bool {
     one.updated == other.updated && one.headline == other.headline && one.standfirst == other.standfirst
+}
+
+/// The beginning of the story's body, if it came with the card and `with_texts` asks for it.
+fn indexed_body(story: &Article, with_texts: bool) -> String {
+    let cut = |text: &str| text.get(..text.floor_char_boundary(MAX_MARKUP_BYTES)).unwrap_or("").to_owned();
+    match &story.body {
+        Body::Unparsed(manuscript) if with_texts => match &manuscript.markup {
+            Markup::Html(html) => body::plain(&cut(html)),
+            Markup::Text(text) => cut(text),
+        },
+        _ => String::new(),
+    }
 }

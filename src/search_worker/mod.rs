@@ -7,8 +7,6 @@
 pub mod archive;
 pub mod codec;
 #[cfg(feature = "site")]
-mod document;
-#[cfg(feature = "site")]
 pub mod indexed_stories;
 pub mod protocol;
 mod search;

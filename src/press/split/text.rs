@@ -1,12 +1,13 @@
-//! A story as the index reads it.
+//! A document of the index with texts of its own, so that threads may share it.
 
-use crate::article::{Article, Body, Timestamp, opening};
+use crate::article::{Article, Body, opening};
 use crate::ranking::index::Document;
+use crate::ranking::{Indexed, with_document};
 
 /// How much of a text is read, in bytes: more than the words of it that count in the index.
 const BYTES_OF_TEXT: usize = 3_000;
 
-/// The texts of a story; unlike an article, threads may share it.
+/// The document of a story; unlike an article, threads may share it.
 pub(super) struct Text {
     headline: String,
     standfirst: String,
@@ -24,16 +25,21 @@ impl Text {
             Body::Blocks(blocks) => opening(blocks, BYTES_OF_TEXT),
             Body::None | Body::Elsewhere(_) | Body::Unparsed(_) => String::new(),
         };
-        let authors = article.authors.iter().map(|author| author.name.clone());
+        let indexed = Indexed { body: &body, has_place: true, ..Indexed::default() };
+        with_document(article, indexed, &mut |document| Text::copied(document))
+    }
+
+    fn copied(document: &Document) -> Text {
+        let owned = |texts: &[&str]| texts.iter().map(|&text| text.to_owned()).collect();
         Text {
-            headline: article.headline.clone(),
-            standfirst: article.standfirst.clone().unwrap_or_default(),
-            body,
-            tags: article.tags.iter().map(|tag| tag.name.clone()).collect(),
-            section: article.section.as_ref().map(|section| section.name.clone()).unwrap_or_default(),
-            names: authors.chain(article.place.clone()).collect(),
-            language: article.language.as_ref().map(|language| language.tag().to_owned()).unwrap_or_default(),
-            date: article.dated().map(Timestamp::seconds),
+            headline: document.headline.to_owned(),
+            standfirst: document.standfirst.to_owned(),
+            body: document.body.to_owned(),
+            tags: owned(document.tags),
+            section: document.section.to_owned(),
+            names: owned(document.names),
+            language: document.language.to_owned(),
+            date: document.date,
         }
     }
 

@@ -1,0 +1,46 @@
+//! The mapping from a story to the document that the index takes, for pages and for the publisher's
+//! tool.
+
+use super::index::Document;
+use crate::article::{Article, Timestamp};
+
+/// What a document has beside the fields of its story.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Indexed<'a> {
+    /// The beginning of the story's text; empty if it is not indexed.
+    pub body: &'a str,
+    /// The language of a story that names none, as a tag (`pt-BR`).
+    pub language: &'a str,
+    /// The place that the story is about is a name, beside the authors. In a page's index names are
+    /// what a reader can choose from as authors, so there it is none.
+    pub has_place: bool,
+}
+
+/// Passes the document of a story on: headline, standfirst, labels and date, and what is `indexed`
+/// besides.
+///
+/// ```
+/// use dateline::article::Article;
+/// use dateline::ranking::{Indexed, with_document};
+///
+/// let story = Article::titled("Ferry sails again");
+/// let indexed = Indexed { body: "The fog has lifted.", language: "en", ..Indexed::default() };
+/// with_document(&story, indexed, &mut |document| {
+///     assert_eq!((document.headline, document.language), ("Ferry sails again", "en"));
+/// });
+/// ```
+pub fn with_document<T>(story: &Article, indexed: Indexed, use_it: &mut dyn FnMut(&Document) -> T) -> T {
+    let tags: Vec<&str> = story.tags.iter().map(|tag| tag.name.as_str()).collect();
+    let place = story.place.as_deref().filter(|_| indexed.has_place);
+    let names: Vec<&str> = story.authors.iter().map(|author| author.name.as_str()).chain(place).collect();
+    use_it(&Document {
+        headline: &story.headline,
+        standfirst: story.standfirst.as_deref().unwrap_or(""),
+        body: indexed.body,
+        tags: &tags,
+        section: story.section.as_ref().map_or("", |section| &section.name),
+        names: &names,
+        language: story.language.as_ref().map_or(indexed.language, |own| own.tag()),
+        date: story.dated().map(Timestamp::seconds),
+    })
+}
