@@ -4,7 +4,6 @@
 //! [`tokenizer`] and [`index`] are what related news and search share. They know plain texts only,
 //! no model of ours, so that they also run in a worker of the browser and in the publisher's tool.
 
-mod document;
 mod fold;
 pub mod index;
 mod math;
@@ -12,7 +11,8 @@ pub mod related;
 pub mod search;
 pub mod shards;
 mod stored_fields;
+mod story_document;
 pub mod tokenizer;
 
-pub use document::{Indexed, with_document};
 pub use related::{Related, add_by_tags, chosen_by_editor};
+pub use story_document::{Indexed, with_document};
