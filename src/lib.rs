@@ -52,6 +52,8 @@ pub mod credit;
 #[cfg(feature = "site")]
 pub mod edition;
 #[cfg(feature = "site")]
+pub mod element;
+#[cfg(feature = "site")]
 pub mod feed;
 #[cfg(feature = "site")]
 pub mod json;
@@ -63,7 +65,7 @@ pub mod check;
 #[cfg(all(feature = "site", not(target_arch = "wasm32")))]
 pub mod press;
 
-#[cfg(all(feature = "site", target_arch = "wasm32"))]
+#[cfg(feature = "site")]
 pub mod browser;
-#[cfg(all(feature = "site", target_arch = "wasm32"))]
+#[cfg(feature = "site")]
 pub mod site;

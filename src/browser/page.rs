@@ -189,9 +189,19 @@ fn find_any(selector: &str) -> Option<Element> {
 }
 
 /// Listens to an event of the window, for the life of the document.
-pub fn on_window(event: &str, mut listener: impl FnMut(&web_sys::Event) + 'static) {
+pub fn on_window(event: &str, listener: impl FnMut(&web_sys::Event) + 'static) {
+    listen(event, false, Box::new(listener));
+}
+
+/// Listens to an event that does not bubble, of any element, for the life of the document.
+pub fn on_capture(event: &str, listener: impl FnMut(&web_sys::Event) + 'static) {
+    listen(event, true, Box::new(listener));
+}
+
+fn listen(event: &str, capture: bool, mut listener: Box<dyn FnMut(&web_sys::Event)>) {
     let closure = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| listener(&event));
     if let Some(window) = web_sys::window() {
-        drop(window.add_event_listener_with_callback(event, closure.into_js_value().unchecked_ref()));
+        let closure = closure.into_js_value();
+        drop(window.add_event_listener_with_callback_and_bool(event, closure.unchecked_ref(), capture));
     }
 }

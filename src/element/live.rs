@@ -1,14 +1,14 @@
-//! A value that pages follow.
+//! A value that pages follow, with the names that Leptos' signals have.
 //!
-//! All of them share one kind of Leptos signal, which only counts changes; the values lie beside
-//! it. Each further type of signal is 1 kB of wasm, and here are nine.
+//! All of them share one kind of Leptos signal, which only counts changes; the values are kept
+//! beside it. Each further type of signal is 1 kB of wasm, and there are nine.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::{ArcRwSignal, Track, Update};
 
-/// A value with a signal that tells of its changes. Clones are the same value.
+/// A value with a signal that notifies of its changes. Clones are the same value.
 #[derive(Clone)]
 pub struct Live<T> {
     value: Rc<RefCell<T>>,
@@ -20,12 +20,12 @@ struct Changes(ArcRwSignal<u32>);
 
 impl Changes {
     #[inline(never)]
-    fn follow(&self) {
+    fn track(&self) {
         self.0.track();
     }
 
     #[inline(never)]
-    fn tell(&self) {
+    fn notify(&self) {
         self.0.update(|count| *count = count.wrapping_add(1));
     }
 }
@@ -36,20 +36,26 @@ impl<T: Clone> Live<T> {
         Live { value: Rc::new(RefCell::new(value)), changes: Changes(ArcRwSignal::new(0)) }
     }
 
-    /// The value; what asks for it in an effect runs again when it changes.
+    /// The value; an effect that reads it runs again when it changes.
     pub fn get(&self) -> T {
-        self.changes.follow();
-        self.peek()
+        self.changes.track();
+        self.get_untracked()
     }
 
     /// The value, without following it.
-    pub fn peek(&self) -> T {
+    pub fn get_untracked(&self) -> T {
         self.value.borrow().clone()
     }
 
-    /// Another value.
+    /// Sets another value.
     pub fn set(&self, value: T) {
         *self.value.borrow_mut() = value;
-        self.changes.tell();
+        self.changes.notify();
+    }
+
+    /// Changes the value in place.
+    pub fn update(&self, change: impl FnOnce(&mut T)) {
+        change(&mut self.value.borrow_mut());
+        self.changes.notify();
     }
 }

@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use leptos::prelude::RenderEffect;
 
-use super::components::{footer, masthead, notice, wire};
+use super::components::{footer, masthead, notice, picture, wire};
 use super::context::{AppContext, Prepared};
-use super::element::{El, div, el};
-use super::live::Live;
+use crate::element::{El, div, el};
+use crate::element::Live;
 use super::navigation::{Arrival, Navigator, Visit};
 use super::pages;
 use super::reader;
@@ -52,6 +52,7 @@ fn open(site: Rc<Site>) {
         site,
     };
     reader::announce_direction(&context.site);
+    picture::watch_for_failures(context.site.words.picture_unavailable);
     let search_client = Rc::clone(&context.search_client);
     spawn(Box::pin(async move {
         first_page(context).await;
@@ -64,7 +65,7 @@ fn open(site: Rc<Site>) {
 /// The first view is mounted once, with its data, where the skeleton stood. If the data is late,
 /// the masthead is mounted before it, so that the reader can go elsewhere.
 async fn first_page(context: AppContext) {
-    let visit = context.navigator.visit.peek();
+    let visit = context.navigator.visit.get_untracked();
     let requests = fetch::RequestScope::begin();
     let signal = requests.signal();
     let mut work: Work<_> = Box::pin(pages::prepare(&context, &visit.route, signal));
@@ -91,7 +92,7 @@ fn mount(context: &AppContext) {
         boot::show_failure(Failure::Start);
         return;
     };
-    frame(context).replace(&shell);
+    frame(context).take_over(&shell);
 }
 
 fn frame(context: &AppContext) -> El {
@@ -112,7 +113,7 @@ fn follow_visits(context: &AppContext, first_requests: fetch::RequestScope) {
     let requests = RefCell::new(first_requests);
     let context = context.clone();
     let visit = context.navigator.visit.clone();
-    let first = visit.peek().number;
+    let first = visit.get_untracked().number;
     let effect = RenderEffect::new(move |_| {
         let visit = visit.get();
         if visit.number == first {
@@ -157,7 +158,7 @@ async fn swap(context: AppContext, visit: Visit, requests: Option<web_sys::Abort
 
 /// Whether the reader has gone on since.
 fn is_late(context: &AppContext, visit: &Visit) -> bool {
-    context.navigator.visit.peek().number != visit.number
+    context.navigator.visit.get_untracked().number != visit.number
 }
 
 fn show_if_not_late(context: &AppContext, visit: &Visit, prepared: Option<Prepared>) {

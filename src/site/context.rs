@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use web_sys::HtmlElement;
 
-use super::element::El;
-use super::live::Live;
+use crate::element::El;
+use crate::element::Live;
 use super::navigation::Navigator;
 use super::search::SearchClient;
 use super::state::Site;

@@ -3,9 +3,7 @@
 mod app;
 mod components;
 mod context;
-mod element;
 mod head;
-mod live;
 mod navigation;
 mod pages;
 mod reader;

@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent};
 
-use super::live::Live;
+use crate::element::Live;
 use crate::browser::page;
 use crate::browser::storage::{self, Key};
 use crate::route::Route;
@@ -104,11 +104,11 @@ impl Navigator {
 
     /// Asks for the present page once more.
     pub fn arrive_again(&self) {
-        self.arrive(self.visit.peek().route, Arrival::Followed);
+        self.arrive(self.visit.get_untracked().route, Arrival::Followed);
     }
 
     fn arrive(&self, route: Route, arrival: Arrival) {
-        let number = self.visit.peek().number + 1;
+        let number = self.visit.get_untracked().number + 1;
         self.visit.set(Visit { route, arrival, number });
     }
 

@@ -4,7 +4,7 @@ use super::caption::figcaption;
 use super::embed;
 use super::picture::{self, Slot};
 use crate::article::{Block, Cell, Image, Inline, Table, TableRow, plain_text};
-use crate::site::element::{El, div, el, text};
+use crate::element::{El, div, el, svg, text};
 use crate::site::state::Site;
 
 /// The text of a story without the block `repeated`; the first paragraph begins with the dateline
@@ -76,8 +76,12 @@ fn item_view(site: &Site, item: &[Block]) -> Vec<El> {
 
 /// A picture within the text, in its own shape.
 pub fn figure(site: &Site, image: &Image) -> El {
-    let shape = image.width.zip(image.height).map(|(width, height)| format!("{width} / {height}"));
-    let frame = div("pic").style("aspect-ratio", shape.as_deref().unwrap_or("3 / 2"));
+    let (width, height) = image.width.zip(image.height).unwrap_or((3, 2));
+    // An empty drawing has the shape of the picture, and with it the frame: the page's policy
+    // forbids a `style` attribute.
+    let view_box = format!("0 0 {width} {height}");
+    let shape = svg("svg").class("pic__shape").attr("viewBox", &view_box).attr("aria-hidden", "true");
+    let frame = div("pic pic--shaped").child(shape);
     let shown = picture::picture(site, image, Slot::Body);
     let shown = match &image.leads_to {
         // A picture without words is still a link to somewhere.

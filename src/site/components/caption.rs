@@ -2,7 +2,7 @@
 
 use crate::article::{Credit, Image};
 use crate::credit::carries_its_own_label;
-use crate::site::element::{El, el, text};
+use crate::element::{El, el, text};
 use crate::site::state::Site;
 
 /// Caption, then the credit in brackets. A credit shows without a caption too; neither: nothing.

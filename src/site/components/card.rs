@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::meta;
 use super::picture::{self, Slot};
 use crate::article::Article;
-use crate::site::element::{El, div, el};
+use crate::element::{El, div, el};
 use crate::site::state::Site;
 
 /// The forms of a card.

@@ -6,7 +6,7 @@ use web_sys::{Element, Event};
 use super::icon;
 use crate::article::{Embed, Medium};
 use crate::browser::page;
-use crate::site::element::{El, div, el};
+use crate::element::{El, div, el};
 use crate::site::state::Site;
 use crate::site::words::{Words, fill};
 
@@ -53,8 +53,7 @@ fn load_frame(press: &Event, name: &str, address: &str) {
         .attr("src", address);
     place.set_text_content(None);
     drop(place.set_attribute("aria-label", name));
-    if let Some(frame) = frame.handle() {
-        drop(place.append_child(&frame));
+    if let Some(frame) = frame.append_to(&place).and_then(|frame| frame.dyn_into().ok()) {
         page::focus(&frame);
     }
 }

@@ -7,7 +7,7 @@ use super::oxford;
 use crate::browser::page;
 use crate::route::Route;
 use crate::site::context::AppContext;
-use crate::site::element::{El, div, el};
+use crate::element::{El, div, el};
 
 /// All sections, the publisher's links, the feeds, and the way back up.
 pub fn footer(context: &AppContext) -> El {

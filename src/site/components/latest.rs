@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{card, meta};
 use crate::article::Article;
-use crate::site::element::{El, el};
+use crate::element::{El, el};
 use crate::site::state::Site;
 
 /// The list, and above it the date of its newest story where that is not today. Times stand for

@@ -10,7 +10,7 @@ use crate::browser::{clock, page};
 use crate::route::Route;
 use crate::site::components::icon;
 use crate::site::context::AppContext;
-use crate::site::element::{El, div, el};
+use crate::element::{El, div, el};
 use crate::site::reader::{self, TextSize, Theme};
 use crate::site::state::{Site, now};
 use crate::site::words::fill;
@@ -109,12 +109,10 @@ fn display_panel(site: &Site) -> El {
         },
     );
     let size_words = [words.text_small, words.text_medium, words.text_large, words.text_extra_large];
-    let heights = ["0.9375rem", "1.0625rem", "1.25rem", "1.5rem"];
-    let sizes = TextSize::ALL.into_iter().zip(size_words).zip(heights).map(|((size, label), height)| {
+    let sizes = TextSize::ALL.into_iter().zip(size_words).map(|(size, label)| {
         let input =
             radio("text", size == reader::text_size()).on("change", move |_| reader::set_text_size(size));
         el("label")
-            .style("font-size", height)
             .child(input)
             .child(el("span").attr("aria-hidden", "true").text(words.text_sample))
             .child(el("span").class("vh").text(label))
@@ -124,11 +122,9 @@ fn display_panel(site: &Site) -> El {
         .child(el("span").class("tool__aa").attr("aria-hidden", "true").text("Aa"))
         .child(el("span").class("vh").text(words.display_settings));
     let panel =
-        div("display__panel").child(choice(words.theme, themes)).child(choice(words.text_size, sizes));
+        div("display__panel").child(choice(words.theme, themes)).child(choice(words.text_size, sizes).class("sizes"));
     let details = el("details").class("display").child(summary).child(panel);
-    if let Some(handle) = details.handle() {
-        page::on_window("click", move |event| close_unless_inside(&handle, event));
-    }
+    page::on_window("click", close_unless_inside);
     details.on("keydown", |event| {
         if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape") {
             close_and_focus(&event);
@@ -144,10 +140,12 @@ fn radio(name: &str, is_checked: bool) -> El {
     el("input").attr("type", "radio").attr("name", name).maybe("checked", is_checked.then_some(""))
 }
 
-fn close_unless_inside(details: &HtmlElement, event: &Event) {
+fn close_unless_inside(event: &Event) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let inside = target.and_then(|target| target.closest(".display, [data-open-display]").ok().flatten());
-    if inside.is_none() {
+    if inside.is_none()
+        && let Some(details) = page::find(".display[open]")
+    {
         drop(details.remove_attribute("open"));
     }
 }

@@ -1,7 +1,7 @@
 //! The small line below a headline: when, and how long to read, or who may.
 
 use crate::article::{Access, Article, Timestamp, reading_minutes};
-use crate::site::element::{El, el};
+use crate::element::{El, el};
 use crate::site::state::{Site, now};
 use crate::site::words::fill;
 

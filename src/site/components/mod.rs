@@ -15,7 +15,7 @@ pub mod sharing;
 pub mod tools;
 pub mod wire;
 
-use super::element::{El, div, el, svg};
+use crate::element::{El, div, el, svg};
 use super::state::Site;
 use super::words::fill;
 

@@ -4,7 +4,7 @@
 use crate::browser::page::{self, Politeness};
 use crate::browser::timer::spawn;
 use crate::site::context::AppContext;
-use crate::site::element::{El, div, el};
+use crate::element::{El, div, el};
 use crate::site::story_loader::Notice;
 use crate::site::words::fill;
 

@@ -3,8 +3,9 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlImageElement};
 
+use crate::browser::page;
 use crate::article::{Image, Rendition, SafeUrl};
-use crate::site::element::{El, el};
+use crate::element::{El, el};
 use crate::site::state::Site;
 
 /// Where a picture stands.
@@ -59,11 +60,9 @@ pub fn picture(site: &Site, image: &Image, slot: Slot) -> El {
     let alt = image.alt.as_deref().filter(|_| !slot.is_decoration()).unwrap_or_default();
     let (loading, priority) =
         if slot.is_first_of_page() { (None, Some("high")) } else { (Some("lazy"), None) };
-    let unavailable = site.words.picture_unavailable;
     let plain = srcset(site, image, slot, |rendition| !is_modern(rendition));
     // The address comes last: what is to be known about the picture must be known when it loads.
     let mut img = el("img")
-        .on("error", move |event| put_words_in_place(&event, unavailable))
         .attr("alt", alt)
         .size("width", image.width)
         .size("height", image.height)
@@ -72,7 +71,8 @@ pub fn picture(site: &Site, image: &Image, slot: Slot) -> El {
         .attr("decoding", "async")
         .attr("referrerpolicy", "no-referrer");
     if let Some((x, y)) = image.focus {
-        img = img.style("--focus", &format!("{x}% {y}%"));
+        img = img.size("data-focus-x", Some(tenths(x)).filter(|x| *x != MIDDLE));
+        img = img.size("data-focus-y", Some(tenths(y)));
     }
     if let Some(plain) = plain {
         img = img.attr("sizes", slot.sizes()).attr("srcset", &plain);
@@ -88,13 +88,7 @@ pub fn picture(site: &Site, image: &Image, slot: Slot) -> El {
     if sources.is_empty() {
         return img.attr("src", &src);
     }
-    // In its picture before it gets an address, or the fallback would be fetched as well.
-    let handle = img.handle();
-    let picture = el("picture").children(sources).child(img);
-    if let Some(img) = handle {
-        drop(img.set_attribute("src", &src));
-    }
-    picture
+    el("picture").children(sources).child(img.attr("src", &src))
 }
 
 /// Types that need an element of their own, so that a browser without them takes the next; best first.
@@ -130,7 +124,21 @@ fn secure(site: &Site, url: &SafeUrl) -> String {
     }
 }
 
-/// A picture that fails leaves its box and some words, so that nothing moves.
+/// The middle in tenths, where a picture is looked at without being told.
+const MIDDLE: u32 = 5;
+
+/// Where the interesting part of a picture is, in tenths of its width or height: the style sheet has
+/// a rule for each, for the page's policy forbids a `style` attribute.
+fn tenths(percent: u8) -> u32 {
+    (u32::from(percent.min(100)) + 5) / 10
+}
+
+/// From now on a picture that fails leaves its frame and some words, so that nothing moves. One
+/// listener does for all pictures, printed ones included.
+pub fn watch_for_failures(words: &'static str) {
+    page::on_capture("error", move |event| put_words_in_place(event, words));
+}
+
 fn put_words_in_place(event: &Event, words: &str) {
     let Some(image) = event.target().and_then(|target| target.dyn_into::<HtmlImageElement>().ok()) else {
         return;
@@ -138,6 +146,12 @@ fn put_words_in_place(event: &Event, words: &str) {
     let frame = image.closest(".card__media, .lead__media, .pic").ok().flatten();
     if let Some(frame) = frame {
         drop(frame.class_list().add_1("noimg"));
-        frame.set_text_content(Some(words));
+        // What gives the frame its shape stays.
+        let shape = frame.query_selector(".pic__shape").ok().flatten();
+        frame.set_text_content(None);
+        if let Some(shape) = shape {
+            drop(frame.append_child(&shape));
+        }
+        drop(el("span").text(words).append_to(&frame));
     }
 }

@@ -6,7 +6,7 @@ use web_sys::HtmlElement;
 use super::{icon, sharing};
 use crate::browser::page;
 use crate::browser::timer::spawn;
-use crate::site::element::{El, div, el};
+use crate::element::{El, div, el};
 use crate::site::state::Site;
 
 /// The group of buttons beside a story.

@@ -4,8 +4,8 @@
 use super::{card, icon, meta};
 use crate::article::Article;
 use crate::site::context::AppContext;
-use crate::site::element::{El, div, el};
-use crate::site::live::Live;
+use crate::element::{El, div, el};
+use crate::element::Live;
 use crate::site::reader;
 use crate::site::state::Site;
 
@@ -47,7 +47,7 @@ fn breaking_line(site: &Site, story: &Article, dismissed: Live<u32>) -> El {
         .child(icon("#i-close"))
         .on("click", move |_| {
             reader::dismiss(&id);
-            dismissed.set(dismissed.peek() + 1);
+            dismissed.set(dismissed.get_untracked() + 1);
         });
     let frame = el("section").class("wire wire--breaking").attr("aria-label", site.words.breaking_news);
     let label = el("p").class("wire__label").text(site.words.breaking);

@@ -13,7 +13,7 @@ use crate::site::components::card::{self, Variant};
 use crate::site::components::picture::{self, Slot};
 use crate::site::components::{latest, load_more, meta, oxford, section, strip_head};
 use crate::site::context::{AppContext, Prepared};
-use crate::site::element::{El, div, el};
+use crate::element::{El, div, el};
 use crate::site::head;
 use crate::site::state::Site;
 use crate::site::story_loader::LoadError;

@@ -2,7 +2,7 @@
 
 use crate::route::Route;
 use crate::site::context::{AppContext, Prepared};
-use crate::site::element::El;
+use crate::element::El;
 use crate::site::head;
 use crate::site::state::Site;
 
@@ -18,5 +18,5 @@ pub fn loading(site: &Site, route: &Route) -> Prepared {
 fn view(context: &AppContext, story: bool) -> Option<El> {
     let [front, article] = &context.skeletons;
     let skeleton = if story { article } else { front };
-    skeleton.as_ref().map(|skeleton| El::copy_of(skeleton).class("sk"))
+    skeleton.as_ref().map(|skeleton| El::copy_of(skeleton, "sk"))
 }

@@ -3,9 +3,9 @@
 use crate::browser::timer::{self, spawn};
 use crate::route::Route;
 use crate::site::context::{AppContext, Prepared};
-use crate::site::element::{El, div, el, text};
+use crate::element::{El, div, el, text};
 use crate::site::head;
-use crate::site::live::Live;
+use crate::element::Live;
 use crate::site::state::Site;
 use crate::site::story_loader::LoadError;
 use crate::site::words::{self, fill};
@@ -88,7 +88,7 @@ fn prepared(site: &Site, message: &words::Message, page: MessagePage) -> Prepare
 fn view(context: &AppContext, page: &MessagePage) -> El {
     let words = context.site.words;
     let front = Route::Front { page: 1 };
-    let is_front = context.navigator.visit.peek().route == front;
+    let is_front = context.navigator.visit.get_untracked().route == front;
     let countdown = Live::new(None::<u32>);
     if page.retries_itself {
         count_down(context, countdown.clone());
@@ -124,10 +124,10 @@ fn count_down(context: &AppContext, countdown: Live<Option<u32>>) {
     let tried = context.loader.count_try();
     let Some(seconds) = TRIES_BY_ITSELF.get(tried) else { return };
     let context = context.clone();
-    let number = context.navigator.visit.peek().number;
+    let number = context.navigator.visit.get_untracked().number;
     let mut left = *seconds;
     spawn(Box::pin(async move {
-        let is_here = || context.navigator.visit.peek().number == number;
+        let is_here = || context.navigator.visit.get_untracked().number == number;
         while left > 0 && is_here() {
             countdown.set(Some(left));
             timer::sleep(1_000).await;

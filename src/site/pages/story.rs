@@ -17,7 +17,7 @@ use crate::site::components::card;
 use crate::site::components::picture::{self, Slot};
 use crate::site::components::{blocks, meta, section, tools};
 use crate::site::context::{AppContext, Prepared};
-use crate::site::element::{El, div, el, text};
+use crate::element::{El, div, el, text};
 use crate::site::head;
 use crate::site::state::Site;
 use crate::site::story_loader::{LoadError, Opened};

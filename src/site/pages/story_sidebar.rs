@@ -10,7 +10,7 @@ use crate::route::Route;
 use crate::site::components::card::{self, Variant};
 use crate::site::components::{latest, oxford, section, strip_head};
 use crate::site::context::AppContext;
-use crate::site::element::{El, div, el};
+use crate::element::{El, div, el};
 use crate::site::state::Site;
 use crate::site::words::fill;
 

@@ -8,7 +8,7 @@ use web_sys::{Event, HtmlSelectElement};
 use super::session::SearchSession;
 use crate::ranking::search::{FacetChoice, Facets};
 use crate::route::search::SearchParams;
-use crate::site::element::{El, div, el};
+use crate::element::{El, div, el};
 use crate::site::words::Words;
 
 /// A kind of choice.

@@ -11,7 +11,7 @@ use crate::browser::supplement;
 use crate::browser::timer::spawn;
 use crate::ranking::Related;
 use crate::search_worker::indexed_stories::FoundStories;
-use crate::site::live::Live;
+use crate::element::Live;
 use crate::site::state::Site;
 
 /// The stories related to one, best first.
@@ -95,7 +95,7 @@ impl SearchClient {
     }
 
     fn notify_pages(&self) {
-        self.answered.set(self.answered.peek() + 1);
+        self.answered.set(self.answered.get_untracked() + 1);
     }
 
     /// Keeps the results of the search with this `query` in its address, and how many stories were

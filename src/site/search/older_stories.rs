@@ -95,7 +95,7 @@ impl SearchSession {
 
     /// Gets older stories in: those that a source finds itself, else the next page of each.
     pub async fn fetch_older(self: Rc<Self>) {
-        if self.is_busy.peek() {
+        if self.is_busy.get_untracked() {
             return;
         }
         self.is_busy.set(true);
@@ -120,7 +120,7 @@ impl SearchSession {
             Err(error) => Err(error),
         };
         self.is_busy.set(false);
-        if self.context.navigator.visit.peek().number != self.visit {
+        if self.context.navigator.visit.get_untracked().number != self.visit {
             return;
         }
         if came.is_err() {
@@ -137,7 +137,7 @@ impl SearchSession {
 
     /// What the page shows now.
     pub fn shown(&self) -> Vec<FoundStory> {
-        match self.outcome.peek() {
+        match self.outcome.get_untracked() {
             Outcome::Found(found, _) => found.hits.clone(),
             Outcome::Nothing | Outcome::Failed(_) => Vec::new(),
         }

@@ -15,7 +15,7 @@ use crate::route::search::SearchParams;
 use crate::search_worker::indexed_stories::FoundStories;
 use crate::site::components::oxford;
 use crate::site::context::AppContext;
-use crate::site::element::{El, div, el, text};
+use crate::element::{El, div, el, text};
 use crate::site::state::Site;
 use crate::site::words::fill;
 use crate::site::{head, reader};

@@ -3,7 +3,7 @@
 use crate::ranking::search::Span;
 use crate::search_worker::indexed_stories::FoundStory;
 use crate::site::components::card;
-use crate::site::element::{El, el, text};
+use crate::element::{El, el, text};
 use crate::site::state::Site;
 
 /// A row of the results.

@@ -17,7 +17,7 @@ use crate::route::Route;
 use crate::route::search::SearchParams;
 use crate::search_worker::indexed_stories::FoundStories;
 use crate::site::context::AppContext;
-use crate::site::live::Live;
+use crate::element::Live;
 use crate::site::state::now;
 use crate::site::{head, reader};
 
@@ -82,7 +82,7 @@ impl SearchSession {
         let session = Rc::new(SearchSession {
             context: context.clone(),
             params: RefCell::new(params.clone()),
-            visit: context.navigator.visit.peek().number,
+            visit: context.navigator.visit.get_untracked().number,
             number: Cell::new(0),
             wanted: Cell::new(PAGE_SIZE),
             outcome: Live::new(Outcome::Nothing),
@@ -149,7 +149,7 @@ impl SearchSession {
 
     /// More of what matched, with the focus on the first of it.
     pub fn more(self: &Rc<Self>) {
-        if !self.is_busy.peek() {
+        if !self.is_busy.get_untracked() {
             let number = self.next();
             self.write_address();
             self.is_busy.set(true);
@@ -188,7 +188,7 @@ impl SearchSession {
     }
 
     pub fn is_current(&self, number: u32) -> bool {
-        self.number.get() == number && self.context.navigator.visit.peek().number == self.visit
+        self.number.get() == number && self.context.navigator.visit.get_untracked().number == self.visit
     }
 
     /// Looks for what the params says: the stories at once, the rest when the reader pauses.

@@ -11,7 +11,7 @@ use super::notice::Notice;
 use crate::article::Slug;
 use crate::browser::timer::{self, Work, spawn};
 use crate::edition::{self, Front};
-use crate::site::live::Live;
+use crate::element::Live;
 use crate::site::state::{Site, now};
 
 /// How long the network may take before what was kept is shown, in milliseconds.
@@ -131,7 +131,7 @@ impl StoryLoader {
     pub fn lay_out_again(&self) {
         self.front.replace(None);
         self.notice.set(None);
-        self.arrived.set(self.arrived.peek() + 1);
+        self.arrived.set(self.arrived.get_untracked() + 1);
     }
 
     async fn fetch_first_pages(&self) -> Result<Vec<LoadedPage>, LoadError> {
@@ -163,8 +163,8 @@ impl StoryLoader {
             let mut edition = self.site.edition.borrow_mut();
             edition.merge_page(answer.source, &answer.address, answer.page, now());
         }
-        if self.arrived.peek() == 0 {
-            self.arrived.set(self.arrived.peek() + 1);
+        if self.arrived.get_untracked() == 0 {
+            self.arrived.set(self.arrived.get_untracked() + 1);
         }
     }
 }

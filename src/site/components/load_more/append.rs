@@ -26,7 +26,7 @@ pub async fn append(load_more: Rc<LoadMore>, place: HtmlElement) {
         return;
     }
     let listing = (load_more.list.listing)(&load_more.context, wanted);
-    let shown = load_more.state.peek().shown - load_more.list.above;
+    let shown = load_more.state.get_untracked().shown - load_more.list.above;
     let new = listing.stories.get(shown..).unwrap_or_default();
     if new.is_empty() && failed {
         page::announce(Politeness::Assertive, words.more_failed.to_owned());
@@ -37,7 +37,7 @@ pub async fn append(load_more: Rc<LoadMore>, place: HtmlElement) {
     let said = fill(words.more_loaded, &[("added", &new.len().to_string()), ("count", &counted)]);
     let first_new = new.first().map(|story| load_more.context.site.story_href(story));
     for card in load_more.cards(new) {
-        card.append_to(&place);
+        drop(card.append_to(&place));
     }
     load_more.wanted.set(wanted);
     load_more.state.set(state);

@@ -8,8 +8,8 @@ use crate::edition::Listing;
 use crate::route::Route;
 use crate::site::components::card::{self, Variant};
 use crate::site::context::AppContext;
-use crate::site::element::El;
-use crate::site::live::Live;
+use crate::element::El;
+use crate::element::Live;
 use crate::site::state::Site;
 use crate::site::words::fill;
 

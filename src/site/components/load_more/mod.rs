@@ -13,8 +13,8 @@ use crate::browser::page::{self, Politeness};
 use crate::browser::supplement;
 use crate::browser::timer::{Work, spawn};
 use crate::site::context::AppContext;
-use crate::site::element::{El, div, el, text};
-use crate::site::live::Live;
+use crate::element::{El, div, el, text};
+use crate::element::Live;
 use list::{CountLine, LoadMore};
 
 pub use list::GrowingList;
@@ -48,7 +48,7 @@ pub fn view(context: &AppContext, list: GrowingList) -> Vec<El> {
         let button =
             button.live(move || vec![text(if says.get() { words.loading } else { words.load_more })]);
         vec![button.on("click", move |event| {
-            if let Some(place) = list_above(&event).filter(|_| !load_more.is_busy.peek()) {
+            if let Some(place) = list_above(&event).filter(|_| !load_more.is_busy.get_untracked()) {
                 spawn(Box::pin(press(Rc::clone(&load_more), place)));
             }
         })]
