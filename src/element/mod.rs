@@ -21,9 +21,7 @@
 
 mod live;
 mod print;
-#[cfg(target_arch = "wasm32")]
 mod region;
-#[cfg(target_arch = "wasm32")]
 pub mod settle;
 
 use web_sys::{Element, Event};
