@@ -139,12 +139,18 @@ mod tests {
 
     #[test]
     fn void_elements_have_no_end_tag() {
-        assert_eq!(el("p").child(el("br")).child(el("img").attr("alt", "")).html(), "<p><br><img alt=\"\"></p>");
+        assert_eq!(
+            el("p").child(el("br")).child(el("img").attr("alt", "")).html(),
+            "<p><br><img alt=\"\"></p>"
+        );
     }
 
     #[test]
     fn an_svg_element_is_printed_with_its_end_tag() {
-        assert_eq!(svg("svg").child(svg("use").attr("href", "#i")).html(), "<svg><use href=\"#i\"></use></svg>");
+        assert_eq!(
+            svg("svg").child(svg("use").attr("href", "#i")).html(),
+            "<svg><use href=\"#i\"></use></svg>"
+        );
     }
 
     #[test]

@@ -135,9 +135,9 @@ impl Region {
             (None, Some(parent), _) | (None, None, Some(parent)) => Some(parent.clone()),
             (None, None, None) => None,
         };
-        let parent = known.filter(Node::is_connected).or_else(|| {
-            self.parent.is_connected().then(|| self.parent.clone())
-        })?;
+        let parent = known
+            .filter(Node::is_connected)
+            .or_else(|| self.parent.is_connected().then(|| self.parent.clone()))?;
         let of = |node: &Node| node.parent_node().as_ref() == Some(&parent);
         let after_last = last.filter(|last| of(last)).and_then(|last| last.next_sibling());
         if !of(&self.end) {

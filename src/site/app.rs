@@ -7,8 +7,6 @@ use leptos::prelude::RenderEffect;
 
 use super::components::{footer, masthead, notice, picture, wire};
 use super::context::{AppContext, Prepared};
-use crate::element::{El, div, el};
-use crate::element::Live;
 use super::navigation::{Arrival, Navigator, Visit};
 use super::pages;
 use super::reader;
@@ -21,6 +19,8 @@ use crate::browser::fetch;
 use crate::browser::head;
 use crate::browser::page::{self, Politeness};
 use crate::browser::timer::{self, Work, spawn};
+use crate::element::Live;
+use crate::element::{El, div, el};
 
 /// How long the page before stays when the next is not ready, in milliseconds.
 const KEEP_OLD_PAGE: i32 = 300;

@@ -4,14 +4,14 @@ use std::rc::Rc;
 
 use web_sys::HtmlElement;
 
-use crate::element::El;
-use crate::element::Live;
 use super::navigation::Navigator;
 use super::search::SearchClient;
 use super::state::Site;
 use super::story_loader::StoryLoader;
 use crate::article::Slug;
 use crate::browser::head::DocumentHead;
+use crate::element::El;
+use crate::element::Live;
 
 /// `aria-current` on the page that is shown.
 const CURRENT_PAGE: &str = "page";

@@ -9,9 +9,9 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent};
 
-use crate::element::Live;
 use crate::browser::page;
 use crate::browser::storage::{self, Key};
+use crate::element::Live;
 use crate::route::Route;
 
 /// One arrival at a page.

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use super::masthead::{brand, sections};
 use super::oxford;
 use crate::browser::page;
+use crate::element::{El, div, el};
 use crate::route::Route;
 use crate::site::context::AppContext;
-use crate::element::{El, div, el};
 
 /// All sections, the publisher's links, the feeds, and the way back up.
 pub fn footer(context: &AppContext) -> El {

@@ -7,10 +7,10 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 use crate::article::Section;
 use crate::browser::{clock, page};
+use crate::element::{El, div, el};
 use crate::route::Route;
 use crate::site::components::icon;
 use crate::site::context::AppContext;
-use crate::element::{El, div, el};
 use crate::site::reader::{self, TextSize, Theme};
 use crate::site::state::{Site, now};
 use crate::site::words::fill;
@@ -121,8 +121,9 @@ fn display_panel(site: &Site) -> El {
         .class("tool")
         .child(el("span").class("tool__aa").attr("aria-hidden", "true").text("Aa"))
         .child(el("span").class("vh").text(words.display_settings));
-    let panel =
-        div("display__panel").child(choice(words.theme, themes)).child(choice(words.text_size, sizes).class("sizes"));
+    let panel = div("display__panel")
+        .child(choice(words.theme, themes))
+        .child(choice(words.text_size, sizes).class("sizes"));
     let details = el("details").class("display").child(summary).child(panel);
     page::on_window("click", close_unless_inside);
     details.on("keydown", |event| {

@@ -15,9 +15,9 @@ pub mod sharing;
 pub mod tools;
 pub mod wire;
 
-use crate::element::{El, div, el, svg};
 use super::state::Site;
 use super::words::fill;
+use crate::element::{El, div, el, svg};
 
 /// The thick and thin rule that opens a part of a page.
 pub fn oxford() -> El {

@@ -3,8 +3,8 @@
 
 use crate::browser::page::{self, Politeness};
 use crate::browser::timer::spawn;
-use crate::site::context::AppContext;
 use crate::element::{El, div, el};
+use crate::site::context::AppContext;
 use crate::site::story_loader::Notice;
 use crate::site::words::fill;
 

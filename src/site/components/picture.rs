@@ -3,8 +3,8 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlImageElement};
 
-use crate::browser::page;
 use crate::article::{Image, Rendition, SafeUrl};
+use crate::browser::page;
 use crate::element::{El, el};
 use crate::site::state::Site;
 

@@ -3,9 +3,9 @@
 
 use super::{card, icon, meta};
 use crate::article::Article;
-use crate::site::context::AppContext;
-use crate::element::{El, div, el};
 use crate::element::Live;
+use crate::element::{El, div, el};
+use crate::site::context::AppContext;
 use crate::site::reader;
 use crate::site::state::Site;
 

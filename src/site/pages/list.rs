@@ -6,11 +6,11 @@ use web_sys::AbortSignal;
 
 use crate::article::{Article, Slug};
 use crate::edition::{Edition, Listing, PAGE_OF_STORIES};
+use crate::element::{El, div, el};
 use crate::route::Route;
 use crate::site::components::card::{self, Variant};
 use crate::site::components::{load_more, oxford, section, strip_head};
 use crate::site::context::{AppContext, Prepared};
-use crate::element::{El, div, el};
 use crate::site::head;
 use crate::site::state::Site;
 use crate::site::story_loader::LoadError;

@@ -1,8 +1,8 @@
 //! The page's own boxes without content, while the data is on its way.
 
+use crate::element::El;
 use crate::route::Route;
 use crate::site::context::{AppContext, Prepared};
-use crate::element::El;
 use crate::site::head;
 use crate::site::state::Site;
 

@@ -1,11 +1,11 @@
 //! A page that says what happened, whose fault it is not, and what to do.
 
 use crate::browser::timer::{self, spawn};
+use crate::element::Live;
+use crate::element::{El, div, el, text};
 use crate::route::Route;
 use crate::site::context::{AppContext, Prepared};
-use crate::element::{El, div, el, text};
 use crate::site::head;
-use crate::element::Live;
 use crate::site::state::Site;
 use crate::site::story_loader::LoadError;
 use crate::site::words::{self, fill};

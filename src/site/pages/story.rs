@@ -10,6 +10,7 @@ use crate::article::{Access, Article, Block, Image, Slug, Timestamp, word_count}
 use crate::body;
 use crate::browser::supplement;
 use crate::browser::timer::{self, Work};
+use crate::element::{El, div, el, text};
 use crate::ranking::Related;
 use crate::route::Route;
 use crate::site::components::caption::figcaption;
@@ -17,7 +18,6 @@ use crate::site::components::card;
 use crate::site::components::picture::{self, Slot};
 use crate::site::components::{blocks, meta, section, tools};
 use crate::site::context::{AppContext, Prepared};
-use crate::element::{El, div, el, text};
 use crate::site::head;
 use crate::site::state::Site;
 use crate::site::story_loader::{LoadError, Opened};

@@ -4,13 +4,13 @@
 use std::rc::Rc;
 
 use crate::article::{Article, Slug};
+use crate::element::{El, div, el};
 use crate::ranking::Related;
 use crate::ranking::related::Reason;
 use crate::route::Route;
 use crate::site::components::card::{self, Variant};
 use crate::site::components::{latest, oxford, section, strip_head};
 use crate::site::context::AppContext;
-use crate::element::{El, div, el};
 use crate::site::state::Site;
 use crate::site::words::fill;
 

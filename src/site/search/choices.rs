@@ -6,9 +6,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlSelectElement};
 
 use super::session::SearchSession;
+use crate::element::{El, div, el};
 use crate::ranking::search::{FacetChoice, Facets};
 use crate::route::search::SearchParams;
-use crate::element::{El, div, el};
 use crate::site::words::Words;
 
 /// A kind of choice.

@@ -9,9 +9,9 @@ use super::worker_client::WorkerClient;
 use crate::article::{Article, Slug};
 use crate::browser::supplement;
 use crate::browser::timer::spawn;
+use crate::element::Live;
 use crate::ranking::Related;
 use crate::search_worker::indexed_stories::FoundStories;
-use crate::element::Live;
 use crate::site::state::Site;
 
 /// The stories related to one, best first.

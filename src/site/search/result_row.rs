@@ -1,9 +1,9 @@
 //! A story that was found, with what was looked for marked in it.
 
+use crate::element::{El, el, text};
 use crate::ranking::search::Span;
 use crate::search_worker::indexed_stories::FoundStory;
 use crate::site::components::card;
-use crate::element::{El, el, text};
 use crate::site::state::Site;
 
 /// A row of the results.

@@ -12,12 +12,12 @@ use crate::browser::fetch::RequestScope;
 use crate::browser::head as document_head;
 use crate::browser::page::{self, Politeness};
 use crate::browser::timer::{self, spawn};
+use crate::element::Live;
 use crate::ranking::search::{Filters, Request, TIMES};
 use crate::route::Route;
 use crate::route::search::SearchParams;
 use crate::search_worker::indexed_stories::FoundStories;
 use crate::site::context::AppContext;
-use crate::element::Live;
 use crate::site::state::now;
 use crate::site::{head, reader};
 

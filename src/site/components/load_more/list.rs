@@ -5,11 +5,11 @@ use std::rc::Rc;
 
 use crate::article::{Article, Slug};
 use crate::edition::Listing;
+use crate::element::El;
+use crate::element::Live;
 use crate::route::Route;
 use crate::site::components::card::{self, Variant};
 use crate::site::context::AppContext;
-use crate::element::El;
-use crate::element::Live;
 use crate::site::state::Site;
 use crate::site::words::fill;
 

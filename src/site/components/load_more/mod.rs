@@ -12,9 +12,9 @@ use web_sys::{Element, Event, HtmlElement};
 use crate::browser::page::{self, Politeness};
 use crate::browser::supplement;
 use crate::browser::timer::{Work, spawn};
-use crate::site::context::AppContext;
-use crate::element::{El, div, el, text};
 use crate::element::Live;
+use crate::element::{El, div, el, text};
+use crate::site::context::AppContext;
 use list::{CountLine, LoadMore};
 
 pub use list::GrowingList;
