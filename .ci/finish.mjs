@@ -30,6 +30,7 @@ const SUPPLEMENT = [
   'site::search::choices',
   'site::search::older_stories',
   'site::search::page',
+  'site::search::phrases',
   'site::search::result_row',
   'site::search::session',
   'site::search::worker_client',

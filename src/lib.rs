@@ -16,7 +16,7 @@
 //! - [`article`]: the model. Depends on `text`.
 //! - [`credit`]: whose a picture is. Depends on `article` and `text`.
 //! - [`body`]: untrusted HTML to blocks, by allow-list; its adapter to the browser's parser is compiled
-//!   for wasm only. Depends on `article`, `credit` and `text`.
+//!   for wasm only. Depends on `article` and `credit`.
 //! - [`feed`]: from a publisher's JSON to articles. Depends on `article`, `body`, `credit`, `json` and `text`.
 //! - [`config`]: what the publisher sets in `index.html`. Depends on `article`, `feed` and `json`.
 //! - [`edition`]: what this reader has loaded. Depends on `article`, `feed` and `config`.
@@ -27,7 +27,7 @@
 //!
 //! For publishers, compiled for the host only:
 //! - `press`: from article files, or from one feed of any size, to an edition. Depends on `article`,
-//!   `body`, `feed` and `ranking`.
+//!   `body`, `feed`, `ranking` and `text`.
 //! - `check`: what is in a publisher's files, and what a reader would not see of it. Depends on
 //!   `article`, `body`, `edition` and `feed`.
 //!

@@ -1,7 +1,10 @@
 //! Logarithm and power to a hundredth, without the tables of a mathematical library (kilobytes of
 //! wasm), and counts as floating-point numbers.
 
-use super::index::count;
+/// A length as it is stored; none comes near 2^32.
+pub(super) fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
 
 /// A count as a number to calculate with.
 #[expect(clippy::cast_precision_loss, reason = "stories are counted: far below 2^24")]

@@ -1,7 +1,8 @@
 //! Stored fields: the texts of each story, to highlight and to verify phrases, and its names, to show
 //! them as filters.
 
-use super::index::{Document, count, span};
+use super::index::{Document, span};
+use super::math::count;
 
 /// Stored bytes of a headline and of a standfirst: more than a page ever shows.
 const MAX_TEXT_BYTES: usize = 1_000;

@@ -47,7 +47,7 @@ impl House {
                 if !is_re_export(import, file, &to) {
                     add(to, &import.path, import.line);
                 }
-            } else if let (to, Some(_)) = self.resolve(&path, 0)
+            } else if let Some(to) = self.file_of_item(&path)
                 && !is_re_export(import, file, &to)
             {
                 add(to, &import.path, import.line);
@@ -55,7 +55,10 @@ impl House {
         }
         for mention in &file.mentions {
             let Some(path) = self.absolute(&mention.path, &mention.within) else { continue };
-            if let (to, Some(_)) = self.resolve(&path, 0) {
+            // A single name may be a variable that is called like a module.
+            let is_single = mention.path.len() == 1;
+            let to = if is_single { self.file_of_plain_item(&path) } else { self.file_of_item(&path) };
+            if let Some(to) = to {
                 add(to, &mention.path, mention.line);
             }
         }
@@ -95,6 +98,21 @@ impl House {
     fn import_named(&self, module: &[String], name: &str) -> Option<&Import> {
         let file = (0..=module.len()).rev().find_map(|length| self.files.get(module.get(..length)?))?;
         file.imports.iter().find(|import| import.name == name)
+    }
+
+    /// The file that defines what a path from the root names; `None` for a module.
+    fn file_of_item(&self, path: &[String]) -> Option<Path> {
+        self.file_of_plain_item(path).or_else(|| {
+            // A function may have the name of the module that it comes from: `pub use value::value`.
+            let (name, parent) = path.split_last()?;
+            let (parent, _) = self.resolve(parent, 0);
+            self.file_of_plain_item(&self.re_export(&parent, name)?)
+        })
+    }
+
+    fn file_of_plain_item(&self, path: &[String]) -> Option<Path> {
+        let (file, item) = self.resolve(path, 0);
+        item.map(|_| file)
     }
 
     /// The module that a path from the root leads to, and what it names there; `None` if that is the module itself.
@@ -198,8 +216,11 @@ mod tests {
             ("a/b.rs", "pub struct One;"),
             ("a/c.rs", "use super::One; pub struct Two(One);"),
             ("d.rs", "use crate::a::{self, One}; fn e(one: One, two: a::Two) {}"),
+            ("f/mod.rs", "mod g; pub use g::g;"),
+            ("f/g.rs", "pub fn g() {}"),
+            ("h.rs", "use crate::f; fn i(g: u8) { f::g(g); }"),
         ]);
-        assert_eq!(edges(&house), ["a::c -> a::b", "d -> a::b", "d -> a::c"]);
+        assert_eq!(edges(&house), ["a::c -> a::b", "d -> a::b", "d -> a::c", "h -> f::g"]);
         assert!(house.circles().is_empty());
     }
 

@@ -67,7 +67,6 @@ fn rooms_stand_in_no_circle() {
 }
 
 #[test]
-#[ignore = "the rooms are being put in order"]
 fn files_stand_in_no_circle() {
     hold("What two files need of each other belongs in a third.", &rules::circles_of_files(house()));
 }
@@ -78,7 +77,6 @@ fn never(from: &str, to: &str) {
 }
 
 #[test]
-#[ignore = "the rooms are being put in order"]
 fn components_know_neither_pages_nor_the_app() {
     never("site::components", "site::pages");
     never("site::components", "site::app");
@@ -97,19 +95,16 @@ fn pure_rooms_name_no_crate_of_the_browser() {
 }
 
 #[test]
-#[ignore = "the rooms are being put in order"]
 fn no_type_name_stands_twice() {
     hold("One name for one thing.", &rules::names_that_stand_twice(house()));
 }
 
 #[test]
-#[ignore = "the rooms are being put in order"]
 fn limits_are_named_max_or_min() {
     hold("Limits are MAX_… or MIN_….", &rules::limits_by_other_names(house()));
 }
 
 #[test]
-#[ignore = "the rooms are being put in order"]
 fn comments_cite_nothing_that_is_not_here() {
     hold("What a comment cites is in the repository.", &rules::comments_that_cite_the_design(house()));
 }

@@ -2,8 +2,9 @@
 
 use super::document::Document;
 use super::merge::SegmentMerge;
-use super::segment::{Segment, count};
+use super::segment::Segment;
 use super::segment_builder::SegmentBuilder;
+use crate::ranking::math::count;
 use crate::ranking::tokenizer::Tokenizer;
 
 /// The language of stories that do not say theirs, and of the 255th and later languages.

@@ -2,7 +2,8 @@
 
 use core::cmp::Ordering;
 
-use super::segment::{Segment, count};
+use super::segment::Segment;
+use crate::ranking::math::count;
 
 /// A merge under way.
 #[derive(Debug)]

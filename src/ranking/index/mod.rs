@@ -31,6 +31,6 @@ pub use document::{Document, MAX_NAME_BYTES, name_kind};
 pub use fields::FieldCounts;
 pub use inverted_index::{Index, UNKNOWN_LANGUAGE};
 pub use segment::Segment;
-pub(super) use segment::{UNDATED, count, span};
+pub(super) use segment::{UNDATED, span};
 pub(super) use segment_builder::SegmentBuilder;
 pub(super) use sort::merge_sort;

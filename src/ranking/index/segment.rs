@@ -6,6 +6,7 @@ use core::ops::Range;
 
 use super::fields::FieldCounts;
 use super::weights::{document_norm, idf, saturation_table};
+use crate::ranking::math::count;
 use crate::ranking::tokenizer::letter_mask;
 
 /// The date of an undated story.
@@ -225,9 +226,4 @@ pub(in crate::ranking) fn span(ends: &[u32], number: u32) -> Range<usize> {
     let Some(end) = ends.get(number) else { return 0..0 };
     let start = number.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
     start as usize..*end as usize
-}
-
-/// A length as it is stored; none comes near 2^32.
-pub(in crate::ranking) fn count(length: usize) -> u32 {
-    u32::try_from(length).unwrap_or(u32::MAX)
 }

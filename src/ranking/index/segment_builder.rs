@@ -2,8 +2,9 @@
 
 use super::document::{Document, name_kind, whole_name};
 use super::fields::{self, FieldCounts};
-use super::segment::{Segment, UNDATED, count, span};
+use super::segment::{Segment, UNDATED, span};
 use super::sort::merge_sort;
+use crate::ranking::math::count;
 use crate::ranking::tokenizer::Tokenizer;
 use crate::text::hash::fnv1a_32;
 

@@ -1,7 +1,8 @@
 //! The story being read as a query to the index: a vector of weighted terms.
 
 use crate::ranking::index::weights::{idf, query_norm, saturation_table, term_frequency_saturation};
-use crate::ranking::index::{Document, Index, Segment, SegmentBuilder, count, merge_sort};
+use crate::ranking::index::{Document, Index, Segment, SegmentBuilder, merge_sort};
+use crate::ranking::math::count;
 use crate::ranking::math::ratio;
 
 /// The terms of a segment that are scored, the heaviest first: as many as a long standfirst has.

@@ -2,7 +2,8 @@
 
 use super::fuzzy::{edits_allowed, fuzzy_terms};
 use super::query::QueryWord;
-use crate::ranking::index::{Index, Segment, count};
+use crate::ranking::index::{Index, Segment};
+use crate::ranking::math::count;
 use crate::ranking::tokenizer::letter_mask;
 
 /// Closeness of the word itself.

@@ -5,7 +5,8 @@
 //! that belong to a shared beginning are computed once, and a beginning that is already too far
 //! away decides on all words that have it. Before that, a letter mask of each word rules out most.
 
-use crate::ranking::index::{Segment, count};
+use crate::ranking::index::Segment;
+use crate::ranking::math::count;
 use crate::ranking::tokenizer::{MAX_TOKEN_CHARS, letter_mask};
 
 /// The most edits that are looked for.

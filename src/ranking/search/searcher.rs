@@ -9,7 +9,8 @@ use super::request::{Hit, Request, Results};
 use super::scores::{DocScore, EXCLUDED, MAX_RESULTS, MIN_FULL_MATCHES, TopK, field_weight};
 use super::suggest::did_you_mean;
 use crate::ranking::index::weights::idf;
-use crate::ranking::index::{Document, FieldCounts, Index, count, merge_sort};
+use crate::ranking::index::{Document, FieldCounts, Index, merge_sort};
+use crate::ranking::math::count;
 use crate::ranking::stored_fields::{StoredField, StoredFields};
 
 /// How many of the best are reranked by their headlines.

@@ -6,8 +6,9 @@ use super::keys::{
     name_of,
 };
 use super::root::{Generation, Root};
+use crate::ranking::index::Segment;
 use crate::ranking::index::weights::idf;
-use crate::ranking::index::{Segment, count};
+use crate::ranking::math::count;
 use crate::ranking::search::expand::{
     EXACT, FINISHED_PREFIX, MIN_PREFIX, UNFINISHED_PREFIX, fuzzy_closeness,
 };

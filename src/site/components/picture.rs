@@ -26,7 +26,7 @@ pub enum Slot {
 }
 
 impl Slot {
-    /// DESIGN §7.
+    /// How wide the picture is laid out, by the columns of `style/layout.css`: the attribute `sizes`.
     fn sizes(self) -> &'static str {
         match self {
             Slot::Lead => {

@@ -5,17 +5,13 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use super::archive::ArchiveClient;
-use super::worker_client::WorkerClient;
+use super::worker_client::{RelatedStories, WorkerClient};
 use crate::article::{Article, Slug};
 use crate::browser::supplement;
 use crate::browser::timer::spawn;
 use crate::element::Live;
-use crate::ranking::Related;
 use crate::search_worker::indexed_stories::FoundStories;
 use crate::site::state::Site;
-
-/// The stories related to one, best first.
-pub type RelatedStories = Rc<[Related]>;
 
 /// Related stories and search results of this visit.
 pub struct SearchClient {

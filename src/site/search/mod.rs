@@ -6,6 +6,7 @@ mod choices;
 mod client;
 mod older_stories;
 mod page;
+mod phrases;
 mod result_row;
 mod session;
 mod worker_client;

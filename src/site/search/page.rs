@@ -5,6 +5,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 
+use super::phrases::{count_words, title};
 use super::session::{FIELD, MORE, Outcome, SearchSession};
 use super::worker_client::SearchError;
 use super::{choices, result_row};
@@ -32,14 +33,6 @@ pub struct SearchPage {
 pub fn prepare(site: &Site, query: &str) -> (DocumentHead, SearchPage) {
     let params = SearchParams::read(query);
     (head::of_message(site, &title(site, &params)), SearchPage { params })
-}
-
-/// The title of the document.
-pub fn title(site: &Site, params: &SearchParams) -> String {
-    match params.typed.trim() {
-        "" => site.words.search.to_owned(),
-        typed => fill(site.words.search_for, &[("words", typed)]),
-    }
 }
 
 #[inline(never)]
@@ -96,7 +89,8 @@ fn outcome_view(session: &Rc<SearchSession>) -> Vec<El> {
             vec![failed(words.search_not_loaded), button.on("click", move |_| again.retry())]
         }
         Outcome::Found(found, typed) => {
-            let counted = el("p").class("status").text(&count_words(session, &found, &typed));
+            let counted =
+                el("p").class("status").text(&count_words(site, session.is_waiting.get(), &found, &typed));
             let results = (!session.is_waiting.get()).then(|| nothing(site, &found, &typed));
             let results = if found.total == 0 {
                 results
@@ -127,21 +121,6 @@ fn more_button(session: &Rc<SearchSession>) -> El {
         .live_attr("aria-disabled", move || waits.get().then(|| "true".to_owned()))
         .live(move || vec![text(if says.get() { words.loading } else { words.more_results })]);
     div("loadmore").child(button.on("click", move |_| pressing.more()))
-}
-
-/// How many stories match, in words.
-pub fn count_words(session: &SearchSession, found: &FoundStories, typed: &str) -> String {
-    let site = &session.context.site;
-    let words = site.words;
-    let pattern = match (found.total, found.is_cut) {
-        _ if session.is_waiting.get() => words.searching_older,
-        (0, _) => words.no_match,
-        (1, false) => words.one_match,
-        (1, true) => words.least_one,
-        (_, false) => words.matches,
-        (_, true) => words.least_matches,
-    };
-    fill(pattern, &[("count", &site.count(found.total as usize)), ("words", typed)])
 }
 
 fn nothing(site: &Site, found: &FoundStories, typed: &str) -> El {

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-use super::page::{count_words, title};
+use super::phrases::{count_words, title};
 use super::worker_client::SearchError;
 use crate::browser::fetch::RequestScope;
 use crate::browser::head as document_head;
@@ -286,7 +286,7 @@ impl SearchSession {
     }
 
     fn counted(&self, found: &FoundStories) -> String {
-        count_words(self, found, self.params.borrow().typed.trim())
+        count_words(&self.context.site, self.is_waiting.get(), found, self.params.borrow().typed.trim())
     }
 
     fn write_address(&self) {

@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::client::RelatedStories;
 use crate::article::Article;
 use crate::browser::search_worker::{self, WorkerLost};
 use crate::browser::timer::{self, Work};
@@ -16,6 +15,9 @@ use crate::site::state::Site;
 const MAX_RELATED: usize = 5;
 /// How long a story waits for the finder, in milliseconds; then tags have to do.
 const MAX_WAIT_FOR_WORKER: i32 = 2_000;
+
+/// The stories related to one, best first.
+pub type RelatedStories = Rc<[Related]>;
 
 /// Why a search has no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
