@@ -31,10 +31,11 @@
 //! - `check`: what is in a publisher's files, and what a reader would not see of it. Depends on
 //!   `article`, `body`, `edition` and `feed`.
 //!
-//! Rooms of the browser, compiled for wasm only:
-//! - `browser`: thin adapters that know the platform and nothing of news. Depends on nothing.
-//! - `site`: pages and components. Depends on `article`, `body`, `browser`, `config`, `credit`,
-//!   `edition`, `feed`, `ranking`, `route` and `search_worker`.
+//! Rooms of the browser, compiled for the host as well, where pages are printed as HTML and tested:
+//! - [`browser`]: thin adapters that know the platform and nothing of news. Depends on nothing.
+//! - [`element`]: elements as data, settled into the document or printed as HTML. Depends on `article`.
+//! - [`site`]: pages and components. Depends on `article`, `body`, `browser`, `config`, `credit`,
+//!   `edition`, `element`, `feed`, `ranking`, `route` and `search_worker`.
 //!
 //! The programs in `src/bin/` may import every room, and no room imports them.
 

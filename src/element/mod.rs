@@ -21,7 +21,6 @@
 
 mod live;
 mod print;
-mod region;
 pub mod settle;
 
 use web_sys::{Element, Event};
@@ -37,18 +36,18 @@ const OUTWARD: &str = "noopener noreferrer";
 ///
 /// One pointer, and no method is inlined: a page is hundreds of these calls in a row, and passing
 /// the parts by value in each took a third of the program.
-pub struct El(Box<Kind>);
+pub struct El(Box<ElData>);
 
-enum Kind {
+enum ElData {
     Text(String),
-    Tag(Tag),
+    Tag(TagData),
     Live(Children),
     /// A copy of an element that the document has.
     Copy(Element, &'static str),
 }
 
 /// An element of HTML or SVG.
-struct Tag {
+struct TagData {
     name: &'static str,
     is_svg: bool,
     attributes: Vec<(&'static str, String)>,
@@ -64,7 +63,7 @@ type Value = Box<dyn Fn() -> Option<String>>;
 type Listener = Box<dyn FnMut(Event)>;
 
 fn tag(name: &'static str, is_svg: bool) -> El {
-    El(Box::new(Kind::Tag(Tag {
+    El(Box::new(ElData::Tag(TagData {
         name,
         is_svg,
         attributes: Vec::new(),
@@ -95,18 +94,18 @@ pub fn div(class: &str) -> El {
 /// A run of text.
 #[inline(never)]
 pub fn text(text: &str) -> El {
-    El(Box::new(Kind::Text(text.to_owned())))
+    El(Box::new(ElData::Text(text.to_owned())))
 }
 
 impl El {
     /// A copy of an element of our own `index.html`, with another class.
     pub fn copy_of(element: &Element, class: &'static str) -> El {
-        El(Box::new(Kind::Copy(element.clone(), class)))
+        El(Box::new(ElData::Copy(element.clone(), class)))
     }
 
-    fn tag(&mut self) -> Option<&mut Tag> {
+    fn tag(&mut self) -> Option<&mut TagData> {
         match &mut *self.0 {
-            Kind::Tag(tag) => Some(tag),
+            ElData::Tag(tag) => Some(tag),
             _ => None,
         }
     }
@@ -174,11 +173,11 @@ impl El {
     #[inline(never)]
     fn add(&mut self, child: El) {
         let Some(tag) = self.tag() else { return };
-        if let Kind::Text(words) = &*child.0 {
+        if let ElData::Text(words) = &*child.0 {
             if words.is_empty() {
                 return;
             }
-            if let Some(Kind::Text(before)) = tag.children.last_mut().map(|last| &mut *last.0) {
+            if let Some(ElData::Text(before)) = tag.children.last_mut().map(|last| &mut *last.0) {
                 before.push_str(words);
                 return;
             }
@@ -207,7 +206,7 @@ impl El {
     /// Adds children that follow signals: they are built anew when a signal that they read changes.
     pub fn live(mut self, children: impl Fn() -> Vec<El> + 'static) -> El {
         if let Some(tag) = self.tag() {
-            tag.children.push(El(Box::new(Kind::Live(Box::new(children)))));
+            tag.children.push(El(Box::new(ElData::Live(Box::new(children)))));
         }
         self
     }

@@ -1,6 +1,6 @@
 //! Elements as HTML text: what a host writes into a file, and what tests compare.
 
-use super::{El, Kind, Tag};
+use super::{El, ElData, TagData};
 
 /// What a live part begins and ends with in a document: comments, which no reader sees and which
 /// `normalize()` and translators leave alone.
@@ -28,9 +28,9 @@ impl El {
     /// Appends the element as [`El::html`] gives it.
     pub fn print(&self, out: &mut String) {
         match &*self.0 {
-            Kind::Text(words) => escape(words, out),
-            Kind::Tag(tag) => print_tag(tag, out),
-            Kind::Live(children) => {
+            ElData::Text(words) => escape(words, out),
+            ElData::Tag(tag) => print_tag(tag, out),
+            ElData::Live(children) => {
                 comment(REGION_START, out);
                 for child in join_texts(children()) {
                     child.print(out);
@@ -38,12 +38,12 @@ impl El {
                 comment(REGION_END, out);
             }
             // A host has no document to copy from.
-            Kind::Copy(..) => {}
+            ElData::Copy(..) => {}
         }
     }
 }
 
-fn print_tag(tag: &Tag, out: &mut String) {
+fn print_tag(tag: &TagData, out: &mut String) {
     out.push('<');
     out.push_str(tag.name);
     for (name, value) in &tag.attributes {
@@ -61,7 +61,7 @@ fn print_tag(tag: &Tag, out: &mut String) {
         return;
     }
     let first_text = match tag.children.first().map(|child| &*child.0) {
-        Some(Kind::Text(words)) => words.as_str(),
+        Some(ElData::Text(words)) => words.as_str(),
         _ => "",
     };
     if DROPS_LINE_BREAK.contains(&tag.name) && first_text.starts_with('\n') {
@@ -110,11 +110,11 @@ fn escape(words: &str, out: &mut String) {
 pub fn join_texts(children: Vec<El>) -> Vec<El> {
     let mut joined: Vec<El> = Vec::with_capacity(children.len());
     for child in children {
-        if let Kind::Text(words) = &*child.0 {
+        if let ElData::Text(words) = &*child.0 {
             if words.is_empty() {
                 continue;
             }
-            if let Some(Kind::Text(before)) = joined.last_mut().map(|last| &mut *last.0) {
+            if let Some(ElData::Text(before)) = joined.last_mut().map(|last| &mut *last.0) {
                 before.push_str(words);
                 continue;
             }

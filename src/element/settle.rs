@@ -1,12 +1,15 @@
 //! Elements into the document: made new, or laid over the nodes that are there.
 
+mod region;
+
 use leptos::prelude::RenderEffect;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Document, Element, Node, Text};
 
-use super::region::Region;
-use super::{El, Kind, Listener, Tag};
+use region::Region;
+
+use super::{El, ElData, Listener, TagData};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 /// How many foreign nodes (of an extension, say) are passed over to find the one that is ours.
@@ -50,10 +53,10 @@ pub fn append(el: El, parent: &Node, effects: &mut Effects) {
 /// node that comes next.
 pub fn settle(el: El, parent: &Node, at: Option<&Node>, effects: &mut Effects) -> Option<Node> {
     match *el.0 {
-        Kind::Text(words) => settle_text(&words, parent, at),
-        Kind::Tag(tag) => settle_tag(tag, parent, at, effects),
-        Kind::Live(children) => Region::settle(children, parent, at, effects),
-        Kind::Copy(element, class) => {
+        ElData::Text(words) => settle_text(&words, parent, at),
+        ElData::Tag(tag) => settle_tag(tag, parent, at, effects),
+        ElData::Live(children) => Region::settle(children, parent, at, effects),
+        ElData::Copy(element, class) => {
             let copy = element.clone_node_with_deep(true).ok();
             if let Some(copy) = copy.and_then(|copy| copy.dyn_into::<Element>().ok()) {
                 copy.set_class_name(class);
@@ -86,7 +89,7 @@ fn settle_text(words: &str, parent: &Node, at: Option<&Node>) -> Option<Node> {
     at.cloned()
 }
 
-fn settle_tag(tag: Tag, parent: &Node, at: Option<&Node>, effects: &mut Effects) -> Option<Node> {
+fn settle_tag(tag: TagData, parent: &Node, at: Option<&Node>, effects: &mut Effects) -> Option<Node> {
     if let Some(element) = at.and_then(|at| find(&tag, at)) {
         let next = element.next_sibling();
         let children = dress(&element, tag, true, effects);
@@ -120,7 +123,7 @@ fn settle_tag(tag: Tag, parent: &Node, at: Option<&Node>, effects: &mut Effects)
 }
 
 /// The element of the same kind as `tag` at `at` or shortly after it.
-fn find(tag: &Tag, at: &Node) -> Option<Element> {
+fn find(tag: &TagData, at: &Node) -> Option<Element> {
     let mut next = Some(at.clone());
     for _ in 0..=MAX_FOREIGN {
         let node = next?;
@@ -149,7 +152,7 @@ fn settle_children(children: Vec<El>, parent: &Node, mut at: Option<Node>, effec
 /// Gives an element its listeners and attributes, and hands out its children. Listeners come first:
 /// an `error` must not be missed. The address of a picture comes last among the attributes, for
 /// pages set it last.
-fn dress(element: &Element, tag: Tag, is_there: bool, effects: &mut Effects) -> Vec<El> {
+fn dress(element: &Element, tag: TagData, is_there: bool, effects: &mut Effects) -> Vec<El> {
     for (event, listener) in tag.listeners {
         listen(element, event, listener);
     }

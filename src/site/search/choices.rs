@@ -12,27 +12,27 @@ use crate::route::search::SearchParams;
 use crate::site::words::Words;
 
 /// A kind of choice.
-struct Kind {
+struct FacetKind {
     id: &'static str,
     label: fn(&Words) -> &'static str,
     choices: fn(&Facets) -> &[FacetChoice],
     chosen: fn(&mut SearchParams) -> &mut String,
 }
 
-const KINDS: [Kind; 3] = [
-    Kind {
+const KINDS: [FacetKind; 3] = [
+    FacetKind {
         id: "search-section",
         label: |words| words.section,
         choices: |facets| &facets.sections,
         chosen: |params| &mut params.section,
     },
-    Kind {
+    FacetKind {
         id: "search-tag",
         label: |words| words.topic,
         choices: |facets| &facets.tags,
         chosen: |params| &mut params.tag,
     },
-    Kind {
+    FacetKind {
         id: "search-author",
         label: |words| words.author,
         choices: |facets| &facets.authors,
@@ -56,7 +56,7 @@ pub fn view(session: &Rc<SearchSession>) -> El {
         .child(order(session))
 }
 
-fn of_kind(session: &Rc<SearchSession>, kind: &'static Kind) -> El {
+fn of_kind(session: &Rc<SearchSession>, kind: &'static FacetKind) -> El {
     let words = session.context.site.words;
     let shown = Rc::clone(session);
     let options = move || {

@@ -11,9 +11,9 @@ use leptos::prelude::RenderEffect;
 use wasm_bindgen::JsCast;
 use web_sys::{Comment, Document, Node};
 
-use super::print::{REGION_END, REGION_START, join_texts};
-use super::settle::{Effects, append, insert, settle};
-use super::{Children, El};
+use super::{Effects, append, insert, settle};
+use crate::element::print::{REGION_END, REGION_START, join_texts};
+use crate::element::{Children, El};
 
 pub struct Region {
     start: Node,
