@@ -13,7 +13,7 @@ pub enum Failure {
 }
 
 fn field(name: &str) -> Option<JsValue> {
-    let window = web_sys::window()?;
+    let window = super::window()?;
     let boot = Reflect::get(&window, &"datelineBoot".into()).ok()?;
     Reflect::get(&boot, &name.into()).ok().filter(|value| !value.is_undefined())
 }

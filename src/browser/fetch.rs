@@ -190,7 +190,7 @@ fn why(address: &str, visit: Option<&AbortSignal>, clock: &RequestTimer) -> Fetc
         FetchError::TimedOut
     } else if boot::was_blocked_by_policy(address) {
         FetchError::BlockedByPolicy
-    } else if web_sys::window().is_some_and(|window| !window.navigator().on_line()) {
+    } else if super::window().is_some_and(|window| !window.navigator().on_line()) {
         FetchError::Offline
     } else {
         FetchError::Unreachable
@@ -270,7 +270,7 @@ impl RequestTimer {
             drop(visit.add_event_listener_with_callback("abort", on_leave.as_ref().unchecked_ref()));
         }
         let strike = on_strike.as_ref().unchecked_ref();
-        let timer = web_sys::window().and_then(|window| {
+        let timer = super::window().and_then(|window| {
             window.set_timeout_with_callback_and_timeout_and_arguments_0(strike, TIME_OUT).ok()
         });
         Some(RequestTimer {
@@ -294,7 +294,7 @@ impl RequestTimer {
 
 impl Drop for RequestTimer {
     fn drop(&mut self) {
-        if let (Some(window), Some(timer)) = (web_sys::window(), self.timer) {
+        if let (Some(window), Some(timer)) = (super::window(), self.timer) {
             window.clear_timeout_with_handle(timer);
         }
         if let Some(visit) = &self.visit {

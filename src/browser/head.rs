@@ -32,7 +32,7 @@ pub struct DocumentHead {
 
 /// Writes `head` into the document.
 pub fn write(head: &DocumentHead) {
-    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let Some(document) = super::window().and_then(|window| window.document()) else { return };
     document.set_title(&head.title);
     meta(&document, "name", "description", head.description.as_deref());
     meta(

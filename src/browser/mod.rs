@@ -1,4 +1,7 @@
 //! Thin adapters to the platform. They know the browser and nothing of news.
+//!
+//! On the host, where pages are printed and tested, there is no window: nothing is read and nothing is
+//! done.
 
 pub mod boot;
 pub mod clock;
@@ -14,3 +17,8 @@ pub mod share;
 pub mod storage;
 pub mod supplement;
 pub mod timer;
+
+/// The window; `None` on the host.
+pub fn window() -> Option<web_sys::Window> {
+    if cfg!(target_arch = "wasm32") { web_sys::window() } else { None }
+}

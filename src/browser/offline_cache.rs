@@ -28,7 +28,7 @@ pub struct CachedAnswer {
 }
 
 async fn cache() -> Option<Cache> {
-    let caches = web_sys::window()?.caches().ok()?;
+    let caches = super::window()?.caches().ok()?;
     JsFuture::from(caches.open(NAME)).await.ok()?.dyn_into().ok()
 }
 

@@ -20,12 +20,12 @@ pub enum Politeness {
 }
 
 fn document() -> Option<Document> {
-    web_sys::window()?.document()
+    super::window()?.document()
 }
 
 /// Path and query of the page's address.
 pub fn address() -> (String, String) {
-    let location = web_sys::window().map(|window| window.location());
+    let location = super::window().map(|window| window.location());
     let part = |read: fn(&web_sys::Location) -> Result<String, JsValue>| {
         location.as_ref().and_then(|location| read(location).ok()).unwrap_or_default()
     };
@@ -34,52 +34,52 @@ pub fn address() -> (String, String) {
 
 /// Scheme, host and port of the page's address.
 pub fn origin() -> String {
-    web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
+    super::window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
 }
 
 /// The fragment of the page's address, without `#`.
 pub fn fragment() -> String {
-    let hash = web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    let hash = super::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
     hash.trim_start_matches('#').to_owned()
 }
 
 /// Takes scrolling on Back and Forward into our own hands: the browser would scroll before the
 /// page is there.
 pub fn restore_scrolling_ourselves() {
-    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+    if let Some(history) = super::window().and_then(|window| window.history().ok()) {
         drop(history.set_scroll_restoration(ScrollRestoration::Manual));
     }
 }
 
 /// A new entry in the history, with the number `key`.
 pub fn push(href: &str, key: u32) {
-    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+    if let Some(history) = super::window().and_then(|window| window.history().ok()) {
         drop(history.push_state_with_url(&key.into(), "", Some(href)));
     }
 }
 
 /// Gives the present entry the number `key`, and another address if there is one.
 pub fn replace(href: Option<&str>, key: u32) {
-    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+    if let Some(history) = super::window().and_then(|window| window.history().ok()) {
         drop(history.replace_state_with_url(&key.into(), "", href));
     }
 }
 
 /// The number of the present entry, if we gave it one.
 pub fn history_key() -> Option<u32> {
-    let state = web_sys::window()?.history().ok()?.state().ok()?;
+    let state = super::window()?.history().ok()?.state().ok()?;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "we wrote it as a u32")]
     state.as_f64().map(|key| key as u32)
 }
 
 /// How far the window is scrolled, in CSS pixels.
 pub fn scroll_position() -> f64 {
-    web_sys::window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
+    super::window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
 }
 
 /// Scrolls at once, whatever the style sheet says.
 pub fn scroll_to(top: f64) {
-    if let Some(window) = web_sys::window() {
+    if let Some(window) = super::window() {
         let options = ScrollToOptions::new();
         options.set_top(top);
         options.set_behavior(ScrollBehavior::Instant);
@@ -167,7 +167,7 @@ pub fn announce(politeness: Politeness, words: String) {
 
 /// Opens the print dialog.
 pub fn print() {
-    if let Some(window) = web_sys::window() {
+    if let Some(window) = super::window() {
         drop(window.print());
     }
 }
@@ -175,7 +175,7 @@ pub fn print() {
 /// Gives the browser's own frame (`theme-color`) the colour of the page.
 pub fn match_browser_colour_to_paper() {
     let colour = || {
-        let window = web_sys::window()?;
+        let window = super::window()?;
         let body = window.document()?.body()?;
         window.get_computed_style(&body).ok()??.get_property_value("background-color").ok()
     };
@@ -199,8 +199,9 @@ pub fn on_capture(event: &str, listener: impl FnMut(&web_sys::Event) + 'static) 
 }
 
 fn listen(event: &str, capture: bool, mut listener: Box<dyn FnMut(&web_sys::Event)>) {
-    let closure = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| listener(&event));
-    if let Some(window) = web_sys::window() {
+    if let Some(window) = super::window() {
+        let closure =
+            Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| listener(&event));
         let closure = closure.into_js_value();
         drop(window.add_event_listener_with_callback_and_bool(event, closure.unchecked_ref(), capture));
     }

@@ -29,7 +29,7 @@ pub enum Shared {
 
 /// Shares the page's address: the system's sheet where there is one, else the clipboard.
 pub async fn share(title: &str) -> Shared {
-    let Some(window) = web_sys::window() else { return Shared::Impossible };
+    let Some(window) = super::window() else { return Shared::Impossible };
     let address = window.location().href().unwrap_or_default();
     let navigator: ShareNavigator = JsValue::from(window.navigator()).unchecked_into();
     let has_sheet = js_sys::Reflect::has(navigator.as_ref(), &"share".into()).unwrap_or(false);

@@ -28,7 +28,7 @@ impl Key {
     }
 
     fn storage(self) -> Option<web_sys::Storage> {
-        let window = web_sys::window()?;
+        let window = super::window()?;
         match self {
             Key::ScrollPositions => window.session_storage(),
             Key::Theme | Key::TextSize | Key::DismissedBreaking | Key::SearchWords => window.local_storage(),

@@ -10,7 +10,7 @@ use wasm_bindgen_futures::JsFuture;
 /// Resolves after `milliseconds`; never, if the page is going away.
 pub async fn sleep(milliseconds: i32) {
     let promise = Promise::new(&mut |resolve, _| {
-        if let Some(window) = web_sys::window() {
+        if let Some(window) = super::window() {
             drop(window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds));
         }
     });
@@ -20,9 +20,12 @@ pub async fn sleep(milliseconds: i32) {
 /// Work under way that can be waited for in several places.
 pub type Work<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
-/// Starts work that nobody waits for. Boxed, so that there is one kind of it.
+/// Starts work that nobody waits for. Boxed, so that there is one kind of it. On the host, which has
+/// no network and no later, it does not run.
 pub fn spawn(work: Work<'static, ()>) {
-    wasm_bindgen_futures::spawn_local(work);
+    if cfg!(target_arch = "wasm32") {
+        wasm_bindgen_futures::spawn_local(work);
+    }
 }
 
 /// What `work` comes to if it does so within `milliseconds`; it goes on afterwards.

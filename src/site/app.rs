@@ -5,8 +5,9 @@ use std::rc::Rc;
 
 use leptos::prelude::RenderEffect;
 
-use super::components::{footer, masthead, notice, picture, wire};
+use super::components::picture;
 use super::context::{AppContext, Prepared};
+use super::frame::frame;
 use super::navigation::{Arrival, Navigator, Visit};
 use super::pages;
 use super::reader;
@@ -20,7 +21,6 @@ use crate::browser::head;
 use crate::browser::page::{self, Politeness};
 use crate::browser::timer::{self, Work, spawn};
 use crate::element::Live;
-use crate::element::{El, div, el};
 
 /// How long the page before stays when the next is not ready, in milliseconds.
 const KEEP_OLD_PAGE: i32 = 300;
@@ -93,19 +93,6 @@ fn mount(context: &AppContext) {
         return;
     };
     frame(context).take_over(&shell);
-}
-
-fn frame(context: &AppContext) -> El {
-    let (shown, handle) = (context.shown.clone(), context.clone());
-    let page = move || shown.get().map(|prepared| prepared.view(&handle)).unwrap_or_default();
-    let skip = el("a").class("skip").attr("href", "#main").text(context.site.words.skip_to_content);
-    let main = el("main").class("wrap").attr("id", "main").attr("tabindex", "-1");
-    div("site")
-        .child(skip)
-        .child(masthead::masthead(context))
-        .child(wire::wire(context))
-        .child(main.child(notice::notice(context)).live(page))
-        .child(footer::footer(context))
 }
 
 /// From now on every visit swaps the page.
@@ -188,7 +175,7 @@ async fn settle(context: AppContext, visit: Visit) {
             }
             if let Some(breaking) = context.site.edition.borrow().breaking() {
                 let words = fill(context.site.words.breaking_said, &[("headline", &breaking.headline)]);
-                if !reader::has_dismissed(&breaking.id) {
+                if !reader::has_dismissed(&context.site, &breaking.id) {
                     page::announce(Politeness::Polite, words);
                 }
             }

@@ -1,11 +1,16 @@
 //! The site: pages and components, laid out from what the edition has.
 
 mod app;
+mod clock;
 mod components;
 mod context;
+mod frame;
 mod head;
 mod navigation;
 mod pages;
+pub mod platform;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod print;
 mod reader;
 mod search;
 mod state;

@@ -192,7 +192,7 @@ fn positions_of_this_session() -> Vec<Remembered> {
 }
 
 fn listen(navigator: &Rc<Navigator>, event: &str, then: fn(&Navigator, &Event)) {
-    let Some(window) = web_sys::window() else { return };
+    let Some(window) = crate::browser::window() else { return };
     let navigator = Rc::clone(navigator);
     let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| then(&navigator, &event));
     drop(window.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref()));

@@ -3,10 +3,11 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use super::clock::Clock;
+use super::platform::{Browser, Platform};
 use super::words::{self, Words};
-use crate::article::{Article, SafeUrl, Section, Timestamp};
-use crate::browser::clock::{self, Clock};
-use crate::browser::{boot, console, intl, page, panic};
+use crate::article::{Article, SafeUrl, Section};
+use crate::browser::{boot, console, page, panic};
 use crate::config::{Config, ConfigProblem};
 use crate::edition::Edition;
 use crate::route::Route;
@@ -19,6 +20,7 @@ pub struct Site {
     pub address: SafeUrl,
     pub words: &'static Words,
     pub clock: Clock,
+    pub platform: Rc<dyn Platform>,
     pub edition: RefCell<Edition>,
 }
 
@@ -33,13 +35,26 @@ impl Site {
         for problem in &problems {
             console::warn(&format!("Dateline, configuration: {problem}."));
         }
-        let clock = Clock::new(config.language.tag(), config.time_zone.as_deref());
-        if !clock.zone_is_known {
+        let platform = Browser::new(config.language.tag(), config.time_zone.as_deref());
+        if !platform.zone_is_known {
             let zone = config.time_zone.as_deref().unwrap_or_default();
             console::warn(&format!("Dateline, configuration: /timeZone: this browser knows no zone {zone}."));
         }
+        Some(Site::new(config, problems, address, base, Rc::new(platform)))
+    }
+
+    /// A site of an empty edition, at `address` and with its pages below the path `base`.
+    pub fn new(
+        config: Config,
+        problems: Vec<ConfigProblem>,
+        address: SafeUrl,
+        base: String,
+        platform: Rc<dyn Platform>,
+    ) -> Rc<Site> {
         let words = words::words(config.language.tag());
-        Some(Rc::new(Site { config, problems, base, address, words, clock, edition: RefCell::default() }))
+        let clock = Clock::new(Rc::clone(&platform));
+        let edition = RefCell::default();
+        Rc::new(Site { config, problems, base, address, words, clock, platform, edition })
     }
 
     /// The name of the paper, without the bar that marks its meridian.
@@ -49,7 +64,7 @@ impl Site {
 
     /// A count as the paper's readers write it.
     pub fn count(&self, count: usize) -> String {
-        intl::count(count, self.config.language.tag())
+        self.platform.count(count)
     }
 
     /// The name that the publisher gives a section here, else the story's own.
@@ -72,11 +87,4 @@ impl Site {
         let site = self.config.url.as_ref().unwrap_or(&self.address).as_str();
         format!("{}{}", site.trim_end_matches('/'), route.href("/"))
     }
-}
-
-/// This moment, to the second.
-pub fn now() -> Timestamp {
-    #[expect(clippy::cast_possible_truncation, reason = "seconds since 1970 fit")]
-    let seconds = (clock::now() / 1000.0) as i64;
-    Timestamp::from_seconds(seconds).unwrap_or(Timestamp::EPOCH)
 }

@@ -6,13 +6,13 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 use crate::article::Section;
-use crate::browser::{clock, page};
+use crate::browser::page;
 use crate::element::{El, div, el};
 use crate::route::Route;
 use crate::site::components::icon;
 use crate::site::context::AppContext;
 use crate::site::reader::{self, TextSize, Theme};
-use crate::site::state::{Site, now};
+use crate::site::state::Site;
 use crate::site::words::fill;
 
 /// How many sections fit a navigation when the publisher names none.
@@ -21,7 +21,7 @@ const MAX_FOUND_SECTIONS: usize = 10;
 /// The header of every page.
 pub fn masthead(context: &AppContext) -> El {
     let site = &context.site;
-    let date = el("time").attr("datetime", &today()).text(&site.clock.weekday(clock::now()));
+    let date = el("time").attr("datetime", &today(site)).text(&site.clock.today());
     let bar = div("wrap masthead__bar")
         .child(el("p").class("masthead__date").child(date))
         .child(brand(context))
@@ -35,8 +35,8 @@ fn search_link(site: &Site) -> El {
     el("a").class("tool").attr("href", &href).child(icon("#i-search")).child(name)
 }
 
-fn today() -> String {
-    now().to_string().get(..10).unwrap_or_default().to_owned()
+fn today(site: &Site) -> String {
+    site.clock.now().to_string().get(..10).unwrap_or_default().to_owned()
 }
 
 /// The name of the paper; a bar in it marks the meridian.
@@ -104,14 +104,14 @@ fn display_panel(site: &Site) -> El {
     let themes = Theme::ALL.into_iter().zip([words.theme_auto, words.theme_light, words.theme_dark]).map(
         |(theme, label)| {
             let input =
-                radio("theme", theme == reader::theme()).on("change", move |_| reader::set_theme(theme));
+                radio("theme", theme == reader::theme(site)).on("change", move |_| reader::set_theme(theme));
             el("label").child(input).text(label)
         },
     );
     let size_words = [words.text_small, words.text_medium, words.text_large, words.text_extra_large];
     let sizes = TextSize::ALL.into_iter().zip(size_words).map(|(size, label)| {
         let input =
-            radio("text", size == reader::text_size()).on("change", move |_| reader::set_text_size(size));
+            radio("text", size == reader::text_size(site)).on("change", move |_| reader::set_text_size(size));
         el("label")
             .child(input)
             .child(el("span").attr("aria-hidden", "true").text(words.text_sample))

@@ -2,7 +2,7 @@
 
 use crate::article::{Access, Article, Timestamp, reading_minutes};
 use crate::element::{El, el};
-use crate::site::state::{Site, now};
+use crate::site::state::Site;
 use crate::site::words::fill;
 
 /// For this long an update is called one, in seconds.
@@ -21,7 +21,7 @@ pub fn meta(site: &Site, story: &Article) -> Option<El> {
     }
     let mut line = el("p").class("meta");
     if let Some(at) = shown {
-        if update.is_some() && now().seconds() - at.seconds() < NEWS_FOR {
+        if update.is_some() && site.clock.now().seconds() - at.seconds() < NEWS_FOR {
             line = line.text(&format!("{} ", site.words.updated));
         }
         line = line.child(time(at, &site.clock.brief(at.milliseconds())));

@@ -56,8 +56,8 @@ impl TextSize {
 }
 
 /// The theme that is set.
-pub fn theme() -> Theme {
-    let kept = storage::get(Key::Theme);
+pub fn theme(site: &Site) -> Theme {
+    let kept = site.platform.stored(Key::Theme);
     Theme::ALL.into_iter().find(|theme| theme.value() == kept.as_deref()).unwrap_or(Theme::Auto)
 }
 
@@ -69,8 +69,8 @@ pub fn set_theme(theme: Theme) {
 }
 
 /// The text size that is set.
-pub fn text_size() -> TextSize {
-    let kept = storage::get(Key::TextSize);
+pub fn text_size(site: &Site) -> TextSize {
+    let kept = site.platform.stored(Key::TextSize);
     TextSize::ALL.into_iter().find(|size| size.value() == kept.as_deref()).unwrap_or(TextSize::Small)
 }
 

@@ -8,10 +8,11 @@ pub use display::{TextSize, Theme, announce_direction, set_text_size, set_theme,
 pub use search_words::{remember_words, remembered_words, set_remembering};
 
 use crate::browser::storage::{self, Key};
+use crate::site::state::Site;
 
 /// Whether the reader has closed the breaking line of this story.
-pub fn has_dismissed(story_id: &str) -> bool {
-    storage::get(Key::DismissedBreaking).as_deref() == Some(story_id)
+pub fn has_dismissed(site: &Site, story_id: &str) -> bool {
+    site.platform.stored(Key::DismissedBreaking).as_deref() == Some(story_id)
 }
 
 /// Remembers that the reader has closed the breaking line of this story.

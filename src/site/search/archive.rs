@@ -10,7 +10,7 @@ use crate::article::SafeUrl;
 use crate::browser::search_worker;
 use crate::browser::timer::{self, Work};
 use crate::search_worker::archive::{decode_archive_answer, encode_archive_search};
-use crate::site::state::{Site, now};
+use crate::site::state::Site;
 use crate::site::story_loader::{LoadError, StoryLoader};
 
 /// A search in the indexes.
@@ -111,7 +111,7 @@ impl ArchiveClient {
                     for story in file.page.articles {
                         // What is loaded is as new as its index, or newer.
                         if edition.story(story.slug.as_str()).is_none() {
-                            edition.merge_story(source, story, now());
+                            edition.merge_story(source, story, self.site.clock.now());
                         }
                     }
                     self.loaded_files.borrow_mut().push(file.address);

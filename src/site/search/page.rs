@@ -169,12 +169,13 @@ fn only_loaded(session: &Rc<SearchSession>) -> El {
 fn recent(session: &Rc<SearchSession>) -> El {
     let site = &session.context.site;
     let words = site.words;
-    let remembered = reader::remembered_words();
+    let remembered = reader::remembered_words(site);
     let again = Rc::clone(session);
     let check = el("input").attr("type", "checkbox").maybe("checked", remembered.is_some().then_some("")).on(
         "change",
         move |_| {
-            reader::set_remembering(reader::remembered_words().is_none());
+            let is_on = reader::remembered_words(&again.context.site).is_some();
+            reader::set_remembering(!is_on);
             again.outcome.set(Outcome::Nothing);
         },
     );

@@ -18,7 +18,6 @@ use crate::route::Route;
 use crate::route::search::SearchParams;
 use crate::search_worker::indexed_stories::FoundStories;
 use crate::site::context::AppContext;
-use crate::site::state::now;
 use crate::site::{head, reader};
 
 /// How many stories are shown, and how many more each time.
@@ -119,7 +118,7 @@ impl SearchSession {
         field.value().clone_into(&mut self.params.borrow_mut().typed);
         self.wanted.set(PAGE_SIZE);
         if is_sent {
-            reader::remember_words(self.params.borrow().typed.trim());
+            reader::remember_words(&self.context.site, self.params.borrow().typed.trim());
         }
         self.search(is_sent);
     }
@@ -244,7 +243,7 @@ impl SearchSession {
     /// `None`: a newer search has followed, or the finder does not answer, which is shown.
     pub async fn query_worker(&self, wants_facets: bool) -> Option<FoundStories> {
         let params = self.params.borrow().clone();
-        let now = i32::try_from(now().seconds() / 60).ok();
+        let now = i32::try_from(self.context.site.clock.now().seconds() / 60).ok();
         let back = params.within.and_then(|within| TIMES.get(within));
         let since = now.zip(back).map(|(now, minutes)| now - minutes);
         let SearchParams { typed, section, tag, author, is_newest_first, .. } = &params;

@@ -12,7 +12,7 @@ use crate::article::Slug;
 use crate::browser::timer::{self, Work, spawn};
 use crate::edition::{self, Front};
 use crate::element::Live;
-use crate::site::state::{Site, now};
+use crate::site::state::Site;
 
 /// How long the network may take before what was kept is shown, in milliseconds.
 const PATIENCE: i32 = 2_500;
@@ -161,7 +161,7 @@ impl StoryLoader {
         self.tries.set(0);
         for answer in answers {
             let mut edition = self.site.edition.borrow_mut();
-            edition.merge_page(answer.source, &answer.address, answer.page, now());
+            edition.merge_page(answer.source, &answer.address, answer.page, self.site.clock.now());
         }
         if self.arrived.get_untracked() == 0 {
             self.arrived.set(self.arrived.get_untracked() + 1);

@@ -10,7 +10,6 @@ use super::notice::Notice;
 use crate::article::{SafeUrl, Slug};
 use crate::browser::offline_cache;
 use crate::feed::{self, Counts, FeedPage};
-use crate::site::state::now;
 
 impl LoadedPage {
     /// The answer with what the server said beside it.
@@ -121,7 +120,7 @@ impl StoryLoader {
         let before = edition.len();
         for answer in answers {
             for article in answer.page.articles {
-                edition.merge_story(answer.source, article, now());
+                edition.merge_story(answer.source, article, self.site.clock.now());
             }
         }
         Ok(Some((hosts.join(", "), edition.len() - before)))

@@ -12,7 +12,6 @@ use crate::article::{Article, Block, Body, SafeUrl, Slug};
 use crate::body;
 use crate::browser::offline_cache;
 use crate::route;
-use crate::site::state::now;
 
 /// How many older pages are read to find a story that no source has a file for.
 const PAGES_FOR_ONE_STORY: usize = 20;
@@ -138,7 +137,7 @@ impl StoryLoader {
             // It was asked for by this slug, so this is the story's slug here.
             if article.slug == *slug || article.is_called(slug.as_str()) {
                 article.slug = slug.clone();
-                self.site.edition.borrow_mut().merge_story(answer.source, article, now());
+                self.site.edition.borrow_mut().merge_story(answer.source, article, self.site.clock.now());
             }
         }
     }

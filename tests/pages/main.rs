@@ -1,0 +1,129 @@
+//! Every page, printed on the host from the components that the browser runs, against golden HTML.
+//!
+//! A golden file is written anew by `UPDATE_GOLDENS=1 cargo test --test pages`; look at the difference
+//! before committing it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod golden;
+mod safety;
+
+use dateline::article::{SafeUrl, Timestamp};
+use dateline::feed::{self, Format};
+use dateline::route::Route;
+use dateline::site::print::{PrintedPage, Printer};
+
+const ADDRESS: &str = "https://news.example/courier/";
+const FEED: &str = "https://news.example/courier/edition/feed.json";
+
+const CONFIG: &str = r#"{
+  "name": "Cour|ier", "language": "en", "timeZone": "UTC",
+  "sources": [{ "url": "edition/feed.json" }],
+  "sections": [
+    { "id": "world", "name": "World", "form": "feature" },
+    { "id": "climate", "name": "Climate", "form": "quad" },
+    { "id": "culture", "name": "Culture", "form": "duo", "description": "Books, stages and screens." },
+    { "id": "sport", "name": "Sport", "form": "quad" },
+    { "id": "opinion", "name": "Opinion", "form": "text" }
+  ],
+  "homeSections": ["world", "climate", "culture", "sport", "opinion"],
+  "links": [{ "label": "About us", "url": "https://news.example/about" }],
+  "legal": "The Courier is invented."
+}"#;
+const CONFIG_RTL: &str = r#"{ "name": "الساعي", "language": "ar", "timeZone": "UTC", "sources": [{ "url": "edition/feed.json" }] }"#;
+
+/// A printer with the stories of a feed; it is 2023-09-17, 21:00 UTC.
+fn printer(config: &str, json: &str) -> Printer {
+    let address = SafeUrl::web(ADDRESS, None).unwrap();
+    let now = Timestamp::from_civil(2023, 9, 17, 21, 0, 0).unwrap();
+    let (printer, problems) = Printer::new(config, &address, now);
+    assert!(problems.is_empty(), "{problems:?}");
+    let feed_address = SafeUrl::web(FEED, None).unwrap();
+    printer.merge_page(0, &feed_address, feed::read(json, &feed_address, Format::Auto).unwrap());
+    printer
+}
+
+fn english() -> Printer {
+    printer(CONFIG, include_str!("edition.json"))
+}
+
+fn arabic() -> Printer {
+    printer(CONFIG_RTL, include_str!("edition-rtl.json"))
+}
+
+fn page(printer: &Printer, path: &str) -> PrintedPage {
+    let (path, query) =
+        path.split_once('?').map_or((path, String::new()), |(path, query)| (path, format!("?{query}")));
+    let route = Route::read(&format!("/courier{path}"), &query, "/courier/").unwrap();
+    printer.page(&route).unwrap_or_else(|| panic!("{path} needs stories that are not there"))
+}
+
+#[test]
+fn front_page_with_a_strip_of_each_form() {
+    golden::check("front", &page(&english(), "/").site);
+}
+
+#[test]
+fn front_page_from_right_to_left() {
+    golden::check("front-rtl", &page(&arabic(), "/").site);
+}
+
+#[test]
+fn section_page() {
+    golden::check("section", &page(&english(), "/section/culture").main);
+}
+
+#[test]
+fn topic_page() {
+    golden::check("topic", &page(&english(), "/topic/weather").main);
+}
+
+#[test]
+fn story_with_each_kind_of_block() {
+    golden::check("story", &page(&english(), "/article/world-1").main);
+}
+
+#[test]
+fn story_of_plain_text_without_picture() {
+    golden::check("story-plain", &page(&english(), "/article/climate-1").main);
+}
+
+#[test]
+fn story_with_a_portrait_and_a_focus() {
+    golden::check("story-portrait", &page(&english(), "/article/culture-1").main);
+}
+
+#[test]
+fn story_of_which_only_the_beginning_is_here() {
+    golden::check("story-preview", &page(&english(), "/article/opinion-1").main);
+}
+
+#[test]
+fn story_from_right_to_left() {
+    golden::check("story-rtl", &page(&arabic(), "/article/qissa-0").main);
+}
+
+#[test]
+fn search_page() {
+    golden::check("search", &page(&english(), "/search?q=harbour+%22bread%22").main);
+}
+
+#[test]
+fn page_that_does_not_exist() {
+    golden::check("not-found", &page(&english(), "/nothing/here").main);
+}
+
+#[test]
+fn head_of_each_page_says_what_it_is() {
+    let heads: String = ["/", "/section/culture", "/topic/weather", "/article/world-1", "/nothing"]
+        .iter()
+        .map(|path| format!("{path}\n{:#?}\n", page(&english(), path).head))
+        .collect();
+    golden::check_text("heads", &heads);
+}
+
+#[test]
+fn a_page_without_its_stories_is_none() {
+    let address = SafeUrl::web(ADDRESS, None).unwrap();
+    let (printer, _) = Printer::new(CONFIG, &address, Timestamp::EPOCH);
+    assert!(printer.page(&Route::Front { page: 1 }).is_none());
+}
