@@ -93,7 +93,7 @@ fn before_caption(text: &str) -> Option<(&str, &str)> {
     let ends = [" | ", " — ", " – ", "\n"].iter().filter_map(|mark| opening.find(mark));
     let labels = CAPTION_LABELS.iter().filter_map(|label| find_word(opening, label));
     let (head, rest) = text.split_at_checked(ends.chain(labels).min()?)?;
-    let rest = trim_start(rest, |next| is_separator(next));
+    let rest = trim_start(rest, is_separator);
     let rest = without_caption_label(rest.trim());
     let (head, label) = (head.trim(), label::leading(head));
     let credit = match label {

@@ -247,12 +247,11 @@ fn after_mark<'a>(behind: &'a str, last: &str, is_source: bool) -> Option<&'a st
     let rest = behind.trim_start();
     let is_close = rest.len() == behind.len();
     let is_mark = match rest.chars().next()? {
-        ':' | '：' | '=' | '＝' => true,
+        ':' | '：' | '=' | '＝' | '／' => true,
         '.' if is_close && is_in("fot|nuotr|phot", last) => true,
         '.' => rest.starts_with("...") && (is_source || is_in("credit", last)),
         '…' => is_source || is_in("credit", last),
         ',' | '，' | '،' => is_close && is_source,
-        '／' => true,
         // "Photo / Jane Doe", as in New Zealand.
         '/' | '|' => !is_close && rest.get(1..2) == Some(" "),
         _ => false,

@@ -317,7 +317,7 @@ fn a_megabyte_of_anything_is_dealt_with() {
 
 #[test]
 fn every_list_has_the_order_that_a_binary_search_needs() {
-    let lists = [&agencies::LISTS[..], &label::LISTS, &notice::LISTS, &names::LISTS, &field::LISTS].concat();
+    let lists = [&agencies::LISTS[..], label::LISTS, &notice::LISTS, &names::LISTS, &field::LISTS].concat();
     for list in lists {
         let known: Vec<&str> = list.split('|').collect();
         assert!(known.is_sorted_by(|one, next| one < next), "{list}");

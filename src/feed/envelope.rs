@@ -125,7 +125,6 @@ fn not_json(text: &str, found: &SyntaxError) -> FeedError {
 mod tests {
     use super::{Envelope, FeedError, FeedPage, Log};
     use crate::article::Article;
-    use crate::json::{self, RawMember, SyntaxError};
 
     fn refused(text: &str) -> (usize, usize, &'static str) {
         match Envelope::open(text).err() {

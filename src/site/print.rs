@@ -59,16 +59,16 @@ impl Printer {
     /// The page at `route`. `None`: stories that it needs are not there.
     pub fn page(&self, route: &Route) -> Option<PrintedPage> {
         let prepared = Rc::new(pages::from_memory(&self.context, route)?);
-        Some(self.print(prepared))
+        Some(self.print(&prepared))
     }
 
     /// The skeleton that is shown while the page at `route` loads.
     pub fn loading_page(&self, route: &Route) -> PrintedPage {
-        self.print(Rc::new(pages::loading(&self.context.site, route)))
+        self.print(&Rc::new(pages::loading(&self.context.site, route)))
     }
 
-    fn print(&self, prepared: Rc<Prepared>) -> PrintedPage {
-        self.context.shown.set(Some(Rc::clone(&prepared)));
+    fn print(&self, prepared: &Rc<Prepared>) -> PrintedPage {
+        self.context.shown.set(Some(Rc::clone(prepared)));
         let main = prepared.view(&self.context).iter().map(El::html).collect();
         PrintedPage { head: prepared.head.clone(), site: frame(&self.context).html(), main }
     }

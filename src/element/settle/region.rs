@@ -84,7 +84,7 @@ impl Region {
             present.extend(new.last_child());
         }
         insert(&new, &parent, Some(&self.end));
-        self.remove_old(&parent, last_old);
+        self.remove_old(&parent, last_old.as_ref());
         self.present.replace(present);
         // The effects of the old children end here.
         drop(self.effects.replace(effects));
@@ -106,10 +106,10 @@ impl Region {
     }
 
     /// Removes what is between the start and `last`, and what is left of the last state elsewhere.
-    fn remove_old(&self, parent: &Node, last: Option<Node>) {
+    fn remove_old(&self, parent: &Node, last: Option<&Node>) {
         let mut is_done = last.is_none();
         while !is_done && let Some(node) = self.start.next_sibling() {
-            is_done = Some(&node) == last.as_ref();
+            is_done = Some(&node) == last;
             drop(parent.remove_child(&node));
         }
         for node in self.present.take() {
@@ -139,10 +139,10 @@ impl Region {
             .filter(Node::is_connected)
             .or_else(|| self.parent.is_connected().then(|| self.parent.clone()))?;
         let of = |node: &Node| node.parent_node().as_ref() == Some(&parent);
-        let after_last = last.filter(|last| of(last)).and_then(|last| last.next_sibling());
+        let after_last = last.filter(|last| of(last)).and_then(Node::next_sibling);
         if !of(&self.end) {
             let start = Some(&self.start).filter(|start| of(start));
-            let place = after_last.or_else(|| start.and_then(|start| start.next_sibling()));
+            let place = after_last.or_else(|| start.and_then(Node::next_sibling));
             insert(&self.end, &parent, place.as_ref());
         }
         let place = first.filter(|first| of(first)).unwrap_or(&self.end);

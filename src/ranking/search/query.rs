@@ -115,7 +115,8 @@ impl Query {
                 Some(word) => word.is_quoted |= is_quoted,
                 None if is_full => {}
                 None => {
-                    self.words.push(QueryWord { folded, is_gram: token.is_gram, is_quoted, is_unfinished })
+                    let is_gram = token.is_gram;
+                    self.words.push(QueryWord { folded, is_gram, is_quoted, is_unfinished });
                 }
             }
         }
