@@ -1,6 +1,7 @@
 //! Checking feeds before they are published: what is in a file, and what a reader would not see.
 //! Host only.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::fs;
 use std::io;
@@ -8,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::article::{Article, Block, Image, SafeUrl, Status, Timestamp};
 use crate::body;
+use crate::disk;
 use crate::edition::Edition;
 use crate::feed::{self, FeedError, FeedPage, Format, Log, Skipped, Warning};
 
@@ -178,7 +180,7 @@ impl fmt::Display for Report {
 pub fn check(path: &Path, now: Timestamp) -> Vec<Report> {
     let mut reports = Vec::new();
     if path.is_dir() {
-        check_folder(path, now, &mut reports);
+        check_folder(path, now, &mut BTreeSet::new(), &mut reports);
         if reports.is_empty() {
             reports.push(Report { path: path.to_owned(), result: Err(CheckError::NoFiles) });
         }
@@ -188,7 +190,11 @@ pub fn check(path: &Path, now: Timestamp) -> Vec<Report> {
     reports
 }
 
-fn check_folder(folder: &Path, now: Timestamp, reports: &mut Vec<Report>) {
+/// `seen` are the folders above and before this one: a link may lead back to one of them.
+fn check_folder(folder: &Path, now: Timestamp, seen: &mut BTreeSet<PathBuf>, reports: &mut Vec<Report>) {
+    if fs::canonicalize(folder).is_ok_and(|folder| !seen.insert(folder)) {
+        return;
+    }
     let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
     let mut paths: Vec<PathBuf> = match entries {
         Ok(entries) => entries.into_iter().map(|entry| entry.path()).collect(),
@@ -200,7 +206,7 @@ fn check_folder(folder: &Path, now: Timestamp, reports: &mut Vec<Report>) {
     paths.sort();
     for path in paths {
         if path.is_dir() {
-            check_folder(&path, now, reports);
+            check_folder(&path, now, seen, reports);
         } else if path.extension().is_some_and(|extension| extension == "json") {
             reports.push(check_file(&path, now));
         }
@@ -208,7 +214,7 @@ fn check_folder(folder: &Path, now: Timestamp, reports: &mut Vec<Report>) {
 }
 
 fn check_file(path: &Path, now: Timestamp) -> Report {
-    let text = fs::read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    let text = disk::read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let result = text.map_err(CheckError::Io).and_then(|text| check_text(&text, now));
     Report { path: path.to_owned(), result }
 }

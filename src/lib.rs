@@ -26,10 +26,11 @@
 //!   exchange with it. Depends on `article`, `body`, `edition` and `ranking`.
 //!
 //! For publishers, compiled for the host only:
+//! - `disk`: reads that end, writes that are whole, one run at a time. Depends on nothing.
 //! - `press`: from article files, or from one feed of any size, to an edition. Depends on `article`,
-//!   `body`, `feed`, `ranking` and `text`.
+//!   `body`, `disk`, `feed`, `ranking` and `text`.
 //! - `check`: what is in a publisher's files, and what a reader would not see of it. Depends on
-//!   `article`, `body`, `edition` and `feed`.
+//!   `article`, `body`, `disk`, `edition` and `feed`.
 //!
 //! Rooms of the browser, compiled for the host as well, where pages are printed as HTML and tested:
 //! - [`browser`]: thin adapters that know the platform and nothing of news. Depends on nothing.
@@ -63,6 +64,8 @@ pub mod route;
 
 #[cfg(all(feature = "site", not(target_arch = "wasm32")))]
 pub mod check;
+#[cfg(all(feature = "site", not(target_arch = "wasm32")))]
+pub mod disk;
 #[cfg(all(feature = "site", not(target_arch = "wasm32")))]
 pub mod press;
 

@@ -156,3 +156,18 @@ fn a_report_names_the_place_of_what_was_skipped() {
     assert!(text.contains("ninjs, 3 stories, 6 pictures, 6 credits"), "{text}");
     assert!(text.contains("story skipped: /2: has neither"), "{text}");
 }
+
+#[test]
+#[cfg(unix)]
+fn a_folder_that_links_to_itself_and_files_that_never_end_are_left() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("check-links");
+    drop(std::fs::remove_dir_all(&folder));
+    std::fs::create_dir_all(folder.join("below")).unwrap();
+    std::fs::copy("tests/fixtures/wordpress/posts-1.json", folder.join("below/posts.json")).unwrap();
+    std::os::unix::fs::symlink(&folder, folder.join("below/again")).unwrap();
+    std::os::unix::fs::symlink("/dev/zero", folder.join("zero.json")).unwrap();
+    let reports = check(&folder);
+    assert_eq!(reports.iter().map(Report::verdict).collect::<Vec<_>>(), [Verdict::Good, Verdict::Unreadable]);
+    assert!(reports[1].to_string().ends_with("is a device or a pipe, and no file"), "{}", reports[1]);
+    assert_eq!(check(Path::new("/dev/zero"))[0].verdict(), Verdict::Unreadable);
+}

@@ -31,10 +31,20 @@ mod host {
     use std::time::{SystemTime, UNIX_EPOCH};
 
     use dateline::article::Timestamp;
+    use dateline::disk;
     use dateline::press::{Faults, PressError, SplitReport, split, write_head};
 
-    const USAGE: &str = "usage: press head <folder with articles/*.json>
-       press split <feed.json> <folder of the edition> [--leave-out]";
+    const USAGE: &str = "\
+usage: press head <folder with articles/*.json>
+       press split <feed.json> <folder of the edition> [--leave-out]
+
+head   writes feed.json, feed-2.json … : cards of the stories in articles/*.json, newest first
+split  writes an edition of any size from one feed with the texts of all stories, in any format
+       that the site reads: head, sealed pages, sections, a file for each story
+       --leave-out  goes on when something is wrong with a story, and names it
+
+Exit code 0: done. 1: nothing was written, or not all of it; the words say why. 2: wrong arguments.
+";
 
     /// How many faults and files are named one by one.
     const MAX_NAMED: usize = 20;
@@ -43,71 +53,79 @@ mod host {
         let arguments: Vec<String> = std::env::args().skip(1).collect();
         let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
         let done = match arguments.as_slice() {
+            ["--help" | "-h" | "help"] | [_, "--help" | "-h"] => Ok(USAGE.to_owned()),
             ["head", folder] => head(Path::new(folder)),
             ["split", feed, folder] => split_feed(Path::new(feed), Path::new(folder), Faults::Refuse),
-            ["split", feed, folder, "--leave-out"] => {
+            ["split", feed, folder, "--leave-out"] | ["split", "--leave-out", feed, folder] => {
                 split_feed(Path::new(feed), Path::new(folder), Faults::LeaveOut)
             }
             _ => {
-                eprintln!("{USAGE}");
+                eprint!("{USAGE}");
                 return ExitCode::from(2);
             }
         };
-        match done {
-            Ok(()) => ExitCode::SUCCESS,
+        match done.map(|words| disk::print(&words)) {
+            Ok(Ok(())) => return ExitCode::SUCCESS,
+            Ok(Err(error)) => eprintln!("press: what was done cannot be printed: {error}"),
             Err(PressError::Faulty(path, faults)) => {
                 eprintln!("press: {} has {} faults, nothing was written", path.display(), faults.len());
-                for line in named(&faults) {
-                    eprintln!("  {line}");
-                }
-                ExitCode::FAILURE
+                eprint!("{}", named(&faults, "  "));
             }
-            Err(error) => {
-                eprintln!("press: {error}");
-                ExitCode::FAILURE
-            }
+            Err(error) => eprintln!("press: {error}"),
         }
+        ExitCode::FAILURE
     }
 
-    fn head(folder: &Path) -> Result<(), PressError> {
+    fn head(folder: &Path) -> Result<String, PressError> {
         let written = write_head(folder)?;
-        println!("{} stories on {} pages", written.stories, written.pages.len());
+        let mut words = format!("{} stories on {} pages\n", written.stories, written.pages.len());
         for page in &written.pages {
-            println!("  {}", page.display());
+            line(&mut words, &format!("  {}", page.display()));
         }
-        Ok(())
+        Ok(words)
     }
 
-    fn split_feed(feed: &Path, folder: &Path, faults: Faults) -> Result<(), PressError> {
+    fn split_feed(feed: &Path, folder: &Path, faults: Faults) -> Result<String, PressError> {
         let report = split(feed, folder, faults, now())?;
         let SplitReport { stories, held, repeated, pages, unchanged, .. } = report;
-        println!("{stories} stories on {pages} pages; {held} held back, {repeated} older states left out");
-        println!("{} files written, {unchanged} unchanged", report.written.len());
+        let mut words = format!(
+            "{stories} stories on {pages} pages; {held} held back, {repeated} older states left out\n\
+             {} files written, {unchanged} unchanged\n",
+            report.written.len()
+        );
         for (name, count) in &report.dropped {
-            println!("left out of texts: {name} {count}");
+            line(&mut words, &format!("left out of texts: {name} {count}"));
         }
-        for line in named(&report.faults) {
-            println!("left out: {line}");
+        words.push_str(&named(&report.faults, "left out: "));
+        for hint in &report.hints {
+            line(&mut words, &format!("perhaps incomplete: {hint}"));
         }
         if !report.outdated.is_empty() {
-            println!("{} files of older editions may be deleted in a while:", report.outdated.len());
+            let count = report.outdated.len();
+            line(&mut words, &format!("{count} files of older editions may be deleted in a while:"));
             let outdated: Vec<String> =
                 report.outdated.iter().map(|path| path.display().to_string()).collect();
-            for line in named(&outdated) {
-                println!("  {line}");
-            }
+            words.push_str(&named(&outdated, "  "));
         }
-        println!(
-            "in index.html: {{ \"url\": \"…/feed.json\", \"article\": \"…/a/{{hash}}/{{slug}}.json\" }}"
+        words.push_str(
+            "in index.html: { \"url\": \"…/feed.json\", \"article\": \"…/a/{hash}/{slug}.json\" }\n",
         );
-        Ok(())
+        Ok(words)
     }
 
-    /// The first lines, and how many there are more.
-    fn named(lines: &[String]) -> Vec<String> {
-        let mut named: Vec<String> = lines.iter().take(MAX_NAMED).cloned().collect();
+    fn line(words: &mut String, line: &str) {
+        words.push_str(line);
+        words.push('\n');
+    }
+
+    /// A line for each of the first, with `start` before it, and how many there are more.
+    fn named(lines: &[String], start: &str) -> String {
+        let mut named = String::new();
+        for one in lines.iter().take(MAX_NAMED) {
+            line(&mut named, &format!("{start}{one}"));
+        }
         if lines.len() > MAX_NAMED {
-            named.push(format!("and {} more", lines.len() - MAX_NAMED));
+            line(&mut named, &format!("{start}and {} more", lines.len() - MAX_NAMED));
         }
         named
     }

@@ -4,6 +4,7 @@
 //! a publisher's own extensions say about a story stays in its card.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value, json};
@@ -11,6 +12,7 @@ use serde_json::{Map, Value, json};
 use super::PressError;
 use crate::article::{Article, Body, SafeUrl, word_count};
 use crate::body;
+use crate::disk;
 use crate::feed::{self, Format};
 
 /// How many cards stand in the head and on each older page.
@@ -18,6 +20,11 @@ pub const CARDS_A_PAGE: usize = 30;
 
 /// Where the files pretend to be while they are checked; addresses in them are relative.
 const CHECKED_AT: &str = "https://edition.invalid/articles/story.json";
+
+const FOLDER_IS_A_FILE: &str = "is a file: press head takes the folder of an edition, with a file for each story in \
+    its articles/. One feed with all stories is for press split";
+const NO_ARTICLES: &str = "holds no story: press head makes the head of articles/*.json, a file for each story, as in \
+    public/edition. One feed with all stories is for press split";
 
 /// What [`write_head`] has written.
 #[derive(Debug)]
@@ -35,14 +42,17 @@ pub struct HeadReport {
 /// a reader would not see.
 pub fn write_head(folder: &Path) -> Result<HeadReport, PressError> {
     let pages = head_pages(folder)?;
+    let _lock = super::take(folder)?;
     let stories = pages.iter().filter_map(|(_, page)| page.get("items")?.as_array()).map(Vec::len).sum();
     let mut written = Vec::new();
-    for (name, page) in pages {
+    // The head names the second page, and that the third: each is there before it is named.
+    for (name, page) in pages.into_iter().rev() {
         let path = folder.join(name);
         let text = format!("{page}\n");
-        fs::write(&path, text).map_err(|error| PressError::Io(path.clone(), error))?;
+        disk::write(&path, text.as_bytes()).map_err(|error| PressError::Io(path.clone(), error))?;
         written.push(path);
     }
+    written.reverse();
     Ok(HeadReport { stories, pages: written })
 }
 
@@ -51,17 +61,26 @@ pub fn write_head(folder: &Path) -> Result<HeadReport, PressError> {
 /// # Errors
 /// As [`write_head`].
 pub fn head_pages(folder: &Path) -> Result<Vec<(String, Value)>, PressError> {
+    if folder.is_file() {
+        return Err(PressError::NothingToRead(folder.to_owned(), FOLDER_IS_A_FILE));
+    }
     let articles = folder.join("articles");
-    let mut files: Vec<PathBuf> = fs::read_dir(&articles)
-        .map_err(|error| PressError::Io(articles.clone(), error))?
-        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-        .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
-        .collect();
+    let mut files: Vec<PathBuf> = match fs::read_dir(&articles) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+        Err(error) => return Err(PressError::Io(articles, error)),
+        Ok(entries) => entries
+            .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+            .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
+            .collect(),
+    };
+    if files.is_empty() {
+        return Err(PressError::NothingToRead(articles, NO_ARTICLES));
+    }
     files.sort();
     let mut cards = Vec::new();
     let mut top = Map::new();
     for file in &files {
-        let text = fs::read_to_string(file).map_err(|error| PressError::Io(file.clone(), error))?;
+        let text = disk::read_text(file).map_err(|error| PressError::Io(file.clone(), error))?;
         let article = checked(file, &text)?;
         let mut document: Value = serde_json::from_str(&text)
             .map_err(|error| PressError::Faulty(file.clone(), vec![error.to_string()]))?;

@@ -14,8 +14,9 @@ pub use split::{CARDS_ON_A_SEALED_PAGE, Faults, MAX_BYTES_OF_HEAD, MAX_CARDS_IN_
 use std::error::Error;
 use std::fmt;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use crate::disk::FolderLock;
 use crate::feed::FeedError;
 
 /// Why no edition could be made.
@@ -27,6 +28,12 @@ pub enum PressError {
     NotAFeed(PathBuf, FeedError),
     /// A file is not right; each line says where and why. Nothing has been written then.
     Faulty(PathBuf, Vec<String>),
+    /// Another run is writing into the folder. Nothing has been written by this one.
+    Busy(PathBuf),
+    /// The edition would be written over the feed that it is made of. Nothing has been written.
+    OverInput(PathBuf),
+    /// There is nothing to make an edition of; the text says what to do. Nothing has been written.
+    NothingToRead(PathBuf, &'static str),
 }
 
 impl fmt::Display for PressError {
@@ -37,6 +44,17 @@ impl fmt::Display for PressError {
             PressError::Faulty(path, faults) => {
                 write!(formatter, "{}: {}", path.display(), faults.join("\n  "))
             }
+            PressError::Busy(path) => {
+                write!(formatter, "{}: another run is writing here; wait until it has ended", path.display())
+            }
+            PressError::OverInput(path) => write!(
+                formatter,
+                "{}: is the feed to be read, and would be written over; name another folder for the edition",
+                path.display()
+            ),
+            PressError::NothingToRead(path, what_to_do) => {
+                write!(formatter, "{} {what_to_do}", path.display())
+            }
         }
     }
 }
@@ -45,7 +63,13 @@ impl Error for PressError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
             PressError::Io(_, error) => Some(error),
-            PressError::NotAFeed(..) | PressError::Faulty(..) => None,
+            _ => None,
         }
     }
+}
+
+/// Takes the folder for one run.
+fn take(folder: &Path) -> Result<FolderLock, PressError> {
+    let lock = FolderLock::take(folder).map_err(|error| PressError::Io(folder.to_owned(), error))?;
+    lock.ok_or_else(|| PressError::Busy(folder.to_owned()))
 }

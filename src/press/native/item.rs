@@ -81,7 +81,7 @@ fn extension<'a>(article: &'a Article, content: Content, addresses: Addresses) -
     };
     match content {
         Content::Whole => ItemExtension {
-            found: article.found.iter().map(|related| related_item(related, addresses)).collect(),
+            found: related_items(&article.found, addresses),
             corrections: article.corrections.iter().map(correction).collect(),
             ..extension
         },
@@ -91,6 +91,11 @@ fn extension<'a>(article: &'a Article, content: Content, addresses: Addresses) -
 
 /// The narrowest picture of a row that is not too coarse for it, in pixels.
 const MIN_WIDTH_IN_A_ROW: u32 = 200;
+
+/// Related news of a story, in a file at `addresses`.
+pub fn related_items(related: &[Related], addresses: Addresses) -> Vec<RelatedItem<'_>> {
+    related.iter().map(|related| related_item(related, addresses)).collect()
+}
 
 fn related_item(related: &Related, addresses: Addresses) -> RelatedItem<'_> {
     let Related { article, reason } = related;

@@ -12,4 +12,4 @@ mod item;
 
 pub use addresses::{Addresses, HOME};
 pub use html::html;
-pub use item::{Content, file, item};
+pub use item::{Content, file, item, related_items};

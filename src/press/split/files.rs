@@ -9,8 +9,16 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::SplitReport;
-use crate::press::PressError;
+use crate::disk::{self, FolderLock};
+use crate::press::native::format::RelatedItem;
+use crate::press::{self, PressError};
 use crate::text::hash::fnv1a_64;
+
+/// The folders that an edition has beside its head.
+pub(super) const FOLDERS: [&str; 4] = ["a", "p", "q", "s"];
+
+/// How many files are written together at most.
+const MAX_PENDING: usize = 256;
 
 /// The folder of an edition.
 pub(super) struct Folder {
@@ -19,12 +27,51 @@ pub(super) struct Folder {
     present: BTreeSet<PathBuf>,
     written: Vec<PathBuf>,
     unchanged: usize,
+    /// What is still to be written, see [`Folder::flush`].
+    pending: Vec<(PathBuf, Vec<u8>)>,
+    _lock: FolderLock,
 }
 
 impl Folder {
+    /// Takes the folder for this run.
     pub(super) fn open(root: &Path) -> Result<Folder, PressError> {
-        fs::create_dir_all(root).map_err(|error| PressError::Io(root.to_owned(), error))?;
-        Ok(Folder { root: root.to_owned(), present: BTreeSet::new(), written: Vec::new(), unchanged: 0 })
+        Ok(Folder {
+            _lock: press::take(root)?,
+            root: root.to_owned(),
+            present: BTreeSet::new(),
+            written: Vec::new(),
+            unchanged: 0,
+            pending: Vec::new(),
+        })
+    }
+
+    /// Whether there is a file at `path` by now.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.root.join(path).is_file()
+    }
+
+    /// Ends when all that was written is on the disk. What points to it may be written from then on.
+    pub(super) fn flush(&mut self) -> Result<(), PressError> {
+        let done = disk::write_all(&self.pending);
+        self.pending.clear();
+        done.map_err(|(path, error)| PressError::Io(path, error))
+    }
+
+    fn push(&mut self, path: PathBuf, content: Vec<u8>) -> Result<(), PressError> {
+        self.pending.push((path, content));
+        if self.pending.len() < MAX_PENDING { Ok(()) } else { self.flush() }
+    }
+
+    /// Adds the related news to an article file that this run has written without any.
+    pub(super) fn add_related(&mut self, path: &str, related: &[RelatedItem]) -> Result<(), PressError> {
+        let failed = |error: io::Error| PressError::Io(self.root.join(path), error);
+        let mut file = self.present(path).ok_or_else(|| failed(io::ErrorKind::NotFound.into()))?;
+        let related = serde_json::to_value(related).map_err(|error| failed(error.into()))?;
+        let extension = file.pointer_mut("/items/0/_dateline").and_then(Value::as_object_mut);
+        if let Some(extension) = extension {
+            extension.insert("found".to_owned(), related);
+        }
+        self.push(self.root.join(path), text_of(&file).into_bytes())
     }
 
     /// What stands at `path` from an older state; `None` if nothing does, or nothing that was written here.
@@ -32,8 +79,8 @@ impl Folder {
         serde_json::from_slice(&fs::read(self.root.join(path)).ok()?).ok()
     }
 
-    /// Writes `content` to `path`, unless it stands there already. Whoever reads it at the same
-    /// time gets the old or the new content, never a part.
+    /// Writes `content` to `path`, unless it stands there already: soon, and by the next
+    /// [`Folder::flush`] at the latest.
     pub(super) fn write(&mut self, path: &str, content: &impl Serialize) -> Result<(), PressError> {
         self.write_text(path, &text_of(content))
     }
@@ -62,15 +109,8 @@ impl Folder {
             self.unchanged += 1;
             return Ok(());
         }
-        let failed = |error| PressError::Io(path.clone(), error);
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(failed)?;
-        }
-        let draft = path.with_extension("draft");
-        fs::write(&draft, content).map_err(failed)?;
-        fs::rename(&draft, &path).map_err(failed)?;
-        self.written.push(path);
-        Ok(())
+        self.written.push(path.clone());
+        self.push(path, content.to_owned())
     }
 
     /// Removes the file at `path`, if it is there.
@@ -84,8 +124,7 @@ impl Folder {
 
     /// Tells what was written, and what is there from an older state.
     pub(super) fn finish(self, report: &mut SplitReport) -> Result<(), PressError> {
-        let mut folders: Vec<PathBuf> =
-            ["a", "p", "q", "s"].iter().map(|name| self.root.join(name)).collect();
+        let mut folders: Vec<PathBuf> = FOLDERS.iter().map(|name| self.root.join(name)).collect();
         while let Some(folder) = folders.pop() {
             let entries = match fs::read_dir(&folder) {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
@@ -95,6 +134,9 @@ impl Folder {
                 let path = entry.map_err(|error| PressError::Io(folder.clone(), error))?.path();
                 if path.is_dir() {
                     folders.push(path);
+                } else if disk::is_draft(&path) {
+                    // Of a run that was killed; this one holds the folder alone.
+                    drop(fs::remove_file(&path));
                 } else if !self.present.contains(&path) {
                     report.outdated.push(path);
                 }

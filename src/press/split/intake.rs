@@ -1,11 +1,11 @@
 //! Reading the feed: which stories the edition has, in which order, under which slugs.
 
 use std::collections::{HashMap, HashSet};
-use std::fs;
 use std::path::Path;
 
 use crate::article::{Access, Article, Body, SafeUrl, Slug, Timestamp, word_count};
 use crate::body;
+use crate::disk;
 use crate::feed::{self, FeedPage, Format, Log};
 use crate::press::PressError;
 use crate::press::native::HOME;
@@ -19,6 +19,9 @@ pub enum Faults {
     /// Leave out what cannot be read, name it, and go on.
     LeaveOut,
 }
+
+/// How to get all posts of a site by `WordPress`.
+const ALL_POSTS: &str = "ask for …/wp-json/wp/v2/posts?_embed&per_page=100, and for &page=2 and so on";
 
 /// A story and what was left out of its text.
 pub(super) struct Story {
@@ -36,16 +39,27 @@ pub(super) struct Intake {
     pub held: Vec<Slug>,
     pub repeated: usize,
     pub faults: Vec<String>,
+    pub hints: Vec<String>,
 }
 
 pub(super) fn read(path: &Path, faults: Faults, now: Timestamp) -> Result<Intake, PressError> {
-    let text = fs::read_to_string(path).map_err(|error| PressError::Io(path.to_owned(), error))?;
+    let text = disk::read_text(path).map_err(|error| PressError::Io(path.to_owned(), error))?;
+    let format = Format::of(text.trim_start_matches('\u{feff}')).unwrap_or_default();
     let home = SafeUrl::web(&format!("{HOME}feed.json"), None);
     let home = home.ok_or_else(|| PressError::Faulty(path.to_owned(), vec!["has no address".to_owned()]))?;
     let page = feed::read(&text, &home, Format::Auto)
         .map_err(|error| PressError::NotAFeed(path.to_owned(), error))?;
     drop(text);
     let mut found = found_faults(&page);
+    let mut hints = Vec::new();
+    if page.next.is_some() {
+        // A list of WordPress says nothing of other pages; that there may be some is a guess by its length.
+        if format == Format::WordPress {
+            hints.push(format!("{} posts may be the first page of more: {ALL_POSTS}", page.articles.len()));
+        } else {
+            found.push("has a \"next_url\": the stories behind it would be missing".to_owned());
+        }
+    }
     let title = page.title.unwrap_or_else(|| "Feed".to_owned());
     let total = page.articles.len();
     let states = newest_states(page.articles, now);
@@ -63,7 +77,7 @@ pub(super) fn read(path: &Path, faults: Faults, now: Timestamp) -> Result<Intake
     if stories.is_empty() || faults == Faults::Refuse && !found.is_empty() {
         return Err(PressError::Faulty(path.to_owned(), found));
     }
-    Ok(Intake { title, stories, held, repeated, faults: found })
+    Ok(Intake { title, stories, held, repeated, faults: found, hints })
 }
 
 fn found_faults(page: &FeedPage) -> Vec<String> {
@@ -71,9 +85,6 @@ fn found_faults(page: &FeedPage) -> Vec<String> {
     faults.extend(page.warnings.iter().map(ToString::to_string));
     if page.warnings.len() == Log::MAX {
         faults.push(format!("there may be more: only {} fields are named", Log::MAX));
-    }
-    if page.next.is_some() {
-        faults.push("has a \"next_url\": the stories behind it would be missing".to_owned());
     }
     faults
 }

@@ -33,7 +33,7 @@ use pages::{EditionHead, PageChain, SectionPages};
 
 use super::PressError;
 use super::native::{self, Addresses, Content};
-use crate::article::{Body, Section, Slug, Timestamp};
+use crate::article::{Body, Related, Section, Slug, Timestamp};
 
 /// How many cards a sealed page has.
 pub const CARDS_ON_A_SEALED_PAGE: usize = 100;
@@ -59,6 +59,8 @@ pub struct SplitReport {
     pub dropped: Vec<(String, u32)>,
     /// What is wrong with stories that were left out or changed; see [`Faults`].
     pub faults: Vec<String>,
+    /// What may be missing from the feed, for the publisher to think about.
+    pub hints: Vec<String>,
     /// Files that are new or have changed, in the order they were written.
     pub written: Vec<PathBuf>,
     /// Files that had the same content already.
@@ -80,16 +82,27 @@ pub struct SplitReport {
 /// and, unless `faults` says otherwise, when there is anything wrong with any story; nothing has
 /// been written then.
 pub fn split(feed: &Path, folder: &Path, faults: Faults, now: Timestamp) -> Result<SplitReport, PressError> {
-    let Intake { title, mut stories, held, repeated, faults } = intake::read(feed, faults, now)?;
-    let mut report = SplitReport { held: held.len(), repeated, faults, ..SplitReport::default() };
+    if would_be_written_over(feed, folder) {
+        return Err(PressError::OverInput(feed.to_owned()));
+    }
+    let Intake { title, mut stories, held, repeated, faults, hints } = intake::read(feed, faults, now)?;
+    let mut report = SplitReport { held: held.len(), repeated, faults, hints, ..SplitReport::default() };
     let mut folder = Folder::open(folder)?;
+    // First of all, for that needs no room on the disk: a text that was taken back must not stay.
     for slug in held {
         folder.remove(&article_path(&slug))?;
     }
     related::fill(&mut stories, &folder);
     let mut cards = Vec::with_capacity(stories.len());
+    // Stories whose related stories have no file yet: a link to them would lead nowhere if this run ended now.
+    let mut incomplete: Vec<(String, Vec<Related>)> = Vec::new();
     for Story { mut article, dropped } in stories {
         let path = article_path(&article.slug);
+        let is_complete =
+            article.found.iter().all(|related| folder.has(&article_path(&related.article.slug)));
+        if !is_complete {
+            incomplete.push((path.clone(), std::mem::take(&mut article.found)));
+        }
         let item = native::item(&article, Content::Whole, Addresses { depth: 2 });
         folder.write(&path, &native::file(&title, vec![item]))?;
         // From here on only the card is needed, and a hundred thousand texts are much to hold.
@@ -103,6 +116,10 @@ pub fn split(feed: &Path, folder: &Path, faults: Faults, now: Timestamp) -> Resu
             }
         }
         cards.push(article);
+    }
+    folder.flush()?;
+    for (path, related) in &incomplete {
+        folder.add_related(path, &native::related_items(related, Addresses { depth: 2 }))?;
     }
     report.stories = cards.len();
     let mut named = Vec::new();
@@ -126,6 +143,13 @@ pub fn split(feed: &Path, folder: &Path, faults: Faults, now: Timestamp) -> Resu
     report.pages += chain.write_edition(&head, &mut folder)?;
     folder.finish(&mut report)?;
     Ok(report)
+}
+
+/// Whether `feed` is a file that an edition in `folder` has.
+fn would_be_written_over(feed: &Path, folder: &Path) -> bool {
+    let (Ok(feed), Ok(folder)) = (feed.canonicalize(), folder.canonicalize()) else { return false };
+    let below = feed.strip_prefix(&folder).ok().and_then(|path| path.iter().next()?.to_str());
+    below.is_some_and(|first| files::FOLDERS.contains(&first) || first == "feed.json")
 }
 
 /// The path of a story's file. `public/boot.js` and the site know it as `a/{hash}/{slug}.json`.

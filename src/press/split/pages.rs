@@ -78,7 +78,9 @@ impl PageChain<'_> {
         }
         top.items = cards;
         top.next_url = next.map(|next| format!("{}/{next}", self.folder));
+        folder.flush()?;
         folder.write("feed.json", &top)?;
+        folder.flush()?;
         Ok(pages)
     }
 

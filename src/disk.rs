@@ -1,0 +1,201 @@
+//! Files on the publisher's disk: reads that end, writes that are whole or not there, one run at a time.
+//! Host only.
+
+use std::fs::{self, File, TryLockError};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// The most bytes of one file that are read: more than the texts of a hundred thousand stories.
+pub const MAX_BYTES: u64 = 2 * 1024 * 1024 * 1024;
+
+/// The ending of files that are being written. What a killed run has left of them may be removed.
+pub const DRAFT: &str = "draft";
+
+/// Reads a file of at most [`MAX_BYTES`].
+///
+/// # Errors
+/// When it cannot be read, is larger, or is no ordinary file: a device or a pipe may never end.
+pub fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let about = fs::metadata(path)?;
+    if !about.is_file() {
+        let kind = if about.is_dir() { "a folder" } else { "a device or a pipe" };
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, format!("is {kind}, and no file")));
+    }
+    let mut bytes = Vec::new();
+    File::open(path)?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_BYTES {
+        let why = format!("is larger than {} GB: give it in parts", MAX_BYTES / 1024 / 1024 / 1024);
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, why));
+    }
+    Ok(bytes)
+}
+
+/// As [`read`], for text.
+///
+/// # Errors
+/// As [`read`], and when it is no UTF-8.
+pub fn read_text(path: &Path) -> io::Result<String> {
+    String::from_utf8(read(path)?)
+        .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "is no text in UTF-8"))
+}
+
+/// Writes a file, and the folders that it lies in.
+///
+/// Whoever reads it at the same time gets the old or the new content, never a part; so does everybody
+/// after a full disk, a killed run or a power cut. It is written to a draft beside it, brought to the
+/// disk, and given its name.
+///
+/// # Errors
+/// When it cannot be written; there is no draft then.
+pub fn write(path: &Path, content: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        fs::create_dir_all(folder)?;
+    }
+    let mut draft = path.as_os_str().to_owned();
+    draft.push(format!(".{}.{DRAFT}", std::process::id()));
+    let draft = PathBuf::from(draft);
+    let written = write_whole(&draft, content).and_then(|()| fs::rename(&draft, path));
+    if written.is_err() {
+        // What is left of it helps nobody, and the first error says what is wrong.
+        drop(fs::remove_file(&draft));
+    }
+    written
+}
+
+/// How many files are brought to the disk at once: it takes eight of them in the time of one.
+const WRITERS: usize = 8;
+
+/// Writes many files as [`write`] does, in no order, some at once.
+///
+/// # Errors
+/// The first file that cannot be written; what comes after it is not tried.
+pub fn write_all(files: &[(PathBuf, Vec<u8>)]) -> Result<(), (PathBuf, io::Error)> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        while let Some((path, content)) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
+            if let Err(error) = write(path, content) {
+                next.store(files.len(), Ordering::Relaxed);
+                return Err((path.clone(), error));
+            }
+        }
+        Ok(())
+    };
+    thread::scope(|scope| {
+        let workers: Vec<_> = (1..WRITERS.min(files.len())).map(|_| scope.spawn(work)).collect();
+        let own = work();
+        workers.into_iter().filter_map(|worker| worker.join().ok()).fold(own, Result::and)
+    })
+}
+
+fn write_whole(path: &Path, content: &[u8]) -> io::Result<()> {
+    let mut file = File::create(path)?;
+    file.write_all(content)?;
+    file.sync_data()
+}
+
+/// Whether a file is a draft of [`write`].
+pub fn is_draft(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == DRAFT)
+}
+
+/// Whether both paths lead to one file that is there.
+pub fn is_same_file(one: &Path, other: &Path) -> bool {
+    matches!((fs::canonicalize(one), fs::canonicalize(other)), (Ok(one), Ok(other)) if one == other)
+}
+
+/// Writes to standard output. A reader that has had enough (`… | head`) ends it without a word.
+///
+/// # Errors
+/// When it cannot be written for another reason.
+pub fn print(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        done => done,
+    }
+}
+
+/// Holds a folder for one run, by a lock on the file [`FolderLock::NAME`] in it. The system lets go of it
+/// when the run ends, in whatever way; the file, which is empty, stays.
+#[derive(Debug)]
+pub struct FolderLock {
+    _file: File,
+}
+
+impl FolderLock {
+    /// The name of the file that is locked.
+    pub const NAME: &str = ".press.lock";
+
+    /// Takes the folder, which is made if it is not there. `None`: another run holds it.
+    ///
+    /// # Errors
+    /// When the folder or the file cannot be made.
+    pub fn take(folder: &Path) -> io::Result<Option<FolderLock>> {
+        fs::create_dir_all(folder)?;
+        let file =
+            File::options().create(true).truncate(false).write(true).open(folder.join(FolderLock::NAME))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(FolderLock { _file: file })),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(error),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FolderLock, is_draft, read, write};
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    fn folder(test: &str) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("dateline-disk-{test}-{}", std::process::id()));
+        drop(fs::remove_dir_all(&folder));
+        fs::create_dir_all(&folder).unwrap();
+        folder
+    }
+
+    #[test]
+    fn a_file_is_written_whole_and_leaves_no_draft() {
+        let folder = folder("whole");
+        let path = folder.join("a/b/c.json");
+        write(&path, b"one").unwrap();
+        write(&path, b"two").unwrap();
+        assert_eq!(read(&path).unwrap(), b"two");
+        assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
+        fs::create_dir(folder.join("taken")).unwrap();
+        assert!(write(&folder.join("taken"), b"x").is_err());
+        assert!(!fs::read_dir(&folder).unwrap().any(|entry| is_draft(&entry.unwrap().path())));
+    }
+
+    #[test]
+    fn many_files_are_written_at_once_and_one_that_cannot_be_is_named() {
+        let folder = folder("many");
+        let mut files: Vec<(PathBuf, Vec<u8>)> =
+            (0..50_u8).map(|number| (folder.join(number.to_string()), vec![number])).collect();
+        super::write_all(&files).unwrap();
+        assert!(files.iter().all(|(path, content)| read(path).unwrap() == *content));
+        fs::create_dir(folder.join("taken")).unwrap();
+        files.push((folder.join("taken"), Vec::new()));
+        assert_eq!(super::write_all(&files).unwrap_err().0, folder.join("taken"));
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn what_may_never_end_is_not_read() {
+        for path in ["/dev/zero", "/dev/stdin", "/"] {
+            assert!(read(Path::new(path)).is_err(), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_folder_is_held_by_one_run_at_a_time() {
+        let folder = folder("lock");
+        let first = FolderLock::take(&folder).unwrap();
+        assert!(first.is_some() && FolderLock::take(&folder).unwrap().is_none());
+        drop(first);
+        assert!(FolderLock::take(&folder).unwrap().is_some());
+    }
+}
