@@ -1,5 +1,7 @@
 //! Languages and the direction they are written in.
 
+use crate::text::letters::is_letter;
+
 /// A language tag in the form of BCP 47 ("en", "pt-BR", "ar"), checked for its shape only.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Language(String);
@@ -38,6 +40,27 @@ impl Language {
                 .split('-')
                 .all(|subtag| !subtag.is_empty() && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric()));
         plain.then_some(Language(tag))
+    }
+
+    /// The language of a text by its letters, where none is named: only the script is known then, "und-Arab" or
+    /// "und-Hebr" if more of them run from right to left than the other way, else "und". `None` without a letter.
+    pub fn of_letters(text: &str) -> Option<Language> {
+        let (mut left, mut hebrew, mut arabic) = (0_usize, 0_usize, 0_usize);
+        for character in text.chars().filter(|character| is_letter(*character)) {
+            match u32::from(character) {
+                0x590..=0x5ff | 0xfb1d..=0xfb4f => hebrew += 1,
+                // Arabic with its supplements, Syriac, Thaana, N'Ko.
+                0x600..=0x8ff | 0xfb50..=0xfdff | 0xfe70..=0xfeff => arabic += 1,
+                _ => left += 1,
+            }
+        }
+        let tag = match hebrew + arabic {
+            0 if left == 0 => return None,
+            right if right <= left => "und",
+            _ if hebrew > arabic => "und-Hebr",
+            _ => "und-Arab",
+        };
+        Some(Language(tag.to_owned()))
     }
 
     /// The tag.

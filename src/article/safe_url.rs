@@ -1,6 +1,7 @@
 //! The only way an address gets into a page.
 
 mod resolve;
+mod tracking;
 
 use std::fmt;
 

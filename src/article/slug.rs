@@ -2,8 +2,11 @@
 
 use std::fmt;
 
+use super::safe_url::SafeUrl;
+use crate::text::digits::push_hexadecimal;
 use crate::text::hash::fnv1a_32;
-use crate::text::letters::{is_letter_or_digit, lower};
+use crate::text::letters::{is_letter, is_letter_or_digit, lower};
+use crate::text::percent;
 
 /// A non-empty address segment of lower-case letters, digits and single hyphens, in any script.
 ///
@@ -12,8 +15,14 @@ use crate::text::letters::{is_letter_or_digit, lower};
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Slug(String);
 
-/// Longest slug, in characters. Longer texts are cut at a hyphen where there is one.
+/// Longest slug of a text, in characters. Longer texts are cut at a hyphen where there is one.
 const MAX_CHARACTERS: usize = 96;
+
+/// Longest slug that a publisher chose: as long as `WordPress` allows, so that it can be asked for.
+const MAX_OWN_CHARACTERS: usize = 200;
+
+/// Names of files that say nothing of what is in them; the folder does.
+const UNSPECIFIC: [&str; 5] = ["index", "default", "home", "amp", "print"];
 
 /// Longest slug, in bytes: no file system takes names of more than 255.
 const MAX_BYTES: usize = 240;
@@ -22,6 +31,16 @@ impl Slug {
     /// The slug of any text: letters and digits of every script, lower case, the rest hyphens.
     /// `None` if the text has no letter or digit.
     pub fn from_text(text: &str) -> Option<Slug> {
+        Slug::within(text, MAX_CHARACTERS)
+    }
+
+    /// The slug that a publisher chose, of up to 200 characters; percent-encoded or not.
+    pub fn of_own(text: &str) -> Option<Slug> {
+        Slug::within(&percent::decoded(text), MAX_OWN_CHARACTERS)
+    }
+
+    #[inline(never)]
+    fn within(text: &str, max_characters: usize) -> Option<Slug> {
         let mut slug = String::new();
         let mut characters = 0;
         for character in text.chars().map(lower) {
@@ -36,7 +55,7 @@ impl Slug {
                 slug.push('-');
             }
             characters += 1;
-            if characters == MAX_CHARACTERS || slug.len() > MAX_BYTES - 4 {
+            if characters == max_characters || slug.len() > MAX_BYTES - 4 {
                 cut_at_hyphen(&mut slug);
                 break;
             }
@@ -46,29 +65,72 @@ impl Slug {
         (!slug.is_empty()).then_some(Slug(slug))
     }
 
-    /// The slug of the last segment of `path` that has one, without its file extension.
-    pub fn from_path(path: &str) -> Option<Slug> {
-        let segment = path.split(['/', '\\']).rfind(|segment| !segment.is_empty())?;
-        let stem = match segment.rsplit_once('.') {
-            Some((stem, extension)) if extension.len() <= 5 && !stem.is_empty() => stem,
-            _ => segment,
+    /// The slug of a story at `url`: the last segment of its path that says something, with as much before it
+    /// as tells it from others, and its query and fragment.
+    ///
+    /// It follows from the address alone, so that a story keeps it whatever else is published.
+    ///
+    /// ```
+    /// use dateline::article::{SafeUrl, Slug};
+    /// let slug = |url| Slug::of_address(&SafeUrl::web(url, None)?).map(|slug| slug.to_string());
+    /// assert_eq!(slug("https://n.example/2026/first/index.html").as_deref(), Some("first"));
+    /// assert_eq!(slug("https://n.example/news.php?id=7&utm_source=rss").as_deref(), Some("news-id-7"));
+    /// assert_eq!(slug("https://n.example/2026/11/20/080000.html").as_deref(), Some("2026-11-20-080000"));
+    /// assert_eq!(slug("https://n.example/live#post-12").as_deref(), Some("live-post-12"));
+    /// ```
+    pub fn of_address(url: &SafeUrl) -> Option<Slug> {
+        let url = url.without_tracking();
+        let path = percent::decoded(url.path());
+        let mut segments: Vec<&str> = path.split(['/', '\\']).filter(|segment| !segment.is_empty()).collect();
+        let behind = url.as_str().split_once(['?', '#']).map_or("", |(_, behind)| behind);
+        while let [before @ .., last] = segments.as_slice()
+            && !(before.is_empty() && behind.is_empty())
+            && UNSPECIFIC.iter().any(|name| name.eq_ignore_ascii_case(stem(last)))
+        {
+            segments.truncate(before.len());
+        }
+        let name = segments.pop().map(stem).unwrap_or_default();
+        // Numbers before it: the day, as a rule.
+        let numbers =
+            segments.iter().rev().take_while(|part| part.bytes().all(|byte| byte.is_ascii_digit())).count();
+        let has_letter = name.chars().any(is_letter);
+        let is_word = !name.contains(['-', '_', '+', ' ', '.']);
+        let told_apart_by = match (has_letter, numbers) {
+            (false, _) => numbers.max(1),
+            // "weather" of today is not that of yesterday.
+            (true, 2..) if is_word => numbers,
+            (true, _) => 0,
         };
-        Slug::from_text(stem)
+        let mut text = segments.split_off(segments.len().saturating_sub(told_apart_by)).join("-");
+        for part in [name, &percent::decoded(behind)] {
+            if !part.is_empty() {
+                text.push('-');
+                text.push_str(part);
+            }
+        }
+        Slug::within(&text, MAX_OWN_CHARACTERS)
     }
 
-    /// This slug with `-suffix` behind it, for the second story of the same name. A long one is
-    /// cut, so that the result is no longer than any other slug.
-    pub fn with_suffix(&self, suffix: u32) -> Slug {
-        let suffix = format!("-{suffix}");
-        let mut kept = self.0.as_str();
-        while kept.len() + suffix.len() > MAX_BYTES - 4
-            || kept.chars().count() + suffix.len() >= MAX_CHARACTERS
-        {
-            let mut characters = kept.chars();
-            characters.next_back();
-            kept = characters.as_str();
+    /// This slug with a hash behind it, of what tells the story from another one with this slug. A long slug is
+    /// cut, so that the result is no longer than any other.
+    #[must_use]
+    pub fn with_hash(&self, hash: u32) -> Slug {
+        const HASH: usize = 9;
+        let mut slug = self.0.clone();
+        while slug.len() + HASH > MAX_BYTES - 4 || slug.chars().count() + HASH >= MAX_OWN_CHARACTERS {
+            slug.pop();
         }
-        Slug(kept.trim_end_matches('-').to_owned() + &suffix)
+        let kept = slug.trim_end_matches('-').len();
+        slug.truncate(kept);
+        slug.push('-');
+        push_hexadecimal(&mut slug, hash.into(), 8);
+        Slug(slug)
+    }
+
+    /// The hash that [`Slug::with_hash`] has put behind it, if there is one.
+    pub fn hash(&self) -> Option<u32> {
+        let (_, digits) = self.0.rsplit_once('-').filter(|(_, digits)| digits.len() == 8)?;
+        u32::from_str_radix(digits, 16).ok()
     }
 
     /// The folder of the story's file in a large edition, one of 256 (`{hash}` in the address):
@@ -79,7 +141,9 @@ impl Slug {
 
     /// A slug for a name without any letter or digit: the same name gives the same slug.
     pub fn numbered(name: &str) -> Slug {
-        Slug(format!("story-{:08x}", fnv1a_32(name.as_bytes())))
+        let mut slug = "story-".to_owned();
+        push_hexadecimal(&mut slug, fnv1a_32(name.as_bytes()).into(), 8);
+        Slug(slug)
     }
 
     /// The segment, not percent-encoded.
@@ -91,6 +155,14 @@ impl Slug {
 impl fmt::Display for Slug {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
+    }
+}
+
+/// A file's name without its extension.
+fn stem(segment: &str) -> &str {
+    match segment.rsplit_once('.') {
+        Some((stem, extension)) if extension.len() <= 5 && !stem.is_empty() => stem,
+        _ => segment,
     }
 }
 
@@ -115,6 +187,7 @@ fn cut_at_hyphen(slug: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::Slug;
+    use crate::article::SafeUrl;
 
     fn slug(text: &str) -> Option<String> {
         Slug::from_text(text).map(|slug| slug.to_string())
@@ -163,16 +236,17 @@ mod tests {
 
     /// A slug that is no slug of itself has a page that is not found.
     #[test]
-    fn a_suffix_makes_no_slug_too_long() {
-        for text in ["word ".repeat(100), "x".repeat(200), "字".repeat(200), "y".repeat(94)] {
-            let slug = Slug::from_text(&text).unwrap();
-            for suffix in [2, 100_000, u32::MAX] {
-                let second = slug.with_suffix(suffix);
-                assert!(second.as_str().ends_with(&format!("-{suffix}")), "{second}");
-                assert_eq!(Slug::from_text(second.as_str()), Some(second));
+    fn a_hash_makes_no_slug_too_long() {
+        for text in ["word ".repeat(100), "x".repeat(300), "字".repeat(200), "y".repeat(194)] {
+            let slug = Slug::of_own(&text).unwrap();
+            for hash in [2, 100_000, u32::MAX] {
+                let second = slug.with_hash(hash);
+                assert_eq!(second.hash(), Some(hash), "{second}");
+                assert_eq!(Slug::of_own(second.as_str()), Some(second));
             }
         }
-        assert_eq!(Slug::from_text("short").unwrap().with_suffix(2).as_str(), "short-2");
+        assert_eq!(slug_of("short").with_hash(0x1f).as_str(), "short-0000001f");
+        assert_eq!([slug_of("a-2").hash(), slug_of("the-deadbeef").hash()], [None, Some(0xdead_beef)]);
     }
 
     #[test]
@@ -190,10 +264,30 @@ mod tests {
     }
 
     #[test]
-    fn a_path_gives_its_last_segment_without_extension() {
-        let from = |path| Slug::from_path(path).map(|slug| slug.to_string());
-        assert_eq!(from("/all-this/2017/11/last-thoughts/"), Some("last-thoughts".into()));
-        assert_eq!(from("/news/story.html"), Some("story".into()));
-        assert_eq!(from("/"), None);
+    fn an_address_gives_what_tells_it_from_others() {
+        let of = |url: &str| {
+            let url = SafeUrl::web(&["https://n.example", url].concat(), None).unwrap();
+            Slug::of_address(&url).map(|slug| slug.to_string())
+        };
+        for (url, slug) in [
+            ("/all-this/2017/11/last-thoughts/", "last-thoughts"),
+            ("/news/story.html", "story"),
+            ("/2026/first/index.html", "first"),
+            ("/2026/11/20/weather", "2026-11-20-weather"),
+            ("/2026/11/20/1", "2026-11-20-1"),
+            ("/articles/123456.html", "articles-123456"),
+            ("/harbour/amp/", "harbour"),
+            ("/news.php?id=7&fbclid=x", "news-id-7"),
+            ("/?p=7", "p-7"),
+            ("/index.php?p=7", "p-7"),
+            ("/live#post-12", "live-post-12"),
+            ("/caf%C3%A9", "café"),
+            ("/Tide+Gate%E2%80%99s", "tide-gates"),
+        ] {
+            assert_eq!(of(url).as_deref(), Some(slug), "{url}");
+        }
+        assert_eq!(of("/"), None);
+        let long = format!("/{}", "word-".repeat(30));
+        assert_eq!(of(&long).unwrap().chars().count(), 149);
     }
 }

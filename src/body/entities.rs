@@ -64,7 +64,7 @@ const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90
 
 /// `text` with character references decoded, once: `&amp;lt;` becomes `&lt;`. Unknown ones and
 /// names without `;` stay as they are.
-pub(super) fn decode(text: &str) -> String {
+pub fn decode(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut parts = text.split('&');
     out.push_str(parts.next().unwrap_or_default());

@@ -67,6 +67,7 @@ use dom as parser;
 use html5 as parser;
 
 pub use attached_pictures::lead_picture;
+pub use entities::decode;
 #[cfg(not(target_arch = "wasm32"))]
 pub use leaves::left_out;
 pub use parsed::Parsed;

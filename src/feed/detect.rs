@@ -1,52 +1,15 @@
 //! Which format an answer is in.
 
 use super::envelope::Envelope;
+use super::format::Format;
 #[cfg(feature = "source-queries")]
 use crate::article::SafeUrl;
 use crate::json::{self, RawMember};
-
-/// The formats a source can be in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Format {
-    /// Recognised from the answer.
-    #[default]
-    Auto,
-    /// JSON Feed 1.0 or 1.1, with or without `_dateline`.
-    JsonFeed,
-    /// `wp/v2/posts` of `WordPress`.
-    WordPress,
-    /// Ghost's Content API.
-    Ghost,
-    /// IPTC ninjs 1.x to 3.x, also as Superdesk writes it.
-    Ninjs,
-    /// The Guardian's open platform.
-    Guardian,
-}
 
 /// How many entries of a list are looked at: the first may be broken.
 const LOOKED_AT: usize = 8;
 
 impl Format {
-    /// The names a publisher may write in the configuration.
-    pub const NAMES: [(&'static str, Format); 6] = [
-        ("auto", Format::Auto),
-        ("json-feed", Format::JsonFeed),
-        ("wordpress", Format::WordPress),
-        ("ghost", Format::Ghost),
-        ("ninjs", Format::Ninjs),
-        ("guardian", Format::Guardian),
-    ];
-
-    /// The format called `name` in the configuration.
-    pub fn named(name: &str) -> Option<Format> {
-        Format::NAMES.iter().find(|(known, _)| *known == name).map(|(_, format)| *format)
-    }
-
-    /// The name of this format in the configuration.
-    pub fn name(self) -> &'static str {
-        Format::NAMES.iter().find(|(_, format)| *format == self).map_or("", |(name, _)| *name)
-    }
-
     /// The format that `text` is in, as far as its outline shows.
     pub fn of(text: &str) -> Option<Format> {
         Format::Auto.or_detected(&Envelope::open(text).ok()?)
@@ -96,22 +59,56 @@ fn detect(envelope: &Envelope) -> Option<Format> {
     if is_json_feed {
         return Some(Format::JsonFeed);
     }
-    if envelope.has("posts", '[') {
-        return Some(Format::Ghost);
+    if let Ok(Some(posts)) = envelope.inner("posts")
+        && posts.is_list()
+    {
+        let mut entries = posts.members.iter().take(LOOKED_AT);
+        // An empty list is what Ghost answers where it has nothing.
+        return if posts.members.is_empty() {
+            Some(Format::Ghost)
+        } else {
+            entries.find_map(|entry| of_post(entry.raw))
+        };
     }
     if envelope.has("response", '{') {
         return Some(Format::Guardian);
     }
-    for name in ["items", "_items"] {
+    for name in ["items", "_items", "item"] {
         if let Ok(Some(list)) = envelope.inner(name)
             && list.is_list()
         {
             let mut entries = list.members.iter().take(LOOKED_AT);
             let is_ninjs = entries.find_map(|entry| of_entry(entry.raw)) == Some(Format::Ninjs);
-            return Some(if is_ninjs { Format::Ninjs } else { Format::JsonFeed });
+            if is_ninjs {
+                return Some(Format::Ninjs);
+            }
+            if name != "item" {
+                return Some(Format::JsonFeed);
+            }
         }
     }
     of_story(&envelope.members)
+}
+
+/// The format of an entry of a list that is called `posts`, as those of many systems are.
+fn of_post(raw: &str) -> Option<Format> {
+    let fields = json::members(raw, 0).ok()?.0;
+    let has = |names: &[&str]| fields.iter().any(|field| names.contains(&field.name.as_str()));
+    if has(&["site_ID", "short_URL", "global_ID"]) && has(&["ID"]) {
+        Some(Format::WordPress)
+    } else if has(&[
+        "uuid",
+        "html",
+        "published_at",
+        "feature_image",
+        "primary_author",
+        "custom_excerpt",
+        "mobiledoc",
+    ]) {
+        Some(Format::Ghost)
+    } else {
+        None
+    }
 }
 
 fn of_entry(raw: &str) -> Option<Format> {
@@ -153,6 +150,7 @@ fn of_story(fields: &[RawMember]) -> Option<Format> {
 #[cfg(test)]
 mod tests {
     use super::Format;
+    #[cfg(feature = "source-queries")]
     use crate::article::SafeUrl;
 
     #[test]
@@ -165,6 +163,11 @@ mod tests {
             (r#"[null, {"id": 1, "date_gmt": "x", "slug": "a"}]"#, Some(Format::WordPress)),
             (r#"{"id": 1, "title": {"rendered": "x"}}"#, Some(Format::WordPress)),
             (r#"{"posts": [], "meta": {}}"#, Some(Format::Ghost)),
+            (r#"{"posts": [{"id": "1", "uuid": "u", "html": ""}]}"#, Some(Format::Ghost)),
+            (r#"{"posts": [{"ID": 1, "site_ID": 9, "title": "x"}]}"#, Some(Format::WordPress)),
+            (r#"{"posts": [{"title": "x", "text": "y"}]}"#, None),
+            (r#"{"db": [{"data": {"posts": []}}]}"#, None),
+            (r#"{"item": [{"uri": "x", "headline": "y"}]}"#, Some(Format::Ninjs)),
             (r#"{"response": {"results": []}}"#, Some(Format::Guardian)),
             (r#"{"response": {"content": {}}}"#, Some(Format::Guardian)),
             (r#"{"uri": "urn:x", "versionCreated": "2020"}"#, Some(Format::Ninjs)),

@@ -3,7 +3,11 @@
 
 use serde_json::Value;
 
-use super::{FeedError, FeedPage, Fields, Log, SkipReason, Skipped};
+use super::error::FeedError;
+use super::fields::{Fields, Log};
+use super::page::{FeedPage, SkipReason, Skipped};
+#[cfg(feature = "quirks")]
+use super::transport;
 use crate::article::Article;
 use crate::json::{self, RawMember, SyntaxError};
 
@@ -21,22 +25,55 @@ pub(super) struct Envelope<'a> {
 impl<'a> Envelope<'a> {
     /// The outermost object or list of `text`, whole and in its outline well-formed.
     pub fn open(text: &'a str) -> Result<Envelope<'a>, FeedError> {
-        let first = json::skip_white_space(text, 0).unwrap_or(text.len());
+        let first = skip(text, 0).unwrap_or(text.len());
         let found = match text.as_bytes().get(first) {
-            Some(b'{' | b'[') => match json::members(text, first) {
-                Ok((members, end)) => match json::skip_white_space(text, end) {
-                    None => {
-                        let raw = text.get(first..end).unwrap_or_default();
-                        return Ok(Envelope { text, raw, members, pointer: String::new() });
-                    }
-                    Some(at) => SyntaxError { at, why: "it goes on behind its end" },
-                },
+            Some(b'{' | b'[') => match Envelope::from(text, first) {
+                Ok(envelope) => return Ok(envelope),
                 Err(found) => found,
             },
-            Some(_) => SyntaxError { at: 0, why: "it begins with neither { nor [" },
+            Some(_) => {
+                #[cfg(feature = "quirks")]
+                if let Some(envelope) =
+                    transport::beginning_of_json(text).and_then(|at| Envelope::from(text, at).ok())
+                {
+                    return Ok(envelope);
+                }
+                #[cfg(feature = "quirks")]
+                let why = transport::name_of(text);
+                #[cfg(not(feature = "quirks"))]
+                let why = "it begins with neither { nor [";
+                SyntaxError { at: 0, why }
+            }
             None => SyntaxError { at: 0, why: "the answer is empty" },
         };
         Err(not_json(text, &found))
+    }
+
+    /// The list `text`, which is written anew and stands at `pointer`.
+    #[cfg(feature = "ghost")]
+    pub fn open_at(text: &'a str, pointer: &str) -> Result<Envelope<'a>, FeedError> {
+        let envelope = Envelope::open(text)?;
+        Ok(Envelope { pointer: pointer.to_owned(), ..envelope })
+    }
+
+    /// The object or list that begins at `first`, with nothing behind it.
+    fn from(text: &'a str, first: usize) -> Result<Envelope<'a>, SyntaxError> {
+        let (members, end) = json::members(text, first)?;
+        match skip(text, end) {
+            None => {
+                let raw = text.get(first..end).unwrap_or_default();
+                Ok(Envelope { text, raw, members, pointer: String::new() })
+            }
+            Some(at) => Err(SyntaxError { at, why: "it goes on behind its end" }),
+        }
+    }
+
+    /// What the answer says before its JSON, if that is more than comments.
+    #[cfg(all(feature = "quirks", not(target_arch = "wasm32")))]
+    pub fn said_before(&self) -> Option<&'a str> {
+        let first = skip(self.text, 0)?;
+        let raw = self.text.find(self.raw)?;
+        self.text.get(first..raw).map(str::trim).filter(|said| !said.is_empty())
     }
 
     /// Whether it is a list.
@@ -116,6 +153,14 @@ fn read_story(
     }
 }
 
+/// From `at` on the first byte of the answer itself.
+fn skip(text: &str, at: usize) -> Option<usize> {
+    #[cfg(feature = "quirks")]
+    return transport::skip_comments(text, at);
+    #[cfg(not(feature = "quirks"))]
+    json::skip_white_space(text, at)
+}
+
 fn not_json(text: &str, found: &SyntaxError) -> FeedError {
     let (line, column) = found.line_and_column(text);
     FeedError::NotJson { line, column, why: found.why }
@@ -139,7 +184,7 @@ mod tests {
         assert_eq!(refused("{\"a\": 1}\n}"), (2, 1, "it goes on behind its end"));
         assert_eq!(refused("[1, 2"), (1, 6, "it breaks off"));
         assert_eq!(refused(" "), (1, 1, "the answer is empty"));
-        assert_eq!(refused("<!doctype html>"), (1, 1, "it begins with neither { nor ["));
+        assert_eq!(refused("hello"), (1, 1, "it begins with neither { nor ["));
     }
 
     #[test]

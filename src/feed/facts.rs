@@ -4,7 +4,9 @@
 //! tenth of that.
 
 use super::fields::Fields;
-use crate::article::{SafeUrl, Timestamp};
+use super::page::SkipReason;
+use super::story::{Draft, byline, priority, section};
+use crate::article::{Article, Language, SafeUrl, Timestamp};
 
 /// A fact about a story or a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +62,7 @@ pub(super) enum Fact {
 pub(super) enum How {
     /// [`Fields::text`]
     Text,
-    /// [`Fields::plain`]: HTML as plain text.
+    /// [`Fields::plain`]: text for a reader.
     Plain,
     /// [`Fields::markup`]
     Markup,
@@ -68,6 +70,8 @@ pub(super) enum How {
     Date,
     /// [`Fields::web_address`], against the story's own address if that is known.
     Address,
+    /// [`Fields::page_address`], as above.
+    Page,
     /// [`Fields::size`]
     Size,
     /// [`Fields::flag`]
@@ -126,6 +130,9 @@ impl Facts {
                 How::Date => fields.date(name).map(FactValue::Date),
                 How::Address => {
                     fields.web_address(name, self.address(Fact::Url).unwrap_or(base)).map(FactValue::Address)
+                }
+                How::Page => {
+                    fields.page_address(name, self.address(Fact::Url).unwrap_or(base)).map(FactValue::Address)
                 }
                 How::Size => fields.size(name).map(FactValue::Size),
                 How::Flag => fields.flag(name).then_some(FactValue::Yes),
@@ -187,6 +194,56 @@ impl Facts {
             FactValue::Size(size) => Some(size),
             _ => None,
         }
+    }
+
+    /// Takes what a story has whatever its format out of the facts.
+    #[inline(never)]
+    pub fn draft(&mut self) -> Draft {
+        Draft {
+            id: self.text(Fact::Id),
+            url: self.take_address(Fact::Url),
+            about: None,
+            slug: self.text(Fact::Slug),
+            headline: self.text(Fact::Headline),
+            standfirst: self.text(Fact::Standfirst),
+            html: self.text(Fact::Html),
+            text: self.text(Fact::Text),
+            elsewhere: self.take_address(Fact::Elsewhere),
+            language: self.text(Fact::Language).and_then(|tag| Language::parse(&tag)),
+            feed_language: None,
+            published: self.date(Fact::Published),
+            updated: self.date(Fact::Updated),
+        }
+    }
+
+    /// The article of these facts; addresses in its text are relative to `base`. `fields` are those of the story.
+    ///
+    /// # Errors
+    /// As [`Draft::into_article`].
+    #[inline(never)]
+    pub fn into_article(mut self, base: &SafeUrl, fields: &Fields) -> Result<Article, SkipReason> {
+        let mut article = self.draft().into_article(base, fields)?;
+        let author = self.text(Fact::Byline).and_then(|text| byline(&text, article.language.as_ref()));
+        article.authors = author.into_iter().collect();
+        article.kicker = self.text(Fact::Kicker);
+        article.place = self.text(Fact::Place);
+        let section_id = self.text(Fact::SectionId);
+        article.section = self.text(Fact::Section).and_then(|name| section(&name, section_id.as_deref()));
+        article.priority = priority(self.size(Fact::Priority));
+        article.breaking = self.has(Fact::Breaking);
+        article.featured = self.has(Fact::Featured);
+        article.embargo_until = self.date(Fact::Embargo);
+        article.words = self.size(Fact::Words);
+        Ok(article)
+    }
+
+    /// Moves what is known of the picture into `picture`.
+    #[inline(never)]
+    pub fn move_picture(&mut self, picture: &mut Facts) {
+        const OF_PICTURE: [Fact; 5] = [Fact::Picture, Fact::Width, Fact::Height, Fact::Mime, Fact::Alt];
+        let (moved, kept) =
+            std::mem::take(&mut self.0).into_iter().partition(|(fact, _)| OF_PICTURE.contains(fact));
+        (picture.0, self.0) = (moved, kept);
     }
 
     /// Adds a text, unless the fact is known.

@@ -8,12 +8,14 @@
 //! share one decoder, which measures smaller in the wasm than a derived visitor for each type.
 
 use std::cell::RefCell;
+use std::fmt;
 
 use serde_json::{Map, Value};
 
 use super::date;
+use super::note::{Note, Noted};
+use super::words::words;
 use crate::article::{SafeUrl, Timestamp};
-use crate::body;
 
 /// A field that was dropped, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,10 +63,18 @@ impl Problem {
     }
 }
 
+impl fmt::Display for Warning {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} should be {}", self.pointer, self.problem.expectation())
+    }
+}
+
 /// Where warnings go while a file is read. At most [`Log::MAX`] are kept.
 #[derive(Default)]
 pub struct Log {
     kept: RefCell<Vec<Warning>>,
+    #[cfg(not(target_arch = "wasm32"))]
+    notes: RefCell<Vec<Noted>>,
 }
 
 impl Log {
@@ -76,6 +86,14 @@ impl Log {
         if kept.len() < Log::MAX {
             kept.push(Warning { pointer, problem });
         }
+    }
+
+    /// The notes, in the order of the file; in a browser none.
+    pub(super) fn take_notes(&self) -> Vec<Noted> {
+        #[cfg(not(target_arch = "wasm32"))]
+        return self.notes.take();
+        #[cfg(target_arch = "wasm32")]
+        Vec::new()
     }
 
     /// The warnings, in the order of the file.
@@ -154,10 +172,28 @@ impl<'a> Fields<'a> {
         (!text.is_empty()).then_some(text)
     }
 
-    /// HTML as plain text on one line, entities decoded once; never empty.
+    /// Text for a reader, as its desk meant it (see [`words`]); never empty.
     #[inline(never)]
     pub fn plain(&self, name: &str) -> Option<String> {
-        Some(body::plain(&self.text(name)?)).filter(|text| !text.is_empty())
+        Some(words(&self.text(name)?)).filter(|text| !text.is_empty())
+    }
+
+    /// Records what a reader does not get of the field `name`, or of this object if that is empty. On the host
+    /// only: in a browser nobody reads it.
+    #[cfg_attr(
+        target_arch = "wasm32",
+        expect(unused_variables, clippy::unused_self, reason = "on the host only")
+    )]
+    pub(super) fn note(&self, name: &str, note: impl FnOnce() -> Note) {
+        #[cfg(not(target_arch = "wasm32"))]
+        {
+            let mut pointer = self.pointer.clone();
+            if !name.is_empty() {
+                pointer.push('/');
+                pointer.push_str(name);
+            }
+            self.log.notes.borrow_mut().push(Noted { pointer, note: note() });
+        }
     }
 
     /// The first of `names` that has text.
@@ -246,6 +282,12 @@ impl<'a> Fields<'a> {
         address
     }
 
+    /// An http(s) address of a page, resolved against `base`, without what counts its readers.
+    #[inline(never)]
+    pub fn page_address(&self, name: &str, base: &SafeUrl) -> Option<SafeUrl> {
+        Some(self.web_address(name, base)?.without_tracking())
+    }
+
     /// The object in the field `name`.
     #[inline(never)]
     pub fn object(&self, name: &str) -> Option<Fields<'a>> {
@@ -287,6 +329,11 @@ impl<'a> Fields<'a> {
             .into_iter()
             .filter_map(|(pointer, entry)| Fields::of(entry, pointer, self.log))
             .collect()
+    }
+
+    /// The fields of `value`, an entry of a list of this file.
+    pub fn at(&self, value: &'a Value, pointer: String) -> Option<Fields<'a>> {
+        Fields::of(value, pointer, self.log)
     }
 
     /// The objects of `list`, which stands at `pointer`.

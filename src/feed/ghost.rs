@@ -3,11 +3,15 @@
 use serde_json::Value;
 
 use super::envelope::Envelope;
+use super::error::FeedError;
 use super::facts::{Fact, Facts, FieldRow, How};
 use super::fields::{Fields, Log};
-use super::{FeedError, FeedPage, Format, SkipReason, lookup, naming, picture, story};
-use crate::article::{Access, Article, Image, Rendition, SafeUrl};
+use super::format::Format;
+use super::page::{FeedPage, SkipReason};
+use super::{lookup, picture, story};
+use crate::article::{Access, Article, Image, Rendition, SafeUrl, shortened};
 use crate::body;
+use crate::json;
 
 /// How much of the text serves as standfirst where the editor wrote none, in characters.
 const STANDFIRST_FROM_TEXT: usize = 200;
@@ -21,8 +25,15 @@ pub(super) fn read(
     page: &mut FeedPage,
     log: &Log,
 ) -> Result<(), FeedError> {
-    let posts = envelope.inner("posts")?.filter(Envelope::is_list).ok_or_else(|| story::no_list("/posts"))?;
-    posts.read_stories(page, log, &|post| article(post, address));
+    let posts = envelope.inner("posts")?.filter(Envelope::is_list);
+    let posts = posts.ok_or_else(|| FeedError::no_list("/posts"))?;
+    if posts.raw.contains(HOME) {
+        let list = posts.raw.replace(HOME, &home(&posts, address));
+        let envelope = Envelope::open_at(&list, "/posts")?;
+        envelope.read_stories(page, log, &|post| article(post, address));
+    } else {
+        posts.read_stories(page, log, &|post| article(post, address));
+    }
     let top = envelope.beside("posts");
     if let Some(top) = Fields::of(&top, String::new(), log) {
         let pages = top.extension("meta").extension("pagination");
@@ -32,14 +43,26 @@ pub(super) fn read(
     Ok(())
 }
 
+/// What stands for the site's address in exports, and in answers that a cache or a script took from the database.
+const HOME: &str = "__GHOST_URL__";
+
+/// The origin of the site: that of the first post with an address, else that of the interface.
+fn home(posts: &Envelope, address: &SafeUrl) -> String {
+    let mut origins = posts.members.iter().filter_map(|post| {
+        let post = json::value(post.raw).ok()?;
+        SafeUrl::web(post.get("url")?.as_str()?, None)?.origin().map(str::to_owned)
+    });
+    origins.next().or_else(|| address.origin().map(str::to_owned)).unwrap_or_default()
+}
+
 const STORY: [FieldRow; 12] = [
     (Fact::Id, How::Text, "id"),
     (Fact::Id, How::Text, "uuid"),
-    (Fact::Url, How::Address, "url"),
+    (Fact::Url, How::Page, "url"),
     (Fact::Slug, How::Text, "slug"),
-    (Fact::Headline, How::Text, "title"),
-    (Fact::Standfirst, How::Text, "custom_excerpt"),
-    (Fact::Excerpt, How::Text, "excerpt"),
+    (Fact::Headline, How::Plain, "title"),
+    (Fact::Standfirst, How::Plain, "custom_excerpt"),
+    (Fact::Excerpt, How::Plain, "excerpt"),
     (Fact::Html, How::Markup, "html"),
     (Fact::Published, How::Date, "published_at"),
     (Fact::Updated, How::Date, "updated_at"),
@@ -48,13 +71,13 @@ const STORY: [FieldRow; 12] = [
 ];
 
 const PICTURE: [FieldRow; 2] =
-    [(Fact::Alt, How::Text, "feature_image_alt"), (Fact::Caption, How::Plain, "feature_image_caption")];
+    [(Fact::Alt, How::Plain, "feature_image_alt"), (Fact::Caption, How::Plain, "feature_image_caption")];
 
 fn article(post: &Fields, address: &SafeUrl) -> Result<Article, SkipReason> {
     let mut facts = Facts::gather(&STORY, post, address);
     let base = facts.address(Fact::Url).unwrap_or(address).clone();
     let excerpt = facts.text(Fact::Excerpt);
-    facts.add_text(Fact::Standfirst, excerpt.map(|text| naming::beginning(&text, STANDFIRST_FROM_TEXT)));
+    facts.add_text(Fact::Standfirst, excerpt.map(|text| shortened(&text, STANDFIRST_FROM_TEXT)));
     // `?fields=` may have left the text out; behind a paywall it is there and empty.
     let is_short = !post.names().any(|name| name == "html") && !address.path().contains("/slug/");
     if is_short {
@@ -62,16 +85,15 @@ fn article(post: &Fields, address: &SafeUrl) -> Result<Article, SkipReason> {
     }
     let access = access(post, is_short || facts.has(Fact::Html));
     let picture = facts.take_address(Fact::Picture);
-    let mut article = story::article(&mut facts, &base)?;
+    let mut article = facts.into_article(&base, post)?;
     article.access = access;
     article.status = story::status(post, "status");
     let html = post.value("html").and_then(Value::as_str).unwrap_or_default();
     article.hero = picture.map(|url| hero(url, post, html, &base));
-    let mut authors = post.objects("authors");
-    if authors.is_empty() {
-        authors.extend(post.object("primary_author"));
+    article.authors = story::people(post, "authors", "url", &base);
+    if article.authors.is_empty() {
+        article.authors = story::people(post, "primary_author", "url", &base);
     }
-    article.authors = story::people(&authors, "url", &base, false);
     topics(post, &mut article);
     Ok(article)
 }
@@ -83,7 +105,7 @@ fn topics(post: &Fields, article: &mut Article) {
         tags.insert(0, primary);
     }
     for tag in &tags {
-        let Some(name) = tag.text("name") else { continue };
+        let Some(name) = tag.plain("name") else { continue };
         if name.starts_with('#') || tag.text("visibility").as_deref() == Some("internal") {
             continue;
         }

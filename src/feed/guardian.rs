@@ -1,9 +1,11 @@
 //! The Guardian's open platform: a search, or one item.
 
 use super::envelope::Envelope;
+use super::error::FeedError;
 use super::facts::{Fact, Facts, FieldRow, How};
 use super::fields::{Fields, Log};
-use super::{FeedError, FeedPage, SkipReason, lookup, picture, story};
+use super::page::{FeedPage, SkipReason};
+use super::{lookup, picture, story};
 use crate::article::{Article, Author, Image, SafeUrl, Status};
 
 /// Parameters of a search that an item does not take, or that would leave its text out.
@@ -28,7 +30,7 @@ pub(super) fn read(
     page: &mut FeedPage,
     log: &Log,
 ) -> Result<(), FeedError> {
-    let expected = || story::no_list("/response/results");
+    let expected = || FeedError::no_list("/response/results");
     let response = envelope.inner("response")?.ok_or_else(expected)?;
     let list = if response.has("results", '[') { "results" } else { "content" };
     let stories = response.inner(list)?.ok_or_else(expected)?;
@@ -47,7 +49,7 @@ pub(super) fn read(
 
 const STORY: [FieldRow; 16] = [
     (Fact::Id, How::Text, "id"),
-    (Fact::Url, How::Address, "webUrl"),
+    (Fact::Url, How::Page, "webUrl"),
     (Fact::Headline, How::Plain, "fields.headline"),
     (Fact::Headline, How::Plain, "webTitle"),
     (Fact::Standfirst, How::Plain, "fields.trailText"),
@@ -58,7 +60,7 @@ const STORY: [FieldRow; 16] = [
     (Fact::Published, How::Date, "fields.firstPublicationDate"),
     (Fact::Updated, How::Date, "fields.lastModified"),
     (Fact::Language, How::Text, "fields.lang"),
-    (Fact::Section, How::Text, "sectionName"),
+    (Fact::Section, How::Plain, "sectionName"),
     (Fact::SectionId, How::Text, "sectionId"),
     (Fact::Words, How::Size, "fields.wordcount"),
     (Fact::Picture, How::Address, "fields.thumbnail"),
@@ -96,7 +98,7 @@ fn article(item: &Fields, address: &SafeUrl, is_listed: bool) -> Result<Article,
         facts.add_address(Fact::Elsewhere, lookup::with_query(address, &path, &wanted, &OF_SEARCH));
     }
     let thumbnail = facts.take_address(Fact::Picture);
-    let mut article = story::article(&mut facts, &base)?;
+    let mut article = facts.into_article(&base, item)?;
     if item.flag("isGone") || item.flag("isExpired") {
         article.status = Status::Cancelled;
     } else if fields.denies("isLive") {
@@ -104,10 +106,10 @@ fn article(item: &Fields, address: &SafeUrl, is_listed: bool) -> Result<Article,
     }
     let mut contributors = Vec::new();
     for tag in item.objects("tags") {
-        match (tag.text("type").as_deref(), tag.text("webTitle")) {
+        match (tag.text("type").as_deref(), tag.plain("webTitle")) {
             (Some("keyword"), Some(name)) => story::add_tag(&mut article.tags, &name),
             (Some("contributor"), Some(name)) => {
-                contributors.push(Author { name, url: tag.web_address("webUrl", &base), role: None });
+                contributors.push(Author { name, url: tag.page_address("webUrl", &base), role: None });
             }
             _ => {}
         }

@@ -7,15 +7,16 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
+use super::attachments;
 use super::envelope::Envelope;
+use super::error::FeedError;
 use super::fields::{Fields, Log, Problem};
-use super::naming::{self, HEADLINE_FROM_TEXT};
-use super::{FeedError, FeedPage, NamedSection, SkipReason};
+use super::page::{FeedPage, NamedSection, SkipReason};
+use super::story::{self, Draft};
+use super::words::words;
 use crate::article::{
-    Access, Article, Author, Body, Correction, Image, Language, Manuscript, Markup, Reason, Related,
-    Rendition, SafeUrl, Section, Slug, Status, Tag,
+    Access, Article, Author, Correction, Image, Language, Reason, Related, Rendition, SafeUrl, Section,
 };
-use crate::body;
 use crate::credit::{self, Evidence};
 
 /// More corrections than this are no corrections.
@@ -29,7 +30,7 @@ pub(super) fn read(
     page: &mut FeedPage,
     log: &Log,
 ) -> Result<(), FeedError> {
-    let no_list = || FeedError::WrongField { pointer: "/items".into(), expected: "a list of stories" };
+    let no_list = || FeedError::no_list("/items");
     let items = envelope.inner("items")?.filter(Envelope::is_list).ok_or_else(no_list)?;
     let top = envelope.beside("items");
     let Some(top) = Fields::of(&top, String::new(), log) else { return Err(no_list()) };
@@ -37,10 +38,12 @@ pub(super) fn read(
         authors: authors(&top, address),
         language: top.text("language").and_then(|tag| Language::parse(&tag)),
         icons: ["icon", "favicon"].iter().filter_map(|name| top.web_address(name, address)).collect(),
+        // Addresses of other sites than the one that serves the file are relative to that site.
+        home: top.web_address("home_page_url", address).unwrap_or_else(|| address.clone()),
         address,
     };
     let ours = &top.extension("_dateline");
-    page.title = top.text("title");
+    page.title = top.plain("title");
     page.next = top.web_address("next_url", address).filter(|next| next != address);
     page.total = ours.size("total");
     // A worker asks for it, to which the page's policy does not apply.
@@ -71,6 +74,7 @@ struct Defaults<'a> {
     authors: Vec<Author>,
     language: Option<Language>,
     icons: Vec<SafeUrl>,
+    home: SafeUrl,
     address: &'a SafeUrl,
 }
 
@@ -97,94 +101,59 @@ fn found(card: &Fields, section: Option<&Section>, defaults: &Defaults) -> Optio
 #[inline(never)]
 fn article(item: &Fields, defaults: &Defaults) -> Result<Article, SkipReason> {
     let ours = &item.extension("_dateline");
-
-    // JSON Feed: an item without an id is to be discarded. An address names it as well.
-    let url = item.web_address("url", defaults.address);
-    let id = item
-        .text("id")
-        .or_else(|| url.as_ref().map(|url| url.as_str().to_owned()))
-        .ok_or(SkipReason::NoId)?;
-    let url = url.or_else(|| SafeUrl::web(&id, None));
-    // Relative addresses are meant relative to the story; in our own files, to the file.
-    let beside_story = url.as_ref().filter(|_| !ours.is_there());
-    let base = beside_story.unwrap_or(defaults.address).clone();
+    // Addresses of a story are relative to the site that it is on; in our own files, to the file.
+    let home = if ours.is_there() { defaults.address } else { &defaults.home };
+    let url = item.page_address("url", home);
+    let id = item.text("id");
+    let is_address = |id: &String| SafeUrl::web(id, None);
+    let own_address = url.clone().or_else(|| id.as_ref().and_then(is_address));
+    let base = own_address.filter(|_| !ours.is_there()).unwrap_or_else(|| home.clone());
     let base = &base;
-
-    let markup = item
-        .markup("content_html")
-        .map(Markup::Html)
-        .or_else(|| item.markup("content_text").map(Markup::Text));
-    let standfirst = item.text("summary");
-    let headline = item
-        .text("title")
-        .or_else(|| standfirst.as_deref().map(|text| naming::beginning(text, HEADLINE_FROM_TEXT)))
-        .or_else(|| markup.as_ref().map(|markup| naming::beginning(&body::plain(markup), HEADLINE_FROM_TEXT)))
-        .filter(|headline| !headline.is_empty())
-        .or_else(|| url.as_ref().map(|url| url.as_str().to_owned()))
-        // An id of several words is one that somebody wrote to be read.
-        .or_else(|| Some(id.trim().to_owned()).filter(|id| id.contains(' ')))
-        .ok_or(SkipReason::NothingToShow)?;
-    // The same words twice, one below the other, tell a reader nothing.
-    let standfirst = standfirst.filter(|standfirst| *standfirst != headline);
-
-    let elsewhere = ours.web_address("article", defaults.address);
-    let item_authors = authors(item, base);
-    Ok(Article {
-        slug: naming::slug(ours.text("slug").as_deref(), url.as_ref(), &headline, &id),
-        headline,
-        standfirst,
-        kicker: ours.text("kicker"),
-        place: ours.text("place"),
-        authors: if item_authors.is_empty() { defaults.authors.clone() } else { item_authors },
-        body: match (markup, elsewhere) {
-            (Some(markup), _) => Body::Unparsed(Rc::new(Manuscript { markup, base: base.clone() })),
-            (None, Some(address)) => Body::Elsewhere(address),
-            (None, None) => Body::None,
-        },
-        access: access(ours),
+    let draft = Draft {
+        id,
+        url,
+        about: item.page_address("external_url", home),
+        slug: ours.text("slug"),
+        headline: item.plain("title"),
+        standfirst: item.plain("summary"),
+        html: item.markup("content_html"),
+        text: item.markup("content_text"),
+        elsewhere: ours.web_address("article", defaults.address),
+        language: item.text("language").and_then(|tag| Language::parse(&tag)),
+        feed_language: defaults.language.clone(),
         published: item.date("date_published"),
         updated: item.date("date_modified"),
-        section: section(ours),
-        tags: item.texts("tags").iter().filter_map(|tag| Tag::named(tag)).collect(),
-        language: item
-            .text("language")
-            .and_then(|tag| Language::parse(&tag))
-            .or_else(|| defaults.language.clone()),
-        hero: hero(item, ours, base, defaults),
-        priority: ours
-            .size("priority")
-            .and_then(|priority| u8::try_from(priority).ok())
-            .filter(|priority| *priority <= 9),
-        breaking: ours.flag("breaking"),
-        featured: ours.flag("featured"),
-        status: status(ours),
-        embargo_until: ours.date("embargo_until"),
-        related: ours.texts("related"),
-        found: Vec::new(),
-        corrections: corrections(ours),
-        words: ours.size("words"),
-        pictures: Vec::new(),
-        url,
-        id,
-    })
+    };
+    let mut article = draft.into_article(base, item)?;
+    article.kicker = ours.plain("kicker");
+    article.place = ours.plain("place");
+    article.authors = authors(item, base);
+    if article.authors.is_empty() {
+        article.authors.clone_from(&defaults.authors);
+    }
+    article.access = access(ours);
+    article.section = section(ours);
+    for tag in item.texts("tags") {
+        story::add_tag(&mut article.tags, &words(&tag));
+    }
+    article.hero = hero(item, ours, base, defaults);
+    attachments::read(item, base, &mut article);
+    article.priority = story::priority(ours.size("priority"));
+    article.breaking = ours.flag("breaking");
+    article.breaking_until = ours.date("breaking_until");
+    article.featured = ours.flag("featured");
+    article.status = story::status(ours, "status");
+    article.embargo_until = ours.date("embargo_until");
+    article.related = ours.texts("related");
+    article.corrections = corrections(ours);
+    article.words = ours.size("words");
+    Ok(article)
 }
 
-/// JSON Feed 1.1 `authors`, else 1.0 `author`; names are plain text.
+/// JSON Feed 1.1 `authors`, else 1.0 `author`; texts serve as names.
 fn authors(fields: &Fields, base: &SafeUrl) -> Vec<Author> {
-    let mut found = fields.objects("authors");
-    if found.is_empty() {
-        found = fields.objects("author");
-    }
-    found
-        .iter()
-        .filter_map(|author| {
-            Some(Author {
-                name: author.text("name")?,
-                url: author.web_address("url", base),
-                role: author.text("_role"),
-            })
-        })
-        .collect()
+    let authors = story::people(fields, "authors", "url", base);
+    if authors.is_empty() { story::people(fields, "author", "url", base) } else { authors }
 }
 
 /// `_dateline.section`: a name, or `{ "id", "name" }`.
@@ -196,9 +165,8 @@ fn section(ours: &Fields) -> Option<Section> {
 }
 
 fn section_of(fields: &Fields) -> Option<Section> {
-    let name = fields.text("name").or_else(|| fields.text("id"))?;
-    let id = fields.text("id").unwrap_or_else(|| name.clone());
-    Some(Section { id: Slug::from_text(&id)?, name })
+    let name = fields.plain("name").or_else(|| fields.text("id"))?;
+    story::section(&name, fields.text("id").as_deref())
 }
 
 fn access(ours: &Fields) -> Access {
@@ -213,23 +181,10 @@ fn access(ours: &Fields) -> Access {
     }
 }
 
-fn status(ours: &Fields) -> Status {
-    match ours.text("status").as_deref() {
-        None | Some("usable") => Status::Usable,
-        Some("cancelled" | "canceled") => Status::Cancelled,
-        Some("withheld") => Status::Withheld,
-        Some(_) => {
-            // A status that is not understood may well be one that forbids: it is not shown.
-            ours.warn("status", Problem::NotAllowed);
-            Status::Withheld
-        }
-    }
-}
-
 fn corrections(ours: &Fields) -> Vec<Correction> {
     let mut corrections: Vec<Correction> = Vec::new();
     for entry in ours.objects("corrections").iter().take(MAX_CORRECTIONS) {
-        let Some(text) = entry.text("text") else { continue };
+        let Some(text) = entry.plain("text") else { continue };
         let correction = Correction { date: entry.date("date"), text };
         let place = corrections.partition_point(|other| other.date >= correction.date);
         corrections.insert(place, correction);
@@ -251,9 +206,9 @@ fn hero(item: &Fields, ours: &Fields, base: &SafeUrl, defaults: &Defaults) -> Op
     let mut image = Image::at(url);
     image.width = about.size("width");
     image.height = about.size("height");
-    image.alt = about.value("alt").and_then(Value::as_str).map(|alt| alt.trim().to_owned());
-    let (caption, credit) = (about.text("caption"), about.text("credit"));
-    let (photographer, agency) = (about.text("photographer"), about.text("agency"));
+    image.alt = about.value("alt").and_then(Value::as_str).map(words);
+    let (caption, credit) = (about.plain("caption"), about.plain("credit"));
+    let (photographer, agency) = (about.plain("photographer"), about.plain("agency"));
     let choice = credit::choose(Evidence {
         field: credit.as_deref(),
         photographer: photographer.as_deref(),

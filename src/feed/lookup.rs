@@ -1,6 +1,8 @@
 //! Addresses at a source: the next page, one story, a search. Pure: the loader asks.
 
-use super::{FeedPage, Fields, Format};
+use super::fields::Fields;
+use super::format::Format;
+use super::page::FeedPage;
 use crate::article::{SafeUrl, Slug};
 use crate::text::percent;
 

@@ -1,34 +1,75 @@
 //! A headline and an address for a story, from what there is.
 
-use crate::article::{SafeUrl, Slug};
-use crate::text::percent;
+use super::fields::Fields;
+use super::note::Note;
+use crate::article::{Block, Image, Markup, SafeUrl, Slug, Timestamp, identity, shortened};
+use crate::body;
 
-/// How many characters of a text serve as headline where there is no title.
-pub(super) const HEADLINE_FROM_TEXT: usize = 90;
+/// How many characters of a longer text serve as headline where there is no title.
+const MAX_HEADLINE_FROM_TEXT: usize = 90;
 
-/// The first `most` characters of a text, cut between words.
-pub(super) fn beginning(text: &str, most: usize) -> String {
-    let mut end = text.len();
-    for (characters, (at, character)) in text.char_indices().enumerate() {
-        if character.is_whitespace() {
-            end = at;
-        }
-        if characters == most {
-            // A text without a space is cut where the limit is.
-            let cut = if end == text.len() { at } else { end };
-            let mut beginning = text.get(..cut).unwrap_or_default().trim_end().to_owned();
-            beginning.push('…');
-            return beginning;
-        }
+/// A text of up to so many characters is its own headline: a short post would else be printed twice.
+const MAX_POST_AS_HEADLINE: usize = 140;
+
+/// What a text holds that a headline cannot: it stays below the headline.
+const MORE_THAN_WORDS: [&str; 7] = ["<img", "<a ", "<video", "<audio", "<iframe", "<table", "<blockquote"];
+
+/// A headline for a story without one: from its summary, its text, its picture, its day. A text that is all in
+/// the headline is taken.
+pub(super) fn headline(
+    summary: Option<&str>,
+    text: &mut Option<Markup>,
+    base: &SafeUrl,
+    published: Option<Timestamp>,
+    fields: &Fields,
+) -> Option<String> {
+    if let Some(summary) = summary {
+        fields.note("", || Note::HeadlineFromText);
+        return Some(shortened(summary, MAX_HEADLINE_FROM_TEXT));
     }
-    text.trim().to_owned()
+    let markup = text.as_ref()?;
+    let words = body::plain(markup);
+    if !words.is_empty() {
+        fields.note("", || Note::HeadlineFromText);
+        if words.chars().count() > MAX_POST_AS_HEADLINE {
+            return Some(shortened(&words, MAX_HEADLINE_FROM_TEXT));
+        }
+        let holds_more =
+            matches!(markup, Markup::Html(html) if MORE_THAN_WORDS.iter().any(|tag| html.contains(tag)));
+        if !holds_more {
+            *text = None;
+        }
+        return Some(words);
+    }
+    let pictures = body::parse(markup, Some(base)).blocks;
+    let seen = pictures.iter().find_map(|block| match block {
+        Block::Figure(image) => words_of(image),
+        Block::Gallery { images, .. } => images.iter().find_map(words_of),
+        _ => None,
+    });
+    if seen.is_some() {
+        fields.note("", || Note::HeadlineFromPicture);
+        return seen;
+    }
+    let day = published?.to_string();
+    fields.note("", || Note::HeadlineFromDate);
+    day.get(..10).map(str::to_owned)
 }
 
-/// The slug: the story's own, else the last segment of the address, else the headline, else the id.
+fn words_of(image: &Image) -> Option<String> {
+    image.alt.clone().or_else(|| image.caption.clone()).filter(|words| !words.is_empty())
+}
+
+/// The slug: the story's own, else that of its address, else its headline, which may be printed every day, with a
+/// hash of what names the story.
 pub(super) fn slug(own: Option<&str>, url: Option<&SafeUrl>, headline: &str, id: &str) -> Slug {
-    own.and_then(|slug| Slug::from_text(&percent::decoded(slug)))
-        .or_else(|| url.and_then(|url| Slug::from_path(&percent::decoded(url.path()))))
-        .or_else(|| Slug::from_text(headline))
+    own.and_then(Slug::of_own)
+        .or_else(|| Slug::of_address(url?))
+        .or_else(|| {
+            let slug = Slug::from_text(headline)?;
+            let is_id = Slug::from_text(id).as_ref() == Some(&slug);
+            Some(if is_id { slug } else { slug.with_hash(identity(id, None)) })
+        })
         .or_else(|| Slug::from_text(id))
         .unwrap_or_else(|| Slug::numbered(id))
 }

@@ -1,6 +1,6 @@
 //! The section that a publisher gives all stories of a source.
 
-use super::FeedPage;
+use super::page::FeedPage;
 use crate::article::{Section, Tag};
 
 impl FeedPage {

@@ -1,115 +1,162 @@
-//! What every format does alike with a story: name it, address it, and find it a headline.
+//! The steps from what a format says of a story to an [`Article`], the same for every format: name it, find it
+//! an address and a headline, and its text.
 
 use std::rc::Rc;
 
-use super::facts::{Fact, Facts};
+use serde_json::Value;
+
 use super::fields::{Fields, Problem};
-use super::naming::{self, HEADLINE_FROM_TEXT};
-use super::{FeedError, SkipReason};
+use super::naming;
+use super::note::Note;
+use super::page::SkipReason;
+use super::standfirst;
+use super::text::markup;
+use super::words::words;
 use crate::article::{
-    Access, Article, Author, Body, Language, Manuscript, Markup, SafeUrl, Section, Slug, Status, Tag,
+    Article, Author, Body, Direction, Language, Manuscript, Markup, SafeUrl, Section, Slug, Status, Tag,
+    Timestamp,
 };
-use crate::body;
-use crate::text::percent;
 
 /// More topics than this are keywords for machines.
 const MAX_TAGS: usize = 40;
 
-/// The article that the facts make; addresses in its text are relative to `base`.
-///
-/// A story needs an id or an address, so that something can point to it, and something to show.
-#[inline(never)]
-pub(super) fn article(facts: &mut Facts, base: &SafeUrl) -> Result<Article, SkipReason> {
-    let url = facts.take_address(Fact::Url);
-    let id = facts.text(Fact::Id).or_else(|| url.as_ref().map(|url| url.as_str().to_owned()));
-    let id = id.ok_or(SkipReason::NoId)?;
-    let standfirst = facts.text(Fact::Standfirst);
-    let markup = match facts.text(Fact::Html) {
-        Some(html) => Some(Markup::Html(html)),
-        None => facts.text(Fact::Text).map(Markup::Text),
-    };
-    let elsewhere = facts.take_address(Fact::Elsewhere);
-    let headline = facts
-        .text(Fact::Headline)
-        .or_else(|| standfirst.as_deref().map(|text| naming::beginning(text, HEADLINE_FROM_TEXT)))
-        .or_else(|| markup.as_ref().map(|markup| naming::beginning(&body::plain(markup), HEADLINE_FROM_TEXT)))
-        .filter(|headline| !headline.is_empty())
-        .or_else(|| url.as_ref().map(|url| url.as_str().to_owned()))
-        .ok_or(SkipReason::NothingToShow)?;
-    let slug = facts.text(Fact::Slug);
-    let language = facts.text(Fact::Language).and_then(|tag| Language::parse(&tag));
-    let author = facts.text(Fact::Byline).and_then(|text| byline(&text, language.as_ref()));
-    let section_id = facts.text(Fact::SectionId);
-    let slug = naming::slug(slug.as_deref(), url.as_ref(), &headline, &id);
-    Ok(Article {
-        id,
-        slug,
+/// What a format says of a story. Its texts are plain, its addresses resolved.
+#[derive(Default)]
+pub(super) struct Draft {
+    pub id: Option<String>,
+    pub url: Option<SafeUrl>,
+    /// What the story is about, where that is a page of somebody else.
+    pub about: Option<SafeUrl>,
+    /// The publisher's own slug, percent-encoded or not.
+    pub slug: Option<String>,
+    pub headline: Option<String>,
+    pub standfirst: Option<String>,
+    pub html: Option<String>,
+    pub text: Option<String>,
+    /// Where the text is, if it is not here.
+    pub elsewhere: Option<SafeUrl>,
+    pub language: Option<Language>,
+    /// The language of the whole feed.
+    pub feed_language: Option<Language>,
+    pub published: Option<Timestamp>,
+    pub updated: Option<Timestamp>,
+}
+
+impl Draft {
+    /// The article; addresses in its text are relative to `base`. `fields` are those of the story.
+    ///
+    /// A story needs an id or an address, so that something can point to it, and something to show.
+    #[inline(never)]
+    pub fn into_article(mut self, base: &SafeUrl, fields: &Fields) -> Result<Article, SkipReason> {
+        let url = self.url.take().or_else(|| self.about.clone());
+        let id = self.id.take().or_else(|| url.as_ref().map(|url| url.as_str().to_owned()));
+        let id = id.ok_or(SkipReason::NoId)?;
+        let url = url.or_else(|| SafeUrl::web(&id, None));
+        let mut text = markup(self.html.take(), self.text.take(), fields);
+        let summary = self.standfirst.take().and_then(|text| standfirst::without_boilerplate(text, fields));
+        let headline = match self.headline.take() {
+            Some(headline) => Some(headline),
+            None => naming::headline(summary.as_deref(), &mut text, base, self.published, fields),
+        };
+        let headline = headline
+            .or_else(|| {
+                fields.note("", || Note::HeadlineFromAddress);
+                Some(url.as_ref()?.as_str().to_owned())
+            })
+            // An id of several words is one that somebody wrote to be read.
+            .or_else(|| Some(id.trim().to_owned()).filter(|id| id.contains(' ')))
+            .ok_or(SkipReason::NothingToShow)?;
+        let slug = naming::slug(self.slug.as_deref(), url.as_ref(), &headline, &id);
+        let mut article = Article::new(id, slug, headline);
+        article.own_slug = self.slug.filter(|own| own != article.slug.as_str());
         // The same words twice, one below the other, tell a reader nothing.
-        standfirst: standfirst.filter(|standfirst| *standfirst != headline),
-        headline,
-        kicker: facts.text(Fact::Kicker),
-        place: facts.text(Fact::Place),
-        url,
-        authors: author.into_iter().collect(),
-        body: match (markup, elsewhere) {
+        article.standfirst = summary.filter(|summary| *summary != article.headline);
+        article.body = match (text, self.elsewhere) {
             (Some(markup), _) => Body::Unparsed(Rc::new(Manuscript { markup, base: base.clone() })),
             (None, Some(address)) => Body::Elsewhere(address),
             (None, None) => Body::None,
-        },
-        access: Access::Full,
-        published: facts.date(Fact::Published),
-        updated: facts.date(Fact::Updated),
-        section: facts.text(Fact::Section).and_then(|name| section(&name, section_id.as_deref())),
-        tags: Vec::new(),
-        language,
-        hero: None,
-        pictures: Vec::new(),
-        priority: facts
-            .size(Fact::Priority)
-            .and_then(|priority| u8::try_from(priority).ok())
-            .filter(|priority| *priority <= 9),
-        breaking: facts.has(Fact::Breaking),
-        featured: facts.has(Fact::Featured),
-        status: Status::Usable,
-        embargo_until: facts.date(Fact::Embargo),
-        related: Vec::new(),
-        found: Vec::new(),
-        corrections: Vec::new(),
-        words: facts.size(Fact::Words),
-    })
+        };
+        article.about = self.about.filter(|about| Some(about) != url.as_ref());
+        article.url = url;
+        article.published = self.published;
+        article.updated = self.updated;
+        article.language = language(self.language, self.feed_language, &article, fields);
+        Ok(article)
+    }
 }
 
-/// The people in `list`, their pages in the field `page`; entries without a name are none.
-pub(super) fn people(list: &[Fields], page: &str, base: &SafeUrl, is_html: bool) -> Vec<Author> {
-    list.iter()
-        .filter_map(|person| {
-            Some(Author {
-                name: if is_html { person.plain("name") } else { person.text("name") }?,
-                url: person.web_address(page, base),
-                role: person.text("_role"),
-            })
-        })
-        .collect()
+/// The language that the story says, else that of the feed, unless the letters run the other way.
+fn language(
+    own: Option<Language>,
+    feed: Option<Language>,
+    story: &Article,
+    fields: &Fields,
+) -> Option<Language> {
+    if own.is_some() {
+        return own;
+    }
+    let mut words = story.headline.clone();
+    words.push_str(story.standfirst.as_deref().unwrap_or_default());
+    let guessed = Language::of_letters(&words)?;
+    match feed {
+        Some(language) if language.direction() == guessed.direction() => Some(language),
+        None if guessed.direction() == Direction::Ltr => None,
+        _ => {
+            fields.note("language", || Note::LanguageFromLetters(guessed.tag().to_owned()));
+            Some(guessed)
+        }
+    }
+}
+
+/// The people in the list `name`, their pages in the field `page`: names as texts, or objects with names; each
+/// once. One without a name is none.
+pub(super) fn people(fields: &Fields, name: &str, page: &str, base: &SafeUrl) -> Vec<Author> {
+    let mut people: Vec<Author> = Vec::new();
+    for (pointer, entry) in fields.list(name) {
+        let person = match entry {
+            Value::String(name) => Some(Author { name: words(name), url: None, role: None }),
+            _ => fields.at(entry, pointer).map(|person| Author {
+                name: person.plain("name").unwrap_or_default(),
+                url: person.page_address(page, base),
+                role: person.plain("_role"),
+            }),
+        };
+        let Some(mut person) = person else { continue };
+        let Some(name) = without_by(&person.name, None) else {
+            fields.note(name, || Note::NoName);
+            continue;
+        };
+        if people.iter().all(|known| known.name != name) {
+            person.name = name;
+            people.push(person);
+        }
+    }
+    people
 }
 
 /// A byline as one author, without the "By" that the page prints itself.
+#[cfg(feature = "source-queries")]
 pub(super) fn byline(text: &str, language: Option<&Language>) -> Option<Author> {
+    Some(Author { name: without_by(text, language)?, url: None, role: None })
+}
+
+/// A name without any "By" before it.
+fn without_by(text: &str, language: Option<&Language>) -> Option<String> {
     let is_german = language.is_some_and(|language| language.tag().starts_with("de"));
-    let name = match text.split_once(' ') {
+    let mut name = text.trim();
+    while let Some((by, rest)) = name.split_once(char::is_whitespace)
         // "Von" is a part of many names elsewhere.
-        Some((by, rest)) if is_german && by == "Von" || ["By", "by", "BY", "Par", "Por"].contains(&by) => {
-            rest
-        }
-        _ => text,
-    };
-    let name = name.trim();
-    (!name.is_empty()).then(|| Author { name: name.to_owned(), url: None, role: None })
+        && (is_german && by == "Von"
+            || ["By", "by", "BY", "By:", "Par", "Por"].contains(&by))
+    {
+        name = rest.trim_start();
+    }
+    (!name.is_empty()).then(|| name.to_owned())
 }
 
 /// A section called `name` with the id `id`, or with one that follows from its name.
 pub(super) fn section(name: &str, id: Option<&str>) -> Option<Section> {
-    let id = id.and_then(|id| Slug::from_text(&percent::decoded(id)));
-    match id {
+    match id.and_then(Slug::of_own) {
         Some(id) => Some(Section { id, name: name.to_owned() }),
         None => Section::named(name),
     }
@@ -124,6 +171,11 @@ pub(super) fn add_tag(tags: &mut Vec<Tag>, name: &str) {
     {
         tags.push(tag);
     }
+}
+
+/// An editorial priority, 1 to 9.
+pub(super) fn priority(number: Option<u32>) -> Option<u8> {
+    number.and_then(|number| u8::try_from(number).ok()).filter(|priority| *priority <= 9)
 }
 
 /// Whether the publisher lets the story be shown. A status that is not understood may well be
@@ -142,27 +194,28 @@ pub(super) fn status(fields: &Fields, name: &str) -> Status {
     }
 }
 
-/// What is said where the list of stories should be.
-pub(super) fn no_list(pointer: &str) -> FeedError {
-    FeedError::WrongField { pointer: pointer.to_owned(), expected: "a list of stories" }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Fact, Facts, article, byline};
+    use super::{Draft, without_by};
     use crate::article::{Article, Language, SafeUrl, Section};
-    use crate::feed::naming::beginning;
-    use crate::feed::{FeedPage, SkipReason};
+    use crate::feed::{FeedPage, Fields, Log, SkipReason};
+
+    fn article(draft: Draft) -> Result<Article, SkipReason> {
+        let (log, value) = (Log::default(), serde_json::json!({}));
+        let fields = Fields::of(&value, String::new(), &log).unwrap();
+        draft.into_article(&SafeUrl::web("https://news.example/feed", None).unwrap(), &fields)
+    }
 
     #[test]
     fn a_headline_is_found_in_what_there_is() {
-        let base = SafeUrl::web("https://news.example/feed", None).unwrap();
         let named = |id: Option<&str>, standfirst: Option<&str>, url: Option<&str>| {
-            let mut facts = Facts::default();
-            facts.add_text(Fact::Id, id.map(str::to_owned));
-            facts.add_text(Fact::Standfirst, standfirst.map(str::to_owned));
-            facts.add_address(Fact::Url, url.and_then(|url| SafeUrl::web(url, None)));
-            article(&mut facts, &base).map(|article| article.headline)
+            article(Draft {
+                id: id.map(str::to_owned),
+                standfirst: standfirst.map(str::to_owned),
+                url: url.and_then(|url| SafeUrl::web(url, None)),
+                ..Draft::default()
+            })
+            .map(|article| article.headline)
         };
         assert_eq!(named(Some("7"), Some("What happened"), None), Ok("What happened".into()));
         assert_eq!(
@@ -174,18 +227,33 @@ mod tests {
     }
 
     #[test]
-    fn a_beginning_ends_between_words() {
-        assert_eq!(beginning("one two three", 9), "one two…");
-        assert_eq!(beginning("one two", 7), "one two");
-        assert_eq!(beginning("abcdefghij", 4), "abcd…");
+    fn a_language_follows_from_the_letters_where_none_is_named() {
+        let tag = |headline: &str, own: Option<&str>, feed: Option<&str>| {
+            let language = |tag: Option<&str>| tag.and_then(Language::parse);
+            let draft = Draft {
+                id: Some("1".into()),
+                headline: Some(headline.into()),
+                language: language(own),
+                feed_language: language(feed),
+                ..Draft::default()
+            };
+            article(draft).unwrap().language.map(|language| language.tag().to_owned())
+        };
+        assert_eq!(tag("الميناء يفتح من جديد بعد 3 أيام", None, None).as_deref(), Some("und-Arab"));
+        assert_eq!(tag("שלום REUTERS", None, Some("en")).as_deref(), Some("und-Hebr"));
+        assert_eq!(tag("The port of Haifa (חיפה)", None, Some("en")).as_deref(), Some("en"));
+        assert_eq!(tag("The port", None, None), None);
+        assert_eq!(tag("The port", None, Some("ar")).as_deref(), Some("und"));
+        assert_eq!(tag("الميناء", Some("ur"), Some("en")).as_deref(), Some("ur"));
     }
 
     #[test]
     fn the_word_before_a_name_is_no_name() {
-        let name = |text, language: &str| byline(text, Language::parse(language).as_ref()).unwrap().name;
+        let name = |text, language: &str| without_by(text, Language::parse(language).as_ref()).unwrap();
         assert_eq!(name("Von Ada Muster, dpa", "de-CH"), "Ada Muster, dpa");
         assert_eq!(name("Von Trier", "en"), "Von Trier");
-        assert_eq!(name("By Jo Doe and agencies", "en"), "Jo Doe and agencies");
+        assert_eq!(name("By By Jo Doe and agencies", "en"), "Jo Doe and agencies");
+        assert_eq!(without_by(" ", None), None);
     }
 
     #[test]

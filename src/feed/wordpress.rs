@@ -5,17 +5,60 @@
 use serde_json::Value;
 
 use super::envelope::Envelope;
+use super::error::FeedError;
 use super::facts::{Fact, Facts, FieldRow, How};
 use super::fields::{Fields, Log};
+use super::format::Format;
+use super::note::Note;
+use super::page::{FeedPage, SkipReason};
 use super::picture::{self, Size};
-use super::{FeedError, FeedPage, Format, SkipReason, lookup, story};
-use crate::article::{Access, Article, Image, SafeUrl};
+use super::{lookup, story};
+use crate::article::{Access, Article, Author, Image, SafeUrl};
 
 /// How many posts a page has if the address does not say it.
 const PER_PAGE: u32 = 10;
 
-/// A link that themes put behind an excerpt.
-const MORE_LINK: &str = "<a class=\"more-link\"";
+/// Names of the section that a post has if its desk chose none, as slugs, in the languages of `WordPress`.
+const NO_SECTION: [&str; 34] = [
+    "uncategorized",
+    "uncategorised",
+    "allgemein",
+    "nicht-kategorisiert",
+    "unkategorisiert",
+    "non-classe",
+    "sin-categoria",
+    "sin-categorizar",
+    "sense-categoria",
+    "senza-categoria",
+    "sem-categoria",
+    "geen-categorie",
+    "niet-gecategoriseerd",
+    "bez-kategorii",
+    "okategoriserade",
+    "ikke-kategoriseret",
+    "ukategorisert",
+    "ukategoriseret",
+    "luokittelematon",
+    "yleinen",
+    "nezarazene",
+    "nezaradene",
+    "egyeb",
+    "fara-categorie",
+    "genel",
+    "kategorisiz",
+    "без-рубрики",
+    "без-категорії",
+    "χωρίς-κατηγορία",
+    "未分类",
+    "未分類",
+    "미분류",
+    "غير-مصنف",
+    "ללא-קטגוריה",
+];
+
+/// Taxonomies that say how a post looks or who wrote it, not what it is about.
+const NO_TOPICS: [&str; 7] =
+    ["post_format", "author", "language", "nav_menu", "post_translations", "term_language", "wp_theme"];
 
 pub(super) fn read(
     envelope: &Envelope,
@@ -23,8 +66,21 @@ pub(super) fn read(
     page: &mut FeedPage,
     log: &Log,
 ) -> Result<(), FeedError> {
-    if !envelope.is_list() && envelope.field("id").is_none() {
-        return Err(story::no_list(""));
+    // WordPress.com's own interface (v1, v1.1, v1.2).
+    if let Some(posts) = envelope.inner("posts")?.filter(Envelope::is_list) {
+        posts.read_stories(page, log, &|post| article(post, address));
+        let top = envelope.beside("posts");
+        if let Some(top) = Fields::of(&top, String::new(), log) {
+            page.total = top.size("found");
+            let handle = top.extension("meta").text("next_page");
+            page.next = handle.and_then(|handle| {
+                lookup::with_query(address, address.path(), &[("page_handle", &handle)], &["page", "offset"])
+            });
+        }
+        return Ok(());
+    }
+    if !envelope.is_list() && envelope.field("id").or(envelope.field("ID")).is_none() {
+        return Err(FeedError::no_list(""));
     }
     envelope.read_stories(page, log, &|post| article(post, address));
     // A static export says nowhere whether there is more: a full page promises it. A page with
@@ -36,9 +92,11 @@ pub(super) fn read(
     Ok(())
 }
 
-const STORY: [FieldRow; 13] = [
+const STORY: [FieldRow; 21] = [
     (Fact::Id, How::Text, "id"),
-    (Fact::Url, How::Address, "link"),
+    (Fact::Id, How::Text, "ID"),
+    (Fact::Url, How::Page, "link"),
+    (Fact::Url, How::Page, "URL"),
     (Fact::Slug, How::Text, "slug"),
     (Fact::Headline, How::Plain, "title.rendered"),
     (Fact::Standfirst, How::Plain, "meta.newspack_post_subtitle"),
@@ -50,6 +108,13 @@ const STORY: [FieldRow; 13] = [
     (Fact::Featured, How::Flag, "sticky"),
     (Fact::Language, How::Text, "lang"),
     (Fact::Picture, How::Address, "jetpack_featured_media_url"),
+    // WordPress.com, and exports that have plain fields.
+    (Fact::Picture, How::Address, "post_thumbnail.URL"),
+    (Fact::Picture, How::Address, "featured_image"),
+    (Fact::Width, How::Size, "post_thumbnail.width"),
+    (Fact::Height, How::Size, "post_thumbnail.height"),
+    (Fact::Mime, How::Text, "post_thumbnail.mime_type"),
+    (Fact::Alt, How::Plain, "post_thumbnail.alt"),
 ];
 
 const PICTURE: [FieldRow; 14] = [
@@ -72,60 +137,109 @@ const PICTURE: [FieldRow; 14] = [
 fn article(post: &Fields, address: &SafeUrl) -> Result<Article, SkipReason> {
     let mut facts = Facts::gather(&STORY, post, address);
     let base = facts.address(Fact::Url).unwrap_or(address).clone();
-    // A plain title, as some exports have it.
-    if matches!(post.value("title"), Some(Value::String(_))) {
+    let is_text = |name: &str| matches!(post.value(name), Some(Value::String(_)));
+    if is_text("title") {
         facts.add_text(Fact::Headline, post.plain("title"));
     }
-    facts.add_text(Fact::Standfirst, excerpt(&post.extension("excerpt")));
+    if is_text("content") {
+        facts.add_text(Fact::Html, post.markup("content"));
+    }
+    facts.add_text(Fact::Standfirst, excerpt(post));
     if lookup::parameter(address, "slug").is_none() && !post.has("content") {
         facts.add_address(Fact::Elsewhere, lookup::text_of(address, Format::WordPress, post));
     }
-    let picture = facts.take_address(Fact::Picture);
-    let mut article = story::article(&mut facts, &base)?;
-    if post.extension("content").flag("protected") {
+    let mut picture = Facts::default();
+    facts.move_picture(&mut picture);
+    let mut article = facts.into_article(&base, post)?;
+    if !is_text("content") && post.extension("content").flag("protected") || post.text("password").is_some() {
         article.access = Access::Locked;
     }
     article.status = story::status(post, "status");
     let embedded = post.extension("_embedded");
-    article.authors = story::people(&embedded.objects("author"), "link", &base, true);
-    topics(&embedded, &mut article);
+    article.authors = story::people(&embedded, "author", "link", &base);
+    if article.authors.is_empty() {
+        article.authors = story::people(post, "author", "URL", &base);
+    }
+    topics(post, &embedded, &mut article);
     let media = embedded.objects("wp:featuredmedia");
-    article.hero = media.first().and_then(|media| hero(media, &base)).or_else(|| picture.map(Image::at));
+    article.hero = media.first().and_then(|media| hero(media, &base)).or_else(|| {
+        let sizes = picture::size_of(&mut picture).into_iter().collect();
+        picture::of_sizes(sizes, &mut picture)
+    });
     Ok(article)
 }
 
-/// An excerpt without what the theme puts behind it.
-fn excerpt(excerpt: &Fields) -> Option<String> {
-    if excerpt.flag("protected") {
-        return None;
+/// The excerpt, without the link that themes put behind it.
+fn excerpt(post: &Fields) -> Option<String> {
+    let html = match post.value("excerpt") {
+        Some(Value::String(html)) => html.clone(),
+        _ => {
+            let excerpt = post.extension("excerpt");
+            excerpt.markup("rendered").filter(|_| !excerpt.flag("protected"))?
+        }
+    };
+    let mut kept = html.as_str();
+    if let Some(at) = html.rfind("<a ")
+        && let Some(link) = html.get(at..)
+        && ["more-link", "read-more", "readmore", "more\"", "continue"]
+            .iter()
+            .any(|class| link.contains(class))
+        && link.split_once("</a>").is_some_and(|(_, behind)| crate::body::plain(behind).is_empty())
+    {
+        kept = html.get(..at).unwrap_or_default();
     }
-    let html = excerpt.markup("rendered")?;
-    let html = html.split(MORE_LINK).next().unwrap_or_default();
-    let text = crate::body::plain(html);
-    let words = text.trim_end_matches(['.', '…', '[', ']', ' ']);
-    if words.is_empty() {
-        None
-    } else if text.ends_with("[…]") {
-        Some([words, "…"].concat())
-    } else {
-        Some(text)
-    }
+    Some(super::words::words(kept)).filter(|text| !text.is_empty())
 }
 
-/// The first category is the section, all other terms are topics.
-fn topics(embedded: &Fields, article: &mut Article) {
-    for (pointer, terms) in embedded.list("wp:term") {
-        for term in embedded.objects_in(&pointer, terms) {
-            let Some(name) = term.plain("name") else { continue };
-            let slug = term.text("slug");
-            let is_category = term.text("taxonomy").as_deref() == Some("category");
-            if is_category && slug.as_deref() == Some("uncategorized") {
-                continue;
-            }
-            if is_category && article.section.is_none() {
-                article.section = story::section(&name, slug.as_deref());
-            } else {
-                story::add_tag(&mut article.tags, &name);
+/// The first category is the section, all other terms are topics, but those that are none; terms of the plug-in
+/// Co-Authors Plus are the authors.
+fn topics(post: &Fields, embedded: &Fields, article: &mut Article) {
+    let mut terms = Vec::new();
+    for (pointer, list) in embedded.list("wp:term") {
+        for term in embedded.objects_in(&pointer, list) {
+            terms.push((term.text("taxonomy").unwrap_or_default(), term));
+        }
+    }
+    for (list, taxonomy) in [("categories", "category"), ("tags", "post_tag")] {
+        if matches!(post.value(list), Some(Value::Object(_))) {
+            terms.extend(post.members(list).into_iter().map(|(_, term)| (taxonomy.to_owned(), term)));
+        }
+    }
+    let mut writers: Vec<Author> = Vec::new();
+    for (taxonomy, term) in &terms {
+        let Some(name) = term.plain("name") else { continue };
+        if taxonomy == "author" {
+            writers.push(Author { name, url: None, role: None });
+            continue;
+        }
+        if NO_TOPICS.contains(&taxonomy.as_str()) || name.starts_with("post-format-") {
+            term.note("", || Note::NoTopic(name));
+            continue;
+        }
+        let slug = term.text("slug");
+        let section = story::section(&name, slug.as_deref());
+        if taxonomy != "category" {
+            story::add_tag(&mut article.tags, &name);
+        } else if section.as_ref().is_some_and(|section| {
+            let id = section.id.as_str();
+            // "uncategorized-de" is that of a translation.
+            NO_SECTION
+                .iter()
+                .any(|none| id == *none || id.strip_prefix(none).is_some_and(|rest| rest.len() == 3))
+        }) || story::section(&name, None)
+            .is_some_and(|section| NO_SECTION.contains(&section.id.as_str()))
+        {
+            term.note("", || Note::NoSection(name));
+        } else if article.section.is_none() {
+            article.section = section;
+        } else {
+            story::add_tag(&mut article.tags, &name);
+        }
+    }
+    if !writers.is_empty() {
+        for account in std::mem::replace(&mut article.authors, writers) {
+            if article.authors.iter().all(|writer| writer.name != account.name) {
+                post.note("", || Note::NoAuthor(account.name));
             }
         }
     }

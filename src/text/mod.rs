@@ -1,5 +1,6 @@
 //! What several rooms do with text and bytes: letters and case, percent-encoding, hashes, digits.
 
+pub mod charset;
 pub mod digits;
 pub mod hash;
 pub mod letters;

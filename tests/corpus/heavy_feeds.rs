@@ -61,8 +61,8 @@ fn caption(text: &str) {
 fn other(text: &str) {
     date::parse(text);
     Slug::from_text(text);
-    Slug::from_path(text);
-    SafeUrl::parse(text, Some(&address()));
+    Slug::of_own(text);
+    SafeUrl::parse(text, Some(&address())).as_ref().and_then(Slug::of_address);
 }
 
 fn config(text: &str) {

@@ -9,10 +9,13 @@ mod parts;
 use parts::{RoleText, roles};
 
 use super::envelope::Envelope;
+use super::error::FeedError;
 use super::facts::{Fact, Facts, FieldRow, How};
 use super::fields::{Fields, Log};
-use super::{FeedError, FeedPage, SkipReason, Skipped, picture, story};
-use crate::article::{Article, Image, Markup, SafeUrl, Status};
+use super::note::Note;
+use super::page::{FeedPage, SkipReason, Skipped};
+use super::{picture, story};
+use crate::article::{Article, Attachment, AttachmentKind, Image, Markup, SafeUrl, Status};
 use crate::json;
 
 /// How many items of an index are fetched at a time.
@@ -20,6 +23,13 @@ const ITEMS_A_PAGE: usize = 20;
 
 /// Names of the association that leads a story, best first.
 const LEADING: [&str; 5] = ["featuremedia", "mainpic", "main", "featured", "hero"];
+
+/// Roles in Superdesk of people who did not write the story.
+const NO_AUTHORS: [&str; 4] = ["editor", "subeditor", "sub-editor", "producer"];
+
+/// What an item is, or what its genre says, that is meant for other newsrooms.
+const NO_NEWS: [&str; 8] =
+    ["planning", "event", "advisory", "advisories", "media advisory", "daybook", "forward planning", "test"];
 
 /// Media that have a still picture to show.
 const PICTURES: [&str; 3] = ["picture", "graphic", "image"];
@@ -32,7 +42,7 @@ pub(super) fn read(
 ) -> Result<(), FeedError> {
     let inner;
     let mut items = envelope;
-    for name in ["items", "_items"] {
+    for name in ["items", "_items", "item"] {
         if envelope.has(name, '[')
             && let Some(list) = envelope.inner(name)?
         {
@@ -42,7 +52,7 @@ pub(super) fn read(
         }
     }
     if !items.is_list() && items.field("uri").or(items.field("guid")).is_none() {
-        return Err(story::no_list(""));
+        return Err(FeedError::no_list(""));
     }
     if items.is_list() && items.members.first().is_some_and(|first| first.raw.starts_with('"')) {
         index(items, address, page);
@@ -78,12 +88,12 @@ const STORY: [FieldRow; 23] = [
     (Fact::Id, How::Text, "uri"),
     (Fact::Id, How::Text, "guid"),
     // `uri` names the item; what is there is for machines.
-    (Fact::Url, How::Address, "canonical_url"),
-    (Fact::Url, How::Address, "url"),
-    (Fact::Headline, How::Text, "headline"),
+    (Fact::Url, How::Page, "canonical_url"),
+    (Fact::Url, How::Page, "url"),
+    (Fact::Headline, How::Plain, "headline"),
     (Fact::Byline, How::Plain, "byline"),
     (Fact::Byline, How::Plain, "by"),
-    (Fact::Place, How::Text, "located"),
+    (Fact::Place, How::Plain, "located"),
     (Fact::Language, How::Text, "language"),
     (Fact::Published, How::Date, "firstpublished"),
     (Fact::Published, How::Date, "firstPublished"),
@@ -97,25 +107,33 @@ const STORY: [FieldRow; 23] = [
     (Fact::Priority, How::Size, "priority"),
     (Fact::Words, How::Size, "wordcount"),
     (Fact::Words, How::Size, "wordCount"),
-    (Fact::Excerpt, How::Text, "title"),
-    (Fact::Excerpt, How::Text, "slugline"),
+    (Fact::Excerpt, How::Plain, "title"),
+    (Fact::Excerpt, How::Plain, "slugline"),
 ];
 
 const PICTURE: [FieldRow; 11] = [
-    (Fact::Source, How::Text, "infosource"),
-    (Fact::Source, How::Text, "source"),
-    (Fact::PictureByline, How::Text, "byline"),
-    (Fact::PictureByline, How::Text, "by"),
-    (Fact::Credit, How::Text, "creditline"),
-    (Fact::Credit, How::Text, "creditLine"),
-    (Fact::Credit, How::Text, "credit"),
-    (Fact::Holder, How::Text, "copyrightholder"),
-    (Fact::Holder, How::Text, "copyrightHolder"),
-    (Fact::Copyright, How::Text, "copyrightnotice"),
-    (Fact::Copyright, How::Text, "copyrightNotice"),
+    (Fact::Source, How::Plain, "infosource"),
+    (Fact::Source, How::Plain, "source"),
+    (Fact::PictureByline, How::Plain, "byline"),
+    (Fact::PictureByline, How::Plain, "by"),
+    (Fact::Credit, How::Plain, "creditline"),
+    (Fact::Credit, How::Plain, "creditLine"),
+    (Fact::Credit, How::Plain, "credit"),
+    (Fact::Holder, How::Plain, "copyrightholder"),
+    (Fact::Holder, How::Plain, "copyrightHolder"),
+    (Fact::Copyright, How::Plain, "copyrightnotice"),
+    (Fact::Copyright, How::Plain, "copyrightNotice"),
 ];
 
 fn article(item: &Fields, address: &SafeUrl) -> Result<Article, SkipReason> {
+    let genres = ["genre", "genres"]
+        .into_iter()
+        .flat_map(|list| item.objects(list))
+        .filter_map(|genre| genre.text("name"));
+    let kinds = ["type", "profile"].into_iter().filter_map(|name| item.text(name));
+    if kinds.chain(genres).any(|kind| NO_NEWS.contains(&kind.to_ascii_lowercase().as_str())) {
+        return Err(SkipReason::NotNews);
+    }
     let mut facts = Facts::gather(&STORY, item, address);
     let headlines = roles(item, "headlines", "headline_");
     facts.add_text(Fact::Headline, parts::plain(&headlines, &["main", "", "text", "short"]));
@@ -130,19 +148,27 @@ fn article(item: &Fields, address: &SafeUrl) -> Result<Article, SkipReason> {
         Some(Markup::Text(text)) => facts.add_text(Fact::Text, Some(text)),
         None => {}
     }
-    let mut article = story::article(&mut facts, address)?;
-    let authors = story::people(&item.objects("authors"), "url", address, false);
-    if !authors.is_empty() {
-        article.authors = authors;
+    let mut article = facts.into_article(address, item)?;
+    // What is printed above the story wins.
+    if article.authors.is_empty() {
+        article.authors = story::people(item, "authors", "url", address);
+        for author in item.objects("authors") {
+            if let (Some(name), Some(role)) = (author.plain("name"), author.text("role"))
+                && NO_AUTHORS.contains(&role.to_ascii_lowercase().as_str())
+            {
+                article.authors.retain(|known| known.name != name);
+                author.note("", || Note::NoAuthor(name));
+            }
+        }
     }
     hold_back(item, &mut article);
     if let Some(service) = item.objects("service").first() {
-        let name = service.text("name").or_else(|| service.text("code"));
+        let name = service.plain("name").or_else(|| service.text("code"));
         article.section = name.and_then(|name| story::section(&name, None));
     }
     for list in ["subject", "subjects", "genre", "genres"] {
         for subject in item.objects(list) {
-            if let Some(name) = subject.text("name") {
+            if let Some(name) = subject.plain("name") {
                 story::add_tag(&mut article.tags, &name);
             }
         }
@@ -181,6 +207,9 @@ fn pictures(item: &Fields, address: &SafeUrl, article: &mut Article) {
         |fields: &Fields| fields.text("type").is_none_or(|kind| PICTURES.contains(&kind.as_str()));
     let mut found: Vec<(usize, Image)> = Vec::new();
     for (name, media) in item.members("associations") {
+        if let Some(recording) = recording(&media, address).filter(|_| parts::may_show(&media)) {
+            article.attachments.push(recording);
+        }
         if is_picture(&media)
             && parts::may_show(&media)
             && let Some(image) = image(&media, address)
@@ -206,6 +235,27 @@ fn pictures(item: &Fields, address: &SafeUrl, article: &mut Article) {
     article.pictures = found.into_iter().map(|(_, image)| image).collect();
 }
 
+/// A recording or a film, in the first of its renditions that is one.
+fn recording(media: &Fields, address: &SafeUrl) -> Option<Attachment> {
+    let kind = media.text("type").filter(|kind| kind == "audio" || kind == "video")?;
+    let renditions = media.members("renditions");
+    let found = renditions.iter().find_map(|(_, rendition)| {
+        let mime = rendition.any_text(&["contentType", "mimetype"])?.to_ascii_lowercase();
+        let size = rendition.size("sizeInBytes").or_else(|| rendition.size("sizeinbytes"));
+        mime.starts_with(&kind).then_some((rendition.web_address("href", address)?, mime, size))
+    });
+    let (url, mime, bytes) = found?;
+    let title = media.plain("headline").or_else(|| media.plain("title"));
+    Some(Attachment {
+        kind: AttachmentKind::of(&mime),
+        url,
+        mime,
+        title,
+        bytes,
+        seconds: media.size("duration"),
+    })
+}
+
 fn image(media: &Fields, address: &SafeUrl) -> Option<Image> {
     let mut sizes = Vec::new();
     for (_, rendition) in media.members("renditions") {
@@ -223,7 +273,7 @@ fn image(media: &Fields, address: &SafeUrl) -> Option<Image> {
     let wanted = ["caption", "text", "", "main", "html", "richtext"];
     said.add_text(Fact::Caption, parts::plain(&descriptions, &wanted));
     for source in media.objects("infoSources") {
-        said.add_text(Fact::Holder, source.text("name"));
+        said.add_text(Fact::Holder, source.plain("name"));
     }
     said.gather_more(&PICTURE, media, address);
     picture::of_sizes(sizes, &mut said)

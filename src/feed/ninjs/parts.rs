@@ -1,9 +1,9 @@
 //! The texts of an item, which ninjs has several of: by role and type in 2.x and 3.x, by name in 1.x.
 
 use crate::article::{Markup, Status};
-use crate::body::{self, Snippet};
 use crate::feed::fields::Fields;
 use crate::feed::story;
+use crate::feed::words::words;
 
 /// A text, what it is for, and how it is written.
 pub(super) struct RoleText {
@@ -14,8 +14,7 @@ pub(super) struct RoleText {
 
 impl RoleText {
     pub fn plain(&self) -> String {
-        let is_html = self.mime.contains("html") || self.mime.contains("xml");
-        body::plain(if is_html { Snippet::Html(&self.value) } else { Snippet::Text(&self.value) })
+        words(&self.value)
     }
 }
 

@@ -97,9 +97,16 @@ pub fn address(text: &str) {
 
 /// A slug is its own slug.
 pub fn slug(text: &str) {
-    for slug in [Slug::from_text(text), Slug::from_path(text)].into_iter().flatten() {
+    for slug in [
+        Slug::from_text(text),
+        Slug::of_own(text),
+        SafeUrl::web(text, Some(&home())).as_ref().and_then(Slug::of_address),
+    ]
+    .into_iter()
+    .flatten()
+    {
         promises::slug_promises(&slug);
-        promises::slug_promises(&slug.with_suffix(2));
+        promises::slug_promises(&slug.with_hash(2));
     }
 }
 

@@ -163,6 +163,6 @@ pub fn address_promises(url: &SafeUrl) {
 /// A slug that is found again in an address, and names a file of its folder.
 pub fn slug_promises(slug: &Slug) {
     let text = slug.as_str();
-    assert_eq!(Slug::from_text(text).as_ref(), Some(slug));
+    assert_eq!(Slug::of_own(text).as_ref(), Some(slug));
     assert!(!text.contains(['/', '\\', '.', '%', '\0', ' ']) && text.len() <= 240, "{text}");
 }

@@ -1,0 +1,115 @@
+//! Parameters that count readers and say nothing about what is at an address.
+
+use super::SafeUrl;
+
+/// Names of such parameters. A name that ends with `_` stands for all that begin with it.
+///
+/// Google, Meta, Microsoft, Yandex, X, TikTok, LinkedIn and Instagram clicks; newsletters of Mailchimp,
+/// HubSpot, Marketo, Vero and Omeda; Matomo and Piwik; AT Internet; Webtrends; comScore.
+const TRACKING: &[&str] = &[
+    "utm_",
+    "mtm_",
+    "pk_",
+    "hsa_",
+    "_hs",
+    "mc_cid",
+    "mc_eid",
+    "fbclid",
+    "gclid",
+    "gclsrc",
+    "dclid",
+    "gbraid",
+    "wbraid",
+    "msclkid",
+    "yclid",
+    "ysclid",
+    "_openstat",
+    "twclid",
+    "ttclid",
+    "li_fat_id",
+    "igsh",
+    "igshid",
+    "mkt_tok",
+    "vero_id",
+    "oly_anon_id",
+    "oly_enc_id",
+    "wickedid",
+    "xtor",
+    "at_medium",
+    "at_campaign",
+    "wt_mc",
+    "wt.mc_id",
+    "ns_mchannel",
+    "ns_campaign",
+    "ns_source",
+    "ref_src",
+    "ref_url",
+    "__twitter_impression",
+    "guccounter",
+];
+
+impl SafeUrl {
+    /// The address without parameters that count readers (`utm_source`, `fbclid`), in its query and in its
+    /// fragment; what names the thing at the address stays.
+    ///
+    /// ```
+    /// use dateline::article::SafeUrl;
+    /// let address = SafeUrl::web("https://n.example/a?id=7&utm_source=rss&fbclid=x#part", None).unwrap();
+    /// assert_eq!(address.without_tracking().as_str(), "https://n.example/a?id=7#part");
+    /// ```
+    #[must_use]
+    pub fn without_tracking(&self) -> SafeUrl {
+        let whole = self.as_str();
+        if !self.is_web() || !whole.contains(['?', '#']) {
+            return self.clone();
+        }
+        let (before, fragment) = whole.split_once('#').unwrap_or((whole, ""));
+        let (path, query) = before.split_once('?').unwrap_or((before, ""));
+        let mut kept = path.to_owned();
+        let mut mark = '?';
+        for pair in query.split('&').filter(|pair| !pair.is_empty() && !is_tracking(pair)) {
+            kept.push(mark);
+            kept.push_str(pair);
+            mark = '&';
+        }
+        if !fragment.is_empty() && !(fragment.contains('=') && is_tracking(fragment)) {
+            kept.push('#');
+            kept.push_str(fragment);
+        }
+        SafeUrl(kept)
+    }
+}
+
+/// Whether a pair `name=value` counts readers.
+fn is_tracking(pair: &str) -> bool {
+    let name = pair.split('=').next().unwrap_or_default();
+    TRACKING.iter().any(|known| match name.get(..known.len()) {
+        Some(beginning) if beginning.eq_ignore_ascii_case(known) => {
+            beginning.len() == name.len() || known.ends_with('_') || *known == "_hs"
+        }
+        _ => false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::SafeUrl;
+
+    #[test]
+    fn what_counts_readers_goes_and_what_names_the_page_stays() {
+        for (address, kept) in [
+            ("https://n.example/a?utm_source=x&utm_medium=y", "https://n.example/a"),
+            ("https://n.example/a?UTM_Source=x&id=7", "https://n.example/a?id=7"),
+            ("https://n.example/?p=7&fbclid=abc&page=2", "https://n.example/?p=7&page=2"),
+            ("https://n.example/a?_hsenc=1&_hsmi=2&mc_cid=3#c4", "https://n.example/a#c4"),
+            ("https://n.example/a#xtor=RSS-3208", "https://n.example/a"),
+            ("https://n.example/a?utmost=1&gclide=2&pkx=3", "https://n.example/a?utmost=1&gclide=2&pkx=3"),
+            ("https://n.example/a?ref=utm_source=x", "https://n.example/a?ref=utm_source=x"),
+            ("https://n.example/a", "https://n.example/a"),
+        ] {
+            assert_eq!(SafeUrl::web(address, None).unwrap().without_tracking().as_str(), kept);
+        }
+        let mail = SafeUrl::parse("mailto:a@n.example?utm_source=x", None).unwrap();
+        assert_eq!(mail.without_tracking(), mail);
+    }
+}

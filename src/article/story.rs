@@ -1,0 +1,414 @@
+//! A story, and what belongs to it besides its text.
+
+use std::rc::Rc;
+
+use super::attachment::Attachment;
+use super::body::Block;
+use super::image::Image;
+use super::language::Language;
+use super::safe_url::SafeUrl;
+use super::slug::Slug;
+use super::time::Timestamp;
+use crate::text::hash::fnv1a_32;
+
+/// One story, as far as its publisher has told us about it.
+///
+/// A *card* on a page and the full *story* are the same type: a card's [`Body`] is
+/// [`Body::Elsewhere`] until the story has been fetched.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Article {
+    /// The publisher's identifier, unique within one source.
+    pub id: String,
+    /// The last segment of the story's address on this site.
+    pub slug: Slug,
+    /// The publisher's own slug, where ours is another: what its server has to be asked for.
+    pub own_slug: Option<String>,
+    /// Plain text, never empty.
+    pub headline: String,
+    /// One to three sentences below the headline, plain text.
+    pub standfirst: Option<String>,
+    /// A few words above the headline ("Long read", "North Korea and Russia").
+    pub kicker: Option<String>,
+    /// The dateline: where the story was filed from ("Artyom, Russia").
+    pub place: Option<String>,
+    /// The story's address at its publisher.
+    pub url: Option<SafeUrl>,
+    /// What the story is about, where that is a page of somebody else (`external_url` of JSON Feed).
+    pub about: Option<SafeUrl>,
+    /// The people or desks in the byline, in the publisher's order.
+    pub authors: Vec<Author>,
+    /// The text, or where it is to be had.
+    pub body: Body,
+    /// How much of the text a reader gets.
+    pub access: Access,
+    /// When the story was first published. Unknown dates stay unknown: a made-up "now" fakes news.
+    pub published: Option<Timestamp>,
+    /// When it was last changed.
+    pub updated: Option<Timestamp>,
+    /// The part of the paper it belongs to.
+    pub section: Option<Section>,
+    /// Topics, in the publisher's order.
+    pub tags: Vec<Tag>,
+    /// The story's own language, where it says one.
+    pub language: Option<Language>,
+    /// The picture that leads the story.
+    pub hero: Option<Image>,
+    /// Further pictures that came with the story and not in its text.
+    pub pictures: Vec<Image>,
+    /// Recordings, films and papers that came with the story and not in its text.
+    pub attachments: Vec<Attachment>,
+    /// Editorial priority, 1 (highest) to 9 (ninjs `urgency`).
+    pub priority: Option<u8>,
+    /// Breaking news: it goes to the wire line of every page, as [`Article::is_breaking`] says.
+    pub breaking: bool,
+    /// Until when it is breaking news; `None`: for [`BREAKING_FOR`].
+    pub breaking_until: Option<Timestamp>,
+    /// The editor wants it first on the front page.
+    pub featured: bool,
+    /// Whether the publisher lets it be shown.
+    pub status: Status,
+    /// Not to be shown before this moment.
+    pub embargo_until: Option<Timestamp>,
+    /// The editor's own related stories, by id or slug, best first.
+    pub related: Vec<String>,
+    /// What belongs to it, best first, as the publishing tool found it in the whole edition: cards
+    /// of stories that a reader need not have loaded. The editor's own come first.
+    pub found: Vec<Related>,
+    /// What was wrong and has been put right, newest first.
+    pub corrections: Vec<Correction>,
+    /// Length of the text in words, where it is known without the text.
+    pub words: Option<u32>,
+}
+
+/// How long after publication a change counts as an update worth showing, in seconds.
+///
+/// Content systems save a story several times in its first minutes.
+pub const UPDATE_SHOWS_AFTER: i64 = 5 * 60;
+
+/// How long after its last change a breaking story stays one, in seconds.
+pub const BREAKING_FOR: i64 = 12 * 3600;
+
+/// How much of a standfirst a card shows, in characters.
+pub const MAX_CARD_STANDFIRST: usize = 160;
+
+/// Reading speed in words a minute.
+const READING_SPEED: u32 = 230;
+
+/// Texts shorter than this, in words, show no reading time.
+const MIN_WORDS_FOR_READING_TIME: u32 = 80;
+
+/// Minutes of reading for a text of so many words, at least 1; `None` for texts under 80 words.
+pub fn reading_minutes(words: u32) -> Option<u32> {
+    (words >= MIN_WORDS_FOR_READING_TIME).then(|| words.div_ceil(READING_SPEED))
+}
+
+impl Article {
+    /// The time of the last update, if it came at least [`UPDATE_SHOWS_AFTER`] after publication.
+    pub fn shown_update(&self) -> Option<Timestamp> {
+        let (published, updated) = (self.published?, self.updated?);
+        (updated.seconds() - published.seconds() >= UPDATE_SHOWS_AFTER).then_some(updated)
+    }
+
+    /// The moment the story is sorted by: its publication, else its last change.
+    pub fn dated(&self) -> Option<Timestamp> {
+        self.published.or(self.updated)
+    }
+
+    /// The moment this state of the story was made: its last change, else its publication.
+    pub fn changed(&self) -> Option<Timestamp> {
+        self.updated.or(self.published)
+    }
+
+    /// Whether the story may be shown at the moment `now`: usable, past its embargo, and not dated ahead.
+    pub fn may_be_shown(&self, now: Timestamp) -> bool {
+        self.status == Status::Usable && self.held_until(now).is_none()
+    }
+
+    /// Until when the story is held back at the moment `now`: its embargo, or the day that it is dated.
+    pub fn held_until(&self, now: Timestamp) -> Option<Timestamp> {
+        self.embargo_until.max(self.dated()).filter(|until| *until > now)
+    }
+
+    /// Whether the story is breaking news at the moment `now`. One without any date never is: nothing would end it.
+    pub fn is_breaking(&self, now: Timestamp) -> bool {
+        let ends = self.breaking_until.map(Timestamp::seconds);
+        let ends = ends.or_else(|| Some(self.changed()?.seconds() + BREAKING_FOR));
+        self.breaking && ends.is_some_and(|ends| now.seconds() < ends)
+    }
+
+    /// A hash of what names the story, the same in every edition.
+    pub fn identity(&self) -> u32 {
+        identity(&self.id, self.url.as_ref())
+    }
+
+    /// Whether of two stories that would have one slug this one keeps it, whatever was loaded first: the older
+    /// one, which had it before. The other gets its [`Article::identity`] behind it.
+    pub fn has_slug_before(&self, other: &Article) -> bool {
+        let age = |story: &Article| (story.dated().is_none(), story.dated(), story.identity());
+        age(self) < age(other)
+    }
+
+    /// The standfirst as a card shows it: cut at the end of a sentence, else between words.
+    pub fn card_standfirst(&self) -> Option<String> {
+        Some(shortened(self.standfirst.as_deref()?, MAX_CARD_STANDFIRST))
+    }
+
+    /// A story of which nothing is known but how it is named.
+    pub fn new(id: String, slug: Slug, headline: String) -> Article {
+        Article {
+            id,
+            slug,
+            own_slug: None,
+            headline,
+            standfirst: None,
+            kicker: None,
+            place: None,
+            url: None,
+            about: None,
+            authors: Vec::new(),
+            body: Body::None,
+            access: Access::Full,
+            published: None,
+            updated: None,
+            section: None,
+            tags: Vec::new(),
+            language: None,
+            hero: None,
+            pictures: Vec::new(),
+            attachments: Vec::new(),
+            priority: None,
+            breaking: false,
+            breaking_until: None,
+            featured: false,
+            status: Status::Usable,
+            embargo_until: None,
+            related: Vec::new(),
+            found: Vec::new(),
+            corrections: Vec::new(),
+            words: None,
+        }
+    }
+
+    /// A story of which nothing but the headline is known; its id and slug follow from it.
+    #[cfg(test)]
+    pub(crate) fn titled(headline: &str) -> Article {
+        Article::new(headline.to_owned(), Slug::from_text(headline).unwrap(), headline.to_owned())
+    }
+
+    /// Whether `key` names this story by its id or by its slug.
+    pub fn is_called(&self, key: &str) -> bool {
+        self.id == key || self.slug.as_str() == key
+    }
+}
+
+/// A hash of what names a story: its id, and the host of its address.
+pub fn identity(id: &str, url: Option<&SafeUrl>) -> u32 {
+    let host = url.and_then(SafeUrl::host).unwrap_or_default();
+    fnv1a_32([host, "\n", id].concat().as_bytes())
+}
+
+/// The beginning of `text`, of at most `max` characters: whole sentences if they are at least half of that, else
+/// whole words and an ellipsis.
+pub fn shortened(text: &str, max: usize) -> String {
+    let Some((limit, _)) = text.char_indices().nth(max) else { return text.to_owned() };
+    let (mut sentence, mut word) = (0, 0);
+    let mut before = ' ';
+    for (at, character) in text.char_indices() {
+        if at > limit {
+            break;
+        }
+        if character.is_whitespace() && !before.is_whitespace() {
+            word = at;
+            if matches!(before, '.' | '!' | '?' | '…' | '”' | '»' | '"' | '۔' | '؟') {
+                sentence = at;
+            }
+        }
+        // Scripts without spaces end a sentence and go on at once.
+        if matches!(before, '。' | '！' | '？') {
+            (sentence, word) = (at, at);
+        }
+        before = character;
+    }
+    let beginning = |end: usize| text.get(..end).unwrap_or(text).trim_end();
+    if sentence * 2 >= limit {
+        return beginning(sentence).to_owned();
+    }
+    let words = beginning(if word == 0 { limit } else { word });
+    [words.trim_end_matches([',', ';', ':', '–', '—', '-', ' ']), "…"].concat()
+}
+
+/// A story's text, or where it is to be had.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Body {
+    /// The publisher sent none.
+    None,
+    /// In a file of its own, to be fetched when the story is opened.
+    Elsewhere(SafeUrl),
+    /// Sent with the card, as the publisher's markup, and parsed when the story is opened.
+    Unparsed(Rc<Manuscript>),
+    /// Parsed.
+    Blocks(Rc<[Block]>),
+}
+
+/// A text as it came in, and where it came from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Manuscript {
+    /// The text.
+    pub markup: Markup,
+    /// What addresses in it are relative to.
+    pub base: SafeUrl,
+}
+
+/// Untrusted text as the publisher sent it. Only the `body` module looks inside.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Markup {
+    /// An HTML fragment.
+    Html(String),
+    /// Plain text; blank lines separate paragraphs.
+    Text(String),
+}
+
+/// A person or a desk in the byline.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Author {
+    /// Plain text, never empty.
+    pub name: String,
+    /// The author's page.
+    pub url: Option<SafeUrl>,
+    /// What the author is ("Economics columnist"), shown as the kicker of an opinion.
+    pub role: Option<String>,
+}
+
+/// A part of the paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// As it stands in the address: a slug.
+    pub id: Slug,
+    /// As readers see it.
+    pub name: String,
+}
+
+/// A topic.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tag {
+    /// As it stands in the address: a slug.
+    pub id: Slug,
+    /// As readers see it.
+    pub name: String,
+}
+
+impl Section {
+    /// A section called `name`, addressed by its slug; `None` if the name has no letter or digit.
+    pub fn named(name: &str) -> Option<Section> {
+        let name = name.trim();
+        Some(Section { id: Slug::from_text(name)?, name: name.to_owned() })
+    }
+}
+
+impl Tag {
+    /// A topic called `name`, addressed by its slug; `None` if the name has no letter or digit.
+    pub fn named(name: &str) -> Option<Tag> {
+        let name = name.trim();
+        Some(Tag { id: Slug::from_text(name)?, name: name.to_owned() })
+    }
+}
+
+/// A story that belongs to another, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Related {
+    /// The story.
+    pub article: Rc<Article>,
+    /// Why it is shown; none where the editor chose it.
+    pub reason: Option<Reason>,
+}
+
+/// Why a story is related, for the reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// Both tell of the same running story.
+    SameStory,
+    /// Both are about this: a tag they share, as the story being read has it, or else words of
+    /// the story being read which the other one has too.
+    About(String),
+    /// Both are of this section, and nothing nearer connects them.
+    Section(String),
+}
+
+/// Something that was wrong in the story and has been put right.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Correction {
+    /// When it was put right.
+    pub date: Option<Timestamp>,
+    /// What was wrong and what is right, plain text.
+    pub text: String,
+}
+
+/// How much of a story's text a reader gets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// All of it.
+    Full,
+    /// Its beginning; the rest is at the publisher.
+    Preview,
+    /// None of it here.
+    Locked,
+}
+
+/// Whether a publisher lets a story be shown (ninjs `pubStatus`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// It may be shown.
+    Usable,
+    /// Held back for now.
+    Withheld,
+    /// Taken back.
+    Cancelled,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Article, BREAKING_FOR, shortened};
+    use crate::article::Timestamp;
+
+    fn at(seconds: i64) -> Timestamp {
+        Timestamp::from_seconds(seconds).unwrap()
+    }
+
+    #[test]
+    fn what_is_dated_ahead_is_held_until_then() {
+        let story = Article { published: Some(at(100)), ..Article::titled("a") };
+        assert!(!story.may_be_shown(at(99)) && story.may_be_shown(at(100)));
+        let story = Article { updated: Some(at(100)), ..Article::titled("a") };
+        assert_eq!((story.held_until(at(99)), story.held_until(at(100))), (Some(at(100)), None));
+        let story = Article { published: Some(at(1)), updated: Some(at(100)), ..Article::titled("a") };
+        assert!(story.may_be_shown(at(50)));
+    }
+
+    #[test]
+    fn breaking_news_ends_by_itself() {
+        let story = Article { breaking: true, updated: Some(at(1_000)), ..Article::titled("a") };
+        assert!(
+            story.is_breaking(at(1_000 + BREAKING_FOR - 1)) && !story.is_breaking(at(1_000 + BREAKING_FOR))
+        );
+        let story = Article { breaking_until: Some(at(1_060)), ..story };
+        assert!(story.is_breaking(at(1_059)) && !story.is_breaking(at(1_060)));
+        assert!(!Article { breaking: true, ..Article::titled("a") }.is_breaking(at(0)));
+    }
+
+    #[test]
+    fn a_long_standfirst_ends_at_a_sentence_or_between_words() {
+        let words = "The board met for nine hours and agreed at midnight, with one voice against.";
+        assert_eq!(shortened(words, 200), words);
+        assert_eq!(shortened(words, 52), "The board met for nine hours and agreed at midnight…");
+        assert_eq!(
+            shortened("It opens today. It closes again in the spring of next year.", 25),
+            "It opens today."
+        );
+        assert_eq!(
+            shortened("It is. A very long sentence follows here and has no end", 30),
+            "It is. A very long sentence…"
+        );
+        assert_eq!(shortened("大雨が降った。明日も雨が続く見通しです。", 10), "大雨が降った。");
+        assert_eq!(shortened(&"あ".repeat(200), 160).chars().count(), 161);
+    }
+}

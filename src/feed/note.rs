@@ -1,0 +1,91 @@
+//! What a reader does not get as the publisher sent it, for the publisher's tools.
+
+use std::fmt;
+
+/// Something that was guessed, changed, left out or held back. Recorded on the host only: a reader's browser
+/// has nobody to tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// There is no headline: it is the beginning of the text.
+    HeadlineFromText,
+    /// There is neither headline nor text: it is what the picture shows.
+    HeadlineFromPicture,
+    /// There is neither headline nor text: it is the day.
+    HeadlineFromDate,
+    /// There is nothing else to show: it is the address.
+    HeadlineFromAddress,
+    /// The summary says the same as the headline and is left out.
+    SummaryIsHeadline,
+    /// A plain text holds HTML and is read as HTML.
+    HtmlInText,
+    /// All tags of an HTML text are escaped; it is read as HTML.
+    EscapedHtml,
+    /// Words of the system behind a summary ("Continue reading") are left out.
+    BoilerplateLeftOut(String),
+    /// A person without a name is left out.
+    NoName,
+    /// Somebody who is no author of the story (an editor, the account that published it) is left out.
+    NoAuthor(String),
+    /// A section that only says that there is none ("Uncategorized") is left out.
+    NoSection(String),
+    /// A term that says nothing about the subject is left out of the topics.
+    NoTopic(String),
+    /// The language is guessed from the letters.
+    LanguageFromLetters(String),
+    /// An address at an origin that no source of the configuration has is not asked.
+    OriginNotAllowed(String),
+    /// The file says something before its JSON, which is left out.
+    BeforeJson(String),
+    /// An attachment of a kind that cannot be shown is linked.
+    AttachmentLinked(String),
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Note::HeadlineFromText => {
+                formatter.write_str("no headline: the beginning of the text serves as one")
+            }
+            Note::HeadlineFromPicture => {
+                formatter.write_str("no headline: what the picture shows serves as one")
+            }
+            Note::HeadlineFromDate => formatter.write_str("no headline: the day serves as one"),
+            Note::HeadlineFromAddress => formatter.write_str("no headline: the address serves as one"),
+            Note::SummaryIsHeadline => {
+                formatter.write_str("the summary repeats the headline and is left out")
+            }
+            Note::HtmlInText => formatter.write_str("a plain text with HTML in it, read as HTML"),
+            Note::EscapedHtml => formatter.write_str("all tags are escaped (&lt;p&gt;); read as HTML"),
+            Note::BoilerplateLeftOut(words) => write!(formatter, "left out of the summary: {words:?}"),
+            Note::NoName => formatter.write_str("an author without a name is left out"),
+            Note::NoAuthor(name) => write!(formatter, "{name:?} is not shown as an author"),
+            Note::NoSection(name) => write!(formatter, "{name:?} says that there is no section"),
+            Note::NoTopic(name) => write!(formatter, "{name:?} is not shown as a topic"),
+            Note::LanguageFromLetters(tag) => {
+                write!(formatter, "no language is named: by its letters it is read as {tag:?}")
+            }
+            Note::OriginNotAllowed(address) => {
+                write!(formatter, "{address} is not asked: no source in index.html is at that origin")
+            }
+            Note::BeforeJson(words) => {
+                write!(formatter, "the file begins with what is no JSON, left out: {words:?}")
+            }
+            Note::AttachmentLinked(kind) => write!(formatter, "an attachment of the type {kind:?} is a link"),
+        }
+    }
+}
+
+/// A note, and where what it is about stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Noted {
+    /// A JSON Pointer (RFC 6901) from the top of the file.
+    pub pointer: String,
+    /// What happened there.
+    pub note: Note,
+}
+
+impl fmt::Display for Noted {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}: {}", self.pointer, self.note)
+    }
+}

@@ -1,0 +1,69 @@
+//! Reading an answer in whatever format it is.
+
+use super::envelope::Envelope;
+use super::error::FeedError;
+use super::fields::Log;
+use super::format::Format;
+#[cfg(feature = "ghost")]
+use super::ghost;
+#[cfg(feature = "guardian")]
+use super::guardian;
+use super::json_feed;
+#[cfg(feature = "ninjs")]
+use super::ninjs;
+#[cfg(all(feature = "quirks", not(target_arch = "wasm32")))]
+use super::note::{Note, Noted};
+use super::page::FeedPage;
+#[cfg(feature = "wordpress")]
+use super::wordpress;
+use crate::article::SafeUrl;
+
+/// The most bytes of one answer that are read; a larger one is refused.
+pub const MAX_BYTES: usize = 24 * 1024 * 1024;
+
+/// Reads an answer in one format into a page.
+type ReadFormat = fn(&Envelope, &SafeUrl, &mut FeedPage, &Log) -> Result<(), FeedError>;
+
+/// Reads one answer of a source.
+///
+/// `address` is where the answer came from; relative addresses in it are resolved against it.
+///
+/// # Errors
+/// [`FeedError`] when the answer as a whole is no feed. Single bad stories are in
+/// [`FeedPage::skipped`].
+pub fn read(text: &str, address: &SafeUrl, format: Format) -> Result<FeedPage, FeedError> {
+    let text = text.trim_start_matches('\u{feff}');
+    let envelope = Envelope::open(text)?;
+    let read: ReadFormat = match format.or_detected(&envelope) {
+        Some(Format::JsonFeed) => json_feed::read,
+        #[cfg(feature = "wordpress")]
+        Some(Format::WordPress) => wordpress::read,
+        #[cfg(feature = "ghost")]
+        Some(Format::Ghost) => ghost::read,
+        #[cfg(feature = "ninjs")]
+        Some(Format::Ninjs) => ninjs::read,
+        #[cfg(feature = "guardian")]
+        Some(Format::Guardian) => guardian::read,
+        #[cfg(not(all(feature = "wordpress", feature = "ghost", feature = "ninjs", feature = "guardian")))]
+        Some(format) if format != Format::Auto => return Err(FeedError::NotBuiltIn { format }),
+        Some(_) | None => {
+            return Err(FeedError::UnknownFormat {
+                found: if envelope.is_list() {
+                    vec!["a list".to_owned()]
+                } else {
+                    envelope.members.into_iter().take(8).map(|field| field.name).collect()
+                },
+            });
+        }
+    };
+    let (mut page, log) = (FeedPage::default(), Log::default());
+    read(&envelope, address, &mut page, &log)?;
+    page.notes = log.take_notes();
+    #[cfg(all(feature = "quirks", not(target_arch = "wasm32")))]
+    if let Some(words) = envelope.said_before() {
+        let words = words.chars().take(120).collect();
+        page.notes.push(Noted { pointer: String::new(), note: Note::BeforeJson(words) });
+    }
+    page.warnings = log.into_warnings();
+    Ok(page)
+}

@@ -1,0 +1,95 @@
+//! What servers, caches and plug-ins write around JSON, and what comes where JSON was expected.
+
+use crate::json;
+
+/// How many places are tried as the beginning of the JSON behind other text.
+const MAX_BEGINNINGS: usize = 16;
+
+/// Comments, each with its end: of caches (LiteSpeed, WP Super Cache), of scripts, of configuration files.
+const COMMENTS: [(&str, &str); 3] = [("<!--", "-->"), ("/*", "*/"), ("//", "\n")];
+
+/// Lines that make an answer useless as a script: `)]}'` and its kind.
+const GUARDS: [&str; 3] = [")]}'", "while(1);", "for(;;);"];
+
+/// From `at` on the first byte that is neither white space nor in a comment, nor a byte order mark.
+pub(super) fn skip_comments(text: &str, at: usize) -> Option<usize> {
+    let mut rest = text.get(at..)?;
+    loop {
+        rest = rest.trim_start_matches(|next: char| next.is_whitespace() || next == '\u{feff}');
+        let comment = COMMENTS.iter().find_map(|(open, close)| Some((rest.strip_prefix(open)?, *close)));
+        let guard = GUARDS.iter().find_map(|guard| rest.strip_prefix(guard));
+        rest = match (comment, guard) {
+            (Some((inside, close)), _) => inside.split_once(close).map_or("", |(_, behind)| behind),
+            (None, Some(behind)) => behind.strip_prefix(',').unwrap_or(behind),
+            (None, None) => break,
+        };
+    }
+    (!rest.is_empty()).then_some(text.len() - rest.len())
+}
+
+/// Where whole JSON begins in `text` that begins with something else, such as a notice of PHP. It must go on to
+/// the end of the text: what is only a part of the answer is not what the server meant to say.
+pub(super) fn beginning_of_json(text: &str) -> Option<usize> {
+    let beginnings = text.match_indices(['{', '[']).map(|(at, _)| at).take(MAX_BEGINNINGS);
+    beginnings.into_iter().find(|at| {
+        json::members(text, *at)
+            .is_ok_and(|(members, end)| !members.is_empty() && skip_comments(text, end).is_none())
+    })
+}
+
+/// What a text is that is no JSON.
+pub(super) fn name_of(text: &str) -> &'static str {
+    let beginning: String = text.chars().take(2_000).collect::<String>().to_ascii_lowercase();
+    let has = |mark: &str| beginning.contains(mark);
+    if !beginning.trim_start().starts_with('<') {
+        "it begins with neither { nor ["
+    } else if has("wordpress.org/export") {
+        "it is an export of WordPress: use the address of its interface, https://…/wp-json/wp/v2/posts?_embed"
+    } else if has("<rss") || has("<rdf") || has("<feed") {
+        "it is RSS or Atom, and XML is not read: use a JSON Feed or the interface of the system"
+    } else if has("<nitf") || has("<newsml") || has("<newsitem") {
+        "it is NITF or NewsML, and XML is not read: use ninjs"
+    } else if has("<?xml") && !has("<html") {
+        "it is XML: use a JSON Feed or the interface of the system"
+    } else {
+        "it is a web page: the address leads to no feed, or the server shows an error or a login"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{beginning_of_json, name_of, skip_comments};
+
+    #[test]
+    fn what_stands_around_json_is_passed_over() {
+        for text in ["\u{feff}[1]", "<!-- a --> /* b */\n// c\n[1]", ")]}',\n[1]", "\n[1]"] {
+            let at = skip_comments(text, 0).unwrap();
+            assert_eq!(&text[at..], "[1]");
+        }
+        assert_eq!(skip_comments("[1] <!-- made in 0.2 s -->\n", 3), None);
+    }
+
+    #[test]
+    fn json_behind_a_notice_is_found_if_it_is_whole() {
+        let notice = "<br />\n<b>Notice</b>: Undefined index [post] in <b>/a.php</b><br />\n";
+        let text = format!("{notice}[{{\"id\": 1}}]\n");
+        assert_eq!(beginning_of_json(&text), Some(notice.len()));
+        assert_eq!(beginning_of_json(&format!("{notice}[{{\"id\": 1}}")), None);
+        assert_eq!(beginning_of_json("<html><script>{\"a\": 1}</script></html>"), None);
+        assert_eq!(beginning_of_json(&"[".repeat(100_000)), None);
+    }
+
+    #[test]
+    fn what_is_no_json_is_named() {
+        for (text, name) in [
+            ("<!doctype html><html>", "web page"),
+            ("<?xml version=\"1.0\"?><rss version=\"2.0\">", "RSS"),
+            ("<rss xmlns:wp=\"http://wordpress.org/export/1.2/\">", "export of WordPress"),
+            ("<?xml version=\"1.0\"?><feed>", "Atom"),
+            ("<nitf>", "NITF"),
+            ("hello", "neither"),
+        ] {
+            assert!(name_of(text).contains(name), "{text}");
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Plain text from the text fields of a feed, which hold HTML and character references by mistake or by design.
+
+#[cfg(feature = "quirks")]
+use crate::body::{self, Snippet};
+
+/// In an edition that `press` wrote every text is plain.
+#[cfg(not(feature = "quirks"))]
+pub(super) fn words(text: &str) -> String {
+    text.to_owned()
+}
+
+/// Elements that desks use in headlines, summaries and names. A `<` that begins none of them is a sign.
+#[cfg(feature = "quirks")]
+const TAGS: &[&str] = &[
+    "a",
+    "abbr",
+    "article",
+    "aside",
+    "b",
+    "bdi",
+    "big",
+    "blockquote",
+    "br",
+    "center",
+    "cite",
+    "code",
+    "dd",
+    "del",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "font",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "i",
+    "iframe",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "noscript",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "s",
+    "script",
+    "section",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "style",
+    "sub",
+    "sup",
+    "table",
+    "td",
+    "time",
+    "tr",
+    "u",
+    "ul",
+    "wbr",
+];
+
+/// `text` as its desk meant it: one rule for every text field of every format.
+///
+/// - HTML is read as such where there are tags, and each block is a word of its own; `a < b` stays.
+/// - Character references are decoded, also those that were encoded twice: a numeric or known one with its
+///   semicolon is never what a desk meant to print. `Q&A` stays.
+/// - What is escaped and comes in pairs (`&lt;em&gt;now&lt;/em&gt;`) is HTML, too.
+#[cfg(feature = "quirks")]
+#[inline(never)]
+pub(super) fn words(text: &str) -> String {
+    let mut words = without_cdata(text).trim().to_owned();
+    for round in 0..2 {
+        if has_tag(&words, round > 0) {
+            words = body::plain(&words);
+        } else if words.contains('&') {
+            words = body::decode(&words);
+        } else {
+            break;
+        }
+    }
+    body::plain(Snippet::Text(&words))
+}
+
+/// `text` without the marks around it that XML has for text.
+#[cfg(feature = "quirks")]
+pub(super) fn without_cdata(text: &str) -> &str {
+    let text = text.trim();
+    match text.strip_prefix("<![CDATA[") {
+        Some(inner) => inner.strip_suffix("]]>").unwrap_or(inner),
+        None => text,
+    }
+}
+
+/// Whether `text` has a tag of [`TAGS`]; `in_pairs`: and its end.
+#[cfg(feature = "quirks")]
+pub(super) fn has_tag(text: &str, in_pairs: bool) -> bool {
+    text.match_indices('<').any(|(at, _)| {
+        let rest = text.get(at + 1..).unwrap_or_default();
+        let rest = rest.strip_prefix('/').unwrap_or(rest);
+        let end = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let (name, behind) = rest.split_at_checked(end).unwrap_or_default();
+        let inside = behind.split_once('>').map(|(inside, _)| inside.trim());
+        let is_tag = inside.is_some_and(|inside| inside.is_empty() || inside == "/" || inside.contains('='))
+            && TAGS.iter().any(|known| known.eq_ignore_ascii_case(name));
+        is_tag && (!in_pairs || behind.contains(&["</", name, ">"].concat()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn text_is_read_as_its_desk_meant_it() {
+        for (written, meant) in [
+            (
+                "The &#8216;harbour&#8217; that wasn&#8217;t &amp; the pier",
+                "The ‘harbour’ that wasn’t & the pier",
+            ),
+            ("Q&amp;amp;A: the user&amp;#8217;s guide", "Q&A: the user’s guide"),
+            ("This is my title &#8211 online now", "This is my title – online now"),
+            ("The <em>Endeavour</em> &#038; its crew: 5 &lt; 6", "The Endeavour & its crew: 5 < 6"),
+            ("The &lt;em&gt;Endeavour&lt;/em&gt; sails", "The Endeavour sails"),
+            ("If a < b and b &lt; c", "If a < b and b < c"),
+            ("a<b and c>d, <3", "a<b and c>d, <3"),
+            ("Q&A, R&D; AT&T", "Q&A, R&D; AT&T"),
+            ("<p>One.</p><p>Two.</p>", "One. Two."),
+            ("<![CDATA[The <b>pier</b>]]>", "The pier"),
+            ("How the &lt;b&gt; element works", "How the <b> element works"),
+            ("&nbsp;x&nbsp;", "x"),
+        ] {
+            assert_eq!(words(written), meant, "{written}");
+        }
+    }
+}
