@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use super::{Edition, Listing};
+use super::listing::Listing;
+use super::stories::Edition;
 use crate::article::{Article, Section, Slug};
 use crate::config::{Config, StripForm};
 

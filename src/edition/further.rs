@@ -1,7 +1,7 @@
 //! What a paper has beyond what is loaded: how many stories, on which pages, in which index.
 
-use super::Edition;
 use super::page_cursor::PageCursor;
+use super::stories::Edition;
 use crate::article::{SafeUrl, Slug};
 
 impl Edition {

@@ -168,17 +168,17 @@ fn stories_of_several_formats_are_one_edition() {
         .enumerate()
         .map(|(source, text)| edition.merge_page(source, &address("feed"), read(text), at(0)))
         .collect();
-    assert_eq!(headlines(&edition), ["Fog lifts", "Wind", "Rain", "Ice"]);
+    assert_eq!(headlines(&edition), ["Fog", "Wind", "Rain", "Ice"]);
     assert_eq!(
-        taken.iter().map(|taken| (taken.new, taken.updated, taken.held)).collect::<Vec<_>>(),
+        taken.iter().map(|taken| (taken.new, taken.folded, taken.held)).collect::<Vec<_>>(),
         [(2, 0, 0), (1, 1, 0), (1, 0, 1)]
     );
     // An older state of the same address, from elsewhere, changes nothing.
     edition.merge_page(0, &address("again"), read(blog), at(0));
-    assert_eq!(headlines(&edition), ["Fog lifts", "Wind", "Rain", "Ice"]);
+    assert_eq!(headlines(&edition), ["Fog", "Wind", "Rain", "Ice"]);
     // The same item again, withdrawn.
     edition.merge_page(2, &address("again"), read(&wire.replace("usable", "canceled")), at(0));
-    assert_eq!(headlines(&edition), ["Fog lifts", "Rain", "Ice"]);
+    assert_eq!(headlines(&edition), ["Fog", "Rain", "Ice"]);
 }
 
 #[test]
@@ -187,7 +187,110 @@ fn two_stories_of_the_same_name_have_two_addresses() {
     second.id = "another".into();
     let edition = edition_of(vec![story("Same", 0), second]);
     let slugs: BTreeSet<_> = edition.newest().map(|story| story.slug.to_string()).collect();
-    assert_eq!(slugs, BTreeSet::from(["same".to_owned(), "same-2".to_owned()]));
+    assert_eq!(slugs, BTreeSet::from(["same".to_owned(), "same-2a0f89ec".to_owned()]));
+}
+
+/// Stories of two sources, many of which would have the same address.
+fn rivals() -> Vec<(usize, Article)> {
+    let mut rivals = Vec::new();
+    for number in 0..12_u32 {
+        let id = (number * 7 % 12).to_string();
+        let headline = ["Fog", "Rain", "Fog"][number as usize % 3];
+        let mut story = Article { id, ..story(headline, (number / 3).into()) };
+        if number % 4 == 0 {
+            story.url = Some(address("live"));
+        }
+        if number == 5 {
+            (story.published, story.updated) = (None, None);
+        }
+        rivals.push((number as usize % 2, story));
+    }
+    rivals
+}
+
+#[test]
+fn addresses_do_not_depend_on_the_order_of_loading() {
+    let slugs = |order: &[(usize, Article)]| {
+        let mut edition = Edition::default();
+        for (source, article) in order {
+            edition.merge_page(*source, &address("feed"), page(vec![article.clone()]), at(1000));
+        }
+        let named = edition.newest().map(|story| (story.id.clone(), story.slug.to_string()));
+        named.collect::<BTreeSet<_>>()
+    };
+    let mut order = rivals();
+    let expected = slugs(&order);
+    let distinct: BTreeSet<_> = expected.iter().map(|(_, slug)| slug).collect();
+    assert_eq!(distinct.len(), expected.len());
+    let mut chance = 7_usize;
+    for _ in 0..300 {
+        for place in (1..order.len()).rev() {
+            chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            order.swap(place, (chance >> 33) % (place + 1));
+        }
+        assert_eq!(slugs(&order), expected);
+    }
+}
+
+#[test]
+fn a_story_keeps_its_address_when_a_newer_one_of_its_name_is_published() {
+    let monday = Article { id: "1".into(), ..story("Fog", 0) };
+    let tuesday = Article { id: "2".into(), ..story("Fog", 9) };
+    let alone = edition_of(vec![monday.clone()]);
+    let both = edition_of(vec![tuesday, monday]);
+    for edition in [alone, both] {
+        assert_eq!(edition.story("fog").unwrap().id, "1");
+    }
+}
+
+#[test]
+fn two_ids_are_two_stories_also_at_one_address() {
+    let at_live = |id: &str| Article { id: id.into(), url: Some(address("live")), ..story("Live", 0) };
+    let edition = edition_of(vec![at_live("1"), at_live("2")]);
+    assert_eq!(edition.len(), 2);
+    let slugs: BTreeSet<_> = edition.newest().map(|story| story.slug.to_string()).collect();
+    assert_eq!(slugs.len(), 2);
+}
+
+#[test]
+fn one_source_neither_rewrites_nor_withdraws_the_story_of_another() {
+    let own = Article { url: Some(address("a")), ..story("Council votes", 0) };
+    let rewritten =
+        Article { updated: Some(at(9)), headline: "HIJACKED".into(), id: "b1".into(), ..own.clone() };
+    let cancelled = Article { status: Status::Cancelled, ..rewritten.clone() };
+    for theirs in [rewritten, cancelled] {
+        for own_first in [true, false] {
+            let mut edition = Edition::default();
+            let both = [(0, own.clone()), (1, theirs.clone())];
+            let order = if own_first { [0, 1] } else { [1, 0] };
+            for (source, article) in order.map(|place| both[place].clone()) {
+                edition.merge_page(source, &address("feed"), page(vec![article]), at(1000));
+            }
+            assert_eq!(headlines(&edition), ["Council votes"], "{own_first}");
+            assert_eq!(edition.story_at(&address("a?utm_source=b")).unwrap().id, own.id);
+        }
+    }
+    // What the first source has withdrawn stays away, whoever still has it.
+    let gone = Article { status: Status::Cancelled, ..own.clone() };
+    let copy = Article { id: "b1".into(), ..own };
+    for own_first in [true, false] {
+        let mut edition = Edition::default();
+        let both = [(0, gone.clone()), (1, copy.clone())];
+        let order = if own_first { [0, 1] } else { [1, 0] };
+        for (source, article) in order.map(|place| both[place].clone()) {
+            edition.merge_page(source, &address("feed"), page(vec![article]), at(1000));
+        }
+        assert!(edition.is_empty(), "{own_first}");
+    }
+}
+
+#[test]
+fn a_story_whose_headline_has_changed_is_found_by_the_hash_in_its_address() {
+    let hash = story("Fog", 0).identity();
+    let renamed = Article { id: "Fog".into(), ..story("Fog lifts", 1) };
+    let edition = edition_of(vec![renamed]);
+    let old = Slug::from_text("Fog").unwrap().with_hash(hash);
+    assert_eq!(edition.story(old.as_str()).unwrap().headline, "Fog lifts");
 }
 
 #[test]

@@ -8,13 +8,34 @@ use crate::article::Timestamp;
 /// Accepted are
 /// - RFC 3339, also with a space instead of `T`, without seconds, without a clock (midnight), with
 ///   the zone as `+0200`, `+02` or a name, in lower case;
-/// - RFC 2822 and RFC 850, with or without the day of the week, which is not compared with the date.
+/// - RFC 2822 and RFC 850, with or without the day of the week, which is not compared with the date;
+///   also with the month before the day, written out, and with a clock of twelve hours (`10:04 AM`);
+/// - seconds since 1970, of 9 or 10 digits, and milliseconds, of 13.
 ///
 /// Without a zone the clock is read as UTC. Fractions of a second are dropped. A zone whose name
-/// is known neither to RFC 2822 nor as UTC makes the date unknown, for it would be hours off.
+/// is known neither to RFC 2822 nor as UTC makes the date unknown, for it would be hours off; so does
+/// `11/12/2026`, which is one day or another.
+///
+/// ```
+/// use dateline::feed::date;
+/// let same = ["2026-11-20T10:04:03Z", "Fri, 20 Nov 2026 05:04:03 EST", "November 20, 2026 10:04:03 AM", "1795169043"];
+/// for text in same {
+///     assert_eq!(date::parse(text).unwrap().to_string(), "2026-11-20T10:04:03Z");
+/// }
+/// assert_eq!(date::parse("yesterday"), None);
+/// ```
 pub fn parse(text: &str) -> Option<Timestamp> {
-    let mut cursor = DateCursor(text.trim());
-    let starts_with_year = text.trim().as_bytes().get(4) == Some(&b'-');
+    let text = text.trim();
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let seconds = match text.len() {
+            9 | 10 => text,
+            13 => text.get(..10)?,
+            _ => return None,
+        };
+        return Timestamp::from_seconds(seconds.parse().ok()?);
+    }
+    let mut cursor = DateCursor(text);
+    let starts_with_year = text.as_bytes().get(4) == Some(&b'-');
     let (year, month, day) = if starts_with_year { cursor.numeric_day()? } else { cursor.named_day()? };
     let (hour, minute, second) = cursor.clock()?;
     let local = Timestamp::from_civil(year, month, day, hour, minute, second)?;
@@ -65,18 +86,25 @@ impl<'a> DateCursor<'a> {
         Some((year.into(), month, day))
     }
 
-    /// `Sun, 17 Sep 2023`, and what separates it from a clock.
+    /// `Sun, 17 Sep 2023` or `Sep 17, 2023`, and what separates it from a clock.
     fn named_day(&mut self) -> Option<(i64, u32, u32)> {
-        let weekday = self.word();
-        if !weekday.is_empty() {
-            place_in(WEEKDAYS, weekday)?;
-            self.eat(b",");
-            self.space();
+        let mut month = None;
+        let mut word = self.word();
+        if !word.is_empty() && place_in(WEEKDAYS, word).is_some() {
+            self.marks();
+            word = self.word();
+        }
+        if !word.is_empty() {
+            month = Some(place_in(MONTHS, word)?);
+            self.marks();
         }
         let day = self.number(1, 2)?;
-        self.hyphen_or_space();
-        let month = place_in(MONTHS, self.word())?;
-        self.hyphen_or_space();
+        self.marks();
+        let month = match month {
+            Some(month) => month,
+            None => place_in(MONTHS, self.word())?,
+        };
+        self.marks();
         let digits = self.digits();
         let year = match (digits.len(), i64::from(value(digits))) {
             (4, year) => year,
@@ -84,9 +112,14 @@ impl<'a> DateCursor<'a> {
             (2, year) => 1900 + year,
             _ => return None,
         };
-        self.eat(b",");
-        self.space();
+        self.marks();
         Some((year, month, day))
+    }
+
+    /// What may stand between the parts of a day: white space, hyphens (RFC 850), a comma, the full stop of a short
+    /// form.
+    fn marks(&mut self) {
+        self.0 = self.0.trim_start_matches([' ', '\t', '-', ',', '.']);
     }
 
     /// Hours, minutes and seconds; midnight if the text has no clock.
@@ -97,14 +130,27 @@ impl<'a> DateCursor<'a> {
         let hour = self.number(1, 2)?;
         self.eat(b":")?;
         let minute = self.number(2, 2)?;
-        if self.eat(b":").is_none() {
-            return Some((hour, minute, 0));
+        let mut second = 0;
+        if self.eat(b":").is_some() {
+            second = self.number(2, 2)?;
+            if self.eat(b".,").is_some() && self.digits().is_empty() {
+                return None;
+            }
         }
-        let second = self.number(2, 2)?;
-        if self.eat(b".,").is_some() && self.digits().is_empty() {
-            return None;
+        Some((self.hour_of_24(hour)?, minute, second))
+    }
+
+    /// The hour of a clock that may be one of twelve hours.
+    fn hour_of_24(&mut self, hour: u32) -> Option<u32> {
+        let rest = self.0.trim_start();
+        let half = rest.get(..2).unwrap_or_default().to_ascii_lowercase();
+        let is_afternoon = half == "pm";
+        let is_word = rest.as_bytes().get(2).is_some_and(u8::is_ascii_alphabetic);
+        if is_word || half != "am" && !is_afternoon {
+            return Some(hour);
         }
-        Some((hour, minute, second))
+        self.0 = rest.get(2..)?;
+        (1..=12).contains(&hour).then_some(hour % 12 + if is_afternoon { 12 } else { 0 })
     }
 
     /// Seconds east of Greenwich; 0 if the text has no zone.
@@ -155,13 +201,6 @@ impl<'a> DateCursor<'a> {
     #[inline(never)]
     fn space(&mut self) {
         self.0 = self.0.trim_start();
-    }
-
-    /// RFC 850 puts hyphens into the date.
-    fn hyphen_or_space(&mut self) {
-        if self.eat(b"-").is_none() {
-            self.space();
-        }
     }
 
     fn word(&mut self) -> &'a str {

@@ -31,7 +31,10 @@ pub(super) fn skip_comments(text: &str, at: usize) -> Option<usize> {
 /// the end of the text: what is only a part of the answer is not what the server meant to say.
 pub(super) fn beginning_of_json(text: &str) -> Option<usize> {
     let beginnings = text.match_indices(['{', '[']).map(|(at, _)| at).take(MAX_BEGINNINGS);
-    beginnings.into_iter().find(|at| {
+    // Not a part of JSON that is broken.
+    let is_inside =
+        |at: &usize| text.get(..*at).is_some_and(|before| before.trim_end().ends_with(['[', '{', ',', ':']));
+    beginnings.into_iter().filter(|at| !is_inside(at)).find(|at| {
         json::members(text, *at)
             .is_ok_and(|(members, end)| !members.is_empty() && skip_comments(text, end).is_none())
     })

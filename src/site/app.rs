@@ -173,7 +173,7 @@ async fn settle(context: AppContext, visit: Visit) {
             if let Some(scroll) = scroll {
                 page::scroll_to(*scroll);
             }
-            if let Some(breaking) = context.site.edition.borrow().breaking() {
+            if let Some(breaking) = context.site.edition.borrow().breaking(context.site.clock.now()) {
                 let words = fill(context.site.words.breaking_said, &[("headline", &breaking.headline)]);
                 if !reader::has_dismissed(&context.site, &breaking.id) {
                     page::announce(Politeness::Polite, words);

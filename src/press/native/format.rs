@@ -56,6 +56,9 @@ pub struct FeedItem<'a> {
     /// What JSON Feed has no field for.
     #[serde(rename = "_dateline")]
     pub extension: ItemExtension<'a>,
+    /// Recordings, films and papers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<ItemAttachment<'a>>,
     /// Who wrote it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<ItemAuthor<'a>>,
@@ -68,6 +71,9 @@ pub struct FeedItem<'a> {
     /// RFC 3339.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date_published: Option<String>,
+    /// What it is about, where that is a page of somebody else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub external_url: Option<String>,
     /// The same for ever.
     pub id: &'a str,
     /// The lead picture.
@@ -89,6 +95,24 @@ pub struct FeedItem<'a> {
     pub url: Option<String>,
 }
 
+/// A file that came with a story.
+#[derive(Debug, Serialize)]
+pub struct ItemAttachment<'a> {
+    /// How long it plays.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub duration_in_seconds: Option<u32>,
+    /// Its media type.
+    pub mime_type: &'a str,
+    /// How large it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size_in_bytes: Option<u32>,
+    /// What it is called.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<&'a str>,
+    /// Where it is.
+    pub url: String,
+}
+
 /// `_dateline` of a story.
 #[derive(Debug, Default, Serialize)]
 pub struct ItemExtension<'a> {
@@ -101,6 +125,9 @@ pub struct ItemExtension<'a> {
     /// Whether it is the breaking line.
     #[serde(skip_serializing_if = "is_false")]
     pub breaking: bool,
+    /// RFC 3339; until when it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub breaking_until: Option<String>,
     /// What was put right.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub corrections: Vec<ItemCorrection<'a>>,

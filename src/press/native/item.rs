@@ -1,12 +1,13 @@
 //! From an article to an item of the native format.
 
 use super::format::{
-    FeedFile, FeedItem, ItemAuthor, ItemCorrection, ItemExtension, ItemImage, ItemRendition, ItemSection,
-    RelatedExtension, RelatedItem, VERSION,
+    FeedFile, FeedItem, ItemAttachment, ItemAuthor, ItemCorrection, ItemExtension, ItemImage, ItemRendition,
+    ItemSection, RelatedExtension, RelatedItem, VERSION,
 };
 use super::{Addresses, html};
 use crate::article::{
-    Access, Article, Author, Body, Correction, Image, Language, Reason, Related, Rendition, Status, Timestamp,
+    Access, Article, Attachment, Author, Body, Correction, Image, Language, Reason, Related, Rendition,
+    Status, Timestamp,
 };
 use crate::body;
 
@@ -28,10 +29,12 @@ pub fn file<'a>(title: &'a str, items: Vec<FeedItem<'a>>) -> FeedFile<'a> {
 pub fn item<'a>(article: &'a Article, content: Content, addresses: Addresses) -> FeedItem<'a> {
     FeedItem {
         extension: extension(article, content, addresses),
+        attachments: article.attachments.iter().map(|file| attachment(file, addresses)).collect(),
         authors: article.authors.iter().map(|one| author(one, addresses)).collect(),
         content_html: if content == Content::Whole { text(article, addresses) } else { None },
         date_modified: date(article.updated),
         date_published: date(article.published),
+        external_url: article.about.as_ref().map(|url| addresses.write(url)),
         id: &article.id,
         image: article.hero.as_ref().map(|hero| addresses.write(&hero.url)),
         language: article.language.as_ref().map(Language::tag),
@@ -39,6 +42,16 @@ pub fn item<'a>(article: &'a Article, content: Content, addresses: Addresses) ->
         tags: article.tags.iter().map(|tag| tag.name.as_str()).collect(),
         title: &article.headline,
         url: article.url.as_ref().map(|url| addresses.write(url)),
+    }
+}
+
+fn attachment(file: &Attachment, addresses: Addresses) -> ItemAttachment<'_> {
+    ItemAttachment {
+        duration_in_seconds: file.seconds,
+        mime_type: &file.mime,
+        size_in_bytes: file.bytes,
+        title: file.title.as_deref(),
+        url: addresses.write(&file.url),
     }
 }
 
@@ -59,6 +72,7 @@ fn extension<'a>(article: &'a Article, content: Content, addresses: Addresses) -
             Access::Locked => Some("locked"),
         },
         breaking: article.breaking,
+        breaking_until: date(article.breaking_until),
         embargo_until: date(article.embargo_until),
         featured: article.featured,
         image: article.hero.as_ref().map(|hero| picture(hero, addresses)),

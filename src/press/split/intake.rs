@@ -89,18 +89,13 @@ fn found_faults(page: &FeedPage) -> Vec<String> {
     faults
 }
 
-/// Of several states of a story (same id, or same address) the one that was changed last; one that
-/// may not be shown and says no date is taken at its word.
+/// Of several states of a story, which have one id, the one that was changed last; one that may not be shown and says
+/// no date is taken at its word.
 fn newest_states(articles: Vec<Article>, now: Timestamp) -> Vec<Article> {
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut kept: Vec<Article> = Vec::with_capacity(articles.len());
     for article in articles {
-        let id = format!("id {}", article.id);
-        let address = article.url.as_ref().map(|url| format!("url {}", url.as_str()));
-        let place = places.get(&id).or_else(|| places.get(address.as_ref()?)).copied();
-        let place = place.unwrap_or(kept.len());
-        places.insert(id, place);
-        places.extend(address.map(|address| (address, place)));
+        let place = *places.entry(article.id.clone()).or_insert(kept.len());
         match kept.get_mut(place) {
             Some(known) => {
                 let is_its_word = article.changed().is_none() && !article.may_be_shown(now);
@@ -114,26 +109,22 @@ fn newest_states(articles: Vec<Article>, now: Timestamp) -> Vec<Article> {
     kept
 }
 
-/// Makes slugs unique, older stories first, so that a new story never takes an old one's address.
+/// Makes slugs unique as an edition does: of several stories that would have one the oldest keeps it, and the others
+/// have a hash behind it that follows from the story.
 fn give_slugs(articles: &mut [Article]) -> HashSet<Slug> {
-    let mut taken: HashSet<Slug> = HashSet::with_capacity(articles.len());
-    let mut tried: HashMap<Slug, u32> = HashMap::new();
-    for article in articles {
-        if taken.contains(&article.slug) {
-            // Where the last search ended the next begins, or a thousand stories of one name take a million steps.
-            let suffix = tried.entry(article.slug.clone()).or_insert(1);
-            let free = loop {
-                *suffix += 1;
-                let slug = article.slug.with_suffix(*suffix);
-                if !taken.contains(&slug) {
-                    break slug;
-                }
-            };
-            article.slug = free;
+    let mut holders: HashMap<Slug, usize> = HashMap::with_capacity(articles.len());
+    for (place, article) in articles.iter().enumerate() {
+        let holder = holders.entry(article.slug.clone()).or_insert(place);
+        if articles.get(*holder).is_some_and(|holder| article.has_slug_before(holder)) {
+            *holder = place;
         }
-        taken.insert(article.slug.clone());
     }
-    taken
+    for (place, article) in articles.iter_mut().enumerate() {
+        if holders.get(&article.slug) != Some(&place) {
+            article.slug = article.slug.with_hash(article.identity());
+        }
+    }
+    articles.iter().map(|article| article.slug.clone()).collect()
 }
 
 fn parsed(mut article: Article, faults: &mut Vec<String>) -> Story {

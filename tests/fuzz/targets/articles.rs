@@ -125,13 +125,16 @@ pub fn article(chance: &mut Chance) -> Article {
     Article {
         // Our own format has all its pictures in the text.
         pictures: Vec::new(),
+        attachments: Vec::new(),
         id: words(chance),
         slug: slug(chance),
+        own_slug: None,
         headline: words(chance),
         standfirst: maybe(chance, words),
         kicker: maybe(chance, words),
         place: maybe(chance, words),
         url: maybe(chance, address),
+        about: None,
         authors: some(chance, 3, |chance| Author {
             name: words(chance),
             url: maybe(chance, address),
@@ -151,6 +154,7 @@ pub fn article(chance: &mut Chance) -> Article {
         hero: maybe(chance, image),
         priority: maybe(chance, |chance| u8::try_from(chance.below(12)).unwrap()),
         breaking: chance.below(2) == 0,
+        breaking_until: maybe(chance, moment),
         featured: chance.below(2) == 0,
         status: *chance.of(&[Status::Usable, Status::Withheld, Status::Cancelled]),
         embargo_until: maybe(chance, moment),
