@@ -127,7 +127,8 @@ mod wordpress {
             "wp:featuredmedia": [{"source_url": "/a.jpg", "caption": [], "media_details": [], "meta": []}]}},
             {"id": 2, "title": "x \q"}, null, {"id": 3, "title": {"rendered": "C"}, "status": "draft"}]"#;
         let page = feed::read(text, &address(POSTS), Format::Auto).unwrap();
-        assert_eq!(page.articles[0].headline, "A &amp; B");
+        // Encoded twice, as some themes do.
+        assert_eq!(page.articles[0].headline, "A & B");
         assert_eq!(page.articles[0].published, None);
         assert_eq!(page.articles[0].hero.as_ref().unwrap().url, address("https://bay.example/a.jpg"));
         let skipped: Vec<_> = page.skipped.iter().map(|skipped| skipped.pointer.as_str()).collect();

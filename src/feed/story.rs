@@ -15,6 +15,7 @@ use super::words::words;
 use crate::article::{
     Article, Author, Body, Direction, Language, Manuscript, SafeUrl, Section, Slug, Status, Tag, Timestamp,
 };
+use crate::text::percent;
 
 /// More topics than this are keywords for machines.
 const MAX_TAGS: usize = 40;
@@ -67,7 +68,7 @@ impl Draft {
             .ok_or(SkipReason::NothingToShow)?;
         let slug = naming::slug(self.slug.as_deref(), url.as_ref(), &headline, &id);
         let mut article = Article::new(id, slug, headline);
-        article.own_slug = self.slug.filter(|own| own != article.slug.as_str());
+        article.own_slug = self.slug.filter(|own| percent::decoded(own) != article.slug.as_str());
         // The same words twice, one below the other, tell a reader nothing.
         article.standfirst = summary.filter(|summary| *summary != article.headline);
         article.body = match (text, self.elsewhere) {

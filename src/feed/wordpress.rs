@@ -157,7 +157,7 @@ fn article(post: &Fields, address: &SafeUrl) -> Result<Article, SkipReason> {
     article.status = story::status(post, "status");
     let embedded = post.extension("_embedded");
     article.authors = story::people(&embedded, "author", "link", &base);
-    if article.authors.is_empty() {
+    if article.authors.is_empty() && matches!(post.value("author"), Some(Value::Object(_))) {
         article.authors = story::people(post, "author", "URL", &base);
     }
     topics(post, &embedded, &mut article);

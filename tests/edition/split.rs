@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use dateline::article::{Article, Body, SafeUrl, Slug, Timestamp};
+use dateline::article::{Article, Body, SafeUrl, Slug, Timestamp, identity};
 use dateline::edition::Edition;
 use dateline::feed::{self, FeedPage, Format};
 use dateline::press::{CARDS_ON_A_SEALED_PAGE, Faults, MAX_BYTES_OF_HEAD, PressError, SplitReport, split};
@@ -302,7 +302,13 @@ fn of_two_states_the_newest_counts_and_two_stories_of_one_name_have_two_files() 
     let mut slugs: Vec<String> =
         folder.walk(address("feed.json")).iter().map(|story| story.slug.to_string()).collect();
     slugs.sort();
-    assert_eq!(slugs, ["new-state", "same", "same-2"]);
+    // A headline is no address for ever: a hash of the story's id is behind it.
+    let of = |headline: &str, id: &str| {
+        Slug::from_text(headline).unwrap().with_hash(identity(id, None)).to_string()
+    };
+    let mut expected = [of("New state", "1"), of("Same", "2"), of("Same", "3")];
+    expected.sort();
+    assert_eq!(slugs, expected);
 }
 
 /// First page, section, story: how many requests they need, and what the edition holds then.
