@@ -21,7 +21,8 @@ pub fn wire(context: &AppContext) -> El {
         dismissed.get();
         let site = &context.site;
         let edition = site.edition.borrow();
-        let breaking = edition.breaking(site.clock.now()).filter(|story| !reader::has_dismissed(site, &story.id));
+        let breaking =
+            edition.breaking(site.clock.now()).filter(|story| !reader::has_dismissed(site, &story.id));
         vec![match (breaking, edition.newest().next()) {
             (Some(story), _) => breaking_line(site, story, dismissed.clone()),
             (None, Some(story)) => {
