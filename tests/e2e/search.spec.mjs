@@ -39,7 +39,7 @@ test('what searches comes with the search page, before a word is typed, and no r
   const server = await site({ fallbackStatus: 200 });
   await openFront(page, server.url);
   await page.waitForLoadState('networkidle');
-  const parts = () => server.requests.map(({ path }) => path).filter((path) => /finder_/.test(path)).map((path) => path.replace(/-[0-9a-f]+\./, '.'));
+  const parts = () => server.requests.map(({ path }) => path).filter((path) => /search_worker_/.test(path)).map((path) => path.replace(/-[0-9a-f]+\./, '.'));
   expect(parts()).toEqual(['search_worker_bg.wasm']);
   await page.getByRole('banner').getByRole('link', { name: 'Search', exact: true }).click();
   await expect.poll(parts).toEqual(['search_worker_bg.wasm', 'search_worker_search.wasm']);
