@@ -133,7 +133,7 @@ fn a_story_under_embargo_is_never_told_and_a_withdrawn_one_never_found_again() {
 }
 
 #[test]
-fn a_story_that_is_withdrawn_while_the_finder_thinks_is_left_out() {
+fn a_story_that_is_withdrawn_while_the_worker_searches_is_left_out() {
     let mut page = Page::of(vec![story("Ferry sails"), story("Ferry fog")]);
     page.tell();
     let request = Request { typed: "ferry", count: 10, ..Request::default() };

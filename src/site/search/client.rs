@@ -25,6 +25,8 @@ pub struct SearchClient {
     last_search: RefCell<Option<(String, usize, Rc<FoundStories>)>>,
     /// The search indexes of large editions.
     pub archives: ArchiveClient,
+    /// How many bytes of older pages were loaded for search without being asked for.
+    pub bytes_for_search: Cell<usize>,
     /// Counts the answers; effects that read it run again with each.
     answered: Live<u32>,
 }
@@ -38,6 +40,7 @@ impl SearchClient {
             related: RefCell::default(),
             last_search: RefCell::default(),
             archives: ArchiveClient::new(site),
+            bytes_for_search: Cell::new(0),
             answered: Live::new(0),
         })
     }

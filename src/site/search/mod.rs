@@ -9,6 +9,7 @@ mod page;
 mod phrases;
 mod result_row;
 mod session;
+mod whole_edition;
 mod worker_client;
 
 pub use client::SearchClient;

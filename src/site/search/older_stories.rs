@@ -11,10 +11,10 @@ use crate::route::search::SearchParams;
 use crate::search_worker::indexed_stories::{FoundStories, FoundStory};
 use crate::site::words::fill;
 
-/// So many stories of the index are wanted for a page of results: with what is loaded they fill it, and
-/// the files of their cards leave the dearest query below 100 kB.
+/// How many stories of an index are wanted for a page of results: with those that are loaded they fill
+/// it, and the files of their cards keep the largest query below 100 kB.
 const ARCHIVE_PAGE_SIZE: usize = 8;
-/// How often more stories of the index are wanted, until one is there that is not shown yet.
+/// How often more stories of an index are asked for, until one comes that is not shown yet.
 const MAX_TRIES: usize = 4;
 
 impl SearchSession {
@@ -23,9 +23,9 @@ impl SearchSession {
         self.context.site.edition.borrow().search_indexes().next().is_some()
     }
 
-    /// What the finder has `found`, with what the indexes have beside it; where the page keeps what it
-    /// shows, or the reader is in it, behind that. If they cannot be read, the page says so, and what is loaded has to do.
-    /// `None`: a newer search than the one with this `number` has followed.
+    /// What the worker has `found`, with the stories that the search indexes find. Results that the page
+    /// `keeps`, or in which the reader is, stay above the new ones. If an index cannot be read, the page
+    /// says so and shows what it has. `None`: a newer search than the one with this `number` has followed.
     pub async fn with_older(
         &self,
         found: Rc<FoundStories>,
@@ -33,7 +33,7 @@ impl SearchSession {
         keeps: bool,
     ) -> Option<Rc<FoundStories>> {
         if !self.has_index() {
-            return Some(found);
+            return Some(self.below_what_is_read(found));
         }
         let params = self.params.borrow().clone();
         let typed = typed_for_index(&params);
@@ -53,14 +53,12 @@ impl SearchSession {
             if !self.is_current(number) {
                 return None;
             }
-            self.index_failed.set(older.is_err());
+            self.older_failed.set(older.is_err());
             let Ok(older) = older else { return Some(found) };
             let older = older?;
-            // The finder knows those that have come, and orders and marks them with the others.
+            // The worker has the stories that have come: it orders and marks them with the others.
             let mut found = self.query_worker(true).await?;
-            // Who reads the results by now is not to lose his place in them.
-            let is_read = page::find("main article a:focus").is_some();
-            let shown = if keeps || is_read { self.shown() } else { Vec::new() };
+            let shown = if keeps || is_being_read() { self.shown() } else { Vec::new() };
             found.has_more |= older.has_more;
             found.is_cut = older.is_cut || found.has_more;
             if found.has_more && !params.has_choice() {
@@ -81,19 +79,29 @@ impl SearchSession {
         }
     }
 
-    /// Whether the edition has stories that are not searched.
-    pub fn has_older(&self) -> bool {
-        self.index_failed.get() || self.context.site.edition.borrow().has_unsearched()
+    /// The results of a search that runs again by itself, when more stories were loaded: a reader who is
+    /// in the results by now keeps his place in them.
+    fn below_what_is_read(&self, mut found: Rc<FoundStories>) -> Rc<FoundStories> {
+        if is_being_read() {
+            let all = Rc::make_mut(&mut found);
+            all.hits = behind(&self.shown(), core::mem::take(&mut all.hits));
+        }
+        found
     }
 
-    /// What came of asking the sources for the words that are typed now, in words.
+    /// Whether the edition has stories that are not searched.
+    pub fn has_older(&self) -> bool {
+        self.older_failed.get() || self.context.site.edition.borrow().has_unsearched()
+    }
+
+    /// What the sources' own search has found for the words that are typed now, in words.
     pub fn what_came(&self) -> Option<String> {
         let asked = self.asked.borrow();
         let (_, came) = asked.as_ref().filter(|(typed, _)| typed == self.params.borrow().typed.trim())?;
         Some(came.clone())
     }
 
-    /// Gets older stories in: those that a source finds itself, else the next page of each.
+    /// Loads older stories: those that a source's own search finds, else the next page of each source.
     pub async fn fetch_older(self: Rc<Self>) {
         if self.is_busy.get_untracked() {
             return;
@@ -104,8 +112,8 @@ impl SearchSession {
         let loader = &self.context.loader;
         let is_new = self.what_came().is_none();
         let has_unsearched = || self.context.site.edition.borrow().has_unsearched();
-        if self.index_failed.get() {
-            // The paper may have another by now. That it has none is said when it is asked, below.
+        if self.older_failed.get() && self.has_index() {
+            // There may be another index by now. If the feed cannot be read, the request below says so.
             drop(loader.refresh().await);
         }
         let asked = if is_new { loader.search_sources(&typed).await } else { Ok(None) };
@@ -135,7 +143,7 @@ impl SearchSession {
         self.search(true);
     }
 
-    /// What the page shows now.
+    /// The results that the page shows now.
     pub fn shown(&self) -> Vec<FoundStory> {
         match self.outcome.get_untracked() {
             Outcome::Found(found, _) => found.hits.clone(),
@@ -144,7 +152,12 @@ impl SearchSession {
     }
 }
 
-/// What is `shown`, and what was found beside it.
+/// Whether the reader is in the results.
+fn is_being_read() -> bool {
+    page::find("main article a:focus").is_some()
+}
+
+/// The results that are `shown`, then the others that were `found`.
 fn behind(shown: &[FoundStory], found: Vec<FoundStory>) -> Vec<FoundStory> {
     let mut hits = shown.to_vec();
     for hit in found {
@@ -155,8 +168,8 @@ fn behind(shown: &[FoundStory], found: Vec<FoundStory>) -> Vec<FoundStory> {
     hits
 }
 
-/// What the index is asked for: it knows names by their words only, so those of what was chosen come
-/// first, in quotes, as none of them is a mere beginning.
+/// The query for a search index. It has names by their words only, so the names that were chosen come
+/// first, in quotes, as none of them is a prefix.
 fn typed_for_index(params: &SearchParams) -> String {
     let mut typed = String::new();
     for name in [&params.section, &params.tag, &params.author] {

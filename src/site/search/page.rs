@@ -50,6 +50,7 @@ fn field(typed: &str) -> El {
         .attr("id", FIELD)
         .attr("type", "search")
         .attr("name", "q")
+        .attr("dir", "auto")
         .attr("value", typed)
         .attr("autocomplete", "off")
         .attr("enterkeyhint", "search")
@@ -61,6 +62,8 @@ fn form(session: &Rc<SearchSession>, input: El) -> El {
     let (typing, leaving, sending) = (Rc::clone(session), Rc::clone(session), Rc::clone(session));
     let input = input.on("input", move |_| typing.typed(false)).on("keydown", move |event| {
         if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape") {
+            // Some browsers clear the field themselves, which would be a second search.
+            event.prevent_default();
             leaving.clear();
         }
     });
@@ -70,6 +73,8 @@ fn form(session: &Rc<SearchSession>, input: El) -> El {
         .class("search")
         .attr("role", "search")
         .attr("aria-label", words.search_stories)
+        // Without the program, on a page that was rendered before, Enter leads to the results.
+        .attr("action", &session.context.site.href(&Route::Search { query: String::new() }))
         .on("submit", move |event: Event| {
             event.prevent_default();
             sending.typed(true);
@@ -101,9 +106,19 @@ fn outcome_view(session: &Rc<SearchSession>) -> Vec<El> {
                 Some(el("section").attr("aria-labelledby", "results-h").child(heading).child(list))
             };
             let more = (found.has_more && !session.is_waiting.get()).then(|| more_button(session));
-            [counted].into_iter().chain(results).chain(more).collect()
+            let all = searched_all(session);
+            [counted].into_iter().chain(all).chain(results).chain(more).collect()
         }
     }
+}
+
+/// That all of a small edition was searched. Of one with a search index the newest stories may be in
+/// neither, so nothing is said.
+fn searched_all(session: &SearchSession) -> Option<El> {
+    let site = &session.context.site;
+    let is_all = !session.is_waiting.get() && !session.has_index() && !session.has_older();
+    let count = site.count(site.edition.borrow().len());
+    is_all.then(|| el("p").class("meta").text(&fill(site.words.searched_all, &[("count", &count)])))
 }
 
 fn failed(why: &str) -> El {
@@ -144,14 +159,14 @@ fn only_loaded(session: &Rc<SearchSession>) -> El {
     let is_hidden = move || {
         // Asked for in any case, so that this runs again with what is found next.
         let is_found = matches!(hiding.outcome.get(), Outcome::Found(..));
-        (!is_found || !hiding.has_older()).then(String::new)
+        (!is_found || hiding.is_loading.get() || !hiding.has_older()).then(String::new)
     };
     let line = move || {
         counting.outcome.get();
         let site = &counting.context.site;
         let loaded = site.count(site.edition.borrow().len());
         let came = counting.what_came().map(|came| text(&format!(" {came}")));
-        let failed = counting.index_failed.get().then(|| text(&format!("{} ", words.older_failed)));
+        let failed = counting.older_failed.get().then(|| text(&format!("{} ", words.older_failed)));
         let searched = text(&fill(words.only_loaded, &[("count", &loaded)]));
         failed.into_iter().chain([searched]).chain(came).collect()
     };

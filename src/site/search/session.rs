@@ -1,4 +1,4 @@
-//! A search under way: what the reader has typed and chosen, asked of the finder, and what came.
+//! A search while its page is shown: what the reader has typed and chosen, and the results.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -22,27 +22,27 @@ use crate::site::{head, reader};
 
 /// How many stories are shown, and how many more each time.
 pub const PAGE_SIZE: usize = 20;
-/// How many letters are worth session for.
+/// How many letters are searched for at least.
 const MIN_LETTERS: usize = 2;
-/// How long the reader has not typed when the address and the choices follow, in milliseconds.
+/// How long the reader has not typed when the address and the choices are updated, in milliseconds.
 const ADDRESS_DELAY: i32 = 150;
-/// How long "Nothing found" waits, in milliseconds: the next letter may find something.
+/// When "Nothing found" is shown, in milliseconds: the next letter may find something.
 const NOTHING_FOUND_DELAY: i32 = 400;
-/// How long the reader has not typed when the count is said, in milliseconds.
+/// How long the reader has not typed when the count is announced, in milliseconds.
 const ANNOUNCE_DELAY: i32 = 1_000;
-/// Id of the field.
+/// Id of the search field.
 pub const FIELD: &str = "search-q";
-/// Id of the button for more.
+/// Id of the button for more results.
 pub const MORE: &str = "search-more";
 
-/// What there is to show.
+/// What the page shows below the field.
 #[derive(Clone)]
 pub enum Outcome {
     /// Too little was typed.
     Nothing,
-    /// What matched, and what was looked for.
+    /// The results, and the words they are for.
     Found(Rc<FoundStories>, Rc<str>),
-    /// The finder does not answer.
+    /// The worker does not answer.
     Failed(SearchError),
 }
 
@@ -50,24 +50,27 @@ pub enum Outcome {
 pub struct SearchSession {
     pub context: AppContext,
     pub params: RefCell<SearchParams>,
-    /// The visit that the page is of. The field is found by its id: listeners must not hold a node.
+    /// The number of the visit that shows this page. The field is found by its id: listeners must not
+    /// hold a node.
     pub visit: u32,
-    /// Counts what the reader does, so that an answer that comes late is known to be late.
+    /// Counts the searches, so that an answer to an earlier one is known to be late.
     number: Cell<u32>,
     /// How many stories are wanted.
     pub wanted: Cell<usize>,
     pub outcome: Live<Outcome>,
-    /// For which words the sources were asked themselves, and what came of that.
+    /// The words that the sources' own search was asked for, and what came of that.
     pub asked: RefCell<Option<(String, String)>>,
-    /// Requests for older stories; they end with the next key.
+    /// Requests for older stories; the next key ends them.
     pub fetching: RefCell<Option<RequestScope>>,
-    /// Whether older stories are still looked for.
+    /// Whether older stories are still searched or loaded, so that the results are not final.
     pub is_waiting: Cell<bool>,
-    /// Whether the search index of older stories could not be read.
-    pub index_failed: Cell<bool>,
+    /// Whether the rest of a small edition is being loaded.
+    pub is_loading: Cell<bool>,
+    /// Whether older stories could not be searched: their index, or their pages, could not be read.
+    pub older_failed: Cell<bool>,
     /// Whether older stories are on their way.
     pub is_busy: Live<bool>,
-    /// The answer that says what there is to choose from.
+    /// The results with the facets to choose from.
     pub choices: Live<Rc<FoundStories>>,
 }
 
@@ -76,7 +79,8 @@ pub fn field() -> Option<HtmlInputElement> {
 }
 
 impl SearchSession {
-    /// What was found for this params before stands at once, so that Back finds its place.
+    /// Starts the search of these parameters; kept results are shown at once, so that Back finds its
+    /// place.
     pub fn start(context: &AppContext, params: &SearchParams) -> Rc<SearchSession> {
         let session = Rc::new(SearchSession {
             context: context.clone(),
@@ -88,10 +92,12 @@ impl SearchSession {
             asked: RefCell::default(),
             fetching: RefCell::default(),
             is_waiting: Cell::new(false),
-            index_failed: Cell::new(false),
+            is_loading: Cell::new(false),
+            older_failed: Cell::new(false),
             is_busy: Live::new(false),
             choices: Live::new(Rc::default()),
         });
+        session.load_whole_edition();
         let query = params.query();
         if let Some((wanted, found)) = context.search_client.kept_search(&query) {
             session.wanted.set(wanted);
@@ -105,7 +111,7 @@ impl SearchSession {
         session
     }
 
-    /// Looks for nothing, so that what searches is here with the first letter.
+    /// Searches for nothing, so that the code of search is loaded when the first letter is typed.
     fn preload(&self) {
         let worker = self.context.search_client.worker();
         // A search that fails says so itself.
@@ -186,14 +192,20 @@ impl SearchSession {
         self.number.get()
     }
 
+    /// Whether no newer search has followed the one with this number.
     pub fn is_current(&self, number: u32) -> bool {
-        self.number.get() == number && self.context.navigator.visit.get_untracked().number == self.visit
+        self.number.get() == number && self.is_shown()
     }
 
-    /// Looks for what the params says: the stories at once, the rest when the reader pauses.
+    /// Whether the reader is still on this page.
+    pub fn is_shown(&self) -> bool {
+        self.context.navigator.visit.get_untracked().number == self.visit
+    }
+
+    /// Searches: results at once, facets and older stories when the reader pauses.
     pub fn search(self: &Rc<Self>, is_sent: bool) {
         let number = self.next();
-        self.is_waiting.set(self.has_index());
+        self.is_waiting.set(self.has_index() || self.is_loading.get());
         spawn(Box::pin(Rc::clone(self).run_search(number, is_sent)));
     }
 
@@ -223,6 +235,10 @@ impl SearchSession {
         }
         let found = self.with_older(found, number, false).await.filter(|_| self.is_current(number));
         let Some(found) = found else { return };
+        if self.is_loading.get() {
+            // What is here is shown; the search runs again when the rest has come.
+            return;
+        }
         self.is_waiting.set(false);
         let counted = self.counted(&found);
         self.choices.set(Rc::clone(&found));
@@ -240,7 +256,8 @@ impl SearchSession {
         }
     }
 
-    /// `None`: a newer search has followed, or the finder does not answer, which is shown.
+    /// Searches what is loaded. `None`: a newer search has followed, or the worker does not answer, which
+    /// the page then shows.
     pub async fn query_worker(&self, wants_facets: bool) -> Option<FoundStories> {
         let params = self.params.borrow().clone();
         let now = i32::try_from(self.context.site.clock.now().seconds() / 60).ok();

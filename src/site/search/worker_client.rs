@@ -1,4 +1,4 @@
-//! Tells the finder of the edition and asks it. Part of the supplement.
+//! Sends the stories of the edition to the search worker, and queries it. Part of the supplement.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -13,7 +13,7 @@ use crate::site::state::Site;
 
 /// The most stories that are related to one.
 const MAX_RELATED: usize = 5;
-/// How long a story waits for the finder, in milliseconds; then tags have to do.
+/// How long related stories wait for the worker, in milliseconds; then they are found by tags.
 const MAX_WAIT_FOR_WORKER: i32 = 2_000;
 
 /// The stories related to one, best first.
@@ -22,9 +22,9 @@ pub type RelatedStories = Rc<[Related]>;
 /// Why a search has no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SearchError {
-    /// The finder cannot run in this browser, or has stopped.
+    /// The worker cannot run in this browser, or has stopped.
     WorkerLost,
-    /// What searches could not be fetched; the next search tries again.
+    /// The worker's code of search could not be loaded; the next search tries again.
     NotLoaded,
 }
 
@@ -34,7 +34,7 @@ impl From<WorkerLost> for SearchError {
     }
 }
 
-/// Asks the finder for stories of the edition.
+/// Queries the search worker for stories of the edition.
 pub struct WorkerClient {
     site: Rc<Site>,
     indexed: RefCell<IndexedStories>,
@@ -48,15 +48,15 @@ impl WorkerClient {
         Rc::new(WorkerClient { site, indexed })
     }
 
-    /// Tells the finder of what is loaded.
+    /// Sends what is loaded to the worker.
     #[inline(never)]
     pub fn prepare(self: Rc<Self>) -> Work<'static, ()> {
-        // Without a finder each question gets to know.
+        // If there is no worker, the next query reports it.
         Box::pin(async move { self.send_stories().await.unwrap_or_default() })
     }
 
-    /// What the story's file names; else the editor's own list, then what the finder finds; by tags, if
-    /// there is no finder in time.
+    /// The related stories that the story's file names; else the editor's own list, then what the worker
+    /// finds; by tags, if the worker does not answer in time.
     #[inline(never)]
     pub fn related(self: Rc<Self>, story: Rc<Article>) -> Work<'static, RelatedStories> {
         Box::pin(async move {
@@ -98,8 +98,8 @@ impl WorkerClient {
         Ok(Some(self.indexed.borrow().read_results(&self.site.edition.borrow(), &answer)))
     }
 
-    /// Tells the finder what it does not know yet, a message at a time, so that the page can do
-    /// something else in between.
+    /// Sends the worker the stories that it does not have yet, a message at a time, so that the page can
+    /// do something else in between.
     async fn send_stories(&self) -> Result<(), WorkerLost> {
         loop {
             let next = self.indexed.borrow_mut().next_message(&self.site.edition.borrow());

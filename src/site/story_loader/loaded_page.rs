@@ -11,6 +11,8 @@ pub struct LoadedPage {
     /// Which source of the configuration was asked.
     pub source: usize,
     pub address: SafeUrl,
+    /// How long its text is.
+    pub bytes: usize,
     pub page: FeedPage,
 }
 
@@ -54,5 +56,5 @@ pub fn read(source: usize, address: SafeUrl, text: &str, format: Format) -> Resu
             page.warnings.len(),
         ));
     }
-    Ok(LoadedPage { source, address, page })
+    Ok(LoadedPage { source, address, bytes: text.len(), page })
 }

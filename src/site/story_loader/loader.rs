@@ -28,6 +28,8 @@ pub struct StoryLoader {
     front: RefCell<Option<Rc<Front>>>,
     /// How often in a row loading has failed.
     tries: Cell<usize>,
+    /// How many bytes of pages have come in.
+    page_bytes: Cell<usize>,
 }
 
 impl StoryLoader {
@@ -38,6 +40,7 @@ impl StoryLoader {
             arrived: Live::new(0),
             front: RefCell::default(),
             tries: Cell::new(0),
+            page_bytes: Cell::new(0),
         })
     }
 
@@ -112,6 +115,11 @@ impl StoryLoader {
         Ok(true)
     }
 
+    /// How many bytes of pages have come in.
+    pub fn page_bytes(&self) -> usize {
+        self.page_bytes.get()
+    }
+
     /// How often loading has failed before this time; starts again when something comes in.
     pub fn count_try(&self) -> usize {
         self.tries.replace(self.tries.get() + 1)
@@ -160,6 +168,7 @@ impl StoryLoader {
     pub(super) fn merge_pages(&self, answers: Vec<LoadedPage>) {
         self.tries.set(0);
         for answer in answers {
+            self.page_bytes.set(self.page_bytes.get().saturating_add(answer.bytes));
             let mut edition = self.site.edition.borrow_mut();
             edition.merge_page(answer.source, &answer.address, answer.page, self.site.clock.now());
         }

@@ -60,7 +60,9 @@ impl StoryLoader {
                     Ok(answer)
                 }
                 // So says a static export that there are no more pages.
-                Err(LoadError::NoSuchStory) => Ok(LoadedPage { source, address, page: FeedPage::default() }),
+                Err(LoadError::NoSuchStory) => {
+                    Ok(LoadedPage { source, address, bytes: 0, page: FeedPage::default() })
+                }
                 Err(error) => Err(error),
             }
         })
@@ -96,6 +98,12 @@ impl StoryLoader {
             }
         }
         Ok(is_nowhere)
+    }
+
+    /// Whether a source has a search of its own.
+    pub fn has_queryable_source(&self) -> bool {
+        let mut sources = self.site.config.sources.iter();
+        sources.any(|source| feed::search_address(&source.url, source.format, "").is_some())
     }
 
     /// Asks the sources that have a search of their own. `None`: none has one; else which were

@@ -8,6 +8,12 @@ use super::loader::StoryLoader;
 use crate::article::SafeUrl;
 
 impl StoryLoader {
+    /// Whether a source has a search of its own: none has.
+    #[expect(clippy::unused_self, reason = "others have to be asked")]
+    pub fn has_queryable_source(&self) -> bool {
+        false
+    }
+
     /// No source has a search of its own.
     #[expect(clippy::unused_async, reason = "others have to be waited for")]
     pub async fn search_sources(&self, _typed: &str) -> Result<Option<(String, usize)>, LoadError> {
