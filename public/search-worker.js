@@ -35,6 +35,8 @@ let isWorking = false;
 const LATER = "l";
 /** @type {Record<string, Function>} that, as far as it is here */
 const later = {};
+/** How often the script for search indexes did not load: a browser may keep that answer for its address. */
+let failures = 0;
 /** Whether the first file is all there is: the module was not cut. */
 let isWhole = false;
 
@@ -44,7 +46,8 @@ files[0].catch(() => postMessage(null));
 
 onmessage = ({ data: [number, message] }) => {
   const kind = message[0];
-  newest[kind] = number;
+  // One that is tried again keeps its number.
+  newest[kind] = Math.max(number, newest[kind] ?? 0);
   const isOverdue = () => kind in NEEDED && newest[kind] !== number;
   /** @param {SearchModule} wasm */
   const reply = (wasm) => {
@@ -115,7 +118,7 @@ function write({ memory }, room, bytes) {
 }
 
 /**
- * What a search finds; null: nobody waits for it any more; "": the search itself, or an index, could not be read.
+ * What a search finds; null: nobody waits for it any more; undefined: the search itself, or an index, could not be read.
  * @param {SearchModule} wasm
  * @param {string} message
  * @param {() => boolean} isOverdue
@@ -126,14 +129,17 @@ async function search(wasm, message, isOverdue) {
     await file(NEEDED[kind]);
     if (isOverdue()) return null;
     if (kind === SEARCH) return ask(wasm, message);
-    const archive = await import("./search-worker-archive.js");
+    const archive = await import("./search-worker-archive.js" + (failures ? `?again=${failures}` : "")).catch((error) => {
+      failures++;
+      throw error;
+    });
     return await archive.look((text, bytes) => ask(wasm, text, bytes), message, isOverdue);
   } catch (error) {
     // As if it had happened in no promise: the page must know that the search worker has stopped.
     if (error instanceof WebAssembly.RuntimeError) setTimeout(() => { throw error; });
     if (isOverdue()) return null;
     console.error(`Dateline: ${kind === SEARCH ? "search" : "the search index"} could not be read.`, error);
-    return "";
+    return undefined;
   }
 }
 

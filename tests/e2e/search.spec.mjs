@@ -1,6 +1,6 @@
 // @ts-check
 /** Search, as a reader uses it: while typing, with choices, by keyboard, and back from a story. */
-import { expect, test } from './support/test.mjs';
+import { expect, status, test } from './support/test.mjs';
 import { h1, main, meta, open, openFront, said } from './support/reading.mjs';
 import { config, feed, pagedFeed, stories, story } from './support/feeds.mjs';
 
@@ -198,8 +198,80 @@ test('searches are remembered on this device only if the reader says so, and for
   expect(await kept()).not.toContain('harbour');
 });
 
-test('an edition with older pages says what was searched, and gets more when asked, also by keyboard', async ({ page, site }) => {
-  const server = await site({ config: config(), files: pagedFeed(3, 20), fallbackStatus: 200 });
+test('a small edition is searched whole, and the page says so', async ({ page, site }) => {
+  const server = await site({ fallbackStatus: 200 });
+  await open(page, `${server.url}search`, 'Search');
+  for (const [typed, headline] of [['beavers', 'Why beavers keep turning up in flood plans'], ['lighthouse', 'Songs from the lighthouse: a keeper’s archive comes ashore']]) {
+    await field(page).fill(typed);
+    await expect(results(page).first().getByRole('link')).toHaveText(headline);
+    await expect(main(page).getByText('Searched were all 38 stories of this edition.')).toBeVisible();
+  }
+  await expect(main(page).getByRole('button', { name: 'Search older stories' })).toHaveCount(0);
+  expect(server.requestsOf('edition/feed-2.json')).toHaveLength(1);
+});
+
+test('while the rest of a small edition is loading, nothing is said to be missing', async ({ page, site }) => {
+  const { url } = await site({ config: config(), files: pagedFeed(2, 20), fallbackStatus: 200, delay: (path) => (path === 'feed-2.json' ? 1_500 : 0) });
+  await open(page, `${url}search?q=%22number+33%22`, 'Search');
+  await expect(main(page).getByText('Searching older stories for “"number 33"” …')).toBeVisible();
+  await expect(main(page).getByText(/Nothing found/)).toHaveCount(0);
+  await expect(main(page).getByText('Searched were the 20')).toBeHidden();
+  await expect(results(page).getByRole('link')).toHaveText('Story number 33');
+  await expect(said(page)).toHaveText('1 story matches “"number 33"”');
+});
+
+test('a rest that cannot be loaded is named, and comes when asked for again', async ({ page, site, complaints }) => {
+  complaints.expect(/503/);
+  const server = await site({ config: config(), files: { ...pagedFeed(2, 20), 'feed-2.json': status(503) }, fallbackStatus: 200 });
+  await open(page, `${server.url}search?q=number`, 'Search');
+  await expect(main(page).getByText('Older stories could not be searched just now. Searched were the 20 stories that are loaded.')).toBeVisible();
+  server.answer('feed-2.json', pagedFeed(2, 20)['feed-2.json']);
+  await main(page).getByRole('button', { name: 'Search older stories' }).click();
+  await expect(main(page).getByText('40 stories match “number”')).toBeVisible();
+  await expect(main(page).getByText('Searched were all 40 stories of this edition.')).toBeVisible();
+});
+
+test('of an edition that does not say how large it is, 300 kB are loaded for search and no more', async ({ page, site }) => {
+  const files = pagedFeed(6, 20);
+  for (const page of Object.values(files)) for (const item of /** @type {any} */ (page).items) item.content_html = `<p>${'Long text. '.repeat(550)}</p>`;
+  const server = await site({ config: config(), files, fallbackStatus: 200 });
+  await open(page, `${server.url}search?q=number`, 'Search');
+  await expect(main(page).getByText('Searched were the 60 stories that are loaded.')).toBeVisible();
+  await open(page, `${server.url}search?q=number`, 'Search');
+  await expect(main(page).getByText('Searched were the 60 stories that are loaded.')).toBeVisible();
+  expect(server.requestsOf('feed-4.json')).toHaveLength(0);
+});
+
+test('the field has the direction of what is typed, Enter needs no script, and the browser’s own button clears', async ({ page, site }) => {
+  const { url } = await site({ fallbackStatus: 200 });
+  await open(page, `${url}search`, 'Search');
+  const direction = () => field(page).evaluate((input) => getComputedStyle(input).direction);
+  expect(await direction()).toBe('ltr');
+  await field(page).fill('الجوفية');
+  expect(await direction()).toBe('rtl');
+  const form = main(page).getByRole('search');
+  expect(await form.evaluate((/** @type {HTMLFormElement} */ form) => [form.action, form.method])).toEqual([`${url}search`, 'get']);
+
+  await field(page).fill('harbour');
+  await expect(results(page).first()).toBeVisible();
+  const box = await field(page).boundingBox();
+  if (!box) throw new Error('the field has no place');
+  let searches = 0;
+  await page.exposeFunction('heard', () => void searches++);
+  await field(page).evaluate((input) => input.addEventListener('input', () => /** @type {any} */ (window).heard()));
+  await page.mouse.click(box.x + box.width - 22, box.y + box.height / 2);
+  await expect(field(page)).toHaveValue('');
+  await expect(field(page)).toBeFocused();
+  await expect(results(page)).toHaveCount(0);
+  await field(page).fill('ferry');
+  searches = 0;
+  await field(page).press('Escape');
+  await expect(field(page)).toHaveValue('');
+  expect(searches, 'the field is cleared once').toBe(0);
+});
+
+test('a large edition with older pages says what was searched, and gets more when asked, also by keyboard', async ({ page, site }) => {
+  const server = await site({ config: config(), files: pagedFeed(3, 20, { total: 100_000 }), fallbackStatus: 200 });
   const { url } = server;
   await open(page, `${url}search?q=number`, 'Search');
   await expect(main(page).getByText('Searched were the 20 stories that are loaded.')).toBeVisible();
@@ -216,7 +288,7 @@ test('an edition with older pages says what was searched, and gets more when ask
 });
 
 test('a press on a button that is at work asks nobody', async ({ page, site }) => {
-  const server = await site({ config: config(), files: pagedFeed(3, 20), fallbackStatus: 200, delay: (path) => (path === 'feed-2.json' ? 400 : 0) });
+  const server = await site({ config: config(), files: pagedFeed(3, 20, { total: 100_000 }), fallbackStatus: 200, delay: (path) => (path === 'feed-2.json' ? 400 : 0) });
   await open(page, `${server.url}search?q=number`, 'Search');
   await main(page).getByRole('button', { name: 'Search older stories' }).dblclick();
   await expect(main(page).getByText('40 stories match “number”')).toBeVisible();

@@ -72,7 +72,7 @@ function startWorker({ load = async () => {}, answer = (message) => `answer to $
   };
   const text = script('search-worker.js')
     .replace('import.meta.url', '"https://paper.example/news/search-worker.js"')
-    .replace('import("./search-worker-archive.js")', 'loadArchive()');
+    .replace('import("./search-worker-archive.js" +', 'loadArchive(');
   vm.runInNewContext(text, scope);
   return { posted, scope, send: (/** @type {number} */ number, /** @type {string} */ message) => scope.onmessage({ data: [number, message] }) };
 }
@@ -172,7 +172,7 @@ test('of searches that wait for their file only the newest is answered', async (
 });
 
 for (const [what, kind, missing] of [['a search whose file', 's', 'search_worker_search.wasm'], ['an index whose reader', 'q', 'search_worker_archive.wasm']]) {
-  test(`${what} cannot be read is answered with nothing, and may be asked again`, async () => {
+  test(`${what} cannot be read has no answer, and may be asked again`, async () => {
     let isOnline = false;
     const loadLater = (/** @type {string} */ name) => {
       if (name === missing && !isOnline) throw new Error('no network');
@@ -183,7 +183,8 @@ for (const [what, kind, missing] of [['a search whose file', 's', 'search_worker
     isOnline = true;
     worker.send(2, kind);
     await soon();
-    assert.deepEqual(plain(worker.posted), [[1, ''], [2, `answer to ${kind}`]]);
+    assert.deepEqual(plain(worker.posted), [[1, null], [2, `answer to ${kind}`]]);
+    assert.equal(worker.posted[0][1], undefined, 'not null: nobody has overtaken it');
   });
 }
 
@@ -203,54 +204,109 @@ test('a search worker that does not start says so, once', async () => {
   assert.deepEqual(worker.posted, [null]);
 });
 
-/** The page's side, with a worker of the test's own. @param {any} [page] */
-function startPage(page = {}) {
-  /** @type {any} */
-  const worker = { sent: [], ended: 0 };
+test('a search that is tried again is as old as it was', async () => {
+  const worker = startWorker({});
+  worker.send(1, 's f');
+  worker.send(2, 's fe');
+  worker.send(1, 's f');
+  await soon();
+  assert.deepEqual(plain(worker.posted), [[1, null], [2, 'answer to s fe'], [1, null]]);
+});
+
+/** The page's side, with workers of the test's own, in the order in which they were made. @param {any} [page] @param {boolean} [hasWorkers] */
+function startPage(page = {}, hasWorkers = true) {
+  /** @type {any[]} */
+  const workers = [];
   const scope = {
     URL,
     Map,
     window: page,
-    Worker: class {
-      constructor(/** @type {any} */ address, /** @type {any} */ options) {
-        Object.assign(worker, { address, options, script: this });
-      }
-      postMessage(/** @type {any} */ data) {
-        worker.sent.push(plain(data));
-      }
-      terminate() {
-        worker.ended++;
-      }
-    },
+    Worker: hasWorkers
+      ? class {
+          constructor(/** @type {any} */ address, /** @type {any} */ options) {
+            workers.push({ address, options, script: this, sent: [], ended: 0 });
+          }
+          get #own() {
+            return workers.find(({ script }) => script === this);
+          }
+          postMessage(/** @type {any} */ data) {
+            this.#own.sent.push(plain(data));
+          }
+          terminate() {
+            this.#own.ended++;
+          }
+        }
+      : undefined,
   };
   const text = script('search-worker-page.js').replace('import.meta.url', '"https://paper.example/news/search-worker-page.js"').replace('export function', 'function');
   const ask = vm.runInNewContext(`${text}\nask;`, scope);
-  return { ask, worker };
+  /** Tries as often as that. @param {number} tries @returns {(work: () => Promise<any>) => Promise<any>} */
+  const retried = (tries) => async (work) => {
+    for (let left = tries; ; left--) {
+      try {
+        return await work();
+      } catch (error) {
+        if (left <= 1) throw error;
+      }
+    }
+  };
+  return { ask: (/** @type {string} */ message, tries = 1) => ask(message, retried(tries)), workers };
 }
 
+/** Lets what is settled be heard. */
+const settled = () => new Promise((done) => setImmediate(done));
+
 test('each question gets its own answer', async () => {
-  const { ask, worker } = startPage();
-  assert.equal(worker.address, 'https://paper.example/news/search-worker.js');
+  const { ask, workers } = startPage();
   const [one, two] = [ask('one'), ask('two')];
+  const [worker] = workers;
+  assert.equal(worker.address, 'https://paper.example/news/search-worker.js');
   assert.deepEqual(worker.sent, [[1, 'one'], [2, 'two']]);
   worker.script.onmessage({ data: [2, 'second'] });
   worker.script.onmessage({ data: [1, null] });
   assert.deepEqual([await one, await two], [null, 'second']);
 });
 
-test('a search worker that is lost answers nothing any more, and says so at once', async () => {
-  for (const lose of [(/** @type {any} */ script) => script.onmessage({ data: null }), (/** @type {any} */ script) => script.onerror({ preventDefault() {} })]) {
-    const { ask, worker } = startPage();
-    const waiting = ask('one');
-    lose(worker.script);
-    await assert.rejects(waiting, /stopped/);
-    await assert.rejects(ask('two'), /stopped/);
-    assert.deepEqual(worker.sent, [[1, 'one']]);
-    assert.ok(worker.ended > 0);
-  }
+test('a worker that has answered and stops answers nothing any more, and says so at once', async () => {
+  const { ask, workers } = startPage();
+  const first = ask('one');
+  workers[0].script.onmessage({ data: [1, ''] });
+  assert.equal(await first, '');
+  const waiting = ask('two', 3);
+  workers[0].script.onerror({ preventDefault() {} });
+  assert.deepEqual([await waiting, await ask('three', 3)], [false, false]);
+  assert.equal(workers.length, 1);
+  assert.equal(workers[0].ended, 1);
 });
 
-test('the policy for Trusted Types lets the worker’s own address through, whatever is asked', () => {
+test('a worker that does not load is started again with the same question', async () => {
+  const { ask, workers } = startPage();
+  const answer = ask('one', 3);
+  workers[0].script.onmessage({ data: null });
+  await settled();
+  workers[1].script.onerror({ preventDefault() {} });
+  await settled();
+  assert.deepEqual(workers.map(({ sent, ended }) => [sent, ended]), [[[[1, 'one']], 1], [[[1, 'one']], 1], [[[1, 'one']], 0]]);
+  workers[2].script.onmessage({ data: [1, 'late'] });
+  assert.equal(await answer, 'late');
+});
+
+test('a file that did not load is asked for again by the same question, and in the end is named', async () => {
+  const { ask, workers } = startPage();
+  const answer = ask('s one', 2);
+  workers[0].script.onmessage({ data: [1, undefined] });
+  await settled();
+  assert.deepEqual(workers[0].sent, [[1, 's one'], [1, 's one']]);
+  workers[0].script.onmessage({ data: [1, undefined] });
+  await assert.rejects(answer, /did not load/);
+});
+
+test('a browser without workers has none', async () => {
+  const { ask } = startPage({}, false);
+  assert.equal(await ask('one', 3), false);
+});
+
+test('the policy for Trusted Types lets the worker’s own address through, whatever is asked, and is made once', async () => {
   /** @type {any[]} */
   const made = [];
   const trustedTypes = {
@@ -259,8 +315,13 @@ test('the policy for Trusted Types lets the worker’s own address through, what
       return { createScriptURL: (/** @type {string} */ address) => ({ trusted: rules.createScriptURL(address) }) };
     },
   };
-  const { worker } = startPage({ trustedTypes });
+  const { ask, workers } = startPage({ trustedTypes });
+  const waiting = ask('one', 2);
+  workers[0].script.onmessage({ data: null });
+  await settled();
   const own = 'https://paper.example/news/search-worker.js';
   assert.deepEqual(plain(made), [['dateline-search-worker', ['createScriptURL'], own]]);
-  assert.deepEqual(plain(worker.address), { trusted: own });
+  assert.deepEqual(plain(workers[1].address), { trusted: own });
+  workers[1].script.onmessage({ data: null });
+  await assert.rejects(waiting, /did not load/);
 });
