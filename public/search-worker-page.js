@@ -8,6 +8,10 @@ const SCRIPT = new URL("search-worker.js", import.meta.url).href;
 /** @type {Map<number, { resolve: (answer: string | null | false) => void, reject: (reason: Error) => void }>} */
 const waiting = new Map();
 let asked = 0;
+/** Messages that wait for those before them, and what the last of these comes to. */
+let queued = 0;
+/** @type {Promise<unknown>} */
+let last = Promise.resolve();
 /** @type {Worker | undefined} */
 let worker;
 /** Whether it has answered: then it has stories in its memory, and if it stops, another cannot take its place. */
@@ -24,7 +28,13 @@ let policy;
  */
 export function ask(message, retried) {
   const number = ++asked;
-  return retried(() => post(number, message));
+  const run = () => retried(() => post(number, message));
+  if (hasAnswered && queued === 0) return run();
+  // Until the worker is known to work, one after the other: stories are there before they are looked for.
+  queued++;
+  const answer = last.then(run).finally(() => queued--);
+  last = answer.catch(() => {});
+  return answer;
 }
 
 /** @param {number} number @param {string} message */

@@ -57,6 +57,11 @@ pub fn call_with(name: &str, argument: &str) -> Option<JsValue> {
     field(name)?.dyn_into::<Function>().ok()?.call1(&JsValue::UNDEFINED, &argument.into()).ok()
 }
 
+/// Whether a file of this release was found to be gone from the host.
+pub fn is_outdated() -> bool {
+    field("isOutdated").is_some_and(|value| value.is_truthy())
+}
+
 /// Shows the static panel that is part of `index.html`.
 pub fn show_failure(failure: Failure) {
     let reason = match failure {

@@ -9,6 +9,7 @@ pub mod console;
 pub mod fetch;
 pub mod head;
 pub mod intl;
+pub mod later_file;
 pub mod offline_cache;
 pub mod page;
 pub mod panic;

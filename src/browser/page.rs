@@ -51,6 +51,13 @@ pub fn restore_scrolling_ourselves() {
     }
 }
 
+/// Loads the page again: the same address, and the same entry of the history with its position.
+pub fn reload() {
+    if let Some(window) = super::window() {
+        drop(window.location().reload());
+    }
+}
+
 /// A new entry in the history, with the number `key`.
 pub fn push(href: &str, key: u32) {
     if let Some(history) = super::window().and_then(|window| window.history().ok()) {

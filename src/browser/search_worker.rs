@@ -6,25 +6,38 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
 use super::boot;
+use super::later_file::LaterFileError;
 
-/// The worker could not start, or has stopped; it does not come back.
+/// Why the worker does not answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct WorkerLost;
+pub enum WorkerError {
+    /// It cannot run in this browser, or has stopped; it does not come back.
+    Lost,
+    /// One of its files, or a file of a search index, is not here.
+    File(LaterFileError),
+}
 
-impl core::fmt::Display for WorkerLost {
+impl core::fmt::Display for WorkerError {
     fn fmt(&self, formatter: &mut core::fmt::Formatter) -> core::fmt::Result {
-        formatter.write_str("the search worker has stopped: load the page again")
+        match self {
+            WorkerError::Lost => formatter.write_str("the search worker has stopped: load the page again"),
+            WorkerError::File(error) => error.fmt(formatter),
+        }
     }
 }
 
-impl core::error::Error for WorkerLost {}
+impl core::error::Error for WorkerError {}
 
 /// The worker's answer to a message; `None` for a search that a newer one has followed.
 ///
 /// # Errors
-/// [`WorkerLost`], now and from now on.
-pub async fn ask(message: &str) -> Result<Option<String>, WorkerLost> {
+/// [`WorkerError::Lost`], now and from now on, or the reason why a file is not here.
+pub async fn ask(message: &str) -> Result<Option<String>, WorkerError> {
     let answer = boot::call_with("askSearchWorker", message).and_then(|answer| answer.dyn_into().ok());
-    let answer: Promise = answer.ok_or(WorkerLost)?;
-    JsFuture::from(answer).await.map(|answer| answer.as_string()).map_err(|_| WorkerLost)
+    let answer: Promise = answer.ok_or(WorkerError::Lost)?;
+    let answer = JsFuture::from(answer).await.map_err(|_| WorkerError::File(LaterFileError::why()))?;
+    if answer.is_null() {
+        return Ok(None);
+    }
+    answer.as_string().map(Some).ok_or(WorkerError::Lost)
 }

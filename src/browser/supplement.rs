@@ -10,12 +10,9 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
 use super::boot;
+use super::later_file::LaterFileError;
 
 static IS_LOADED: AtomicBool = AtomicBool::new(false);
-
-/// It did not come: the network is down, or the host has a newer release.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SupplementError;
 
 /// Whether all of the program is here; on the host it always is.
 pub fn is_loaded() -> bool {
@@ -25,14 +22,14 @@ pub fn is_loaded() -> bool {
 /// Waits for the rest of the program; asks for it where nobody has, or where it did not come.
 ///
 /// # Errors
-/// [`SupplementError`] if it cannot be fetched now.
-pub async fn load() -> Result<(), SupplementError> {
+/// The reason why it is not here.
+pub async fn load() -> Result<(), LaterFileError> {
     if is_loaded() {
         return Ok(());
     }
     let promise: Promise =
-        boot::call("fetchMore").and_then(|more| more.dyn_into().ok()).ok_or(SupplementError)?;
-    JsFuture::from(promise).await.map_err(|_| SupplementError)?;
+        boot::call("fetchMore").and_then(|more| more.dyn_into().ok()).ok_or(LaterFileError::NotLoaded)?;
+    JsFuture::from(promise).await.map_err(|_| LaterFileError::why())?;
     IS_LOADED.store(true, Ordering::Relaxed);
     Ok(())
 }

@@ -36,6 +36,12 @@ impl IndexedStories {
         IndexedStories { language: language.to_owned(), with_texts, ..IndexedStories::default() }
     }
 
+    /// Forgets what was sent: the worker has none of it, and numbers its stories from 0 again.
+    pub fn clear(&mut self) {
+        self.versions.clear();
+        self.numbers.clear();
+    }
+
     /// The message with the next stories of the edition that the worker does not have, or has in an
     /// older version; `None` if its index is complete.
     pub fn next_message(&mut self, edition: &Edition) -> Option<String> {

@@ -89,6 +89,15 @@ fn many_stories_are_told_in_several_messages() {
 }
 
 #[test]
+fn a_worker_that_was_started_again_is_sent_everything_again() {
+    let mut page = Page::of(vec![story("Fog at sea"), story("A lighthouse")]);
+    page.tell();
+    page.worker = SearchWorker::default();
+    page.indexed.clear();
+    assert_eq!(page.found("lighthouse"), ["A lighthouse"]);
+}
+
+#[test]
 fn a_story_that_has_changed_is_found_by_what_it_says_now() {
     let mut page = Page::of(vec![Article { id: "1".into(), ..story("Ferry sails") }, story("Fog")]);
     assert_eq!(page.found("ferry"), ["Ferry sails"]);

@@ -100,6 +100,8 @@ pub struct Words {
     pub empty_topic: Message,
     pub empty_edition: Message,
     pub misconfigured: Message,
+    pub new_release: Message,
+    pub load_again: &'static str,
     pub again_in: &'static str,
     pub try_again: &'static str,
     pub try_again_now: &'static str,
@@ -271,7 +273,7 @@ static ENGLISH: Words = Words {
     not_a_feed: Message {
         title: "The stories did not load",
         heading: "The stories could not be read",
-        text: "Our server answered, but not with stories. The context can see why in the browser’s console.",
+        text: "Our server answered, but not with stories. The newsroom can see why in the browser’s console.",
     },
     blocked: Message {
         title: "The stories did not load",
@@ -305,6 +307,12 @@ static ENGLISH: Words = Words {
         text: "To the publisher: the block with id “dateline” in index.html names where the stories come from. \
                This is wrong with it:",
     },
+    new_release: Message {
+        title: "This page is from an older edition",
+        heading: "This page is from an older edition",
+        text: "The site was renewed since you opened it. Load it again to go on; you will be at the same place.",
+    },
+    load_again: "Load the page again",
     again_in: "We will try again in {seconds} seconds.",
     try_again: "Try again",
     try_again_now: "Try again now",

@@ -258,18 +258,23 @@ const settled = () => new Promise((done) => setImmediate(done));
 
 test('each question gets its own answer', async () => {
   const { ask, workers } = startPage();
-  const [one, two] = [ask('one'), ask('two')];
+  const zero = ask('zero');
+  await settled();
   const [worker] = workers;
+  worker.script.onmessage({ data: [1, ''] });
+  assert.equal(await zero, '');
+  const [one, two] = [ask('one'), ask('two')];
   assert.equal(worker.address, 'https://paper.example/news/search-worker.js');
-  assert.deepEqual(worker.sent, [[1, 'one'], [2, 'two']]);
-  worker.script.onmessage({ data: [2, 'second'] });
-  worker.script.onmessage({ data: [1, null] });
+  assert.deepEqual(worker.sent, [[1, 'zero'], [2, 'one'], [3, 'two']]);
+  worker.script.onmessage({ data: [3, 'second'] });
+  worker.script.onmessage({ data: [2, null] });
   assert.deepEqual([await one, await two], [null, 'second']);
 });
 
 test('a worker that has answered and stops answers nothing any more, and says so at once', async () => {
   const { ask, workers } = startPage();
   const first = ask('one');
+  await settled();
   workers[0].script.onmessage({ data: [1, ''] });
   assert.equal(await first, '');
   const waiting = ask('two', 3);
@@ -282,6 +287,7 @@ test('a worker that has answered and stops answers nothing any more, and says so
 test('a worker that does not load is started again with the same question', async () => {
   const { ask, workers } = startPage();
   const answer = ask('one', 3);
+  await settled();
   workers[0].script.onmessage({ data: null });
   await settled();
   workers[1].script.onerror({ preventDefault() {} });
@@ -294,11 +300,26 @@ test('a worker that does not load is started again with the same question', asyn
 test('a file that did not load is asked for again by the same question, and in the end is named', async () => {
   const { ask, workers } = startPage();
   const answer = ask('s one', 2);
+  await settled();
   workers[0].script.onmessage({ data: [1, undefined] });
   await settled();
   assert.deepEqual(workers[0].sent, [[1, 's one'], [1, 's one']]);
   workers[0].script.onmessage({ data: [1, undefined] });
   await assert.rejects(answer, /did not load/);
+});
+
+test('until the worker has answered, a search waits for the stories before it, also if these are sent again', async () => {
+  const { ask, workers } = startPage();
+  const answers = [ask('a stories', 2), ask('s one', 2)];
+  await settled();
+  workers[0].script.onmessage({ data: null });
+  await settled();
+  assert.deepEqual(workers[1].sent, [[1, 'a stories']]);
+  workers[1].script.onmessage({ data: [1, ''] });
+  await settled();
+  assert.deepEqual(workers[1].sent.slice(1), [[2, 's one']]);
+  workers[1].script.onmessage({ data: [2, 'found'] });
+  assert.deepEqual(await Promise.all(answers), ['', 'found']);
 });
 
 test('a browser without workers has none', async () => {
@@ -317,6 +338,7 @@ test('the policy for Trusted Types lets the worker’s own address through, what
   };
   const { ask, workers } = startPage({ trustedTypes });
   const waiting = ask('one', 2);
+  await settled();
   workers[0].script.onmessage({ data: null });
   await settled();
   const own = 'https://paper.example/news/search-worker.js';

@@ -1,5 +1,6 @@
 //! A page that says what happened, whose fault it is not, and what to do.
 
+use crate::browser::page;
 use crate::browser::timer::{self, spawn};
 use crate::element::Live;
 use crate::element::{El, div, el, text};
@@ -23,6 +24,8 @@ struct MessagePage {
     can_retry: bool,
     /// Whether the page tries again by itself.
     retries_itself: bool,
+    /// Whether only loading the page again helps.
+    is_outdated: bool,
     /// Whether the reader may find by search what is not here.
     offers_search: bool,
 }
@@ -36,6 +39,7 @@ pub fn not_found(site: &Site) -> Prepared {
         details: Vec::new(),
         can_retry: false,
         retries_itself: false,
+        is_outdated: false,
         offers_search: true,
     };
     prepared(site, message, page)
@@ -51,6 +55,7 @@ pub fn of_error(site: &Site, error: &LoadError) -> Prepared {
         LoadError::Blocked(_) => (&words.blocked, false, false),
         LoadError::Offline => (&words.offline, true, false),
         LoadError::NoSource => (&words.misconfigured, false, false),
+        LoadError::NewRelease => (&words.new_release, true, false),
     };
     let origin = if let LoadError::Blocked(origin) = error { origin } else { "" };
     // Nothing could be loaded: a wrong setting may be why, and the publisher is looking.
@@ -61,6 +66,7 @@ pub fn of_error(site: &Site, error: &LoadError) -> Prepared {
         details,
         can_retry,
         retries_itself,
+        is_outdated: *error == LoadError::NewRelease,
         offers_search: false,
     };
     prepared(site, message, page)
@@ -75,6 +81,7 @@ pub fn empty_edition(site: &Site) -> Prepared {
         details: Vec::new(),
         can_retry: true,
         retries_itself: false,
+        is_outdated: false,
         offers_search: false,
     };
     prepared(site, message, page)
@@ -85,36 +92,47 @@ fn prepared(site: &Site, message: &words::Message, page: MessagePage) -> Prepare
     Prepared::new(head, Box::new(move |context| vec![view(context, &page)]))
 }
 
-fn view(context: &AppContext, page: &MessagePage) -> El {
+fn view(context: &AppContext, message: &MessagePage) -> El {
     let words = context.site.words;
     let front = Route::Front { page: 1 };
     let is_front = context.navigator.visit.get_untracked().route == front;
     let countdown = Live::new(None::<u32>);
-    if page.retries_itself {
+    if message.retries_itself {
         count_down(context, countdown.clone());
     }
     let seconds = move || {
         let again = |seconds: u32| format!(" {}", fill(words.again_in, &[("seconds", &seconds.to_string())]));
         countdown.get().map(|seconds| text(&again(seconds))).into_iter().collect()
     };
-    let details = (!page.details.is_empty()).then(|| {
-        el("ul").class("msg__details").children(page.details.iter().map(|line| el("li").text(line)))
+    let details = (!message.details.is_empty()).then(|| {
+        el("ul").class("msg__details").children(message.details.iter().map(|line| el("li").text(line)))
     });
-    let retry = page.can_retry.then(|| {
+    let retry = message.can_retry.then(|| {
         let context = context.clone();
-        let label = if page.retries_itself { words.try_again_now } else { words.try_again };
+        let is_outdated = message.is_outdated;
+        let label = match (is_outdated, message.retries_itself) {
+            (true, _) => words.load_again,
+            (_, true) => words.try_again_now,
+            _ => words.try_again,
+        };
         let button = el("button").class("btn btn--solid").attr("type", "button").text(label);
-        button.on("click", move |_| context.navigator.arrive_again())
+        button.on("click", move |_| {
+            if is_outdated {
+                page::reload();
+            } else {
+                context.navigator.arrive_again();
+            }
+        })
     });
     let home = (!is_front)
         .then(|| el("a").class("btn").attr("href", &context.site.href(&front)).text(words.front_page));
-    let search = page.offers_search.then(|| {
+    let search = message.offers_search.then(|| {
         let href = context.site.href(&Route::Search { query: String::new() });
         el("a").class("btn btn--solid").attr("href", &href).text(words.search_stories)
     });
     div("msg")
-        .child(el("h1").attr("tabindex", "-1").text(&page.heading))
-        .child(el("p").text(&page.text).live(seconds))
+        .child(el("h1").attr("tabindex", "-1").text(&message.heading))
+        .child(el("p").text(&message.text).live(seconds))
         .children(details)
         .child(div("msg__acts").children(retry).children(search).children(home))
 }

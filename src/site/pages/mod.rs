@@ -15,6 +15,7 @@ use super::context::{AppContext, Prepared};
 use super::search;
 use super::state::Site;
 use super::story_loader::LoadError;
+use crate::browser::later_file::LaterFileError;
 use crate::browser::supplement;
 use crate::browser::timer::{self, Work};
 use crate::route::Route;
@@ -63,11 +64,19 @@ pub async fn prepare(context: &AppContext, route: &Route, visit: Option<AbortSig
     }
 }
 
+/// What it means for the reader that the supplement is not here.
+fn why(error: LaterFileError) -> LoadError {
+    match error {
+        LaterFileError::NotLoaded => LoadError::NotAnswering,
+        LaterFileError::NewRelease => LoadError::NewRelease,
+    }
+}
+
 /// Waits for the supplement, which a list and search are in, and for the edition beside it.
 async fn all_here(context: &AppContext) -> Result<(), LoadError> {
     let loader = Rc::clone(&context.loader);
     let edition: Work<_> = Box::pin(async move { loader.first_pages().await });
-    let more: Work<_> = Box::pin(async { supplement::load().await.map_err(|_| LoadError::NotAnswering) });
+    let more: Work<_> = Box::pin(async { supplement::load().await.map_err(why) });
     timer::all(vec![edition, more]).await.into_iter().collect()
 }
 

@@ -7,7 +7,8 @@ use std::rc::Rc;
 use web_sys::AbortSignal;
 
 use crate::article::SafeUrl;
-use crate::browser::search_worker;
+use crate::browser::later_file::LaterFileError;
+use crate::browser::search_worker::{self, WorkerError};
 use crate::browser::timer::{self, Work};
 use crate::search_worker::archive::{decode_archive_answer, encode_archive_search};
 use crate::site::state::Site;
@@ -35,18 +36,36 @@ pub struct ArchiveResults {
     pub has_more: bool,
 }
 
-/// A search index could not be read to its end; the console says why.
+/// Why a search index could not be read to its end; the console has more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ArchiveError;
+pub enum ArchiveError {
+    /// A file of the index, or of the cards, could not be read: there may be another index by now.
+    Unread,
+    /// The worker does not answer.
+    Worker(WorkerError),
+}
 
 impl core::fmt::Display for ArchiveError {
     fn fmt(&self, formatter: &mut core::fmt::Formatter) -> core::fmt::Result {
-        formatter
-            .write_str("the search index could not be read: look in the console for the file, and try again")
+        match self {
+            ArchiveError::Unread => formatter.write_str(
+                "the search index could not be read: look in the console for the file, and try again",
+            ),
+            ArchiveError::Worker(error) => error.fmt(formatter),
+        }
     }
 }
 
 impl core::error::Error for ArchiveError {}
+
+impl From<WorkerError> for ArchiveError {
+    fn from(error: WorkerError) -> ArchiveError {
+        match error {
+            WorkerError::File(LaterFileError::NotLoaded) => ArchiveError::Unread,
+            error => ArchiveError::Worker(error),
+        }
+    }
+}
 
 /// Searches the indexes and loads the cards of the stories that they find.
 pub struct ArchiveClient {
@@ -86,15 +105,15 @@ impl ArchiveClient {
                     request.count,
                     request.is_newest_first,
                 );
-                let answer = search_worker::ask(&message).await.map_err(|_| ArchiveError)?;
+                let answer = search_worker::ask(&message).await?;
                 let Some(answer) = answer else { return Ok(None) };
-                let found = decode_archive_answer(&answer).ok_or(ArchiveError)?;
+                let found = decode_archive_answer(&answer).ok_or(ArchiveError::Unread)?;
                 results.total = results.total.saturating_add(found.total);
                 results.is_cut |= found.is_cut;
                 results.has_more |= found.has_more;
                 let mut works = Vec::new();
                 for name in found.files {
-                    let file = SafeUrl::web(&name, Some(&root)).ok_or(ArchiveError)?;
+                    let file = SafeUrl::web(&name, Some(&root)).ok_or(ArchiveError::Unread)?;
                     if !self.loaded_files.borrow().contains(&file) {
                         // Not kept for offline reading: without a network there is no index to search,
                         // and they would push out stories that were read.
@@ -105,7 +124,7 @@ impl ArchiveClient {
                     let file = match file {
                         Ok(file) => file,
                         Err(LoadError::Left) => return Ok(None),
-                        Err(_) => return Err(ArchiveError),
+                        Err(_) => return Err(ArchiveError::Unread),
                     };
                     let mut edition = self.site.edition.borrow_mut();
                     for story in file.page.articles {

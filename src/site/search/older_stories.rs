@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use super::archive::ArchiveRequest;
+use super::archive::{ArchiveError, ArchiveRequest};
 use super::session::{Outcome, PAGE_SIZE, SearchSession, field};
 use crate::browser::fetch::RequestScope;
 use crate::browser::page::{self, Politeness};
@@ -37,7 +37,7 @@ impl SearchSession {
         }
         let params = self.params.borrow().clone();
         let typed = typed_for_index(&params);
-        let mut tries = 0;
+        let (mut tries, mut has_refreshed) = (0, false);
         loop {
             let fetching = RequestScope::begin();
             let signal = fetching.signal();
@@ -54,8 +54,25 @@ impl SearchSession {
                 return None;
             }
             self.older_failed.set(older.is_err());
-            let Ok(older) = older else { return Some(found) };
-            let older = older?;
+            let older = match older {
+                Ok(older) => older?,
+                Err(ArchiveError::Unread) => {
+                    // The edition may have been published anew since, and with it the index.
+                    let has_other = !has_refreshed && self.refresh_indexes().await;
+                    has_refreshed = true;
+                    if !self.is_current(number) {
+                        return None;
+                    }
+                    if has_other {
+                        continue;
+                    }
+                    return Some(found);
+                }
+                Err(ArchiveError::Worker(error)) => {
+                    self.outcome.set(Outcome::Failed(error));
+                    return None;
+                }
+            };
             // The worker has the stories that have come: it orders and marks them with the others.
             let mut found = self.query_worker(true).await?;
             let shown = if keeps || is_being_read() { self.shown() } else { Vec::new() };
@@ -77,6 +94,16 @@ impl SearchSession {
             }
             self.wanted.set(self.wanted.get() + PAGE_SIZE);
         }
+    }
+
+    /// Asks the sources again. Whether they name other search indexes now.
+    async fn refresh_indexes(&self) -> bool {
+        let roots = || {
+            let edition = self.context.site.edition.borrow();
+            edition.search_indexes().map(|(_, root)| root.clone()).collect::<Vec<_>>()
+        };
+        let before = roots();
+        self.context.loader.refresh().await.is_ok() && roots() != before
     }
 
     /// The results of a search that runs again by itself, when more stories were loaded: a reader who is

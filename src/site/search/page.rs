@@ -7,9 +7,11 @@ use web_sys::{Event, KeyboardEvent};
 
 use super::phrases::{count_words, title};
 use super::session::{FIELD, MORE, Outcome, SearchSession};
-use super::worker_client::SearchError;
 use super::{choices, result_row};
 use crate::browser::head::DocumentHead;
+use crate::browser::later_file::LaterFileError;
+use crate::browser::page;
+use crate::browser::search_worker::WorkerError;
 use crate::browser::timer::spawn;
 use crate::element::{El, div, el, text};
 use crate::route::Route;
@@ -36,13 +38,13 @@ pub fn prepare(site: &Site, query: &str) -> (DocumentHead, SearchPage) {
 }
 
 #[inline(never)]
-pub fn view(context: &AppContext, page: &SearchPage) -> Vec<El> {
+pub fn view(context: &AppContext, searched: &SearchPage) -> Vec<El> {
     let words = context.site.words;
-    let session = SearchSession::start(context, &page.params);
+    let session = SearchSession::start(context, &searched.params);
     let heading = div("pagehead").child(oxford()).child(el("h1").attr("tabindex", "-1").text(words.search));
     let outcome = Rc::clone(&session);
     let found = div("search__found").live(move || outcome_view(&outcome)).child(only_loaded(&session));
-    vec![heading, form(&session, field(&page.params.typed)), choices::view(&session), found]
+    vec![heading, form(&session, field(&searched.params.typed)), choices::view(&session), found]
 }
 
 fn field(typed: &str) -> El {
@@ -87,8 +89,12 @@ fn outcome_view(session: &Rc<SearchSession>) -> Vec<El> {
     let words = site.words;
     match session.outcome.get() {
         Outcome::Nothing => vec![recent(session)],
-        Outcome::Failed(SearchError::WorkerLost) => vec![failed(words.search_impossible)],
-        Outcome::Failed(SearchError::NotLoaded) => {
+        Outcome::Failed(WorkerError::Lost) => vec![failed(words.search_impossible)],
+        Outcome::Failed(WorkerError::File(LaterFileError::NewRelease)) => {
+            let button = el("button").class("btn").attr("type", "button").text(words.load_again);
+            vec![failed(words.new_release.text), button.on("click", |_| page::reload())]
+        }
+        Outcome::Failed(WorkerError::File(LaterFileError::NotLoaded)) => {
             let again = Rc::clone(session);
             let button = el("button").class("btn").attr("type", "button").text(words.try_again);
             vec![failed(words.search_not_loaded), button.on("click", move |_| again.retry())]

@@ -7,10 +7,10 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use super::phrases::{count_words, title};
-use super::worker_client::SearchError;
 use crate::browser::fetch::RequestScope;
 use crate::browser::head as document_head;
 use crate::browser::page::{self, Politeness};
+use crate::browser::search_worker::WorkerError;
 use crate::browser::timer::{self, spawn};
 use crate::element::Live;
 use crate::ranking::search::{Filters, Request, TIMES};
@@ -43,7 +43,7 @@ pub enum Outcome {
     /// The results, and the words they are for.
     Found(Rc<FoundStories>, Rc<str>),
     /// The worker does not answer.
-    Failed(SearchError),
+    Failed(WorkerError),
 }
 
 /// A search while its page is shown.

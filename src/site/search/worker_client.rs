@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::article::Article;
-use crate::browser::search_worker::{self, WorkerLost};
+use crate::browser::search_worker::{self, WorkerError};
 use crate::browser::timer::{self, Work};
 use crate::ranking::search::Request;
 use crate::ranking::{Related, add_by_tags, chosen_by_editor};
@@ -18,21 +18,6 @@ const MAX_WAIT_FOR_WORKER: i32 = 2_000;
 
 /// The stories related to one, best first.
 pub type RelatedStories = Rc<[Related]>;
-
-/// Why a search has no answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SearchError {
-    /// The worker cannot run in this browser, or has stopped.
-    WorkerLost,
-    /// The worker's code of search could not be loaded; the next search tries again.
-    NotLoaded,
-}
-
-impl From<WorkerLost> for SearchError {
-    fn from(_: WorkerLost) -> SearchError {
-        SearchError::WorkerLost
-    }
-}
 
 /// Queries the search worker for stories of the edition.
 pub struct WorkerClient {
@@ -80,7 +65,7 @@ impl WorkerClient {
         })
     }
 
-    async fn ask_related(&self, story: &Article, chosen: &[Related]) -> Result<Option<String>, WorkerLost> {
+    async fn ask_related(&self, story: &Article, chosen: &[Related]) -> Result<Option<String>, WorkerError> {
         self.send_stories().await?;
         let is_shown = |other: &Article| chosen.iter().any(|chosen| chosen.article.slug == other.slug);
         let message = self.indexed.borrow().related_message(&self.site.edition.borrow(), story, &is_shown);
@@ -88,23 +73,27 @@ impl WorkerClient {
     }
 
     /// The stories that `request` asks for; `None` if a newer request has overtaken this one.
-    pub async fn search(&self, request: &Request<'_>) -> Result<Option<FoundStories>, SearchError> {
+    ///
+    /// # Errors
+    /// The reason why the worker does not answer.
+    pub async fn search(&self, request: &Request<'_>) -> Result<Option<FoundStories>, WorkerError> {
         self.send_stories().await?;
         let message = self.indexed.borrow().search_message(&self.site.edition.borrow(), request);
         let Some(answer) = search_worker::ask(&message).await? else { return Ok(None) };
-        if answer.is_empty() {
-            return Err(SearchError::NotLoaded);
-        }
         Ok(Some(self.indexed.borrow().read_results(&self.site.edition.borrow(), &answer)))
     }
 
     /// Sends the worker the stories that it does not have yet, a message at a time, so that the page can
     /// do something else in between.
-    async fn send_stories(&self) -> Result<(), WorkerLost> {
+    async fn send_stories(&self) -> Result<(), WorkerError> {
         loop {
             let next = self.indexed.borrow_mut().next_message(&self.site.edition.borrow());
             let Some(message) = next else { return Ok(()) };
-            search_worker::ask(&message).await?;
+            if let Err(error) = search_worker::ask(&message).await {
+                // A worker that could not load has none of them.
+                self.indexed.borrow_mut().clear();
+                return Err(error);
+            }
         }
     }
 }

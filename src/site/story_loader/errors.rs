@@ -20,6 +20,8 @@ pub enum LoadError {
     NoSuchStory,
     /// The configuration names no source.
     NoSource,
+    /// The page is of an older release: files that it needs are gone from the host.
+    NewRelease,
     /// The reader has left the page.
     Left,
 }

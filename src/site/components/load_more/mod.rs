@@ -9,6 +9,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
+use crate::browser::later_file::LaterFileError;
 use crate::browser::page::{self, Politeness};
 use crate::browser::supplement;
 use crate::browser::timer::{Work, spawn};
@@ -59,14 +60,17 @@ pub fn view(context: &AppContext, list: GrowingList) -> Vec<El> {
 /// What a press does is in the supplement.
 async fn press(load_more: Rc<LoadMore>, place: HtmlElement) {
     load_more.is_busy.set(true);
-    let is_here = supplement::load().await.is_ok();
-    if is_here {
+    let loaded = supplement::load().await;
+    if loaded.is_ok() {
         let work: Work<_> = Box::pin(append::append(Rc::clone(&load_more), place));
         work.await;
     }
     load_more.is_busy.set(false);
-    if !is_here {
-        page::announce(Politeness::Assertive, load_more.context.site.words.more_failed.to_owned());
+    if let Err(error) = loaded {
+        let words = load_more.context.site.words;
+        let why =
+            if error == LaterFileError::NewRelease { words.new_release.text } else { words.more_failed };
+        page::announce(Politeness::Assertive, why.to_owned());
     }
 }
 
