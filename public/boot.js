@@ -11,7 +11,8 @@
  * @property {string} config text of the configuration block
  * @property {Map<string, Promise<Response>>} asked answers under way, by absolute address
  * @property {string[]} blocked addresses that the page's policy did not let us ask
- * @property {(message: string) => Promise<string | null>} askSearchWorker asks the search worker (search-worker-page.js)
+ * @property {(message: string) => Promise<string | null | false>} askSearchWorker asks the search worker (search-worker-page.js)
+ * @property {boolean} isOutdated whether the host has a file of this release no more
  * @property {(reason: "start" | "panic") => void} fail shows the static panel
  * @property {() => Promise<void>} fetchMore fetches what no first page needs of the program, once
  */
@@ -26,6 +27,7 @@ const boot = {
   asked: new Map(),
   blocked: [],
   askSearchWorker,
+  isOutdated: false,
   fail,
   fetchMore,
 };
@@ -102,7 +104,7 @@ function ask(address) {
   boot.asked.set(url.href, answer);
 }
 
-/** @type {Promise<{ ask: (message: string) => Promise<string | null> }> | undefined} */
+/** @type {Promise<{ ask: (message: string, retried: <T>(work: () => Promise<T>) => Promise<T>) => Promise<string | null | false> }> | undefined} */
 let searchWorker;
 
 /**
@@ -110,8 +112,46 @@ let searchWorker;
  * @param {string} message
  */
 async function askSearchWorker(message) {
-  searchWorker ??= import(new URL(script.dataset.searchWorker ?? "", base).href);
-  return (await searchWorker).ask(message);
+  const file = script.dataset.searchWorker ?? "";
+  // A browser may keep the answer for an address that did not load.
+  searchWorker ??= later((attempt) => import(new URL(file, base).href + (attempt ? `?again=${attempt}` : "")), file);
+  searchWorker.catch(() => (searchWorker = undefined));
+  return (await searchWorker).ask(message, (work) => later(work, file));
+}
+
+/** How long to wait before a file is asked for again, in milliseconds. */
+const WAITS = [250, 750];
+
+/**
+ * What `work` comes to, which loads something that comes after the first page. Where it fails it is tried again, and in the
+ * end the host is asked whether it still has the `file` that this release has of it.
+ * @template T
+ * @param {(attempt: number) => Promise<T>} work
+ * @param {string} file
+ */
+async function later(work, file) {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await work(attempt);
+    } catch (error) {
+      if (attempt === WAITS.length) {
+        boot.isOutdated ||= await isGone(file);
+        throw error;
+      }
+      await new Promise((done) => setTimeout(done, WAITS[attempt]));
+    }
+  }
+}
+
+/** Whether the host answers, and has no such file. @param {string} file */
+async function isGone(file) {
+  try {
+    const { status, headers } = await fetch(new URL(file, base), { method: "HEAD", cache: "no-store" });
+    // A host that has a page for every address has no such file, either.
+    return status === 404 || status === 410 || Boolean(headers.get("content-type")?.startsWith("text/html"));
+  } catch {
+    return false;
+  }
 }
 
 /** Loads the glue and the wasm side by side; the program mounts itself. */
@@ -128,17 +168,18 @@ async function start() {
 
 /** What no first page needs is in a file of its own in a release. If it does not come, it can be asked for again. */
 function fetchMore() {
-  more ??= addMore(script.dataset.more).catch((error) => {
+  const address = script.dataset.more;
+  more ??= later((attempt) => addMore(address, attempt), address ?? "").catch((error) => {
     more = undefined;
     throw error;
   });
   return more;
 }
 
-/** @param {string | undefined} address */
-async function addMore(address) {
+/** @param {string | undefined} address @param {number} attempt */
+async function addMore(address, attempt) {
   if (!address) return;
-  const answer = await fetch(new URL(address, base));
+  const answer = await fetch(new URL(address, base), attempt ? { cache: "reload" } : {});
   if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
   await glue.addSupplement(await answer.arrayBuffer());
 }

@@ -133,7 +133,7 @@ async function search(wasm, message, isOverdue) {
       failures++;
       throw error;
     });
-    return await archive.look((text, bytes) => ask(wasm, text, bytes), message, isOverdue);
+    return await archive.look((/** @type {string} */ text, /** @type {Uint8Array | undefined} */ bytes) => ask(wasm, text, bytes), message, isOverdue);
   } catch (error) {
     // As if it had happened in no promise: the page must know that the search worker has stopped.
     if (error instanceof WebAssembly.RuntimeError) setTimeout(() => { throw error; });

@@ -1,0 +1,112 @@
+// @ts-check
+/** A tab that outlives its release, and files that do not come at the first try: what is loaded after the first page. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, status, test } from './support/test.mjs';
+import { h1, main, open, openFront, said, sections } from './support/reading.mjs';
+import { config, feed, pagedFeed, stories } from './support/feeds.mjs';
+
+const dist = process.env.DIST ?? 'dist';
+/** @param {RegExp} pattern */
+const built = (pattern) => readdirSync(dist).find((file) => pattern.test(file)) ?? String(pattern);
+const SUPPLEMENT = built(/^site_more-[0-9a-f]+\.wasm$/);
+const PAGE = built(/^search-worker-page-[0-9a-f]+\.js$/);
+const WORKER = built(/^search-worker-[0-9a-f]+\.js$/);
+const WASM = built(/^search_worker_bg-[0-9a-f]+\.wasm$/);
+const SEARCH = built(/^search_worker_search-[0-9a-f]+\.wasm$/);
+const OUTDATED = 'This page is from an older edition';
+
+/** @param {import('@playwright/test').Page} page */
+const field = (page) => main(page).getByRole('searchbox', { name: 'Search stories' });
+/** @param {import('@playwright/test').Page} page */
+const results = (page) => main(page).getByRole('region', { name: 'Results' }).getByRole('article');
+
+/**
+ * The host has a file no more, as after a release.
+ * @param {import('./server.mjs').Site} server
+ * @param {string[]} files
+ * @param {200 | 404} fallback what it answers for what is not there: its page for every address, or 404
+ */
+function remove(server, files, fallback) {
+  for (const file of files) server.answer(file, (_, res) => void res.writeHead(fallback, { 'content-type': 'text/html' }).end('<!doctype html><title>Herald</title>'));
+}
+
+for (const fallback of /** @type {(200 | 404)[]} */ ([200, 404])) {
+  test(`a section of a release that is gone (${fallback}) offers the newer one, at the same address`, async ({ page, site, complaints }) => {
+    if (fallback === 404) complaints.expect(/404/);
+    const server = await site({ fallbackStatus: 200 });
+    remove(server, [SUPPLEMENT], fallback);
+    await openFront(page, server.url);
+    await sections(page).getByRole('link', { name: 'Climate' }).click();
+    await expect(h1(page, OUTDATED)).toBeFocused();
+    await expect(main(page).getByText('you will be at the same place')).toBeVisible();
+    server.answer(SUPPLEMENT, undefined);
+    await main(page).getByRole('button', { name: 'Load the page again' }).click();
+    await expect(h1(page, 'Climate')).toBeAttached();
+    await expect(page).toHaveURL(`${server.url}section/climate`);
+    await page.goBack();
+    await expect(h1(page, 'Dateline front page')).toBeAttached();
+  });
+}
+
+test('search of a release that is gone offers the newer one, and keeps the words', async ({ page, site, complaints }) => {
+  complaints.expect(/404/);
+  const server = await site({ fallbackStatus: 200 });
+  remove(server, [PAGE, WORKER, WASM, SEARCH], 404);
+  await open(page, `${server.url}search`, 'Search');
+  await field(page).fill('harbour');
+  await expect(main(page).getByRole('alert')).toHaveText(/^The site was renewed since you opened it\./);
+  await expect(page).toHaveURL(`${server.url}search?q=harbour`);
+  for (const file of [PAGE, WORKER, WASM, SEARCH]) server.answer(file, undefined);
+  await main(page).getByRole('button', { name: 'Load the page again' }).click();
+  await expect(field(page)).toHaveValue('harbour');
+  await expect(results(page).first()).toBeVisible();
+});
+
+test('a file that the server has and does not give is no newer release', async ({ page, site, complaints }) => {
+  complaints.expect(/503/);
+  const server = await site({ fallbackStatus: 200 });
+  server.answer(SUPPLEMENT, status(503));
+  await openFront(page, server.url);
+  await sections(page).getByRole('link', { name: 'Climate' }).click();
+  await expect(h1(page, 'The stories did not load')).toBeFocused();
+});
+
+for (const [what, file] of [['the supplement', SUPPLEMENT], ['the worker’s script', WORKER], ['its module', WASM], ['the module of search', SEARCH]]) {
+  test(`one request for ${what} that fails is no trouble`, async ({ page, site, complaints }) => {
+    complaints.expect(/ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|could not be read/);
+    const server = await site({ fallbackStatus: 200 });
+    let asked = 0;
+    const type = file.endsWith('.wasm') ? 'application/wasm' : 'text/javascript';
+    server.answer(file, (req, res) => {
+      // Browsers themselves ask again once where a connection that they have kept is closed.
+      if (++asked <= 2) req.socket.destroy();
+      else res.writeHead(200, { 'content-type': type }).end(readFileSync(join(dist, file)));
+    });
+    await open(page, `${server.url}search?q=harbour`, 'Search');
+    await expect(results(page).first()).toBeVisible();
+    await expect(main(page).getByRole('alert')).toHaveCount(0);
+    expect(asked).toBeGreaterThan(1);
+  });
+}
+
+test('a press on “Load more” in a release that is gone says what to do', async ({ page, site, complaints }) => {
+  complaints.expect(/404/);
+  const server = await site({ config: config(), files: pagedFeed(3, 20), fallbackStatus: 200 });
+  remove(server, [SUPPLEMENT], 404);
+  await openFront(page, server.url, 'Herald');
+  await main(page).getByRole('button', { name: /more/i }).last().click();
+  await expect(page.getByRole('alert').filter({ hasText: 'The site was renewed since you opened it.' })).toBeAttached();
+});
+
+test('a newer release keeps the position of a page that is loaded again', async ({ page, site }) => {
+  const { url } = await site({ config: config(), files: { 'feed.json': feed(stories(60)) }, fallbackStatus: 200 });
+  await open(page, `${url}search?q=story`, 'Search');
+  await expect(results(page)).toHaveCount(20);
+  await expect(said(page)).toHaveText(/match/);
+  await page.evaluate(() => scrollTo(0, 900));
+  await page.waitForTimeout(400);
+  await page.evaluate(() => location.reload());
+  await expect(results(page)).toHaveCount(20);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(700);
+});
