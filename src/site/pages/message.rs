@@ -14,18 +14,26 @@ use crate::site::words::{self, fill};
 /// Pauses before the page tries again by itself, in seconds; after these only when asked.
 const TRIES_BY_ITSELF: [u32; 2] = [20, 60];
 
+/// What helps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum WayOn {
+    /// Nothing on this page.
+    None,
+    /// Trying again, when the reader wants.
+    Retry,
+    /// Trying again, which the page does by itself, too.
+    RetryByItself,
+    /// Loading the page again.
+    Reload,
+}
+
 /// The words of a message and what can be done.
 struct MessagePage {
     heading: String,
     text: String,
     /// Lines for the publisher.
     details: Vec<String>,
-    /// Whether trying again can help.
-    can_retry: bool,
-    /// Whether the page tries again by itself.
-    retries_itself: bool,
-    /// Whether only loading the page again helps.
-    is_outdated: bool,
+    way_on: WayOn,
     /// Whether the reader may find by search what is not here.
     offers_search: bool,
 }
@@ -37,9 +45,7 @@ pub fn not_found(site: &Site) -> Prepared {
         heading: message.heading.to_owned(),
         text: message.text.to_owned(),
         details: Vec::new(),
-        can_retry: false,
-        retries_itself: false,
-        is_outdated: false,
+        way_on: WayOn::None,
         offers_search: true,
     };
     prepared(site, message, page)
@@ -48,14 +54,14 @@ pub fn not_found(site: &Site) -> Prepared {
 /// What a reader is told when nothing could be loaded.
 pub fn of_error(site: &Site, error: &LoadError) -> Prepared {
     let words = site.words;
-    let (message, can_retry, retries_itself) = match error {
+    let (message, way_on) = match error {
         LoadError::NoSuchStory | LoadError::Left => return not_found(site),
-        LoadError::NotAnswering => (&words.not_answering, true, true),
-        LoadError::NotAFeed => (&words.not_a_feed, true, false),
-        LoadError::Blocked(_) => (&words.blocked, false, false),
-        LoadError::Offline => (&words.offline, true, false),
-        LoadError::NoSource => (&words.misconfigured, false, false),
-        LoadError::NewRelease => (&words.new_release, true, false),
+        LoadError::NotAnswering => (&words.not_answering, WayOn::RetryByItself),
+        LoadError::NotAFeed => (&words.not_a_feed, WayOn::Retry),
+        LoadError::Blocked(_) => (&words.blocked, WayOn::None),
+        LoadError::Offline => (&words.offline, WayOn::Retry),
+        LoadError::NoSource => (&words.misconfigured, WayOn::None),
+        LoadError::NewRelease => (&words.new_release, WayOn::Reload),
     };
     let origin = if let LoadError::Blocked(origin) = error { origin } else { "" };
     // Nothing could be loaded: a wrong setting may be why, and the publisher is looking.
@@ -64,9 +70,7 @@ pub fn of_error(site: &Site, error: &LoadError) -> Prepared {
         heading: message.heading.to_owned(),
         text: fill(message.text, &[("origin", origin)]),
         details,
-        can_retry,
-        retries_itself,
-        is_outdated: *error == LoadError::NewRelease,
+        way_on,
         offers_search: false,
     };
     prepared(site, message, page)
@@ -79,9 +83,7 @@ pub fn empty_edition(site: &Site) -> Prepared {
         heading: message.heading.to_owned(),
         text: message.text.to_owned(),
         details: Vec::new(),
-        can_retry: true,
-        retries_itself: false,
-        is_outdated: false,
+        way_on: WayOn::Retry,
         offers_search: false,
     };
     prepared(site, message, page)
@@ -97,7 +99,7 @@ fn view(context: &AppContext, message: &MessagePage) -> El {
     let front = Route::Front { page: 1 };
     let is_front = context.navigator.visit.get_untracked().route == front;
     let countdown = Live::new(None::<u32>);
-    if message.retries_itself {
+    if message.way_on == WayOn::RetryByItself {
         count_down(context, countdown.clone());
     }
     let seconds = move || {
@@ -107,21 +109,17 @@ fn view(context: &AppContext, message: &MessagePage) -> El {
     let details = (!message.details.is_empty()).then(|| {
         el("ul").class("msg__details").children(message.details.iter().map(|line| el("li").text(line)))
     });
-    let retry = message.can_retry.then(|| {
-        let context = context.clone();
-        let is_outdated = message.is_outdated;
-        let label = match (is_outdated, message.retries_itself) {
-            (true, _) => words.load_again,
-            (_, true) => words.try_again_now,
-            _ => words.try_again,
+    let retry = (message.way_on != WayOn::None).then(|| {
+        let (context, way_on) = (context.clone(), message.way_on);
+        let label = match way_on {
+            WayOn::Reload => words.load_again,
+            WayOn::RetryByItself => words.try_again_now,
+            WayOn::Retry | WayOn::None => words.try_again,
         };
         let button = el("button").class("btn btn--solid").attr("type", "button").text(label);
-        button.on("click", move |_| {
-            if is_outdated {
-                page::reload();
-            } else {
-                context.navigator.arrive_again();
-            }
+        button.on("click", move |_| match way_on {
+            WayOn::Reload => page::reload(),
+            _ => context.navigator.arrive_again(),
         })
     });
     let home = (!is_front)
