@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build clean test check check-js fuzz bench bench-browser test-host test-wasm test-node test-e2e test-newsrooms test-budgets guard-plain guard-newest
+.PHONY: help serve build clean test check check-js fuzz bench bench-browser test-host test-wasm test-node test-e2e test-newsrooms test-budgets test-hosting guard-plain guard-newest
 
 PORT ?= 8080
 # The path that the built site will live below: make build BASE=/news/
@@ -96,6 +96,9 @@ guard-newest: ## not in `make test`: the same by the newest stable compiler, wit
 	RUSTUP_TOOLCHAIN=stable trunk build --release --no-default-features=true --features "site,$$(node .ci/features.mjs)" --dist "$(NEWEST)"
 	node .ci/finish.mjs "$(NEWEST)"
 	node tests/budgets/plain.mjs "$(NEWEST)"
+
+test-hosting: $(RELEASE) ## the release site on nginx, Caddy and Apache, as docs/DEPLOY.md sets them up; these must be installed
+	@DIST="$(DIST)" node --test --test-reporter=spec tests/hosting/recipes.mjs
 
 SECONDS_EACH ?= 60
 fuzz: ## fuzzing led by coverage, SECONDS_EACH=60 for each target, or of TARGETS="json body" only; needs a C++ compiler

@@ -10,6 +10,7 @@ const FOR_ALL = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'strict-origin-when-cross-origin',
   'Permissions-Policy': 'accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()',
+  'Cross-Origin-Opener-Policy': 'same-origin',
   // The rest of the policy is in the page; a meta tag cannot say this.
   'Content-Security-Policy': "frame-ancestors 'none'",
 };

@@ -72,5 +72,6 @@ test('says no header twice for one path', () => {
   assert.doesNotMatch(text.split('\n/news/\n')[0], /Cache-Control/);
   assert.match(redirects('/news/'), /^\/news\/article\/\* \/news\/index\.html 200$/m);
   assert.match(redirects('/news/'), /^\/news\/search \/news\/index\.html 200$/m);
+  assert.match(text, /^\/news\/\*\n(.*\n)* {2}Cross-Origin-Opener-Policy: same-origin\n {2}Content-Security-Policy: frame-ancestors 'none'\n/);
   assert.match(text, /^\/news\/search\n {2}Cache-Control: no-cache$/m);
 });
