@@ -30,7 +30,7 @@ use corpus::{Invented, invented, with_document};
 use criterion::Criterion;
 use dateline::ranking::index::Index;
 use dateline::ranking::search::{Request, Searcher};
-use known_items::{KINDS, Kind, query};
+use known_items::{KINDS, Kind, OTHER_WORDS, query};
 
 /// The sizes of edition that the targets name.
 const SIZES: [usize; 3] = [500, 10_000, 100_000];
@@ -95,7 +95,7 @@ fn ten(index: &Index, searcher: &mut Searcher, typed: &str) -> Vec<u32> {
 fn queries(edition: &[Invented], each: usize) -> Vec<(Kind, String, u32)> {
     let mut chance = Chance(7);
     let mut queries = Vec::new();
-    for (kind, _) in KINDS {
+    for (kind, _) in KINDS.into_iter().chain(OTHER_WORDS) {
         let mut made = 0;
         for _ in 0..each * 20 {
             let story = chance.below(edition.len());
@@ -141,13 +141,16 @@ fn measure(edition: &[Invented]) {
     );
     let queries = queries(edition, QUERIES);
     let mut all = Vec::new();
-    for (kind, name) in KINDS {
+    for (kind, name) in KINDS.into_iter().chain(OTHER_WORDS) {
         let (mut asked, mut found, mut times) = (0.0, 0.0, Vec::new());
         for (_, typed, story) in queries.iter().filter(|(of, ..)| *of == kind) {
             let (stories, time) = timed(&index, &mut searcher, typed);
             times.push(time);
             asked += 1.0;
             found += f64::from(u8::from(stories.contains(story)));
+        }
+        if times.is_empty() {
+            continue;
         }
         times.sort_unstable();
         let (median, slow) = (share(&times, 50), share(&times, 95));
@@ -200,7 +203,8 @@ fn export(edition: &[Invented], folder: &Path) {
         writeln!(texts, "{line}").unwrap();
     }
     for (kind, query, id) in queries(edition, QUERIES) {
-        let name = KINDS.iter().find(|(known, _)| *known == kind).map_or("", |(_, name)| *name);
+        let name =
+            KINDS.iter().chain(&OTHER_WORDS).find(|(known, _)| *known == kind).map_or("", |(_, name)| *name);
         writeln!(asked, "{}", serde_json::json!({ "kind": name, "query": query, "id": id })).unwrap();
     }
     std::fs::create_dir_all(folder).unwrap();

@@ -135,7 +135,8 @@ const RANGES: &[(u16, u16, CharClass)] = &[
     (0xff1a, 0xff20, Separator),
     (0xff3b, 0xff40, Separator),
     (0xff5b, 0xff65, Separator),
-    (0xff66, 0xff9f, Gram),
+    (0xff66, 0xff9d, Gram),
+    (0xff9e, 0xff9f, Dropped),
     (0xffe0, 0xffff, Separator),
 ];
 
@@ -173,6 +174,12 @@ oooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy??????";
 const GREEK: &[u8] = b"a?egi?o?uyiabcdefghijklmnopq?stuvwxyiuaegiuabcdefghijklmnopqsstuvwxyiuouy";
 /// U+1F00 to U+1FFF by sixteen; the row of `?` holds all seven vowels, by two.
 const POLYTONIC: &[u8] = b"aegiouy?agyagiuy";
+/// U+FF66 to U+FF9D, half-width katakana: how far behind U+30A0 their full-width forms are.
+const HALF_WIDTH: &[u8] = &[
+    82, 1, 3, 5, 7, 9, 67, 69, 71, 35, 92, 2, 4, 6, 8, 10, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31, 33,
+    36, 38, 40, 42, 43, 44, 45, 46, 47, 50, 53, 56, 59, 62, 63, 64, 65, 66, 68, 70, 72, 73, 74, 75, 76, 77,
+    79, 83,
+];
 /// The zeros of the digits that are read as ASCII ones.
 const ZEROS: [u32; 6] = [0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50, 0xff10];
 
@@ -227,6 +234,7 @@ pub(super) fn fold(character: char, word: &mut String) {
         0x1c90..=0x1cbf => code - 0x0bc0,
         0xff21..=0xff3a => code - 0xfec0,
         0xff41..=0xff5a => code - 0xfee0,
+        0xff66..=0xff9d => 0x30a0 + u32::from(at(HALF_WIDTH, 0xff66)),
         _ => match ZEROS.iter().find(|zero| (**zero..**zero + 10).contains(&code)) {
             Some(zero) => code - zero + 0x30,
             None => code,
@@ -250,7 +258,7 @@ fn cyrillic(code: u32) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{CharClass, GREEK, LATIN, LATIN_MORE, POLYTONIC, RANGES, class, fold};
+    use super::{CharClass, GREEK, HALF_WIDTH, LATIN, LATIN_MORE, POLYTONIC, RANGES, class, fold};
 
     fn folded(text: &str) -> String {
         let mut word = String::new();
@@ -264,6 +272,7 @@ mod tests {
         assert_eq!(LATIN_MORE.len(), 0x100);
         assert_eq!(GREEK.len(), 0x3cf - 0x386);
         assert_eq!(POLYTONIC.len(), 16);
+        assert_eq!(HALF_WIDTH.len(), 0xff9e - 0xff66);
         assert!(RANGES.windows(2).all(|pair| pair[0].1 < pair[1].0));
         assert!(RANGES.iter().all(|(first, last, _)| first <= last));
     }

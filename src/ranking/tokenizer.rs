@@ -3,7 +3,8 @@
 //! Lower case, without accents; Arabic without vowel marks, with one alef, ya and ta marbuta, and
 //! without its article; Hebrew without points, final letters as others; scripts without spaces
 //! (Chinese, Japanese, Thai …) and Korean as bigrams; `'s` dropped; `U.S.` is `us`,
-//! `2,000` is `2000`. No stop words and no stemmer: IDF weighs words, and prefixes are ranges of
+//! `2,000` is `2000`, and
+//! `1,5` is `1.5`. On request, the parts of `wi-fi` are followed by `wifi`. No stop words and no stemmer: IDF weighs words, and prefixes are ranges of
 //! the sorted dictionary.
 
 use core::str::Chars;
@@ -24,6 +25,8 @@ pub struct TokenSpan {
     pub position: u32,
     /// Whether it is a bigram (or a single character) of a script without spaces.
     pub is_gram: bool,
+    /// Whether it repeats the two tokens before it, which a hyphen connects, as one word.
+    pub is_joined: bool,
 }
 
 /// Reads the tokens of a text one after the other, in time linear in the text.
@@ -34,6 +37,11 @@ pub struct Tokenizer<'a> {
     position: u32,
     /// The next character is already the second half of a token.
     is_covered: bool,
+    is_joining: bool,
+    /// The word before a hyphen, and where it begins; empty for none.
+    before_hyphen: (String, usize),
+    /// The joined word that comes next, and its place; empty for none.
+    joined: (String, usize, usize),
 }
 
 impl<'a> Tokenizer<'a> {
@@ -45,7 +53,15 @@ impl<'a> Tokenizer<'a> {
             word: String::new(),
             position: 0,
             is_covered: false,
+            is_joining: false,
+            before_hyphen: (String::new(), 0),
+            joined: (String::new(), 0, 0),
         }
+    }
+
+    /// The tokens of `text`, and behind each two that a hyphen connects both as one word.
+    pub fn with_joined(text: &'a str) -> Tokenizer<'a> {
+        Tokenizer { is_joining: true, ..Tokenizer::new(text) }
     }
 
     /// The folded token that [`Tokenizer::advance`] has stopped at.
@@ -56,11 +72,18 @@ impl<'a> Tokenizer<'a> {
     /// Goes to the next token; `None` at the end.
     pub fn advance(&mut self) -> Option<TokenSpan> {
         self.word.clear();
+        if !self.joined.0.is_empty() {
+            core::mem::swap(&mut self.word, &mut self.joined.0);
+            let (start, end) = (self.joined.1, self.joined.2);
+            let position = self.position.saturating_sub(1);
+            return Some(TokenSpan { start, end, position, is_gram: false, is_joined: true });
+        }
         let mut letters = 0_usize;
         let mut start = 0;
         let mut end = 0;
         let mut last = '\0';
         let mut joints = 0;
+        let mut sign = ' ';
         loop {
             let (run, behind) = ascii_letters(self.chars.as_str());
             if let Some(byte) = run.as_bytes().last() {
@@ -107,6 +130,7 @@ impl<'a> Tokenizer<'a> {
                     self.is_covered = false;
                     if letters > 0 {
                         if !self.joins(character, last, letters == joints + 1) {
+                            sign = character;
                             break;
                         }
                         joints += 1;
@@ -119,13 +143,28 @@ impl<'a> Tokenizer<'a> {
         }
         self.is_covered = false;
         without_article(&mut self.word);
+        if self.is_joining {
+            self.join(start, end, sign);
+        }
         Some(self.token(start, end, false))
+    }
+
+    /// Joins the word with the one before it, if a hyphen connects them; `sign` is what follows it.
+    fn join(&mut self, start: usize, end: usize, sign: char) {
+        let (before, first) = core::mem::take(&mut self.before_hyphen);
+        if !before.is_empty() && before.len() + self.word.len() <= MAX_TOKEN_CHARS {
+            self.joined = (before + &self.word, first, end);
+        }
+        if is_hyphen(sign) && self.chars.clone().next().is_some_and(is_letter) {
+            self.before_hyphen = (self.word.clone(), start);
+        }
     }
 
     /// The bigram that begins with `first`, or `first` alone where no bigram has it.
     fn gram(&mut self, first: char, start: usize) -> Option<TokenSpan> {
         let mut end = self.here();
         let behind_first = self.chars.clone();
+        let first_voice = voice(&self.chars);
         let second = loop {
             let before = self.chars.clone();
             match self.chars.next() {
@@ -142,11 +181,12 @@ impl<'a> Tokenizer<'a> {
                 if was_covered {
                     return None;
                 }
-                fold(first, &mut self.word);
+                fold_voiced(first, first_voice, &mut self.word);
             }
             Some((second, before)) => {
-                fold(first, &mut self.word);
-                fold(second, &mut self.word);
+                let second_voice = voice(&self.chars);
+                fold_voiced(first, first_voice, &mut self.word);
+                fold_voiced(second, second_voice, &mut self.word);
                 end = self.here();
                 self.chars = before;
             }
@@ -157,7 +197,7 @@ impl<'a> Tokenizer<'a> {
     fn token(&mut self, start: usize, end: usize, is_gram: bool) -> TokenSpan {
         let position = self.position;
         self.position += 1;
-        TokenSpan { start, end, position, is_gram }
+        TokenSpan { start, end, position, is_gram, is_joined: false }
     }
 
     fn here(&self) -> usize {
@@ -175,8 +215,16 @@ impl<'a> Tokenizer<'a> {
                 self.chars.next();
                 false
             }
-            '.' if is_initial && is_letter(next) && is_last => true,
-            '.' | ',' => last.is_ascii_digit() && next.is_ascii_digit(),
+            '.' if is_initial && !last.is_ascii_digit() && is_letter(next) && is_last => true,
+            '.' | ',' if last.is_ascii_digit() => {
+                let rest = self.chars.as_str().bytes();
+                let digits = rest.take(4).take_while(u8::is_ascii_digit).count();
+                // Groups of three are thousands, longer ones numbers of their own.
+                if digits == 1 || digits == 2 {
+                    self.word.push('.');
+                }
+                (1..=3).contains(&digits)
+            }
             _ => false,
         }
     }
@@ -186,6 +234,31 @@ impl<'a> Tokenizer<'a> {
 fn ascii_letters(text: &str) -> (&str, &str) {
     let end = text.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(text.len());
     text.split_at_checked(end).unwrap_or(("", text))
+}
+
+/// Which voicing mark of kana comes next, as a character of its own: 1 for dakuten, 2 for handakuten, 0
+/// for none.
+fn voice(ahead: &Chars) -> u32 {
+    match ahead.clone().next() {
+        Some('\u{3099}' | '\u{ff9e}') => 1,
+        Some('\u{309a}' | '\u{ff9f}') => 2,
+        _ => 0,
+    }
+}
+
+/// Folds a character, together with the voicing mark behind it.
+fn fold_voiced(character: char, voice: u32, word: &mut String) {
+    fold(character, word);
+    let voiced = word.chars().next_back().map_or(0, |last| last as u32);
+    // Katakana follow hiragana, in the same order; a voiced letter follows its voiceless one.
+    if voice > 0 && (0x304b..=0x307b).contains(&(if voiced < 0x30a0 { voiced } else { voiced - 0x60 })) {
+        word.pop();
+        word.extend(char::from_u32(voiced + voice));
+    }
+}
+
+fn is_hyphen(character: char) -> bool {
+    matches!(character, '-' | '\u{2010}' | '\u{2011}')
 }
 
 fn is_letter(character: char) -> bool {
@@ -254,6 +327,7 @@ mod tests {
     #[test]
     fn words_are_lower_case_without_accents() {
         assert_eq!(words("Élections à São Paulo: “Straße”"), "elections a sao paulo strasse");
+        assert_eq!(words("Straße STRASSE"), "strasse strasse");
         assert_eq!(words("Η Αθήνα, ξανά"), "η αθηνα ξανα");
         assert_eq!(words("Ёлка в Киеве"), "елка в киеве");
     }
@@ -274,8 +348,38 @@ mod tests {
     #[test]
     fn initials_and_numbers_are_one_word() {
         assert_eq!(words("U.S.-led, in the U.S. J.K. Ito"), "us led in the us jk ito");
-        assert_eq!(words("2,000 or 1.5 end. 7, 8"), "2000 or 15 end 7 8");
+        assert_eq!(words("2,000 or 1.5 end. 7, 8"), "2000 or 1.5 end 7 8");
+        assert_eq!(words("1,5 und 2.000.000, am 27.11.2026"), "1.5 und 2000000 am 27.11 2026");
         assert_eq!(words("vitamin C. A new"), "vitamin c a new");
+    }
+
+    #[test]
+    fn hyphens_join_words_on_request() {
+        let joined = |text: &str| {
+            let mut tokens = Tokenizer::with_joined(text);
+            let mut joined = Vec::new();
+            while let Some(token) = tokens.advance() {
+                if token.is_joined {
+                    joined.push(format!("{}: {}", tokens.word(), &text[token.start..token.end]));
+                }
+            }
+            joined.join(", ")
+        };
+        assert_eq!(
+            joined("Wi-Fi and F‑16s, covid-19-like"),
+            "wifi: Wi-Fi, f16s: F‑16s, covid19: covid-19, 19like: 19-like"
+        );
+        assert_eq!(joined("north - south -x y- z \u{5317}-a"), "");
+        assert_eq!(words("Wi-Fi"), "wi fi");
+    }
+
+    #[test]
+    fn half_width_and_decomposed_kana_are_kana() {
+        assert_eq!(words("ﾆｭｰｽ"), words("ニュース"));
+        assert_eq!(words("ﾊﾟﾘ"), words("パリ"));
+        assert_eq!(words("ガス"), words("カ\u{3099}ス"));
+        assert_eq!(words("ｶﾞｽ"), words("ガス"));
+        assert_ne!(words("ガス"), words("カス"));
     }
 
     #[test]

@@ -90,7 +90,7 @@ impl IndexedStories {
         let mut related = Vec::new();
         for relation in decode_related(answer) {
             if let Some(article) = self.story(edition, relation.number) {
-                related.push(Related { article, reason: Some(relation.reason) });
+                related.push(Related { article, reason: relation.reason });
             }
         }
         related

@@ -7,7 +7,7 @@
 use super::codec::{Decoder, Encoder};
 use crate::ranking::index::Document;
 use crate::ranking::related::{Match, Options, Reason};
-use crate::ranking::search::{FacetChoice, Facets, Filters, Hit, Request, Results, Span};
+use crate::ranking::search::{FacetChoice, Facets, Filters, Hit, MatchedIn, Request, Results, Span};
 
 /// The message that adds stories to the index.
 pub const ADD: &str = "a";
@@ -129,8 +129,8 @@ pub(super) fn options(excluded: &[u32]) -> Options<'_> {
 pub struct Relation {
     /// Its number.
     pub number: u32,
-    /// Why it is shown.
-    pub reason: Reason,
+    /// Why it is shown, where that can be told.
+    pub reason: Option<Reason>,
 }
 
 /// Encodes the answer to [`encode_related`].
@@ -141,7 +141,7 @@ pub(super) fn encode_matches(matches: &[Match]) -> String {
             Some(Reason::About(words)) => (1, words.as_str()),
             Some(Reason::Section(name)) => (2, name.as_str()),
             Some(Reason::SameStory) => (0, ""),
-            None => continue,
+            None => (3, ""),
         };
         encoder.number(i64::from(found.number));
         encoder.count(kind);
@@ -157,9 +157,10 @@ pub fn decode_related(answer: &str) -> Vec<Relation> {
     while !decoder.is_empty() {
         let (number, kind, words) = (decoder.story(), decoder.count(), decoder.text());
         let reason = match kind {
-            1 => Reason::About(words.to_owned()),
-            2 => Reason::Section(words.to_owned()),
-            _ => Reason::SameStory,
+            0 => Some(Reason::SameStory),
+            1 => Some(Reason::About(words.to_owned())),
+            2 => Some(Reason::Section(words.to_owned())),
+            _ => None,
         };
         relations.push(Relation { number, reason });
     }
@@ -187,6 +188,15 @@ pub(super) fn encode_results(results: &Results) -> String {
         write_spans(&mut encoder, core::slice::from_ref(&hit.extract));
         write_spans(&mut encoder, &hit.headline);
         write_spans(&mut encoder, &hit.standfirst);
+        let (kind, name) = match &hit.matched_in {
+            MatchedIn::Highlights => (0, ""),
+            MatchedIn::Body => (1, ""),
+            MatchedIn::Tag(name) => (2, name.as_str()),
+            MatchedIn::Section(name) => (3, name.as_str()),
+            MatchedIn::Name(name) => (4, name.as_str()),
+        };
+        encoder.count(kind);
+        encoder.text(name);
     }
     encoder.0
 }
@@ -233,6 +243,13 @@ pub fn decode_results(answer: &str) -> Results {
             extract: read_spans(&mut decoder).first().copied().unwrap_or_default(),
             headline: read_spans(&mut decoder),
             standfirst: read_spans(&mut decoder),
+            matched_in: match (decoder.count(), decoder.text().to_owned()) {
+                (1, _) => MatchedIn::Body,
+                (2, name) => MatchedIn::Tag(name),
+                (3, name) => MatchedIn::Section(name),
+                (4, name) => MatchedIn::Name(name),
+                _ => MatchedIn::Highlights,
+            },
         });
     }
     results

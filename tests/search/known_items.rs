@@ -18,6 +18,12 @@ pub enum Kind {
     FourLetters,
     /// The first two letters of a word.
     TwoLetters,
+    /// A question that has one word of the headline, a long one: long words are rare.
+    Question,
+    /// Two words, both in another form.
+    TwoForms,
+    /// Two words that the headline connects with a hyphen, written as one.
+    Joined,
 }
 
 /// All of them, with their names in tables.
@@ -28,6 +34,20 @@ pub const KINDS: [(Kind, &str); 6] = [
     (Kind::WordTypo, "1 word + typo"),
     (Kind::FourLetters, "4 letters"),
     (Kind::TwoLetters, "2 letters"),
+];
+
+/// What readers type who do not know the words of the headline.
+pub const OTHER_WORDS: [(Kind, &str); 3] =
+    [(Kind::Question, "question"), (Kind::TwoForms, "2 words, other forms"), (Kind::Joined, "joined words")];
+
+/// Questions that readers ask; the word comes at the end, finished.
+const QUESTIONS: [&str; 6] = [
+    "what happened to the ",
+    "who is behind the ",
+    "where can i read about the ",
+    "what do we know about the ",
+    "why is there a ",
+    "how did it come to the ",
 ];
 
 /// The shortest word that a reader remembers a story by.
@@ -69,7 +89,34 @@ pub fn query(headline: &str, kind: Kind, chance: &mut Chance) -> Option<String> 
         }
         Kind::FourLetters => pick(1, 5).map(|words| beginning(&words[0], 4)),
         Kind::TwoLetters => pick(1, SHORTEST).map(|words| beginning(&words[0], 2)),
+        Kind::Question => {
+            words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
+            let word = words.first()?;
+            Some(format!("{}{word} ", QUESTIONS[chance.below(QUESTIONS.len())]))
+        }
+        Kind::TwoForms => {
+            pick(2, 5).map(|words| format!("{} {} ", other_form(&words[0]), other_form(&words[1])))
+        }
+        Kind::Joined => joined(headline),
     }
+}
+
+/// The plural of a singular, and the other way round.
+fn other_form(word: &str) -> String {
+    match word.strip_suffix('s') {
+        Some(singular) if !singular.ends_with('s') => singular.to_owned(),
+        Some(_) => format!("{word}es"),
+        None => format!("{word}s"),
+    }
+}
+
+/// The first two words that a hyphen connects, as one.
+fn joined(headline: &str) -> Option<String> {
+    let lower = headline.to_lowercase();
+    let words = lower.split(|character: char| !character.is_alphanumeric() && character != '-');
+    let mut parts = words.filter_map(|word| word.split_once('-'));
+    let (one, other) = parts.find(|(one, other)| !one.is_empty() && !other.is_empty())?;
+    Some(format!("{one}{} ", other.split('-').next()?))
 }
 
 fn beginning(word: &str, characters: usize) -> String {

@@ -10,6 +10,7 @@ mod corpus;
 mod hostile;
 mod invented;
 mod known_items;
+mod other_words;
 mod paper;
 mod printed;
 mod sharded;

@@ -6,7 +6,7 @@ use core::ops::Range;
 
 use super::fields::FieldCounts;
 use super::weights::{document_norm, idf, saturation_table};
-use crate::ranking::math::count;
+use crate::ranking::math::{count, float};
 use crate::ranking::tokenizer::letter_mask;
 
 /// The date of an undated story.
@@ -185,7 +185,7 @@ impl Segment {
         let mut squares = vec![0.0; self.len()];
         let saturations = saturation_table();
         for term in 0..self.terms() {
-            let idf = idf(count(self.len()), self.frequency(term));
+            let idf = idf(float(count(self.len())), float(self.frequency(term)));
             let (stories, fields) = self.postings(term);
             for (story, fields) in stories.iter().zip(fields) {
                 if let Some(square) = squares.get_mut(usize::from(*story)) {

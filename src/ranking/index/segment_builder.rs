@@ -118,13 +118,15 @@ impl SegmentBuilder {
     }
 
     fn add_text(&mut self, text: &str, max_tokens: u32, field: SourceField) {
-        let mut tokens = Tokenizer::new(text);
+        let mut tokens = Tokenizer::with_joined(text);
         while let Some(token) = tokens.advance() {
             if token.position >= max_tokens {
                 break;
             }
             let term = self.count(tokens.word(), field);
-            if let SourceField::Headline = field {
+            if let SourceField::Headline = field
+                && !token.is_joined
+            {
                 self.segment.headline_terms.push(term);
             }
         }

@@ -9,7 +9,7 @@
 //!   document length normalization" (1996), argue.
 
 use super::fields::{self, FieldCounts};
-use crate::ranking::math::{float, log2};
+use crate::ranking::math::log2;
 
 /// Weight of an occurrence in the headline: twice the standfirst.
 const HEADLINE: f32 = 2.0;
@@ -52,8 +52,8 @@ pub(in crate::ranking) fn saturation_table() -> [f32; 256] {
 ///
 /// A term of half of the stories weighs hardly more than one of all of them. As it is scaled by the
 /// size of the edition, thresholds hold for editions of any size.
-pub(in crate::ranking) fn idf(stories: u32, frequency: u32) -> f32 {
-    let (stories, frequency) = (float(stories.max(2)), float(frequency.max(1)));
+pub(in crate::ranking) fn idf(stories: f32, frequency: f32) -> f32 {
+    let (stories, frequency) = (stories.max(2.0), frequency.max(1.0));
     log2(1.0 + stories / (2.0 * frequency)) / log2(1.0 + stories / 2.0)
 }
 
@@ -84,9 +84,9 @@ mod tests {
 
     #[test]
     fn a_rare_term_weighs_more_than_a_common_one() {
-        assert!(idf(1000, 1) > 0.99);
-        assert!(idf(1000, 10) > idf(1000, 100));
-        assert!(idf(1000, 1000) < 0.15);
+        assert!(idf(1000.0, 1.0) > 0.99);
+        assert!(idf(1000.0, 10.0) > idf(1000.0, 100.0));
+        assert!(idf(1000.0, 1000.0) < 0.15);
     }
 
     #[test]

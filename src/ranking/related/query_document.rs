@@ -2,8 +2,7 @@
 
 use crate::ranking::index::weights::{idf, query_norm, saturation_table, term_frequency_saturation};
 use crate::ranking::index::{Document, Index, Segment, SegmentBuilder, merge_sort};
-use crate::ranking::math::count;
-use crate::ranking::math::ratio;
+use crate::ranking::math::{count, float, ratio};
 
 /// The terms of a segment that are scored, the heaviest first: as many as a long standfirst has.
 const MAX_TERMS: usize = 128;
@@ -152,7 +151,7 @@ impl QueryDocument {
             } else {
                 index.frequency(segment.term(term))
             };
-            let idf = idf(index.len(), own.frequency + frequency);
+            let idf = idf(float(index.len()), float(own.frequency + frequency));
             let share = ratio(common, longer);
             matches.push(QueryTerm { weight: own.saturation * idf * share * share, term });
         }
@@ -177,6 +176,11 @@ fn heaviest(terms: &[QueryTerm]) -> impl Iterator<Item = &QueryTerm> {
 impl WeightedTerm {
     fn new(text: &str, saturation: f32, index: &Index) -> WeightedTerm {
         let frequency = index.frequency(text);
-        WeightedTerm { text: text.to_owned(), saturation, frequency, idf: idf(index.len(), frequency) }
+        WeightedTerm {
+            text: text.to_owned(),
+            saturation,
+            frequency,
+            idf: idf(float(index.len()), float(frequency)),
+        }
     }
 }

@@ -93,7 +93,7 @@ pub(super) fn explain_terms<'a>(query: &'a QueryDocument, document: &Document<'a
         let tells_names = tells_names(text);
         let mut tokens = Tokenizer::new(text);
         let (mut end_before, mut was_named) = (0, false);
-        while let Some(TokenSpan { start, end, position, is_gram }) = tokens.advance() {
+        while let Some(TokenSpan { start, end, position, is_gram, .. }) = tokens.advance() {
             if position >= MAX_TOKENS {
                 break;
             }

@@ -1,7 +1,8 @@
 //! Query expansion: the terms of the index that a word of the query matches, and how closely.
 
 use super::fuzzy::{edits_allowed, fuzzy_terms};
-use super::query::QueryWord;
+use super::query::{Query, QueryWord};
+use super::suffixes::{EndingPairs, MIN_STEM, forms};
 use crate::ranking::index::{Index, Segment};
 use crate::ranking::math::count;
 use crate::ranking::tokenizer::letter_mask;
@@ -15,6 +16,10 @@ pub(in crate::ranking) const UNFINISHED_PREFIX: [u32; 9] = [30, 30, 30, 30, 30, 
 pub(in crate::ranking) const FINISHED_PREFIX: u32 = 14;
 /// Closeness of a fuzzy match with no, one and two edits.
 const FUZZY: [u32; 3] = [EXACT, 18, 6];
+/// Closeness of another form of the word: "voting" for "vote".
+pub(in crate::ranking) const OTHER_FORM: u32 = 15;
+/// Closeness of two words written as one: "wifi" for "wi-fi".
+pub(in crate::ranking) const JOINED: u32 = 31;
 /// Added where the typed word lacks a letter, or has two in the wrong order: few words differ so from
 /// each, but many by a letter too much or a wrong one.
 const LIKELY_EDIT: u32 = 8;
@@ -22,6 +27,12 @@ const LIKELY_EDIT: u32 = 8;
 const FUZZY_PREFIX: u32 = 10;
 /// A word that this many stories have is no typing error.
 const MIN_STORIES: u32 = 3;
+/// The least letters of an unfinished word of which other forms match.
+const MIN_UNFINISHED: usize = 5;
+/// The shortest word that is corrected, in letters …
+const MIN_CORRECTED: usize = 4;
+/// … and how many letters it or its correction has for each edit.
+const LETTERS_AN_EDIT: usize = 3;
 /// The least letters that match as a prefix.
 pub(in crate::ranking) const MIN_PREFIX: usize = 2;
 
@@ -42,6 +53,10 @@ pub(super) struct TermRange {
 #[derive(Debug, Default)]
 pub(super) struct ExpandedWord {
     pub ranges: Vec<TermRange>,
+    /// Only the word itself matches, and a story must have it.
+    pub is_quoted: bool,
+    /// The least closeness of what was typed itself: also longer words while it is unfinished.
+    pub own_closeness: u32,
     /// Postings of the terms: a story counts once for each of its terms.
     pub stories: u32,
     /// A set of the first bytes of the terms, by their lowest five bits.
@@ -83,10 +98,9 @@ fn first_byte(term: &[u8]) -> u32 {
     1 << (term.first().copied().unwrap_or(0) & 31)
 }
 
-/// Matches `word` exactly; as a prefix, if it is not quoted; and fuzzily, where that finds hardly any
-/// story.
-pub(super) fn expand(index: &Index, word: &QueryWord) -> ExpandedWord {
-    let mut expanded = ExpandedWord::default();
+/// Matches `word` exactly; as a prefix and in other forms, if it is not quoted; and fuzzily, where that
+/// finds hardly any story.
+pub(super) fn expand(index: &Index, word: &QueryWord, pairs: &EndingPairs) -> ExpandedWord {
     let segments = index.segments();
     let typed = word.folded.as_str();
     let letters = typed.chars().count();
@@ -95,6 +109,11 @@ pub(super) fn expand(index: &Index, word: &QueryWord) -> ExpandedWord {
     let unfinished =
         UNFINISHED_PREFIX.get(letters).or(UNFINISHED_PREFIX.last()).copied().unwrap_or(FINISHED_PREFIX);
     let longer = if word.is_unfinished || letters == 1 { unfinished } else { FINISHED_PREFIX };
+    let mut expanded = ExpandedWord {
+        is_quoted: word.is_quoted,
+        own_closeness: if word.is_unfinished { longer } else { EXACT },
+        ..ExpandedWord::default()
+    };
     for (at, segment) in segments.iter().enumerate() {
         let mut next = segment.beginning_with(typed).start;
         if segment.term(next) == typed {
@@ -105,8 +124,17 @@ pub(super) fn expand(index: &Index, word: &QueryWord) -> ExpandedWord {
             expanded.add(segments, at, next, segment.beginning_with(typed).end, longer);
         }
     }
-    let limit = edits_allowed(letters);
-    if limit > 0 && !word.is_quoted && !word.is_gram && expanded.stories < MIN_STORIES {
+    let has_forms = !word.is_quoted && !word.is_gram;
+    let limit = if has_forms && expanded.stories < MIN_STORIES { edits_allowed(letters) } else { 0 };
+    let min_letters = if word.is_unfinished { MIN_UNFINISHED } else { MIN_STEM };
+    if has_forms && letters >= min_letters && typed.starts_with(char::is_alphabetic) {
+        for (at, segment) in segments.iter().enumerate() {
+            forms(segment, typed, pairs, &mut |term| {
+                expanded.add(segments, at, term, term + 1, OTHER_FORM);
+            });
+        }
+    }
+    if limit > 0 {
         for (at, segment) in segments.iter().enumerate() {
             fuzzy_terms(segment, typed, word.is_unfinished, limit, &mut |term, closest, whole| {
                 if closest > 0 {
@@ -119,6 +147,21 @@ pub(super) fn expand(index: &Index, word: &QueryWord) -> ExpandedWord {
     expanded
 }
 
+/// Matches, for each of two words of the query, both written as one.
+pub(super) fn expand_joined(index: &Index, query: &Query, words: &mut [ExpandedWord]) {
+    let segments = index.segments();
+    for (one, other, joined) in &query.joined {
+        for place in [*one, *other] {
+            let Some(word) = words.get_mut(place) else { continue };
+            for (at, segment) in segments.iter().enumerate() {
+                if let Some(term) = segment.find(joined) {
+                    word.add(segments, at, term, term + 1, JOINED);
+                }
+            }
+        }
+    }
+}
+
 /// How closely `term` matches a word typed with one error or two.
 pub(in crate::ranking) fn fuzzy_closeness(typed: &str, term: &str, closest: u8, whole: u8) -> u32 {
     let of_edits = |edits: u8| FUZZY.get(usize::from(edits)).copied().unwrap_or(0);
@@ -129,16 +172,25 @@ pub(in crate::ranking) fn fuzzy_closeness(typed: &str, term: &str, closest: u8, 
 }
 
 /// The most probable correction of `typed`, at most one edit further away than fuzzy matches; of several
-/// equally close ones that of most stories. Empty for none.
+/// equally close ones that of most stories. Empty for none: short words and numbers have too many
+/// neighbours for one of them to be meant.
 pub(super) fn correction<'a>(index: &'a Index, typed: &str) -> &'a str {
-    let limit = edits_allowed(typed.chars().count().saturating_add(1)) + 1;
+    let letters = typed.chars().count();
+    if letters < MIN_CORRECTED || typed.contains(|letter: char| letter.is_ascii_digit()) {
+        return "";
+    }
     let mut best = "";
     let mut best_rank = (u8::MAX, 0);
     for segment in index.segments() {
-        fuzzy_terms(segment, typed, false, limit, &mut |term, edits, _| {
-            let stories = index.frequency(segment.term(term));
-            if edits > 0 && (edits < best_rank.0 || (edits == best_rank.0 && stories > best_rank.1)) {
-                best = segment.term(term);
+        fuzzy_terms(segment, typed, false, edits_allowed(letters + 1) + 1, &mut |term, edits, _| {
+            let text = segment.term(term);
+            let longer = letters.max(text.chars().count());
+            let stories = index.frequency(text);
+            if edits > 0
+                && LETTERS_AN_EDIT * usize::from(edits) <= longer
+                && (edits < best_rank.0 || (edits == best_rank.0 && stories > best_rank.1))
+            {
+                best = text;
                 best_rank = (edits, stories);
             }
         });

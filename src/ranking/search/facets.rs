@@ -94,17 +94,18 @@ impl Filters<'_> {
     }
 }
 
-/// Counts the stories with `min_words` that pass the filters, for each kind as if no filter of that kind
+/// Counts the stories with `min_covered` that pass the filters, for each kind as if no filter of that kind
 /// were set.
 pub(super) fn count(
     index: &Index,
     stored: &StoredFields,
     scores: &[DocScore],
-    min_words: u8,
+    min_covered: f32,
     now: Option<i32>,
 ) -> Facets {
-    let is_in =
-        |story: u32, bit: u8| scores.get(story as usize).is_some_and(|score| score.is_match(min_words, bit));
+    let is_in = |story: u32, bit: u8| {
+        scores.get(story as usize).is_some_and(|score| score.is_match(min_covered, bit))
+    };
     let mut facets = Facets::default();
     let lists = [&mut facets.sections, &mut facets.tags, &mut facets.authors];
     for ((kind, field, bit), list) in KINDS.into_iter().zip(lists) {

@@ -21,7 +21,7 @@ pub struct Span {
 /// overlap joined.
 pub fn highlights(text: &str, is_wanted: &mut dyn FnMut(&str) -> bool) -> Vec<Span> {
     let mut marks: Vec<Span> = Vec::new();
-    let mut tokens = Tokenizer::new(text);
+    let mut tokens = Tokenizer::with_joined(text);
     while let Some(token) = tokens.advance() {
         if !is_wanted(tokens.word()) {
             continue;
@@ -31,7 +31,10 @@ pub fn highlights(text: &str, is_wanted: &mut dyn FnMut(&str) -> bool) -> Vec<Sp
         let accents = behind.trim_start_matches(|character| class(character) == CharClass::Dropped);
         let end = token.end + behind.len() - accents.len();
         match marks.last_mut() {
-            Some(last) if token.start <= last.end => last.end = end,
+            Some(last) if token.start <= last.end => {
+                last.start = last.start.min(token.start);
+                last.end = end;
+            }
             _ => marks.push(Span { start: token.start, end }),
         }
     }

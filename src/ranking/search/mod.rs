@@ -1,9 +1,9 @@
 //! Search: the stories that match what a reader types, best first.
 //!
 //! Each word of the query is expanded ([`expand`]) to terms of the index: itself, words with it as a
-//! prefix, and words within one or two edits (fuzzy matching). A story is scored by its best term of
-//! each word, by field and IDF, times the square of how many words it matches, and less for a long
-//! headline. The headlines of the best are then compared with the query: words that are adjacent, in
+//! prefix, its other forms, and words within one or two edits (fuzzy matching). A story is scored by its
+//! best term of each word, by field and squared IDF, times the square of the share of the query that it
+//! covers, by squared IDF too: rare words decide. Long headlines score less. The headlines of the best are then compared with the query: words that are adjacent, in
 //! order and early.
 //!
 //! ```
@@ -31,10 +31,11 @@ pub(super) mod query;
 mod request;
 pub(super) mod scores;
 mod searcher;
+mod suffixes;
 mod suggest;
 
 pub use facets::{FacetChoice, Facets, Filters, TIMES};
 pub use highlight::Span;
-pub use request::{Hit, Request, Results};
+pub use request::{Hit, MatchedIn, Request, Results};
 pub use scores::MAX_RESULTS;
 pub use searcher::Searcher;

@@ -30,6 +30,9 @@ pub struct Query {
     pub phrases: Vec<Vec<String>>,
     /// What must not occur: a word, or words that follow one another.
     pub excluded: Vec<Vec<String>>,
+    /// Neighbouring words that may be written as one, by the places of both in [`Query::words`]: those
+    /// with a hyphen between them, and a number and letters.
+    pub joined: Vec<(usize, usize, String)>,
 }
 
 /// What a part of the query asks for.
@@ -99,11 +102,21 @@ impl Query {
 
     fn add(&mut self, part: QueryPart, content: &str, is_last: bool) {
         let mut words: Vec<String> = Vec::new();
-        let mut tokens = Tokenizer::new(content);
+        let mut tokens = Tokenizer::with_joined(content);
+        // The places of the last two words, and where the last one ends.
+        let mut last: (Option<usize>, Option<usize>, usize) = (None, None, 0);
         while words.len() < MAX_WORDS
             && let Some(token) = tokens.advance()
         {
             let folded = tokens.word().to_owned();
+            if token.is_joined {
+                if part == QueryPart::Words
+                    && let (Some(one), Some(other), _) = last
+                {
+                    self.joined.push((one, other, folded));
+                }
+                continue;
+            }
             words.push(folded.clone());
             if part == QueryPart::Excluded {
                 continue;
@@ -111,13 +124,26 @@ impl Query {
             let is_quoted = part == QueryPart::Phrase;
             let is_unfinished = part == QueryPart::Words && is_last && token.end == content.len();
             let is_full = self.words.len() >= MAX_WORDS;
-            match self.words.iter_mut().find(|word| word.folded == folded) {
+            let known = self.words.iter().position(|word| word.folded == folded);
+            match known.and_then(|place| self.words.get_mut(place)) {
                 Some(word) => word.is_quoted |= is_quoted,
                 None if is_full => {}
                 None => {
                     let is_gram = token.is_gram;
                     self.words.push(QueryWord { folded, is_gram, is_quoted, is_unfinished });
                 }
+            }
+            let place = known.or(if is_full { None } else { self.words.len().checked_sub(1) });
+            let is_spaced = content.get(last.2..token.start) == Some(" ");
+            last = (last.1, place, token.end);
+            if let (Some(one), Some(other), _) = last
+                && is_spaced
+                && part == QueryPart::Words
+                && let (Some(before), Some(word)) = (self.words.get(one), self.words.get(other))
+                && is_number(&before.folded) != is_number(&word.folded)
+            {
+                let joined = [before.folded.as_str(), &word.folded].concat();
+                self.joined.push((one, other, joined));
             }
         }
         let list = match part {
@@ -129,6 +155,10 @@ impl Query {
             list.push(words);
         }
     }
+}
+
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn is_space(character: char) -> bool {
@@ -199,6 +229,14 @@ mod tests {
         let typed = "covid-19 north - south -";
         assert!(Query::parse(typed).excluded.is_empty());
         assert_eq!(words(typed), ["covid", "19", "north", "south"]);
+    }
+
+    #[test]
+    fn words_that_may_be_one_are_known() {
+        let joined =
+            |typed: &str| Query::parse(typed).joined.into_iter().map(|(.., word)| word).collect::<Vec<_>>();
+        assert_eq!(joined("wi-fi in F 16s. 5 g, covid-19 2 3"), ["wifi", "5g", "covid19"]);
+        assert_eq!(joined("north south \"wi-fi\" -by-law"), [""; 0]);
     }
 
     #[test]

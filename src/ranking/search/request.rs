@@ -50,4 +50,22 @@ pub struct Hit {
     pub extract: Span,
     /// What to highlight in that part, by places in the whole standfirst.
     pub standfirst: Vec<Span>,
+    /// Where else the words are, if nothing is highlighted.
+    pub matched_in: MatchedIn,
+}
+
+/// Where a story has the words of the query.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum MatchedIn {
+    /// In the headline or in the shown part of the standfirst, where they are highlighted.
+    #[default]
+    Highlights,
+    /// In the text.
+    Body,
+    /// In this tag.
+    Tag(String),
+    /// In the name of this section.
+    Section(String),
+    /// In the name of this author, person or place.
+    Name(String),
 }

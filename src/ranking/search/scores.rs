@@ -1,6 +1,8 @@
 //! The score of a story for a query, and the best of many scores.
 
+use crate::ranking::index::weights::idf;
 use crate::ranking::index::{FieldCounts, fields};
+use crate::ranking::math::{count, float};
 
 /// The most results that are ordered; what comes after them is counted.
 pub const MAX_RESULTS: usize = 1_000;
@@ -14,6 +16,13 @@ pub(in crate::ranking) const LENGTH_PIVOT: u32 = 6;
 /// words, and missing phrases.
 pub(super) const EXCLUDED: u8 = 0x80;
 
+/// Queries of so many words and more are phrased.
+pub(in crate::ranking) const LONG: usize = 4;
+/// The share of the best coverage that full matches have at least …
+const FULL: f32 = 0.9;
+/// … and stories that lack a word, in a query of two and of more words.
+const PARTIAL: [f32; 2] = [0.2, 0.5];
+
 /// The score of a story, as far as it has been computed. The first two fields outlast a query.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct DocScore {
@@ -23,27 +32,70 @@ pub(super) struct DocScore {
     pub headline_tokens: u8,
     /// Which filters it does not pass: a bit for each kind, or [`EXCLUDED`].
     pub filtered_by: u8,
-    /// How many words of the query it matches.
-    pub words: u8,
-    /// The sum over these words.
-    pub score: u32,
+    /// How many quoted words it has.
+    pub quoted: u8,
+    /// The sum over the words of the query.
+    pub score: f32,
+    /// The weight of the words that it matches; 0 for a story that matches none.
+    pub covered: f32,
     /// Its best term of the word that is being looked up.
-    pub best: u32,
+    pub best: f32,
 }
 
 impl DocScore {
-    /// Whether it matches so many words and passes all filters but those of the given bits.
-    pub fn is_match(&self, min_words: u8, ignored_filters: u8) -> bool {
-        self.words >= min_words && self.filtered_by & !ignored_filters == 0
+    /// Whether it covers so much of the query and passes all filters but those of the given bits.
+    pub fn is_match(&self, min_covered: f32, ignored_filters: u8) -> bool {
+        self.covered >= min_covered && self.filtered_by & !ignored_filters == 0
     }
 
-    /// The sorting key: the score in the upper half, the place in time in the lower.
-    pub fn key(&self, is_newest_first: bool) -> u64 {
-        let words = u32::from(self.words);
-        let score = self.score * words * words / 16 * 256 / (u32::from(self.headline_tokens) + LENGTH_PIVOT);
-        u64::from(if is_newest_first { 0 } else { score }) << 32 | u64::from(self.rank)
+    /// The sorting key: the score in the upper half, the place in time in the lower. `all` is the weight of
+    /// all words.
+    pub fn key(&self, all: f32, is_newest_first: bool) -> u64 {
+        let score = if is_newest_first {
+            0
+        } else {
+            key(self.score, self.covered / all) / (u32::from(self.headline_tokens) + LENGTH_PIVOT)
+        };
+        u64::from(score) << 32 | u64::from(self.rank)
     }
 }
+
+/// A score as an integer: the sum over the words, times the square of the share of the query that is
+/// covered.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
+pub(in crate::ranking) fn key(score: f32, coverage: f32) -> u32 {
+    (score * coverage * coverage * UNITS) as u32
+}
+
+/// The coverage that a story needs: nearly as much as the best one, or, if fewer than
+/// [`MIN_FULL_MATCHES`] have that, a part of it.
+pub(in crate::ranking) fn min_covered(words: usize, covered: &mut dyn Iterator<Item = f32>) -> f32 {
+    let [of_two, of_more] = PARTIAL;
+    let partial = if words > 2 { of_more } else { of_two };
+    let all: Vec<f32> = covered.collect();
+    let max = all.iter().copied().fold(0.0, f32::max);
+    let full = all.iter().filter(|covered| **covered >= FULL * max).count();
+    // A story that covers nothing is no match.
+    (max * if count(full) >= MIN_FULL_MATCHES { FULL } else { partial }).max(f32::MIN_POSITIVE)
+}
+
+/// What a match of a word weighs that `frequency` of `stories` have, in a query of so many words: its IDF,
+/// to a power.
+///
+/// The longer a query, the more of it is phrasing ("what happened to the ferry"), and the more its rare
+/// words decide: Bendersky and Croft, "Discovering key concepts in verbose queries" (2008), learn that
+/// from examples; here the power grows.
+pub(in crate::ranking) fn word_weight(stories: u32, frequency: f32, words: usize) -> f32 {
+    let idf = idf(float(stories), frequency);
+    match words {
+        0..LONG => idf * idf.sqrt(),
+        LONG => idf * idf,
+        _ => idf * idf * idf.sqrt(),
+    }
+}
+
+/// Units of a score of 1: sixteen words of a query stay below the largest integer.
+const UNITS: f32 = 16_777_216.0;
 
 /// The weight of a term by the fields in which it occurs, first of all the headline; 10 to 120.
 pub(in crate::ranking) fn field_weight(counts: FieldCounts) -> u32 {

@@ -1,20 +1,26 @@
 //! The searcher: expands, scores, filters, reranks and highlights.
 
-use super::expand::{ExpandedWord, TermRange, expand};
+use core::ops::Range;
+
+use super::expand::{EXACT, ExpandedWord, OTHER_FORM, expand, expand_joined};
 use super::facets::{self, Facets};
 use super::highlight::{extract, highlights};
 use super::phrase::story_has_phrase;
 use super::query::Query;
-use super::request::{Hit, Request, Results};
-use super::scores::{DocScore, EXCLUDED, MAX_RESULTS, MIN_FULL_MATCHES, TopK, field_weight};
+use super::request::{Hit, MatchedIn, Request, Results};
+use super::scores::{DocScore, EXCLUDED, LONG, MAX_RESULTS, TopK, field_weight, min_covered, word_weight};
+use super::suffixes::EndingPairs;
 use super::suggest::did_you_mean;
-use crate::ranking::index::weights::idf;
 use crate::ranking::index::{Document, FieldCounts, Index, merge_sort};
-use crate::ranking::math::count;
+use crate::ranking::math::{count, float};
 use crate::ranking::stored_fields::{StoredField, StoredFields};
 
 /// How many of the best are reranked by their headlines.
 const MAX_RERANKED: usize = 64;
+/// How much of a word another form of it covers in a long query.
+const FORM_IN_LONG: f32 = 0.8;
+/// Scores of one word are at most about 1.
+const SCALE: f32 = 4_096.0;
 /// The most stories whose texts are read for phrases: the best of those that have the words.
 const MAX_READ: usize = 2_000;
 
@@ -27,8 +33,13 @@ pub struct Searcher {
     scores: Vec<DocScore>,
     /// The stories that match a word of the query.
     touched: Vec<u32>,
+    /// The weight of all words of the query that any story has.
+    all: f32,
+    /// How many words the query has.
+    words: usize,
     /// Whether the last query has filtered stories that it has not touched.
     is_filtered: bool,
+    pairs: EndingPairs,
 }
 
 impl Default for Searcher {
@@ -45,7 +56,10 @@ impl Searcher {
             order: Vec::new(),
             scores: Vec::new(),
             touched: Vec::new(),
+            all: 0.0,
+            words: 0,
             is_filtered: false,
+            pairs: EndingPairs::new(),
         }
     }
 
@@ -65,8 +79,11 @@ impl Searcher {
             return Results::default();
         }
         self.prepare(index);
-        let words: Vec<ExpandedWord> = query.words.iter().map(|word| expand(index, word)).collect();
-        let weights: Vec<u32> = (0..=FieldCounts::MAX).map(field_weight).collect();
+        let mut words: Vec<ExpandedWord> =
+            query.words.iter().map(|word| expand(index, word, &self.pairs)).collect();
+        expand_joined(index, &query, &mut words);
+        self.words = words.len();
+        let weights: Vec<f32> = (0..=FieldCounts::MAX).map(|counts| float(field_weight(counts))).collect();
         for word in &words {
             self.score_word(index, word, &weights);
         }
@@ -74,10 +91,15 @@ impl Searcher {
             self.set_filter(*story, EXCLUDED);
         }
         self.exclude_words(index, &query);
+        self.require_quoted(&words);
         if !query.phrases.is_empty() {
             self.require_phrases(&query);
         }
-        let min_words = self.min_words();
+        let scores = self.touched.iter().map(|story| self.score_of(*story));
+        let min_covered = min_covered(
+            self.words,
+            &mut scores.filter(|score| score.filtered_by == 0).map(|score| score.covered),
+        );
         self.is_filtered = request.filters.apply(index, &mut self.scores);
 
         let mut total = 0;
@@ -85,9 +107,9 @@ impl Searcher {
         let mut best = TopK::of(wanted.max(MAX_RERANKED));
         for story in &self.touched {
             let score = self.score_of(*story);
-            if score.is_match(min_words, 0) {
+            if score.is_match(min_covered, 0) {
                 total += 1;
-                best.add(score.key(request.is_newest_first));
+                best.add(score.key(self.all, request.is_newest_first));
             }
         }
         if !request.is_newest_first {
@@ -102,7 +124,7 @@ impl Searcher {
             }
         }
         let facets = if request.wants_facets {
-            facets::count(index, &self.stored, &self.scores, min_words, request.now)
+            facets::count(index, &self.stored, &self.scores, min_covered, request.now)
         } else {
             Facets::default()
         };
@@ -119,6 +141,10 @@ impl Searcher {
     /// Clears the scores of the last query, and takes in what has been sealed since.
     fn prepare(&mut self, index: &Index) {
         let stories = index.len() as usize;
+        if self.pairs.stories != index.len() {
+            self.pairs.learn(index);
+        }
+        self.all = 0.0;
         if self.order.len() != stories {
             let dates: Vec<i32> =
                 index.segments().iter().flat_map(|segment| segment.dates.iter().copied()).collect();
@@ -141,7 +167,8 @@ impl Searcher {
         }
         for story in self.touched.drain(..) {
             if let Some(score) = self.scores.get_mut(story as usize) {
-                (score.words, score.score, score.filtered_by) = (0, 0, 0);
+                (score.covered, score.score) = (0.0, 0.0);
+                (score.filtered_by, score.quoted) = (0, 0);
             }
         }
     }
@@ -150,35 +177,108 @@ impl Searcher {
         self.scores.get(story as usize).copied().unwrap_or_default()
     }
 
-    /// Adds to each story that matches the word its best term of it, times the IDF of all of them.
-    fn score_word(&mut self, index: &Index, word: &ExpandedWord, weights: &[u32]) {
+    /// Adds to each story that matches the word its best term of it.
+    ///
+    /// Prefixes and fuzzy matches, the closest first, weigh by the document frequency of all that is as
+    /// close: a match of the word itself keeps its weight however many words begin with it.
+    fn score_word(&mut self, index: &Index, word: &ExpandedWord, weights: &[f32]) {
         let mut matching: Vec<u32> = Vec::new();
-        for TermRange { segment, first, end, closeness } in &word.ranges {
-            let Some(segment) = index.segments().get(*segment) else { continue };
+        // The word itself, its forms and, while it is typed, all that it begins are one word: they weigh the
+        // same, by how many stories have it and how many a form of it.
+        self.find(index, word, word.own_closeness..EXACT + 1, &mut matching);
+        let own = count(matching.len());
+        self.find(index, word, OTHER_FORM..EXACT + 1, &mut matching);
+        let forms = count(matching.len());
+        let frequency = if own == 0 { float(forms) } else { (float(own) * float(forms)).sqrt() };
+        let mut best_weight = if forms == 0 { 0.0 } else { word_weight(index.len(), frequency, self.words) };
+        let own = own as usize;
+        let form_weight =
+            if own == 0 || self.words < LONG { best_weight } else { FORM_IN_LONG * best_weight };
+        self.cover(matching.get(..own).unwrap_or(&[]), best_weight, word.is_quoted);
+        self.cover(matching.get(own..).unwrap_or(&[]), form_weight, word.is_quoted);
+        self.rate(index, word, OTHER_FORM..EXACT + 1, weights, best_weight);
+        let mut closeness = OTHER_FORM;
+        while let Some(next) =
+            word.ranges.iter().map(|range| range.closeness).filter(|next| *next < closeness).max()
+        {
+            closeness = next;
+            let known = matching.len();
+            self.find(index, word, closeness..closeness + 1, &mut matching);
+            let weight = word_weight(index.len(), float(count(matching.len())), self.words);
+            self.cover(matching.get(known..).unwrap_or(&[]), weight, word.is_quoted);
+            self.rate(index, word, closeness..closeness + 1, weights, weight);
+            best_weight = best_weight.max(weight);
+        }
+        self.all += best_weight;
+        for story in matching {
+            if let Some(score) = self.scores.get_mut(story as usize) {
+                score.score += score.best;
+                score.best = 0.0;
+            }
+        }
+    }
+
+    /// Adds the stories of the terms of this closeness that have not been found yet.
+    fn find(&mut self, index: &Index, word: &ExpandedWord, closeness: Range<u32>, matching: &mut Vec<u32>) {
+        for range in word.ranges.iter().filter(|range| closeness.contains(&range.closeness)) {
+            let Some(segment) = index.segments().get(range.segment) else { continue };
             let scores = self.scores.get_mut(segment.first() as usize..).unwrap_or(&mut []);
-            let (stories, counts) = segment.postings_from(*first, *end);
-            for (story, counts) in stories.iter().zip(counts) {
-                let weight = weights.get(usize::from(*counts)).copied().unwrap_or(0) * closeness;
+            for story in segment.postings_from(range.first, range.end).0 {
                 if let Some(score) = scores.get_mut(usize::from(*story))
-                    && score.best < weight
+                    && score.best <= 0.0
                 {
-                    if score.best == 0 {
-                        matching.push(segment.first() + u32::from(*story));
-                    }
-                    score.best = weight;
+                    score.best = f32::MIN_POSITIVE;
+                    matching.push(segment.first() + u32::from(*story));
                 }
             }
         }
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 64")]
-        let idf = (idf(index.len(), count(matching.len())) * 64.0) as u32 + 1;
-        for story in matching {
-            if let Some(score) = self.scores.get_mut(story as usize) {
-                if score.words == 0 {
-                    self.touched.push(story);
+    }
+
+    /// Adds the weight of the word to what these stories cover of the query.
+    fn cover(&mut self, stories: &[u32], weight: f32, is_quoted: bool) {
+        for story in stories {
+            if let Some(score) = self.scores.get_mut(*story as usize) {
+                if score.covered <= 0.0 {
+                    self.touched.push(*story);
                 }
-                score.score += score.best * idf / 128;
-                score.words += 1;
-                score.best = 0;
+                score.covered += weight;
+                score.quoted += u8::from(is_quoted);
+            }
+        }
+    }
+
+    /// Gives each story its best term of this closeness.
+    fn rate(
+        &mut self,
+        index: &Index,
+        word: &ExpandedWord,
+        closeness: Range<u32>,
+        weights: &[f32],
+        weight: f32,
+    ) {
+        for range in word.ranges.iter().filter(|range| closeness.contains(&range.closeness)) {
+            let scale = weight * float(range.closeness) / SCALE;
+            let Some(segment) = index.segments().get(range.segment) else { continue };
+            let scores = self.scores.get_mut(segment.first() as usize..).unwrap_or(&mut []);
+            let (stories, counts) = segment.postings_from(range.first, range.end);
+            for (story, counts) in stories.iter().zip(counts) {
+                if let (Some(score), Some(weight)) =
+                    (scores.get_mut(usize::from(*story)), weights.get(usize::from(*counts)))
+                {
+                    score.best = score.best.max(weight * scale);
+                }
+            }
+        }
+    }
+
+    /// Excludes the stories that lack a quoted word.
+    fn require_quoted(&mut self, words: &[ExpandedWord]) {
+        let quoted = words.iter().filter(|word| word.is_quoted).count();
+        for story in &self.touched {
+            if let Some(score) = self.scores.get_mut(*story as usize)
+                && usize::from(score.quoted) < quoted
+            {
+                score.filtered_by = EXCLUDED;
             }
         }
     }
@@ -192,7 +292,7 @@ impl Searcher {
                 let Some(term) = segment.find(word) else { continue };
                 for story in segment.postings(term).0 {
                     let story = segment.first() + u32::from(*story);
-                    if self.score_of(story).words == 0 {
+                    if self.score_of(story).covered <= 0.0 {
                         continue;
                     }
                     if excluded.len() > 1 {
@@ -214,12 +314,11 @@ impl Searcher {
 
     /// Excludes, of the stories with the words, those without a phrase.
     fn require_phrases(&mut self, query: &Query) {
-        let min_words = query.phrases.iter().map(Vec::len).min().unwrap_or(0);
         let mut best = TopK::of(MAX_READ);
         for story in core::mem::take(&mut self.touched) {
             let score = self.score_of(story);
-            if score.is_match(u8::try_from(min_words).unwrap_or(u8::MAX), 0) {
-                best.add(score.key(false));
+            if score.is_match(0.0, 0) {
+                best.add(score.key(self.all, false));
             }
             self.set_filter(story, EXCLUDED);
             self.touched.push(story);
@@ -231,19 +330,6 @@ impl Searcher {
                 self.set_filter(story, 0);
             }
         }
-    }
-
-    /// How many words a story must match: as many as the best one, or one less, if those are few.
-    fn min_words(&self) -> u8 {
-        let (mut max, mut matching) = (1, 0);
-        for story in &self.touched {
-            let score = self.score_of(*story);
-            if score.is_match(max, 0) {
-                matching = if score.words > max { 1 } else { matching + 1 };
-                max = score.words;
-            }
-        }
-        if matching >= MIN_FULL_MATCHES || max < 2 { max } else { max - 1 }
     }
 
     fn story(&self, key: u64) -> Option<u32> {
@@ -277,7 +363,29 @@ impl Searcher {
         let mut standfirst = highlights(text, &mut is_wanted);
         let extract = extract(text, standfirst.first().copied());
         standfirst.retain(|mark| extract.start <= mark.start && mark.end <= extract.end);
-        Hit { story, headline, extract, standfirst }
+        let matched_in = if headline.is_empty() && standfirst.is_empty() {
+            self.matched_in(story, &mut is_wanted)
+        } else {
+            MatchedIn::Highlights
+        };
+        Hit { story, headline, extract, standfirst, matched_in }
+    }
+
+    /// The name that has the words, else the text.
+    fn matched_in(&self, story: u32, is_wanted: &mut dyn FnMut(&str) -> bool) -> MatchedIn {
+        let kinds: [(StoredField, fn(String) -> MatchedIn); 3] = [
+            (StoredField::Tags, MatchedIn::Tag),
+            (StoredField::Section, MatchedIn::Section),
+            (StoredField::Authors, MatchedIn::Name),
+        ];
+        for (field, matched_in) in kinds {
+            let name =
+                self.stored.find_name(story, field, &mut |name| !highlights(name, is_wanted).is_empty());
+            if let Some(name) = name {
+                return matched_in(name.to_owned());
+            }
+        }
+        MatchedIn::Body
     }
 }
 

@@ -7,14 +7,13 @@ use super::keys::{
 };
 use super::root::{Generation, Root};
 use crate::ranking::index::Segment;
-use crate::ranking::index::weights::idf;
-use crate::ranking::math::count;
+use crate::ranking::math::float;
 use crate::ranking::search::expand::{
-    EXACT, FINISHED_PREFIX, MIN_PREFIX, UNFINISHED_PREFIX, fuzzy_closeness,
+    EXACT, FINISHED_PREFIX, JOINED, MIN_PREFIX, OTHER_FORM, UNFINISHED_PREFIX, fuzzy_closeness,
 };
 use crate::ranking::search::fuzzy::{edits_allowed, fuzzy_terms};
 use crate::ranking::search::query::{Query, QueryWord};
-use crate::ranking::search::scores::{MIN_FULL_MATCHES, TopK};
+use crate::ranking::search::scores::{TopK, key, min_covered, word_weight};
 
 /// How many words of a query are looked up.
 const MAX_WORDS: usize = 6;
@@ -31,6 +30,13 @@ const MAX_FUZZY: usize = 2;
 /// How many letters of a half are compared, at least and at most.
 const MIN_HALF: usize = 2;
 const MAX_HALF: usize = 3;
+/// The shortest stem and the longest ending, in letters, of a word that is looked for in other forms.
+const MIN_STEM: usize = 4;
+const MAX_ENDING: usize = 3;
+/// How many files are read for the other forms of a word.
+const MAX_FILES_OF_FORMS: usize = 2;
+/// Scores of one word are at most about 1.
+const SCALE: f32 = 131_072.0;
 /// No byte of UTF-8 is as high as this: behind all that begins alike.
 const BEHIND: u8 = u8::MAX;
 
@@ -67,8 +73,8 @@ pub struct ShardAnswer {
 /// The score of a story.
 #[derive(Clone, Copy, Default)]
 struct ShardScore {
-    words: u32,
-    score: u32,
+    covered: f32,
+    score: f32,
     best: u32,
 }
 
@@ -80,25 +86,55 @@ struct WordLookup<'a> {
     /// How many there are, listed or not; one counts for each term that it has.
     frequency: u32,
     is_cut: bool,
+    /// What a match of the word weighs at most.
+    weight: f32,
+    touched: &'a mut Vec<u32>,
 }
 
-impl WordLookup<'_> {
+impl<'a> WordLookup<'a> {
+    fn of(scores: &'a mut [ShardScore], touched: &'a mut Vec<u32>) -> WordLookup<'a> {
+        WordLookup { scores, touched, matching: Vec::new(), frequency: 0, is_cut: false, weight: 0.0 }
+    }
+
     /// Adds the postings of an entry.
     fn add(&mut self, generation: &Generation, entries: &EntryReader, closeness: u32) {
         self.frequency = self.frequency.saturating_add(entries.frequency);
         self.is_cut |= entries.is_cut();
-        entries.stories(&mut |story, worth| {
+        entries.stories(&mut |story, weight| {
             let story = generation.first.saturating_add(story);
-            let has = worth * closeness;
-            if let Some(standing) = self.scores.get_mut(story as usize)
-                && standing.best < has
+            let weight = weight * closeness;
+            if let Some(score) = self.scores.get_mut(story as usize)
+                && score.best < weight
             {
-                if standing.best == 0 {
+                if score.best == 0 {
                     self.matching.push(story);
                 }
-                standing.best = has;
+                score.best = weight;
             }
         });
+    }
+
+    /// Adds the word to the scores of the stories that have been found since the first `known` ones.
+    fn cover(&mut self, known: usize, weight: f32) {
+        self.weight = self.weight.max(weight);
+        for story in self.matching.get(known..).unwrap_or(&[]) {
+            if let Some(score) = self.scores.get_mut(*story as usize) {
+                if score.covered <= 0.0 {
+                    self.touched.push(*story);
+                }
+                score.covered += weight;
+                score.score += weight * float(score.best) / SCALE;
+            }
+        }
+    }
+
+    /// Clears what only one word needs.
+    fn finish(self) {
+        for story in self.matching {
+            if let Some(score) = self.scores.get_mut(story as usize) {
+                score.best = 0;
+            }
+        }
     }
 }
 
@@ -189,47 +225,46 @@ impl Shards {
         let mut scores = vec![ShardScore::default(); self.root.stories as usize];
         let mut touched: Vec<u32> = Vec::new();
         let mut answer = ShardAnswer::default();
-        let mut words = 0;
-        for word in query.words.iter().take(MAX_WORDS) {
-            let mut found =
-                WordLookup { scores: &mut scores, matching: Vec::new(), frequency: 0, is_cut: false };
-            self.look_up(word, &mut found, missing);
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 64")]
-            let idf = (idf(self.root.stories, found.frequency) * 64.0) as u32 + 1;
+        let words = query.words.len().min(MAX_WORDS);
+        let mut all = 0.0;
+        let mut quoted: Vec<Vec<u32>> = Vec::new();
+        for (place, word) in query.words.iter().take(MAX_WORDS).enumerate() {
+            let mut found = WordLookup::of(&mut scores, &mut touched);
+            let joined = query.joined.iter().filter(|(one, other, _)| *one == place || *other == place);
+            self.look_up(word, joined.map(|(.., joined)| joined.as_str()), words, &mut found, missing);
             answer.is_cut |= found.is_cut;
-            words += 1;
-            for story in found.matching {
-                if let Some(standing) = scores.get_mut(story as usize) {
-                    if standing.words == 0 {
-                        touched.push(story);
-                    }
-                    standing.score += standing.best / 32 * idf;
-                    standing.words += 1;
-                    standing.best = 0;
-                }
+            all += found.weight;
+            if word.is_quoted {
+                quoted.push(found.matching.clone());
             }
+            found.finish();
+        }
+        let mut rejected: Vec<u32> = Vec::new();
+        for stories in &mut quoted {
+            stories.sort_unstable();
+            rejected.extend(touched.iter().filter(|story| stories.binary_search(story).is_err()));
         }
         for excluded in query.excluded.iter().filter(|words| words.len() == 1).flatten() {
-            let mut found =
-                WordLookup { scores: &mut scores, matching: Vec::new(), frequency: 0, is_cut: false };
+            let mut unused = Vec::new();
+            let mut found = WordLookup::of(&mut scores, &mut unused);
             self.exact(excluded.as_bytes(), EXACT, &mut found, missing);
-            for story in found.matching {
-                if let Some(standing) = scores.get_mut(story as usize) {
-                    *standing = ShardScore::default();
-                }
+            rejected.extend(&found.matching);
+            found.finish();
+        }
+        for story in rejected {
+            if let Some(score) = scores.get_mut(story as usize) {
+                *score = ShardScore::default();
             }
         }
-        // With hardly a story that has all words, those that lack one come after them.
-        let standing = |story: u32| scores.get(story as usize).copied().unwrap_or_default();
-        let with_all = touched.iter().filter(|story| standing(**story).words == words).count();
-        let least = if count(with_all) < MIN_FULL_MATCHES && words > 1 { words - 1 } else { words };
+        let score = |story: u32| scores.get(story as usize).copied().unwrap_or_default();
+        let least = min_covered(words, &mut touched.iter().map(|story| score(*story).covered));
         let mut best = TopK::of(most);
         for story in touched {
-            let ShardScore { words, score, .. } = standing(story);
-            if words >= least {
+            let ShardScore { covered, score, .. } = score(story);
+            if covered >= least {
                 answer.total += 1;
-                let worth = if is_newest_first { 0 } else { score.saturating_mul(words * words) };
-                best.add(u64::from(worth) << 32 | u64::from(story));
+                let score = if is_newest_first { 0 } else { key(score, covered / all) };
+                best.add(u64::from(score) << 32 | u64::from(story));
             }
         }
         // Neither phrases nor all that is excluded are known here.
@@ -240,25 +275,65 @@ impl Shards {
         answer
     }
 
-    /// Finds the stories that match the word, with their best term of it.
-    fn look_up(&self, word: &QueryWord, found: &mut WordLookup, missing: &mut Vec<u64>) {
+    /// Finds the stories that match the word, with their best term of it. The rules are those of
+    /// [`Searcher`](crate::ranking::search::Searcher), but for other forms: the words of the edition are
+    /// not at hand to learn endings from, and a long enough stem has to do.
+    fn look_up<'w>(
+        &self,
+        word: &QueryWord,
+        joined: impl Iterator<Item = &'w str>,
+        words: usize,
+        found: &mut WordLookup,
+        missing: &mut Vec<u64>,
+    ) {
         let typed = word.folded.as_str();
         let letters = typed.chars().count();
         let unfinished =
             UNFINISHED_PREFIX.get(letters).or(UNFINISHED_PREFIX.last()).copied().unwrap_or(FINISHED_PREFIX);
-        let longer = if word.is_unfinished || letters == 1 { unfinished } else { FINISHED_PREFIX };
+        let is_prefix = !word.is_quoted && (letters >= MIN_PREFIX || word.is_gram);
         let waiting = missing.len();
         self.exact(typed.as_bytes(), EXACT, found, missing);
-        if !word.is_quoted && (letters >= MIN_PREFIX || word.is_gram) {
+        if is_prefix && (word.is_unfinished || letters == 1) {
             for generation in &self.root.generations {
-                self.longer(generation, typed.as_bytes(), longer, found, missing);
+                self.longer(generation, typed.as_bytes(), unfinished, found, missing);
+            }
+        }
+        let own = found.frequency;
+        for joined in joined {
+            self.exact(joined.as_bytes(), JOINED, found, missing);
+        }
+        if !word.is_quoted && !word.is_gram && typed.starts_with(char::is_alphabetic) {
+            self.forms(typed, found, missing);
+        }
+        let (own, forms) = (float(own), float(found.frequency));
+        let frequency = if own > 0.0 { (own * forms).sqrt() } else { forms };
+        if forms > 0.0 {
+            found.cover(0, word_weight(self.root.stories, frequency, words));
+        }
+        let known = found.matching.len();
+        if is_prefix && !word.is_unfinished && letters > 1 {
+            for generation in &self.root.generations {
+                self.longer(generation, typed.as_bytes(), FINISHED_PREFIX, found, missing);
             }
         }
         let limit = edits_allowed(letters);
-        if limit == 0 || word.is_quoted || word.is_gram || found.frequency > 0 {
-            return;
+        if limit > 0 && !word.is_quoted && !word.is_gram && found.frequency == 0 {
+            self.fuzzy(word, limit, waiting, found, missing);
         }
-        // Whether it is mistyped shows when all that it may be is there.
+        if found.matching.len() > known {
+            found.cover(known, word_weight(self.root.stories, float(found.frequency), words));
+        }
+    }
+
+    /// Whether a word is mistyped shows when all that it may be is there.
+    fn fuzzy(
+        &self,
+        word: &QueryWord,
+        limit: u8,
+        waiting: usize,
+        found: &mut WordLookup,
+        missing: &mut Vec<u64>,
+    ) {
         for generation in &self.root.generations {
             if missing.len() > waiting {
                 return;
@@ -269,6 +344,31 @@ impl Shards {
             }
             if !meant.is_empty() {
                 return;
+            }
+        }
+    }
+
+    /// The stories that have another form of the word: one with the same stem.
+    fn forms(&self, typed: &str, found: &mut WordLookup, missing: &mut Vec<u64>) {
+        let letters = typed.chars().count();
+        let stem = letters.saturating_sub(MAX_ENDING).max(MIN_STEM.min(letters));
+        let stem: String = typed.chars().take(stem).collect();
+        if letters < MIN_STEM {
+            return;
+        }
+        let end = [stem.as_bytes(), &[BEHIND]].concat();
+        for generation in &self.root.generations {
+            for file in self.fetched(generation, stem.as_bytes(), &end, MAX_FILES_OF_FORMS, missing) {
+                let mut entries = EntryReader::of(file);
+                while entries.advance() == Ok(true) {
+                    if entries.key.last() != Some(&PREFIX)
+                        && entries.key.starts_with(stem.as_bytes())
+                        && let Ok(term) = core::str::from_utf8(&entries.key)
+                        && is_form(typed, term)
+                    {
+                        found.add(generation, &entries, OTHER_FORM);
+                    }
+                }
             }
         }
     }
@@ -387,6 +487,14 @@ impl Shards {
         }
         fetched
     }
+}
+
+/// Whether two words differ by short endings only, and share most of the longer one.
+fn is_form(one: &str, other: &str) -> bool {
+    let (one_letters, other_letters) = (one.chars().count(), other.chars().count());
+    let common = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
+    let longer = one_letters.max(other_letters);
+    one != other && common >= MIN_STEM && common + MAX_ENDING >= longer && 5 * common >= 3 * longer
 }
 
 /// The word of a key in the list for fuzzy matching.
