@@ -280,7 +280,7 @@ fn count_blocks(blocks: &[Block], found: &mut Found) {
             Block::Figure(image) => count_picture(image, found),
             Block::Gallery { images, .. } => images.iter().for_each(|image| count_picture(image, found)),
             Block::List { items, .. } => items.iter().for_each(|item| count_blocks(item, found)),
-            Block::Quote { blocks, .. } => count_blocks(blocks, found),
+            Block::Quote { blocks, .. } | Block::Passage { blocks, .. } => count_blocks(blocks, found),
             _ => {}
         }
     }

@@ -1,6 +1,6 @@
 //! Bodies through the gate: what real shapes come to, and what no attack gets through.
 
-#![allow(clippy::unwrap_used, reason = "tests may fail loudly")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests may fail loudly")]
 
 #[path = "corpus/hostile.rs"]
 mod hostile;
@@ -9,7 +9,7 @@ mod outline;
 #[path = "corpus/bodies.rs"]
 mod shapes;
 
-use dateline::article::{Block, Markup, SafeUrl};
+use dateline::article::{Block, Inline, Markup, SafeUrl};
 use dateline::body::{Parsed, parse};
 
 fn parsed(html: &str) -> Parsed {
@@ -135,7 +135,6 @@ fn plain_text_is_taken_by_its_lines() {
 fn too_much_of_anything_keeps_its_words() {
     let cases = [
         ("nested", "<div>".repeat(100_000) + "word"),
-        ("bold", "<b>".repeat(100_000) + "word"),
         ("links", "<a href=/x>".repeat(100_000) + "word"),
         ("tags", "<p>word</p>".repeat(20_001)),
         ("tables", "<table><tr><td>".repeat(17) + "word"),
@@ -147,6 +146,25 @@ fn too_much_of_anything_keeps_its_words() {
         assert!(outline.contains("word"), "{name}");
         assert!(parsed.dropped.contains(&("markup".to_owned(), 1)), "{name} {:?}", parsed.dropped);
     }
+}
+
+/// Real stories of 17 kB had 200 `strong` around a paragraph, and lost their headings and pictures.
+#[test]
+fn elements_that_set_words_apart_more_than_once_cost_a_story_nothing() {
+    for (open, close) in
+        [("<b>", "</b>"), ("<em>", "</em>"), ("<span style=x>", "</span>"), ("<font>", "</font>")]
+    {
+        let html =
+            [&open.repeat(300), "<h2>Head</h2><img src=/a.jpg>", &close.repeat(300), "<p>after</p>"].concat();
+        let parsed = parsed(&html);
+        assert!(parsed.dropped.is_empty(), "{open}");
+        let [Block::Heading { .. }, Block::Figure(_), Block::Paragraph(after)] = &parsed.blocks[..] else {
+            panic!("{open} {:?}", parsed.blocks)
+        };
+        assert_eq!(*after, [Inline::Text("after".into())], "{open}");
+    }
+    let parsed = parsed(&("<b>".repeat(100_000) + "word"));
+    assert!(outline::outline(&parsed.blocks).contains("word"));
 }
 
 #[test]
@@ -161,7 +179,7 @@ fn much_that_is_normal_is_parsed() {
 
 fn depth(blocks: &[Block]) -> usize {
     let inner = |block: &Block| match block {
-        Block::Quote { blocks, .. } => depth(blocks),
+        Block::Quote { blocks, .. } | Block::Passage { blocks, .. } => depth(blocks),
         Block::List { items, .. } => items.iter().map(|item| depth(item)).max().unwrap_or(0),
         _ => 0,
     };

@@ -1,6 +1,9 @@
 //! The text of a story as typed blocks: all that a page can show, and nothing else.
 
-use super::{Image, Player, SafeUrl};
+use super::image::Image;
+use super::language::{Direction, Language};
+use super::player::Player;
+use super::safe_url::SafeUrl;
 
 /// A piece of a story that stands by itself.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,8 +19,8 @@ pub enum Block {
     },
     /// A list; each item is a run of blocks.
     List {
-        /// Whether the items are numbered.
-        ordered: bool,
+        /// How the items are numbered; `None`: they are not.
+        numbers: Option<Numbers>,
         /// What is listed.
         items: Vec<Vec<Block>>,
     },
@@ -47,6 +50,118 @@ pub enum Block {
     Rule,
     /// Something that lives at another publisher.
     Embed(Embed),
+    /// Blocks in another language or direction than what is around them.
+    Passage {
+        /// In which language and direction.
+        tongue: Tongue,
+        /// What is said in it.
+        blocks: Vec<Block>,
+    },
+    /// Something that cannot be shown here.
+    Omission(Omission),
+}
+
+/// How a list is numbered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Numbers {
+    /// With what.
+    pub style: NumberStyle,
+    /// The number of each item.
+    pub values: Vec<i32>,
+}
+
+/// What a list is numbered with (`type` of `ol`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberStyle {
+    /// 1, 2, 3.
+    Decimal,
+    /// a, b, c.
+    LowerLetters,
+    /// A, B, C.
+    UpperLetters,
+    /// i, ii, iii.
+    LowerRoman,
+    /// I, II, III.
+    UpperRoman,
+}
+
+/// A language and a direction, where a passage has its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tongue {
+    /// The language.
+    pub language: Option<Language>,
+    /// The direction.
+    pub direction: Option<Direction>,
+}
+
+/// Something of the story that is not shown here.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Omission {
+    /// What it is.
+    pub kind: OmissionKind,
+    /// What it is called, or shows, if the publisher says so.
+    pub title: Option<String>,
+    /// Where it can be seen: the story's page at its publisher.
+    pub address: Option<SafeUrl>,
+}
+
+/// What can be missing from a story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OmissionKind {
+    /// A drawing or a chart that a program draws.
+    Graphic,
+    /// The rest of a table that is too large.
+    Table,
+    /// More pictures or frames than a page can hold.
+    Media,
+}
+
+impl OmissionKind {
+    /// All kinds, with the names that they are written with.
+    pub const NAMES: [(OmissionKind, &'static str); 3] =
+        [(OmissionKind::Graphic, "graphic"), (OmissionKind::Table, "table"), (OmissionKind::Media, "media")];
+
+    /// The name that it is written with.
+    pub fn name(self) -> &'static str {
+        OmissionKind::NAMES.iter().find(|(kind, _)| *kind == self).map_or("", |(_, name)| name)
+    }
+}
+
+impl NumberStyle {
+    /// All styles, with the value of the `type` attribute.
+    const TYPES: [(NumberStyle, &'static str); 5] = [
+        (NumberStyle::Decimal, "1"),
+        (NumberStyle::LowerLetters, "a"),
+        (NumberStyle::UpperLetters, "A"),
+        (NumberStyle::LowerRoman, "i"),
+        (NumberStyle::UpperRoman, "I"),
+    ];
+
+    /// The style of a `type` attribute; decimal for any other value.
+    pub fn of(value: &str) -> NumberStyle {
+        NumberStyle::TYPES
+            .iter()
+            .find(|(_, known)| *known == value)
+            .map_or(NumberStyle::Decimal, |(style, _)| *style)
+    }
+
+    /// The value of the `type` attribute; `None` for decimal numbers.
+    pub fn value(self) -> Option<&'static str> {
+        NumberStyle::TYPES.iter().skip(1).find(|(style, _)| *style == self).map(|(_, value)| *value)
+    }
+}
+
+impl Numbers {
+    /// The number of the first item, unless it is 1.
+    pub fn start(&self) -> Option<i32> {
+        self.values.first().copied().filter(|first| *first != 1)
+    }
+
+    /// The number of the item at `index`, unless it follows from the one before it.
+    pub fn own_value(&self, index: usize) -> Option<i32> {
+        let before = self.values.get(index.checked_sub(1)?)?;
+        self.values.get(index).copied().filter(|value| *value != before.saturating_add(1))
+    }
 }
 
 /// A run of text within a block.
@@ -54,14 +169,8 @@ pub enum Block {
 pub enum Inline {
     /// Characters.
     Text(String),
-    /// `em`, `i`, `cite`.
-    Emphasis(Vec<Inline>),
-    /// `strong`, `b`.
-    Strong(Vec<Inline>),
-    /// Lowered, as in H₂O.
-    Subscript(Vec<Inline>),
-    /// Raised, as in m².
-    Superscript(Vec<Inline>),
+    /// Words that are set in another way.
+    Styled(Style, Vec<Inline>),
     /// Program text.
     Code(String),
     /// A link to a checked address.
@@ -71,8 +180,66 @@ pub enum Inline {
         /// What it says.
         text: Vec<Inline>,
     },
+    /// A link to a place in the same text: to a footnote, and back.
+    Jump {
+        /// The number of the [`Inline::Place`].
+        to: u16,
+        /// What it says.
+        text: Vec<Inline>,
+    },
+    /// A place that an [`Inline::Jump`] leads to. Places are numbered from 1 in the order of the text.
+    Place(u16),
+    /// Characters with their reading (ruby).
+    Ruby {
+        /// The characters.
+        base: String,
+        /// How they are read; set small above them, and no part of the text.
+        reading: String,
+    },
+    /// Words in another language or direction than those around them.
+    Passage(Tongue, Vec<Inline>),
     /// A line break.
     Break,
+}
+
+/// How words are set apart from others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// `em`, `i`, `cite`.
+    Emphasis,
+    /// `strong`, `b`.
+    Strong,
+    /// Lowered, as in H₂O.
+    Subscript,
+    /// Raised, as in m².
+    Superscript,
+    /// Struck out: no longer true, and no part of the text.
+    Struck,
+    /// Put in later.
+    Inserted,
+    /// Underlined.
+    Underlined,
+    /// Small print.
+    Small,
+    /// Highlighted.
+    Marked,
+}
+
+impl Style {
+    /// The name of the element that sets words in this way.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Style::Emphasis => "em",
+            Style::Strong => "strong",
+            Style::Subscript => "sub",
+            Style::Superscript => "sup",
+            Style::Struck => "del",
+            Style::Inserted => "ins",
+            Style::Underlined => "u",
+            Style::Small => "small",
+            Style::Marked => "mark",
+        }
+    }
 }
 
 /// A table of a story.
@@ -113,7 +280,8 @@ pub struct Embed {
     pub player: Option<Player>,
 }
 
-/// The characters of `inlines`, without any markup; line breaks become spaces.
+/// The characters of `inlines`, without any markup; line breaks become spaces. What is struck out is left out, and so
+/// are the readings of characters.
 pub fn plain_text(inlines: &[Inline]) -> String {
     let mut out = String::new();
     push_text(inlines, &mut out);
@@ -123,14 +291,60 @@ pub fn plain_text(inlines: &[Inline]) -> String {
 fn push_text(inlines: &[Inline], out: &mut String) {
     for inline in inlines {
         match inline {
-            Inline::Text(text) | Inline::Code(text) => out.push_str(text),
-            Inline::Emphasis(inner)
-            | Inline::Strong(inner)
-            | Inline::Subscript(inner)
-            | Inline::Superscript(inner)
-            | Inline::Link { text: inner, .. } => push_text(inner, out),
+            Inline::Text(text) | Inline::Code(text) | Inline::Ruby { base: text, .. } => out.push_str(text),
+            Inline::Styled(Style::Struck, _) | Inline::Place(_) => {}
             Inline::Break => out.push(' '),
+            other => push_text(other.inner(), out),
         }
+    }
+}
+
+impl Inline {
+    /// The inlines in it.
+    pub fn inner(&self) -> &[Inline] {
+        match self {
+            Inline::Styled(_, inner)
+            | Inline::Link { text: inner, .. }
+            | Inline::Jump { text: inner, .. }
+            | Inline::Passage(_, inner) => inner,
+            Inline::Text(_) | Inline::Code(_) | Inline::Place(_) | Inline::Ruby { .. } | Inline::Break => &[],
+        }
+    }
+}
+
+/// Visits every inline of `blocks`, outer ones first; captions and credits are none.
+pub fn each_inline(blocks: &[Block], visit: &mut dyn FnMut(&Inline)) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(text) | Block::Heading { text, .. } | Block::PullQuote(text) => {
+                each_of(text, visit)
+            }
+            Block::List { items, .. } => items.iter().for_each(|item| each_inline(item, visit)),
+            Block::Quote { blocks, cite } => {
+                each_inline(blocks, visit);
+                each_of(cite, visit);
+            }
+            Block::Passage { blocks, .. } => each_inline(blocks, visit),
+            Block::Table(table) => {
+                each_of(&table.caption, visit);
+                for cell in table.head.iter().chain(&table.rows).flatten() {
+                    each_of(&cell.text, visit);
+                }
+            }
+            Block::Figure(_)
+            | Block::Gallery { .. }
+            | Block::Code(_)
+            | Block::Rule
+            | Block::Embed(_)
+            | Block::Omission(_) => {}
+        }
+    }
+}
+
+fn each_of(inlines: &[Inline], visit: &mut dyn FnMut(&Inline)) {
+    for inline in inlines {
+        visit(inline);
+        each_of(inline.inner(), visit);
     }
 }
 
@@ -150,14 +364,15 @@ fn push_opening(blocks: &[Block], bytes: usize, out: &mut String) {
         match block {
             Block::Paragraph(text) | Block::Heading { text, .. } => push_text(text, out),
             Block::List { items, .. } => items.iter().for_each(|item| push_opening(item, bytes, out)),
-            Block::Quote { blocks, .. } => push_opening(blocks, bytes, out),
+            Block::Quote { blocks, .. } | Block::Passage { blocks, .. } => push_opening(blocks, bytes, out),
             Block::Table(_)
             | Block::Code(_)
             | Block::PullQuote(_)
             | Block::Figure(_)
             | Block::Gallery { .. }
             | Block::Rule
-            | Block::Embed(_) => {}
+            | Block::Embed(_)
+            | Block::Omission(_) => {}
         }
         out.push('\n');
     }
@@ -180,8 +395,14 @@ fn words_of_block(block: &Block) -> u32 {
             .flatten()
             .map(|cell| words(&cell.text))
             .fold(0, u32::saturating_add),
+        Block::Passage { blocks, .. } => word_count(blocks),
         Block::Code(text) => count(text),
-        Block::PullQuote(_) | Block::Figure(_) | Block::Gallery { .. } | Block::Rule | Block::Embed(_) => 0,
+        Block::PullQuote(_)
+        | Block::Figure(_)
+        | Block::Gallery { .. }
+        | Block::Rule
+        | Block::Embed(_)
+        | Block::Omission(_) => 0,
     }
 }
 

@@ -14,7 +14,10 @@ mod story;
 mod time;
 
 pub use attachment::{Attachment, AttachmentKind};
-pub use body::{Block, Cell, Embed, Inline, Table, TableRow, opening, plain_text, word_count};
+pub use body::{
+    Block, Cell, Embed, Inline, NumberStyle, Numbers, Omission, OmissionKind, Style, Table, TableRow, Tongue,
+    each_inline, opening, plain_text, word_count,
+};
 pub use image::{CaptionLink, Credit, CreditOrigin, Image, Rendition};
 pub use language::{Direction, Language};
 pub use player::{Medium, Player, Service};

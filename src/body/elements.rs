@@ -1,5 +1,8 @@
 //! The allow-list: which elements and attributes mean something here, and what becomes of the rest.
 
+use super::quirks::{LAZY_SOURCES, LAZY_SRCSETS};
+use crate::article::Style;
+
 /// An element that the walk knows. Elements that mean the same to a story are one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Element {
@@ -36,14 +39,28 @@ pub(super) enum Element {
     Audio,
     NoScript,
     Link,
-    Emphasis,
+    Styled(Style),
     Cite,
-    Strong,
-    Subscript,
-    Superscript,
     Code,
     Quotation,
     Span,
+    /// Characters with their readings, and one reading (`rt`).
+    Ruby,
+    Reading,
+    /// A bracket around a reading, for browsers that know none (`rp`).
+    ReadingMark,
+    /// A formula (`math`), and its parts that words alone would lose.
+    Formula,
+    Power,
+    Index,
+    Indices,
+    Fraction,
+    Root,
+    FormulaRow,
+    /// All other parts of a formula.
+    FormulaGroup,
+    /// A drawing (`svg`, `canvas`), of which only the title reaches the walk.
+    Graphic,
 }
 
 /// What becomes of an element.
@@ -70,6 +87,8 @@ pub(super) enum DroppedContent {
     Nested,
     /// Elements by the rules of SVG and `MathML`, where `/>` closes.
     Foreign,
+    /// Elements that say once more what is said beside them: nothing is lost.
+    Repeated,
 }
 
 /// An attribute that the walk reads.
@@ -90,12 +109,21 @@ pub(super) enum Attribute {
     Title,
     Columns,
     Rows,
-    /// Also written for `style="display: none"`.
+    /// Also written for `style="display: none"` and the like.
     Hidden,
+    /// Also `name` of an old anchor: what a link within the text leads to.
+    Id,
+    Lang,
+    Dir,
+    Start,
+    Reversed,
+    Value,
+    /// `display` of a formula.
+    Display,
 }
 
 /// Every attribute under the name that it is passed on with.
-pub(super) const ATTRIBUTES: [(Attribute, &str); 15] = [
+pub(super) const ATTRIBUTES: [(Attribute, &str); 22] = [
     (Attribute::Href, "href"),
     (Attribute::Src, "src"),
     (Attribute::Srcset, "srcset"),
@@ -111,25 +139,40 @@ pub(super) const ATTRIBUTES: [(Attribute, &str); 15] = [
     (Attribute::Columns, "colspan"),
     (Attribute::Rows, "rowspan"),
     (Attribute::Hidden, "hidden"),
+    (Attribute::Id, "id"),
+    (Attribute::Lang, "lang"),
+    (Attribute::Dir, "dir"),
+    (Attribute::Start, "start"),
+    (Attribute::Reversed, "reversed"),
+    (Attribute::Value, "value"),
+    (Attribute::Display, "display"),
 ];
 
-/// Other names of attributes: of where a quotation is from, of NITF, and from scripts that load
-/// pictures late.
-const ALIASES: [(Attribute, &str); 7] = [
+/// Other names of attributes: of where a quotation is from, of old anchors and objects, of NITF.
+const ALIASES: [(Attribute, &str); 6] = [
     (Attribute::Href, "cite"),
+    (Attribute::Id, "name"),
+    (Attribute::Lang, "xml:lang"),
+    (Attribute::Src, "data"),
     (Attribute::Src, "source"),
     (Attribute::Alt, "alternate-text"),
-    (Attribute::LazySrc, "data-lazy-src"),
-    (Attribute::LazySrc, "data-original"),
-    (Attribute::LazySrcset, "data-lazy-srcset"),
-    (Attribute::LazySrcset, "data-original-set"),
 ];
 
 impl Attribute {
     /// The attribute that is called `name`, in any case.
     pub(super) fn called(name: &str) -> Option<Attribute> {
+        let is_called = |known: &str| known.eq_ignore_ascii_case(name);
         let mut all = ATTRIBUTES.iter().chain(&ALIASES);
-        all.find(|(_, known)| known.eq_ignore_ascii_case(name)).map(|(attribute, _)| *attribute)
+        if let Some((attribute, _)) = all.find(|(_, known)| is_called(known)) {
+            return Some(*attribute);
+        }
+        // Most attributes are none of these, and few are as long.
+        let is_in = |list: &[&str]| name.contains('-') && list.iter().any(|known| is_called(known));
+        match () {
+            () if is_in(LAZY_SOURCES) => Some(Attribute::LazySrc),
+            () if is_in(LAZY_SRCSETS) => Some(Attribute::LazySrcset),
+            () => None,
+        }
     }
 
     /// The name that it is passed on with.
@@ -141,13 +184,16 @@ impl Attribute {
 /// What an `iframe` is called in the text for the parser.
 pub(super) const FRAME: &str = "x-iframe";
 
+/// What a drawing is called in the text for the parser.
+pub(super) const GRAPHIC: &str = "x-graphic";
+
 /// What a `noscript` is called in the text for the parser.
 pub(super) const NO_SCRIPT: &str = "x-noscript";
 
 impl Element {
     /// The name that it is passed on to the parser with. `iframe` and `noscript` have other names
     /// there: parsers read their content as text, or not, as scripting is on or off, and
-    /// `Document.parseHTML` removes frames.
+    /// `Document.parseHTML` removes frames. So have formulas, which have rules of their own.
     pub(super) fn name(self) -> &'static str {
         match self {
             Element::Paragraph => "p",
@@ -186,46 +232,60 @@ impl Element {
             Element::Audio => "audio",
             Element::NoScript => NO_SCRIPT,
             Element::Link => "a",
-            Element::Emphasis => "em",
+            Element::Styled(style) => style.tag(),
             Element::Cite => "cite",
-            Element::Strong => "strong",
-            Element::Subscript => "sub",
-            Element::Superscript => "sup",
             Element::Code => "code",
             Element::Quotation => "q",
             Element::Span => "span",
+            Element::Ruby => "ruby",
+            Element::Reading => "rt",
+            Element::ReadingMark => "rp",
+            Element::Formula => "x-math",
+            Element::Power => "x-msup",
+            Element::Index => "x-msub",
+            Element::Indices => "x-msubsup",
+            Element::Fraction => "x-mfrac",
+            Element::Root => "x-msqrt",
+            Element::FormulaRow => "x-mtr",
+            Element::FormulaGroup => "x-mrow",
+            Element::Graphic => GRAPHIC,
         }
     }
 
     /// The attributes that are read of it.
     pub(super) fn attributes(self) -> &'static [Attribute] {
         use Attribute::{
-            Alt, Class, Columns, Height, Hidden, Href, LazySrc, LazySrcset, Media, Rows, Src, Srcset, Title,
-            Type, Width,
+            Alt, Class, Columns, Dir, Display, Height, Hidden, Href, Id, Lang, LazySrc, LazySrcset, Media,
+            Reversed, Rows, Src, Srcset, Start, Title, Type, Value, Width,
         };
         match self {
-            Element::Link => &[Href, Class, Hidden],
+            Element::Link => &[Href, Class, Hidden, Id, Lang, Dir],
             Element::Image => &[Src, Alt, Width, Height, Srcset, LazySrc, LazySrcset, Class, Hidden],
             Element::Source => &[Src, Srcset, LazySrcset, Type, Media],
-            Element::Quote => &[Class, Hidden, Href],
+            Element::Quote => &[Class, Hidden, Href, Id, Lang, Dir],
             Element::Frame => &[Src, LazySrc, Title, Width, Height, Hidden],
-            Element::Video | Element::Audio => &[Src, Title, Hidden],
-            Element::Cell | Element::HeadCell => &[Columns, Rows],
+            Element::Video | Element::Audio => &[Src, LazySrc, Title, Hidden],
+            Element::Cell | Element::HeadCell => &[Columns, Rows, Id, Lang, Dir],
+            Element::Numbered => &[Class, Hidden, Id, Lang, Dir, Start, Reversed, Type],
+            Element::Item => &[Class, Hidden, Id, Lang, Dir, Value],
+            Element::Formula => &[Display, Id],
+            Element::Graphic => &[Title],
             Element::Paragraph
             | Element::Heading(_)
             | Element::Division
             | Element::Aside
             | Element::Footer
             | Element::Bulleted
-            | Element::Numbered
-            | Element::Item
             | Element::Details
+            | Element::Term
             | Element::Figure
             | Element::Caption
             | Element::Table
+            | Element::Row
             | Element::Verbatim
             | Element::Cite
-            | Element::Span => &[Class, Hidden],
+            | Element::Styled(_)
+            | Element::Span => &[Class, Hidden, Id, Lang, Dir],
             _ => &[],
         }
     }
@@ -252,12 +312,15 @@ impl Element {
                     | Element::HeadCell
                     | Element::Link
                     | Element::Frame
+                    | Element::Graphic
+                    | Element::Reading
+                    | Element::ReadingMark
             )
     }
 
     /// Whether parsers open it again in each paragraph until its end tag comes.
     pub(super) fn is_formatting(self) -> bool {
-        matches!(self, Element::Emphasis | Element::Strong | Element::Code | Element::Link)
+        matches!(self, Element::Styled(_) | Element::Code | Element::Link)
     }
 
     /// Whether a text before it and a text in it stand on different lines.
@@ -272,14 +335,23 @@ impl Element {
                 | Element::Audio
                 | Element::NoScript
                 | Element::Link
-                | Element::Emphasis
+                | Element::Styled(_)
                 | Element::Cite
-                | Element::Strong
-                | Element::Subscript
-                | Element::Superscript
                 | Element::Code
                 | Element::Quotation
                 | Element::Span
+                | Element::Ruby
+                | Element::Reading
+                | Element::ReadingMark
+                | Element::Formula
+                | Element::Power
+                | Element::Index
+                | Element::Indices
+                | Element::Fraction
+                | Element::Root
+                | Element::FormulaRow
+                | Element::FormulaGroup
+                | Element::Graphic
         )
     }
 }

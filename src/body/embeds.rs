@@ -3,9 +3,9 @@
 use std::ops::RangeInclusive;
 
 use super::elements::{Attribute, Element};
-use super::images::pixels;
 #[cfg(feature = "players")]
 use super::quirks::Role;
+use super::sizes::pixels;
 use super::text::collapsed;
 use super::tree::Node;
 use super::walker::Walker;
@@ -34,6 +34,12 @@ impl Walker<'_, '_> {
             self.dropped.add(name);
             return None;
         };
+        if self.frames_left == 0 {
+            self.dropped.add(name);
+            self.is_cut = true;
+            return None;
+        }
+        self.frames_left -= 1;
         let title = node.attribute(Attribute::Title).map(collapsed);
         let title = title.filter(|title| !title.is_empty() && !NO_TITLES.contains(&title.as_str()));
         Some(if is_frame { frame_of(address, title) } else { embed_of(address, title) })

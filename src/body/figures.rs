@@ -1,16 +1,21 @@
 //! Figures: pictures with their caption and credit, galleries, and all else that has a caption.
 
+use super::boilerplate::without_endings;
 use super::elements::{Attribute, Element};
 use super::embeds::embed_of;
 use super::figure_links::within_link;
 use super::flow::Flow;
 use super::images::Picture;
+use super::inlines::Run;
 use super::quirks::Role;
 use super::tree::Node;
 use super::walker::{Walker, is_hidden};
 use super::words::words;
-use crate::article::{Block, Embed, Image, plain_text};
+use crate::article::{Block, Embed, Image, Omission, OmissionKind, plain_text};
 use crate::credit::{self, Evidence};
+
+/// Longest source that is looked at, in bytes.
+const MAX_SOURCE_BYTES: usize = 200;
 
 /// A figure taken apart; nested figures are not looked into.
 #[derive(Default)]
@@ -28,6 +33,12 @@ struct Parts<'t> {
 impl Walker<'_, '_> {
     /// A figure, whatever it holds.
     pub(super) fn figure(&mut self, node: Node, flow: &mut Flow) {
+        if let Some(kind) = missing(node) {
+            let title = Some(words(node, &|_| false)).filter(|title| !title.is_empty());
+            let href = node.descendants().find_map(|inner| inner.attribute(Attribute::Href));
+            let address = href.and_then(|href| self.web_address(href)).or_else(|| self.page.cloned());
+            return flow.push(Block::Omission(Omission { kind, title, address }));
+        }
         let parts = take_apart(node);
         let is_gallery = node.has(Role::Gallery) || parts.pictures > 1 || !parts.figures.is_empty();
         if node.has(Role::Bookmark) && self.bookmark(node, &parts, flow) {
@@ -122,21 +133,31 @@ impl Walker<'_, '_> {
     fn describe(&mut self, image: &mut Image, figure: Node) {
         let mut credits = Vec::new();
         let mut nodes = figure.descendants();
+        // Some put the source before the caption, in an element of its own: "Image source, Getty Images".
+        let mut sources = Vec::new();
         while let Some(node) = nodes.next() {
             let is_credit = is_credit(node) && !is_hidden(node) && !is_figure_like(node);
             if is_credit {
                 credits.push(words(node, &|_| false));
+            } else if is_labelled_source(node) {
+                sources.push(node.index());
+                credits.push(credit::strip_label(&words_with_labels(node)).to_owned());
             }
-            if is_credit || is_figure_like(node) || is_hidden(node) {
-                nodes.pass_over(node);
+            let is_source = sources.last() == Some(&node.index());
+            if is_credit || is_source || is_figure_like(node) || is_caption(node) || is_hidden(node) {
+                // A caption may hold the credit, but no source beside it.
+                if !is_caption(node) || is_credit {
+                    nodes.pass_over(node);
+                }
             }
         }
         credits.retain(|credit| !credit.is_empty());
         let field = credits.join(" / ");
-        let caption = words(figure, &|node| is_figure_like(node) || is_credit(node));
+        let is_source = |node: Node| sources.contains(&node.index());
+        let caption = words(figure, &|node| is_figure_like(node) || is_credit(node) || is_source(node));
         let choice = credit::choose(Evidence {
             field: Some(field.as_str()).filter(|field| !field.is_empty()),
-            caption: Some(&caption),
+            caption: Some(without_endings(&caption)),
             ..Evidence::default()
         });
         image.caption = choice.caption;
@@ -162,7 +183,10 @@ impl Walker<'_, '_> {
         let (caption, more) = caption.into_line();
         match blocks.as_mut_slice() {
             [Block::Quote { cite, .. }] if cite.is_empty() => *cite = super::quotes::cited(caption),
-            [Block::Embed(Embed { title: title @ None, .. })] if !caption.is_empty() => {
+            [
+                Block::Embed(Embed { title: title @ None, .. })
+                | Block::Omission(Omission { title: title @ None, .. }),
+            ] if !caption.is_empty() => {
                 *title = Some(plain_text(&caption));
             }
             _ if !caption.is_empty() => blocks.push(Block::Paragraph(caption)),
@@ -222,6 +246,38 @@ impl Walker<'_, '_> {
     }
 }
 
+/// What a line of our own format says is missing.
+fn missing(node: Node) -> Option<OmissionKind> {
+    [
+        (Role::MissingGraphic, OmissionKind::Graphic),
+        (Role::MissingTable, OmissionKind::Table),
+        (Role::MissingMedia, OmissionKind::Media),
+    ]
+    .iter()
+    .find_map(|(role, kind)| node.has(*role).then_some(*kind))
+}
+
+/// Whether an element in a figure is nothing but a labelled source.
+fn is_labelled_source(node: Node) -> bool {
+    let is_line = matches!(
+        node.element(),
+        Some(Element::Paragraph | Element::Division | Element::Span | Element::Styled(_))
+    );
+    if !is_line || is_hidden(node) || node.descendants().any(|inner| inner.element() == Some(Element::Image))
+    {
+        return false;
+    }
+    let text = words_with_labels(node);
+    text.len() <= MAX_SOURCE_BYTES && credit::is_labelled_source(&text)
+}
+
+/// The words of `node`, also of labels that are for screen readers only.
+fn words_with_labels(node: Node) -> String {
+    let mut run = Run::new();
+    node.descendants().for_each(|inner| run.text(inner.text().unwrap_or_default()));
+    plain_text(&run.take())
+}
+
 fn image_of(picture: Picture) -> Option<Image> {
     match picture {
         Picture::Image(image) => Some(*image),
@@ -251,6 +307,7 @@ fn take_apart(node: Node) -> Parts {
                     | Element::Verbatim
                     | Element::Bulleted
                     | Element::Numbered
+                    | Element::Graphic
                     | Element::Heading(_),
                 ) => parts.holds_more = true,
                 _ => {}

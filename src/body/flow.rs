@@ -1,10 +1,10 @@
 //! A run of blocks that is being written: paragraphs come of the text between its blocks.
 
-use super::inlines::{Run, is_blank, is_invisible};
+use super::inlines::{Run, is_blank, is_dinkus, is_invisible};
 use crate::article::{Block, Inline};
 
 /// Most lists and quotations within each other; what lies deeper moves up. A paragraph has at
-/// most six kinds of inlines within each other, so nothing is nested deeper than 16.
+/// most 12 kinds of inlines within each other, so nothing is nested deeper than 24.
 const MAX_NESTED: u8 = 8;
 
 /// Blocks, and the text that follows them.
@@ -56,8 +56,10 @@ impl Flow {
             return;
         }
         let inlines = self.run.take();
-        if !is_blank(&inlines) {
-            self.blocks.push(Block::Paragraph(inlines));
+        if is_dinkus(&inlines) {
+            self.add(Block::Rule);
+        } else if !is_blank(&inlines) {
+            self.add(Block::Paragraph(inlines));
         }
     }
 
@@ -66,8 +68,19 @@ impl Flow {
         if !self.is_line {
             self.end_paragraph();
         }
-        if block != Block::Rule || self.blocks.last() != Some(&Block::Rule) {
-            self.blocks.push(block);
+        self.add(block);
+    }
+
+    /// One rule behind another is one; so are passages in the same language.
+    fn add(&mut self, block: Block) {
+        match (self.blocks.last_mut(), block) {
+            (Some(Block::Rule), Block::Rule) => {}
+            (Some(Block::Passage { tongue: before, blocks: known }), Block::Passage { tongue, blocks })
+                if *before == tongue =>
+            {
+                known.extend(blocks);
+            }
+            (_, block) => self.blocks.push(block),
         }
     }
 

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::elements::{Attribute, Element};
 use super::lexer::WHITE_SPACE;
-use super::quirks::Role;
+use super::quirks::{COUNTERS, PLACEHOLDERS, Role};
+use super::sizes::{MAX_PIXELS, pixels};
 use super::text::collapsed;
 use super::tree::{Node, Tree};
 use super::walker::{Walker, is_hidden};
@@ -13,26 +14,8 @@ use crate::article::{Image, Rendition, SafeUrl};
 /// Most sizes of one picture.
 const MAX_RENDITIONS: usize = 16;
 
-/// Largest width and height that are believed.
-const MAX_PIXELS: u32 = 100_000;
-
 /// What is at most this wide and high is a symbol in the text.
 const SYMBOL_PIXELS: u32 = 32;
-
-/// Files that pages load to be seen loading them, or to hold a place.
-const NO_PICTURES: [&str; 11] = [
-    "1x1.gif",
-    "1x1.png",
-    "1px.png",
-    "pixel.gif",
-    "pixel.png",
-    "spacer.gif",
-    "blank.gif",
-    "clear.gif",
-    "transparent.gif",
-    "transparent.png",
-    "b.gif",
-];
 
 /// Types of pictures that browsers show, as `<source type>` names them.
 const TYPES: [&str; 6] = ["image/avif", "image/webp", "image/jpeg", "image/png", "image/gif", "image/jxl"];
@@ -103,6 +86,7 @@ impl Walker<'_, '_> {
         let is_counted = width.is_some_and(|width| width < 2) || height.is_some_and(|height| height < 2);
         let alt = node.attribute(Attribute::Alt).map(collapsed);
         if is_counted || is_hidden(node) || self.pictures_left == 0 {
+            self.is_cut |= self.pictures_left == 0;
             self.dropped.add("img");
             return None;
         }
@@ -116,7 +100,16 @@ impl Walker<'_, '_> {
             addresses(node).find_map(|address| self.web_address(address).filter(|url| !is_no_picture(url)));
         let largest =
             || renditions.iter().max_by_key(|rendition| rendition.width).map(|largest| largest.url.clone());
-        let Some(url) = written.or_else(largest) else {
+        // Without a size, a name or a description it is a question to a server, not a picture.
+        let is_asked = |url: &SafeUrl| {
+            let says_nothing =
+                alt.as_deref().is_none_or(str::is_empty) && width.is_none() && height.is_none();
+            says_nothing
+                && renditions.is_empty()
+                && url.as_str().contains('?')
+                && !url.path().rsplit('/').next().is_some_and(|file| file.contains('.'))
+        };
+        let Some(url) = written.or_else(largest).filter(|url| !is_asked(url)) else {
             self.dropped.add("img");
             return None;
         };
@@ -158,19 +151,12 @@ fn addresses(node: Node<'_>) -> impl Iterator<Item = &str> {
     [Attribute::LazySrc, Attribute::Src].into_iter().filter_map(move |attribute| node.attribute(attribute))
 }
 
-/// A number of pixels; `None` for percentages and the like. 0 stays 0.
-pub(super) fn pixels(text: &str) -> Option<u32> {
-    let text = text.trim();
-    let end = text.find(|next: char| !next.is_ascii_digit()).unwrap_or(text.len());
-    let (digits, rest) = text.split_at_checked(end)?;
-    let is_pixels = rest.is_empty() || rest.starts_with('.') && !rest.ends_with('%') || rest.trim() == "px";
-    digits.parse().ok().filter(|pixels| is_pixels && *pixels <= MAX_PIXELS)
-}
-
-/// Whether the address is that of a file that shows nothing.
+/// Whether the address is that of a file that shows nothing: it holds a place, or counts readers.
 fn is_no_picture(url: &SafeUrl) -> bool {
     let file = url.path().rsplit('/').next().unwrap_or_default();
-    NO_PICTURES.contains(&file) || url.host().is_some_and(|host| host.starts_with("pixel."))
+    let is_counter =
+        |host: &str| COUNTERS.iter().any(|counter| host.starts_with(counter)) || host.ends_with(".vgwort.de");
+    PLACEHOLDERS.contains(&file) || file == "count.gif" || url.host().is_some_and(is_counter)
 }
 
 /// The addresses of a `srcset` with their widths, where it has such (HTML Standard, §4.8.4.3.10).

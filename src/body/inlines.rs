@@ -1,23 +1,38 @@
 //! A run of text with its emphasis and links, white space collapsed as CSS collapses it.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::lexer::WHITE_SPACE;
-use crate::article::{Inline, SafeUrl, plain_text};
+use crate::article::{Inline, SafeUrl, Style, Tongue, plain_text};
 
 /// What surrounds a part of a run.
 #[derive(Clone)]
 pub(super) enum InlineKind {
-    Emphasis,
-    Strong,
-    Subscript,
-    Superscript,
+    Styled(Style),
     Code,
     Link(Rc<SafeUrl>, Budget),
+    Jump(u16),
+    Passage(Rc<Tongue>),
     /// Nothing that is kept.
     Plain,
 }
+
+impl InlineKind {
+    /// Whether one within the other would say the same twice, or be a link in a link.
+    fn excludes(&self, other: &InlineKind) -> bool {
+        match (self, other) {
+            (InlineKind::Styled(one), InlineKind::Styled(other)) => one == other,
+            (InlineKind::Link(..) | InlineKind::Jump(_), InlineKind::Link(..) | InlineKind::Jump(_))
+            | (InlineKind::Passage(_), InlineKind::Passage(_))
+            | (InlineKind::Code, _) => true,
+            _ => false,
+        }
+    }
+}
+
+/// The places that come before the next word, wherever in the body that is.
+pub(super) type Places = Rc<RefCell<Vec<u16>>>;
 
 /// How many more bytes of addresses one body may come to. One link around many paragraphs
 /// becomes many links.
@@ -42,6 +57,7 @@ pub(super) struct Run {
     floor: usize,
     /// Whether there is any text.
     begun: bool,
+    places: Places,
 }
 
 struct Frame {
@@ -59,20 +75,19 @@ impl Run {
             breaks: 0,
             floor: 0,
             begun: false,
+            places: Places::default(),
         }
     }
 
     /// An empty run within all that is open in this one.
     pub(super) fn within(&self) -> Run {
         let frames = self.frames.iter().map(Frame::again).collect();
-        Run { frames, ..Run::new() }
+        Run { frames, places: Rc::clone(&self.places), ..Run::new() }
     }
 
     /// Opens `kind`, unless that would say the same twice or put a link into a link.
     pub(super) fn open(&mut self, kind: InlineKind) {
-        let same = |open: &InlineKind| std::mem::discriminant(open) == std::mem::discriminant(&kind);
-        let is_open =
-            self.frames.iter().any(|frame| same(&frame.kind) || matches!(frame.kind, InlineKind::Code));
+        let is_open = self.frames.iter().any(|frame| frame.kind.excludes(&kind));
         let kind = if is_open { InlineKind::Plain } else { kind };
         self.frames.push(Frame { kind, inlines: Vec::new() });
     }
@@ -119,13 +134,45 @@ impl Run {
     }
 
     fn word(&mut self, word: &str) {
+        self.begin();
+        if let Some(frame) = self.frames.last_mut() {
+            push_text(&mut frame.inlines, word);
+        }
+    }
+
+    /// Adds something that is no text but stands like a word in it.
+    pub(super) fn thing(&mut self, thing: Inline) {
+        self.begin();
+        if let Some(frame) = self.frames.last_mut() {
+            frame.inlines.push(thing);
+        }
+    }
+
+    /// Writes what comes before the next word: white space, a break, places.
+    fn begin(&mut self) {
         if self.breaks > 0 || !self.space.is_empty() {
             self.catch_up();
         }
         self.begun = true;
+        let places = self.places.take();
         if let Some(frame) = self.frames.last_mut() {
-            push_text(&mut frame.inlines, word);
+            frame.inlines.extend(places.into_iter().map(Inline::Place));
         }
+    }
+
+    /// Marks the place before the next word.
+    pub(super) fn place(&mut self, number: u16) {
+        self.places.borrow_mut().push(number);
+    }
+
+    /// Takes the places that no word has followed.
+    pub(super) fn take_places(&mut self) -> Vec<u16> {
+        self.places.take()
+    }
+
+    /// Whether words are set like this here.
+    pub(super) fn is_open(&self, style: Style) -> bool {
+        self.frames.iter().any(|frame| matches!(frame.kind, InlineKind::Styled(open) if open == style))
     }
 
     /// Adds a line break; one at the end shows nothing.
@@ -213,12 +260,14 @@ impl Frame {
         if inlines.is_empty() {
             return;
         }
+        if matches!(self.kind, InlineKind::Code) && plain_text(&inlines).is_empty() {
+            return out.extend(inlines);
+        }
         out.push(match self.kind {
-            InlineKind::Emphasis => Inline::Emphasis(inlines),
-            InlineKind::Strong => Inline::Strong(inlines),
-            InlineKind::Subscript => Inline::Subscript(inlines),
-            InlineKind::Superscript => Inline::Superscript(inlines),
+            InlineKind::Styled(style) => Inline::Styled(style, inlines),
             InlineKind::Code => Inline::Code(plain_text(&inlines)),
+            InlineKind::Jump(to) => Inline::Jump { to, text: inlines },
+            InlineKind::Passage(tongue) => Inline::Passage(Tongue::clone(&tongue), inlines),
             InlineKind::Link(to, budget) if spend(&budget, to.as_str().len()) => {
                 Inline::Link { to: SafeUrl::clone(&to), text: inlines }
             }
@@ -244,7 +293,34 @@ fn push_text(out: &mut Vec<Inline>, more: &str) {
 
 /// Whether a reader sees nothing of `inlines`.
 pub(super) fn is_blank(inlines: &[Inline]) -> bool {
-    plain_text(inlines).chars().all(is_invisible)
+    inlines.iter().all(|inline| match inline {
+        Inline::Text(text) | Inline::Code(text) => text.chars().all(is_invisible),
+        Inline::Ruby { .. } | Inline::Place(_) => false,
+        other => is_blank(other.inner()),
+    })
+}
+
+/// Whether a line is only there to separate: "* * *", "⁂", "———".
+pub(super) fn is_dinkus(inlines: &[Inline]) -> bool {
+    let (mut signs, mut is_ornament) = (0, false);
+    let is_sign = |sign: char| {
+        signs += usize::from(!is_invisible(sign));
+        is_ornament |= ORNAMENTS.contains(sign);
+        is_invisible(sign) || ORNAMENTS.contains(sign) || STROKES.contains(sign)
+    };
+    holds_words_only(inlines) && plain_text(inlines).chars().all(is_sign) && (is_ornament || signs > 2)
+}
+
+/// Signs of which one is enough to separate, and such as need three.
+const ORNAMENTS: &str = "*⁂※❦❧☙✱✲✳✻✼✽❖◆◇◊■□●○★☆✦✧∗⁕●・";
+const STROKES: &str = "-–—―_=~#+•·∙⋅";
+
+/// Whether there is no picture, no code and no place to jump to.
+fn holds_words_only(inlines: &[Inline]) -> bool {
+    inlines.iter().all(|inline| match inline {
+        Inline::Code(_) | Inline::Place(_) | Inline::Ruby { .. } => false,
+        other => holds_words_only(other.inner()),
+    })
 }
 
 /// Whether a reader sees nothing of `character`: white space, joiners and marks of direction.

@@ -7,6 +7,9 @@
 /// HTML's own white space (ASCII white space of the Infra Standard).
 pub(super) const WHITE_SPACE: [char; 5] = [' ', '\n', '\t', '\r', '\x0c'];
 
+/// Elements whose content is text up to their end tag, whatever that looks like.
+const RAW_TEXT: [&str; 6] = ["script", "style", "title", "textarea", "noembed", "noframes"];
+
 /// What a piece of markup is.
 #[derive(Clone, Debug)]
 pub(super) enum HtmlToken<'a> {
@@ -47,6 +50,44 @@ impl<'a> Lexer<'a> {
             }
         }
         None
+    }
+
+    /// Moves behind the end tag of `name`, whose start tag came last; no move and `false` if it has none.
+    /// `is_foreign`: `/>` closes, as in SVG.
+    pub(super) fn skip_element(&mut self, name: &str, is_foreign: bool) -> bool {
+        let mut ahead = self.clone();
+        let mut depth = 1;
+        while let Some(token) = ahead.next() {
+            match token {
+                HtmlToken::Start { name: inner, self_closing, .. } => {
+                    if inner.eq_ignore_ascii_case(name) {
+                        depth += i32::from(!(is_foreign && self_closing));
+                    } else if RAW_TEXT.iter().any(|raw| inner.eq_ignore_ascii_case(raw))
+                        && !is_foreign
+                        && ahead.raw_text(inner).is_none()
+                    {
+                        break;
+                    }
+                }
+                HtmlToken::End(inner) if inner.eq_ignore_ascii_case(name) => depth -= 1,
+                _ => {}
+            }
+            if depth == 0 {
+                *self = ahead;
+                return true;
+            }
+        }
+        false
+    }
+
+    /// The markup between this place and `later`, a copy that has moved on.
+    pub(super) fn until(&self, later: &Lexer<'a>) -> &'a str {
+        self.rest.get(..self.rest.len().saturating_sub(later.rest.len())).unwrap_or_default()
+    }
+
+    /// The same place, with no more than `bytes` left.
+    pub(super) fn within(&self, bytes: usize) -> Lexer<'a> {
+        Lexer { rest: self.rest.get(..self.rest.floor_char_boundary(bytes)).unwrap_or_default() }
     }
 
     /// All that is left.

@@ -5,9 +5,9 @@ use std::collections::HashSet;
 
 use super::dropped::Dropped;
 use super::elements::{Attribute, Element};
-use super::walker::is_hidden;
+use super::walker::{is_boilerplate, is_hidden};
 use super::{html5, prescan};
-use crate::article::{Block, Image, Inline, SafeUrl};
+use crate::article::{Block, Image, Inline, SafeUrl, each_inline};
 
 /// How many links of `html` lead to an address that is in none of `blocks`, which it came to.
 ///
@@ -23,10 +23,18 @@ pub(super) fn lost(html: &str, base: &SafeUrl, blocks: &[Block]) -> usize {
         Some(address) => !kept.0.contains(place(&address)) && !kept.0.contains(address.picture_key()),
         None => true,
     };
-    let links = tree.all().filter(|node| node.element() == Some(Element::Link) && !is_hidden(*node));
-    let hrefs = links.filter_map(|node| node.attribute(Attribute::Href)).map(str::trim);
-    // An address within the page led to a place that is none here.
-    hrefs.filter(|href| !href.is_empty() && !href.starts_with('#') && is_lost(href)).count()
+    let mut count = 0;
+    let mut nodes = tree.all();
+    while let Some(node) = nodes.next() {
+        if is_hidden(node) || is_boilerplate(node) {
+            nodes.pass_over(node);
+        } else if node.element() == Some(Element::Link) {
+            let href = node.attribute(Attribute::Href).unwrap_or_default().trim();
+            // An address within the page led to a place that is none here.
+            count += usize::from(!href.is_empty() && !href.starts_with('#') && is_lost(href));
+        }
+    }
+    count
 }
 
 /// An address without what embeds leave out of it.
@@ -55,44 +63,23 @@ impl KeptAddresses {
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
+        each_inline(blocks, &mut |inline| {
+            if let Inline::Link { to, .. } = inline {
+                self.address(to);
+            }
+        });
+        self.things(blocks);
+    }
+
+    fn things(&mut self, blocks: &[Block]) {
         for block in blocks {
             match block {
-                Block::Heading { text, .. } | Block::Paragraph(text) | Block::PullQuote(text) => {
-                    self.inlines(text);
-                }
-                Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item)),
-                Block::Quote { blocks, cite } => {
-                    self.blocks(blocks);
-                    self.inlines(cite);
-                }
+                Block::List { items, .. } => items.iter().for_each(|item| self.things(item)),
+                Block::Quote { blocks, .. } | Block::Passage { blocks, .. } => self.things(blocks),
                 Block::Figure(image) => self.image(image),
                 Block::Gallery { images, .. } => images.iter().for_each(|image| self.image(image)),
                 Block::Embed(embed) => self.address(&embed.address),
-                Block::Table(table) => {
-                    self.inlines(&table.caption);
-                    for cell in table.head.iter().chain(&table.rows).flatten() {
-                        self.inlines(&cell.text);
-                    }
-                }
-                Block::Code(_) | Block::Rule => {}
-            }
-        }
-    }
-
-    fn inlines(&mut self, inlines: &[Inline]) {
-        for inline in inlines {
-            match inline {
-                Inline::Link { to, text } => {
-                    self.address(to);
-                    self.inlines(text);
-                }
-                Inline::Emphasis(text)
-                | Inline::Strong(text)
-                | Inline::Subscript(text)
-                | Inline::Superscript(text) => {
-                    self.inlines(text);
-                }
-                Inline::Text(_) | Inline::Code(_) | Inline::Break => {}
+                _ => {}
             }
         }
     }

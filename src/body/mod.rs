@@ -31,6 +31,7 @@
 //! ```
 
 mod attached_pictures;
+mod boilerplate;
 #[cfg(target_arch = "wasm32")]
 mod dom;
 mod dropped;
@@ -40,6 +41,7 @@ mod entities;
 mod figure_links;
 mod figures;
 mod flow;
+mod formulas;
 #[cfg(not(target_arch = "wasm32"))]
 mod html5;
 mod images;
@@ -50,10 +52,14 @@ mod lexer;
 #[cfg(not(target_arch = "wasm32"))]
 mod links;
 mod names;
+mod numbers;
 mod parsed;
 mod prescan;
 mod quirks;
 mod quotes;
+#[cfg(feature = "quirks")]
+mod shortcodes;
+mod sizes;
 mod tables;
 mod text;
 mod tree;
@@ -71,16 +77,21 @@ pub use entities::decode;
 #[cfg(not(target_arch = "wasm32"))]
 pub use leaves::left_out;
 pub use parsed::Parsed;
-pub use text::{Snippet, first_link, plain};
+pub use text::{Snippet, excerpt, first_link, plain};
 
 use crate::article::{Article, Body, Markup, SafeUrl};
 use dropped::Dropped;
+use walker::Source;
 
 /// The blocks of a publisher's text; addresses in it are relative to `base`.
 ///
 /// HTML is read as browsers read it (HTML Standard §13.2). Over 1 MiB, 20,000 tags, 200 open
 /// elements or 16 tables within each other its words are kept as plain paragraphs, up to 1 MiB.
 pub fn parse(markup: &Markup, base: Option<&SafeUrl>) -> Parsed {
+    parse_source(markup, Source { base, ..Source::default() })
+}
+
+fn parse_source(markup: &Markup, source: Source) -> Parsed {
     match markup {
         Markup::Text(text) => Parsed { blocks: text::paragraphs(text), dropped: Vec::new() },
         Markup::Html(html) => {
@@ -88,7 +99,7 @@ pub fn parse(markup: &Markup, base: Option<&SafeUrl>) -> Parsed {
             let document = prescan::clean(html, &mut dropped);
             let tree = document.and_then(|document| parser::read(&document, &mut dropped));
             let blocks = if let Some(tree) = tree {
-                walk::blocks(&tree, base, &mut dropped)
+                walk::blocks(&tree, source, &mut dropped)
             } else {
                 dropped.add("markup");
                 text::paragraphs_of_html(html)
@@ -104,7 +115,10 @@ pub fn parse(markup: &Markup, base: Option<&SafeUrl>) -> Parsed {
 /// `text` is the article's own body, or one that came with another state of the story.
 pub fn of_story(article: &Article, text: &Body) -> Option<Parsed> {
     let mut parsed = match text {
-        Body::Unparsed(manuscript) => parse(&manuscript.markup, Some(&manuscript.base)),
+        Body::Unparsed(manuscript) => {
+            let (page, language) = (article.url.as_ref(), article.language.as_ref());
+            parse_source(&manuscript.markup, Source { base: Some(&manuscript.base), page, language })
+        }
         Body::None if !article.pictures.is_empty() => Parsed { blocks: Vec::new(), dropped: Vec::new() },
         _ => return None,
     };

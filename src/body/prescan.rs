@@ -7,10 +7,18 @@
 //! is the gate and takes nothing for granted.
 
 use super::dropped::Dropped;
-use super::elements::{Attribute, DroppedContent, Element, FRAME, Fate};
+use super::elements::{Attribute, DroppedContent, Element, FRAME, Fate, GRAPHIC};
+use super::embeds::player;
 use super::lexer::{Attributes, HtmlToken, Lexer};
 use super::names::look_up;
+use super::quirks::Roles;
+#[cfg(feature = "quirks")]
+use super::quirks::{PLAYERS, Role};
+#[cfg(feature = "quirks")]
+use super::shortcodes;
+use super::sizes::pixels;
 use super::walker::MAX_PICTURES;
+use crate::article::SafeUrl;
 
 /// Most bytes of markup that are parsed.
 const MAX_BYTES: usize = 1 << 20;
@@ -44,6 +52,8 @@ pub(super) fn clean(html: &str, dropped: &mut Dropped) -> Option<String> {
         return None;
     }
     let mut cleaner = Cleaner {
+        #[cfg(feature = "quirks")]
+        html,
         lexer: Lexer::new(html),
         out: String::with_capacity(html.len() + DOCUMENT.len()),
         dropped,
@@ -53,6 +63,8 @@ pub(super) fn clean(html: &str, dropped: &mut Dropped) -> Option<String> {
         elements: 0,
         pictures: 0,
         unclosed: Vec::new(),
+        repeated: Vec::new(),
+        spans: Vec::new(),
         gap: false,
     };
     cleaner.out.push_str(DOCUMENT);
@@ -72,6 +84,8 @@ const MAX_UNCLOSED: usize = 2;
 const DOCUMENT: &str = "<!DOCTYPE html><body>";
 
 struct Cleaner<'a, 'd> {
+    #[cfg(feature = "quirks")]
+    html: &'a str,
     lexer: Lexer<'a>,
     out: String,
     dropped: &'d mut Dropped,
@@ -84,9 +98,23 @@ struct Cleaner<'a, 'd> {
     pictures: u32,
     /// Elements that lack an end tag somewhere, so that looking for one has no end.
     unclosed: Vec<&'static str>,
+    /// Elements that are open more often than `open` says: so many end tags of theirs are left out.
+    repeated: Vec<(Element, u32)>,
+    /// The open `span` elements: whether each was passed on.
+    spans: Vec<bool>,
     /// Whether something has been left out since the last output.
     gap: bool,
 }
+
+/// How many elements of one kind that set words apart are passed on within each other: a parser keeps no more of them
+/// open either (HTML Standard, "Noah's Ark").
+const MAX_ALIKE: u32 = 3;
+
+/// How many tags of an `object` are looked at for the address of what it shows.
+const MAX_OBJECT_TAGS: usize = 20;
+
+/// What is less wide or high, in pixels, is an icon and no chart.
+const MIN_GRAPHIC: u32 = 64;
 
 impl<'a> Cleaner<'a, '_> {
     /// `None` if a limit is reached.
@@ -95,20 +123,42 @@ impl<'a> Cleaner<'a, '_> {
             HtmlToken::Text(text) => {
                 // To a parser each `<` is the beginning of a tag until it is none.
                 self.tags += u32::try_from(text.bytes().filter(|byte| *byte == b'<').count()).ok()?;
+                #[cfg(feature = "quirks")]
+                self.text_with_shortcodes(text)?;
+                #[cfg(not(feature = "quirks"))]
                 self.text(text);
             }
             HtmlToken::Nothing => self.gap = true,
             HtmlToken::Start { name, attributes, self_closing } => match look_up(name) {
-                (known, Fate::Keep(Element::Frame)) => {
-                    self.start(Element::Frame, attributes)?;
-                    self.end(Element::Frame);
-                    if known != FRAME {
-                        self.skip_raw(known, self_closing);
-                    }
+                (known, Fate::Keep(Element::Frame)) => self.frame(known, attributes, self_closing)?,
+                (_, Fate::Keep(Element::Graphic)) => {
+                    self.start(Element::Graphic, attributes)?;
+                    self.end(Element::Graphic);
                 }
                 (_, Fate::Keep(Element::Image)) if self.pictures == MAX_PICTURES => self.dropped.add("img"),
+                (_, Fate::Keep(element @ (Element::Styled(_) | Element::Code)))
+                    if count_of(&self.open, element) >= MAX_ALIKE =>
+                {
+                    change(&mut self.repeated, element, |count| *count += 1);
+                    self.gap = true;
+                }
+                (_, Fate::Keep(Element::Span)) => {
+                    let says_something = says_something(attributes.clone());
+                    self.spans.push(says_something);
+                    if says_something {
+                        self.start(Element::Span, attributes)?;
+                    } else {
+                        self.gap = true;
+                    }
+                }
                 (_, Fate::Keep(element)) => self.start(element, attributes)?,
-                (_, Fate::Through) => self.gap = true,
+                (_, Fate::Through) => {
+                    self.gap = true;
+                    #[cfg(feature = "quirks")]
+                    if let Some(address) = custom_player(name, attributes.clone()) {
+                        self.frame_at(&address, title_of(attributes))?;
+                    }
+                }
                 (_, Fate::Text) => {
                     self.start(Element::Verbatim, attributes)?;
                     let text = self.lexer.raw_text(name);
@@ -116,13 +166,16 @@ impl<'a> Cleaner<'a, '_> {
                     self.text(&text.replace('&', "&amp;").replace('<', "&lt;"));
                     self.end(Element::Verbatim);
                 }
+                (known @ ("svg" | "canvas"), _) => self.graphic(known, attributes, self_closing)?,
                 (known, Fate::Drop(content)) => {
-                    self.dropped.add(known);
+                    if content != DroppedContent::Repeated {
+                        self.dropped.add(known);
+                    }
                     self.gap = true;
                     match content {
                         DroppedContent::Void => {}
                         DroppedContent::Raw => self.skip_raw(known, self_closing),
-                        DroppedContent::Nested => self.skip(known, false),
+                        DroppedContent::Nested | DroppedContent::Repeated => self.skip(known, false),
                         DroppedContent::Foreign if self_closing => {}
                         DroppedContent::Foreign => self.skip(known, true),
                     }
@@ -130,12 +183,85 @@ impl<'a> Cleaner<'a, '_> {
             },
             HtmlToken::End(name) => match look_up(name) {
                 (_, Fate::Keep(Element::Break)) => self.start(Element::Break, Attributes::NONE)?,
-                (_, Fate::Keep(element)) if !element.is_void() && element != Element::Frame => {
+                (_, Fate::Keep(Element::Span)) => match self.spans.pop() {
+                    Some(false) => self.gap = true,
+                    _ => self.end(Element::Span),
+                },
+                (_, Fate::Keep(element)) if count_of(&self.repeated, element) > 0 => {
+                    change(&mut self.repeated, element, |count| *count -= 1);
+                    self.gap = true;
+                }
+                (_, Fate::Keep(element))
+                    if !element.is_void() && !matches!(element, Element::Frame | Element::Graphic) =>
+                {
                     self.end(element);
                 }
                 _ => self.gap = true,
             },
         }
+        Some(())
+    }
+
+    /// Text with shortcodes of `WordPress`: captions and players become what they would have become, others go.
+    #[cfg(feature = "quirks")]
+    fn text_with_shortcodes(&mut self, text: &'a str) -> Option<()> {
+        let mut rest = text;
+        while let Some((before, shortcode, behind)) = shortcodes::first(rest, self.html) {
+            self.text(before);
+            self.gap = true;
+            rest = behind;
+            if shortcode.is_end {
+                if matches!(shortcode.name, "caption" | "wp_caption") {
+                    self.end(Element::Division);
+                }
+                continue;
+            }
+            match shortcode.name {
+                "caption" | "wp_caption" => {
+                    self.count(Element::Division)?;
+                    self.out.push_str("<div class=\"wp-caption\">");
+                    if let Some(caption) = shortcode.value("caption") {
+                        self.text(caption);
+                    }
+                }
+                "gallery" | "playlist" => {
+                    self.count(Element::Figure)?;
+                    self.out.push_str("<figure class=\"missing-media\">");
+                    self.end(Element::Figure);
+                    self.dropped.add("shortcode");
+                }
+                "audio" | "video" | "embed" | "youtube" | "vimeo" | "soundcloud" | "instagram" | "tweet" => {
+                    let end = behind.find("[/").unwrap_or(0);
+                    let (content, _) = behind.split_at_checked(end)?;
+                    let Some(address) = shortcode.address().or_else(|| shortcodes::address(content)) else {
+                        self.dropped.add("shortcode");
+                        continue;
+                    };
+                    if shortcodes::address(content) == Some(address) {
+                        rest = behind.get(end..)?;
+                    }
+                    self.player(shortcode.name, address)?;
+                }
+                _ => self.dropped.add("shortcode"),
+            }
+        }
+        self.text(rest);
+        Some(())
+    }
+
+    #[cfg(feature = "quirks")]
+    fn player(&mut self, name: &str, address: &str) -> Option<()> {
+        let element = match name {
+            "audio" => Element::Audio,
+            "video" => Element::Video,
+            _ => return self.frame_at(address, None),
+        };
+        self.count(element)?;
+        self.out.push('<');
+        self.out.push_str(element.name());
+        self.attribute(Attribute::Src, address);
+        self.out.push('>');
+        self.end(element);
         Some(())
     }
 
@@ -153,12 +279,18 @@ impl<'a> Cleaner<'a, '_> {
         self.gap = false;
     }
 
-    fn start(&mut self, element: Element, attributes: Attributes) -> Option<()> {
+    fn start(&mut self, element: Element, attributes: Attributes<'a>) -> Option<()> {
+        #[cfg(feature = "quirks")]
+        if element == Element::Division
+            && let Some(address) = video_box(attributes.clone())
+        {
+            self.frame_at(&address, None)?;
+        }
         self.count(element)?;
         self.out.push('<');
         self.out.push_str(element.name());
         let mut left: Vec<Attribute> = element.attributes().to_vec();
-        for (name, value) in attributes {
+        for (name, value) in attributes.clone() {
             let is_hidden = || name.eq_ignore_ascii_case("style") && hides(value);
             let Some(attribute) =
                 Attribute::called(name).or_else(|| is_hidden().then_some(Attribute::Hidden))
@@ -170,22 +302,189 @@ impl<'a> Cleaner<'a, '_> {
                 continue;
             }
             left.swap_remove(index);
-            self.out.push(' ');
-            self.out.push_str(attribute.name());
-            if attribute == Attribute::Hidden {
-                continue;
-            }
-            self.out.push_str("=\"");
-            for (index, part) in value.split('"').enumerate() {
-                if index > 0 {
-                    self.out.push_str("&quot;");
-                }
-                self.out.push_str(part);
-            }
-            self.out.push('"');
+            self.attribute(attribute, value);
         }
         self.out.push('>');
+        #[cfg(feature = "quirks")]
+        if element == Element::Division
+            && let Some(address) = self.background(attributes)
+        {
+            self.count(Element::Image)?;
+            self.out.push_str("<img");
+            self.attribute(Attribute::Src, address);
+            self.out.push('>');
+        }
         Some(())
+    }
+
+    fn attribute(&mut self, attribute: Attribute, value: &str) {
+        self.out.push(' ');
+        self.out.push_str(attribute.name());
+        if matches!(attribute, Attribute::Hidden | Attribute::Reversed) {
+            return;
+        }
+        self.out.push_str("=\"");
+        for (index, part) in value.split('"').enumerate() {
+            if index > 0 {
+                self.out.push_str("&quot;");
+            }
+            self.out.push_str(part);
+        }
+        self.out.push('"');
+    }
+
+    /// A frame and the like; what is in it is for browsers that know none.
+    fn frame(&mut self, name: &'static str, attributes: Attributes<'a>, self_closing: bool) -> Option<()> {
+        if name == "object" || name == "embed" {
+            let wanted = if name == "object" { "data" } else { "src" };
+            let value = |wanted: &str| {
+                let mut attributes = attributes.clone();
+                attributes.find(|(name, _)| name.eq_ignore_ascii_case(wanted)).map(|(_, value)| value)
+            };
+            let inner = || if name == "object" { self.object_address() } else { None };
+            let address = value(wanted).or_else(inner);
+            match address.filter(|address| can_be_shown(address, value("type"))) {
+                Some(address) => {
+                    self.frame_at(address, title_of(attributes))?;
+                    if name == "object" {
+                        self.skip(name, false);
+                    }
+                }
+                // What an object holds is then all that there is.
+                None => {
+                    self.dropped.add(name);
+                    self.gap = true;
+                }
+            }
+            return Some(());
+        }
+        self.start(Element::Frame, attributes)?;
+        self.end(Element::Frame);
+        match name {
+            FRAME => {}
+            "iframe" => self.skip_raw(name, self_closing),
+            other => self.skip(other, false),
+        }
+        Some(())
+    }
+
+    fn frame_at(&mut self, address: &str, title: Option<&str>) -> Option<()> {
+        self.count(Element::Frame)?;
+        self.out.push('<');
+        self.out.push_str(FRAME);
+        self.attribute(Attribute::Src, address);
+        if let Some(title) = title {
+            self.attribute(Attribute::Title, title);
+        }
+        self.out.push('>');
+        self.end(Element::Frame);
+        Some(())
+    }
+
+    /// The address that an `object` gets from a `param` or an `embed` in it.
+    fn object_address(&self) -> Option<&'a str> {
+        let mut tags = self.lexer.clone();
+        for _ in 0..MAX_OBJECT_TAGS {
+            let (name, attributes) = match tags.next()? {
+                HtmlToken::Start { name, attributes, .. } => (name, attributes),
+                HtmlToken::End(name) if name.eq_ignore_ascii_case("object") => return None,
+                _ => continue,
+            };
+            let is_movie =
+                |value: &str| ["movie", "src", "url"].iter().any(|known| known.eq_ignore_ascii_case(value));
+            let (wanted, is_it) = match name {
+                "param" => {
+                    ("value", attributes.clone().any(|(name, value)| name == "name" && is_movie(value)))
+                }
+                "embed" | "iframe" => ("src", true),
+                _ => continue,
+            };
+            let mut attributes = attributes;
+            if is_it
+                && let Some((_, address)) = attributes.find(|(name, _)| name.eq_ignore_ascii_case(wanted))
+            {
+                return Some(address);
+            }
+        }
+        None
+    }
+
+    /// A drawing: a chart leaves its title, an icon nothing.
+    fn graphic(&mut self, name: &'static str, attributes: Attributes<'a>, self_closing: bool) -> Option<()> {
+        let is_drawn = name == "canvas";
+        let (mut title, mut sizes) = (None, Vec::new());
+        for (name, value) in attributes {
+            match name {
+                "aria-label" => title = Some(value),
+                "width" | "height" => sizes.extend(pixels(value)),
+                "viewBox" | "viewbox" => sizes.extend(value.split([' ', ',']).skip(2).filter_map(pixels)),
+                _ => {}
+            }
+        }
+        let before = self.lexer.clone();
+        if !self_closing {
+            self.skip(name, !is_drawn);
+        }
+        let (mut has_text, mut is_title) = (false, false);
+        for token in Lexer::new(before.until(&self.lexer)) {
+            match token {
+                HtmlToken::Start { name: "title", .. } => is_title = true,
+                HtmlToken::Start { name: "text", .. } => has_text = true,
+                HtmlToken::Text(text) if (is_title || is_drawn) && !text.trim().is_empty() => {
+                    title = title.or(Some(text.trim()));
+                    is_title = false;
+                }
+                _ => is_title = false,
+            }
+        }
+        let is_small = sizes.iter().any(|size| *size < MIN_GRAPHIC);
+        let is_chart = !is_small && (is_drawn || has_text || count_of(&self.open, Element::Figure) > 0);
+        if !is_chart {
+            self.dropped.add(name);
+            self.gap = true;
+            return Some(());
+        }
+        self.count(Element::Graphic)?;
+        self.out.push('<');
+        self.out.push_str(GRAPHIC);
+        if let Some(title) = title.filter(|title| title.len() <= MAX_VALUE_BYTES) {
+            self.attribute(Attribute::Title, title);
+        }
+        self.out.push('>');
+        self.end(Element::Graphic);
+        Some(())
+    }
+
+    /// The picture that an empty element has as its background, or that is behind the words of a cover.
+    #[cfg(feature = "quirks")]
+    fn background(&self, attributes: Attributes<'a>) -> Option<&'a str> {
+        let mut address = None;
+        let mut is_cover = false;
+        for (name, value) in attributes {
+            match name {
+                "data-bg" | "data-background" | "data-background-image" | "data-bg-src" | "data-bg-image" => {
+                    address = Some(value);
+                }
+                "style" => {
+                    let (_, image) = value.split_once("background-image:").unwrap_or_default();
+                    let url = image.trim_start().strip_prefix("url(").and_then(|url| url.split(')').next());
+                    address = address.or(url);
+                }
+                "class" => is_cover = value.contains("wp-block-cover"),
+                _ => {}
+            }
+        }
+        let address = address?.trim().trim_start_matches("url(").trim_end_matches(')');
+        let address = ["&quot;", "&#039;", "&#39;", "\"", "'"]
+            .iter()
+            .find_map(|quote| address.strip_prefix(quote)?.strip_suffix(quote))
+            .unwrap_or(address);
+        let mut ahead = self.lexer.clone();
+        let mut next = ahead.next();
+        if matches!(next, Some(HtmlToken::Text(text)) if text.trim().is_empty()) {
+            next = ahead.next();
+        }
+        (!address.is_empty() && (is_cover || matches!(next, Some(HtmlToken::End(_))))).then_some(address)
     }
 
     fn end(&mut self, element: Element) {
@@ -203,21 +502,15 @@ impl<'a> Cleaner<'a, '_> {
     fn count(&mut self, element: Element) -> Option<()> {
         self.tags += 1;
         self.elements += 1;
-        let index = self.open.iter().position(|(open, _)| *open == element);
-        let index = index.unwrap_or_else(|| {
-            self.open.push((element, 0));
-            self.open.len() - 1
-        });
-        let (_, count) = self.open.get_mut(index)?;
         match element {
             Element::Image => self.pictures += 1,
             // A second link ends the first, which costs a parser more than an end tag does.
             Element::Link => {
-                self.elements += *count * IMPLIED_END;
-                *count = 1;
+                self.elements += count_of(&self.open, element) * IMPLIED_END;
+                change(&mut self.open, element, |count| *count = 1);
             }
             _ if element.ends_itself() => {}
-            _ => *count += 1,
+            _ => change(&mut self.open, element, |count| *count += 1),
         }
         if element.is_block() {
             // The parser opens at most three alike again.
@@ -226,8 +519,7 @@ impl<'a> Cleaner<'a, '_> {
             self.elements += again.sum::<u32>();
         }
         let open: u32 = self.open.iter().map(|(_, count)| count).sum();
-        let tables =
-            self.open.iter().find(|(open, _)| *open == Element::Table).map_or(0, |(_, count)| *count);
+        let tables = count_of(&self.open, Element::Table);
         let fits = self.tags <= MAX_TAGS
             && self.elements <= MAX_ELEMENTS
             && open <= MAX_OPEN
@@ -254,29 +546,73 @@ impl<'a> Cleaner<'a, '_> {
         if self.unclosed.contains(&name) || self.unclosed.len() >= MAX_UNCLOSED {
             return;
         }
-        let mut lexer = self.lexer.clone();
-        let mut depth = 1;
-        while let Some(token) = lexer.next() {
-            match token {
-                HtmlToken::Start { name: inner, self_closing, .. } => {
-                    if inner.eq_ignore_ascii_case(name) {
-                        depth += u32::from(!(is_foreign && self_closing));
-                    } else if let (inner, Fate::Drop(DroppedContent::Raw)) = look_up(inner)
-                        && !is_foreign
-                        && lexer.raw_text(inner).is_none()
-                    {
-                        break;
-                    }
-                }
-                HtmlToken::End(inner) if inner.eq_ignore_ascii_case(name) => depth -= 1,
-                _ => {}
-            }
-            if depth == 0 {
-                self.lexer = lexer;
-                return;
-            }
+        if !self.lexer.skip_element(name, is_foreign) {
+            self.unclosed.push(name);
         }
-        self.unclosed.push(name);
+    }
+}
+
+/// Types of files that an `object` can show here or lead to, by what they begin with or end with.
+const SHOWN_TYPES: [&str; 3] = ["application/pdf", "audio/", "video/"];
+const SHOWN_FILES: [&str; 6] = [".pdf", ".mp3", ".mp4", ".m4a", ".webm", ".ogg"];
+
+/// Whether an `object` or `embed` is a known player, or a file that a reader can use.
+fn can_be_shown(address: &str, mime: Option<&str>) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    let is_file = SHOWN_FILES.iter().any(|end| path.ends_with(end));
+    let is_type = mime.is_some_and(|mime| SHOWN_TYPES.iter().any(|start| mime.starts_with(start)));
+    let is_player = || SafeUrl::web(address, None).is_some_and(|address| player(&address).is_some());
+    is_file || is_type || is_player()
+}
+
+/// How often `element` is counted in `counts`.
+fn count_of(counts: &[(Element, u32)], element: Element) -> u32 {
+    counts.iter().find(|(known, _)| *known == element).map_or(0, |(_, count)| *count)
+}
+
+/// Changes the count of `element`, which begins at 0.
+fn change(counts: &mut Vec<(Element, u32)>, element: Element, change: impl FnOnce(&mut u32)) {
+    match counts.iter_mut().find(|(known, _)| *known == element) {
+        Some((_, count)) => change(count),
+        None => {
+            let mut count = 0;
+            change(&mut count);
+            counts.push((element, count));
+        }
+    }
+}
+
+/// Whether a `span` with these attributes means anything to the walk.
+fn says_something(mut attributes: Attributes) -> bool {
+    attributes.any(|(name, value)| match Attribute::called(name) {
+        Some(Attribute::Class) => !Roles::of(value).is_empty(),
+        Some(attribute) => Element::Span.attributes().contains(&attribute),
+        None => name.eq_ignore_ascii_case("style") && hides(value),
+    })
+}
+
+fn title_of<'a>(mut attributes: Attributes<'a>) -> Option<&'a str> {
+    attributes.find(|(name, _)| ["title", "playlabel", "aria-label"].contains(name)).map(|(_, title)| title)
+}
+
+/// The address of what an element that a script makes a player of will show.
+#[cfg(feature = "quirks")]
+fn custom_player(name: &str, mut attributes: Attributes) -> Option<String> {
+    let (_, wanted, before) = PLAYERS.iter().find(|(known, ..)| known.eq_ignore_ascii_case(name))?;
+    let (_, id) = attributes.find(|(name, _)| name.eq_ignore_ascii_case(wanted))?;
+    Some([before, id].concat())
+}
+
+/// The address of what a script will put into a box.
+#[cfg(feature = "quirks")]
+fn video_box(attributes: Attributes) -> Option<String> {
+    let value = |wanted: &str| attributes.clone().find(|(name, _)| *name == wanted).map(|(_, value)| value);
+    if !Roles::of(value("class")?).has(Role::VideoBox) {
+        return None;
+    }
+    match value("data-src") {
+        Some(address) if address.contains("//") => Some(address.to_owned()),
+        _ => Some(["https://www.youtube.com/embed/", value("data-id")?].concat()),
     }
 }
 
@@ -290,11 +626,19 @@ fn joins(out: &str) -> bool {
     }
 }
 
-/// Whether a `style` hides its element.
+/// Whether a `style` hides its element from the eye.
 fn hides(style: &str) -> bool {
     let mut declarations = style.split(';').filter_map(|declaration| declaration.split_once(':'));
     declarations.any(|(property, value)| {
-        property.trim().eq_ignore_ascii_case("display")
-            && value.trim().get(..4).is_some_and(|value| value.eq_ignore_ascii_case("none"))
+        let (property, value) = (property.trim(), value.trim());
+        let begins =
+            |start: &str| value.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
+        let is = |name: &str| property.eq_ignore_ascii_case(name);
+        is("display") && begins("none")
+            || is("visibility") && begins("hidden")
+            || is("clip") && begins("rect(")
+            || is("clip-path") && begins("inset(50%")
+            || (is("left") || is("text-indent")) && begins("-999")
+            || is("font-size") && (value == "0" || value == "0px")
     })
 }

@@ -33,6 +33,18 @@ pub(super) enum Role {
     BookmarkAuthor,
     #[cfg(feature = "ghost")]
     BookmarkPublisher,
+    /// No part of the story: buttons to share it, lists of other stories, advertisements.
+    Boilerplate,
+    /// "Continue reading" and the like, as far as it is short.
+    MoreLink,
+    /// A formula as a program drew it; of several copies in it the `math` element counts.
+    Formula,
+    /// A box that a script fills with a video.
+    VideoBox,
+    /// A line of our own format about what is missing.
+    MissingGraphic,
+    MissingTable,
+    MissingMedia,
     /// Quotations that a script turns into a post.
     PostOnInstagram,
     #[cfg(feature = "players")]
@@ -72,6 +84,11 @@ impl Roles {
         self.0 & 1 << role as u32 != 0
     }
 
+    /// Whether there is none.
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
     fn add(&mut self, role: Role) {
         self.0 |= 1 << role as u32;
     }
@@ -84,7 +101,23 @@ type Quirk = (&'static str, Role);
 /// (the `WordPress` plug-in of that name), "photographer".
 const CREDITS: [&str; 5] = ["credit", "byline", "attribution", "copyright", "photographer"];
 
-const SYSTEMS: [&[Quirk]; 5] = [&WORDPRESS, &GHOST, &GUARDIAN, &SERVICES, &COMMON];
+const SYSTEMS: &[&[Quirk]] = &[
+    &WORDPRESS,
+    &GHOST,
+    &GUARDIAN,
+    &SERVICES,
+    &COMMON,
+    &OWN,
+    #[cfg(feature = "quirks")]
+    &PLUG_INS,
+];
+
+/// Our own format, as `press` writes it.
+const OWN: [Quirk; 3] = [
+    ("missing-graphic", Role::MissingGraphic),
+    ("missing-media", Role::MissingMedia),
+    ("missing-table", Role::MissingTable),
+];
 
 /// `WordPress`: the block editor and the classic one, and Jetpack.
 const WORDPRESS: [Quirk; 16] = [
@@ -161,6 +194,249 @@ const COMMON: [Quirk; 11] = [
     ("visually-hidden", Role::Unseen),                // Bootstrap 5, Drupal
 ];
 
+/// Plug-ins, themes and scripts, of `WordPress` and of others.
+#[cfg(feature = "quirks")]
+const PLUG_INS: [Quirk; 102] = [
+    ("MathJax", Role::Formula),                               // MathJax 2
+    ("MathJax_Preview", Role::Unseen),                        // MathJax 2
+    ("OUTBRAIN", Role::Boilerplate),                          // Outbrain
+    ("a2a_kit", Role::Boilerplate),                           // AddToAny
+    ("addthis_toolbox", Role::Boilerplate),                   // AddThis
+    ("addtoany_content", Role::Boilerplate),                  // AddToAny
+    ("addtoany_share_save_container", Role::Boilerplate),     // AddToAny
+    ("ads", Role::Boilerplate),                               // many themes
+    ("adsbygoogle", Role::Boilerplate),                       // AdSense
+    ("advads-content", Role::Boilerplate),                    // Advanced Ads
+    ("advertisement", Role::Boilerplate),                     // many themes
+    ("author-box", Role::Boilerplate),                        // author boxes of themes
+    ("author-box-wrap", Role::Boilerplate),                   // the same
+    ("bs-shortcode-list", Role::Boilerplate), // Publisher (BetterStudio): lists of other stories
+    ("crp_related", Role::Boilerplate),       // Contextual Related Posts
+    ("disqus_thread", Role::Boilerplate),     // Disqus
+    ("embed-youtube", Role::VideoBox),        // Embed Plus
+    ("entry-share", Role::Boilerplate),       // themes by StudioPress
+    ("essb_links", Role::Boilerplate),        // Easy Social Share Buttons
+    ("excerpt-more", Role::MoreLink),         // themes: the same
+    ("ez-toc-container", Role::Boilerplate),  // Easy Table of Contents
+    ("fb-comments", Role::Boilerplate),       // Facebook
+    ("fb-like", Role::Boilerplate),           // Facebook
+    ("fb-share-button", Role::Boilerplate),   // Facebook
+    ("feedflare", Role::Boilerplate),         // FeedBurner
+    ("gh-subscribe", Role::Boilerplate),      // Ghost themes
+    ("heateorSssClear", Role::Boilerplate),   // Sassy Social Share
+    ("heateor_sss_sharing_container", Role::Boilerplate), // Sassy Social Share
+    ("jp-relatedposts", Role::Boilerplate),   // Jetpack
+    ("katex", Role::Formula),                 // KaTeX
+    ("katex-display", Role::Formula),         // KaTeX
+    ("katex-html", Role::Unseen),             // KaTeX: the copy for the eye
+    ("kg-signup-card", Role::Boilerplate),    // Ghost: a form for a newsletter
+    ("lyte-wrapper", Role::VideoBox),         // WP YouTube Lyte
+    ("mailmunch-forms-in-post-middle", Role::Boilerplate), // MailMunch
+    ("mashsb-container", Role::Boilerplate),  // MashShare
+    ("mc4wp-form", Role::Boilerplate),        // Mailchimp for WordPress
+    ("meta-nav", Role::Unseen),               // core's themes: an arrow
+    ("more-link", Role::MoreLink),            // core: "Continue reading"
+    ("moretag", Role::MoreLink),              // themes: the same
+    ("mw-editsection", Role::Unseen),         // MediaWiki: [edit]
+    ("mwe-math-element", Role::Formula),      // MediaWiki
+    ("nc_socialPanel", Role::Boilerplate),    // Social Warfare
+    ("newsletter-signup", Role::Boilerplate), // many themes
+    ("nf-form-cont", Role::Boilerplate),      // Ninja Forms
+    ("noprint", Role::Unseen),                // MediaWiki
+    ("outbrain", Role::Boilerplate),          // Outbrain
+    ("podcast_meta", Role::Boilerplate),      // Seriously Simple Podcasting
+    ("post-related", Role::Boilerplate),      // themes
+    ("post-share", Role::Boilerplate),        // themes
+    ("post-tags", Role::Boilerplate),         // themes: topics are read from their field
+    ("post-views", Role::Boilerplate),        // Post Views Counter
+    ("powerpress_links", Role::Boilerplate),  // PowerPress: links to download and subscribe
+    ("printfriendly", Role::Boilerplate),     // PrintFriendly
+    ("pvc_stats", Role::Boilerplate),         // Page View Count
+    ("read-more", Role::MoreLink),            // themes: the same
+    ("read-more-link", Role::MoreLink),       // themes: the same
+    ("readmore", Role::MoreLink),             // themes: the same
+    ("readmore-link", Role::MoreLink),        // themes: the same
+    ("related-posts", Role::Boilerplate),     // themes
+    ("relatedposts", Role::Boilerplate),      // themes
+    ("rll-youtube-player", Role::VideoBox),   // WP Rocket
+    ("robots-nocontent", Role::Boilerplate),  // Jetpack
+    ("rp4wp-related-posts", Role::Boilerplate), // Related Posts for WordPress
+    ("saboxplugin-wrap", Role::Boilerplate),  // Simple Author Box
+    ("screen-reader", Role::Unseen),          // themes
+    ("sd-block", Role::Boilerplate),          // Jetpack
+    ("sfsi_responsive_icons", Role::Boilerplate), // Ultimate Social Media
+    ("share-buttons", Role::Boilerplate),     // themes
+    ("shared-counts-wrap", Role::Boilerplate), // Shared Counts
+    ("sharedaddy", Role::Boilerplate),        // Jetpack
+    ("sharethis-inline-share-buttons", Role::Boilerplate), // ShareThis
+    ("simplesocialbuttons", Role::Boilerplate), // Simple Social Buttons
+    ("social-share", Role::Boilerplate),      // themes
+    ("swp_social_panel", Role::Boilerplate),  // Social Warfare
+    ("taboola", Role::Boilerplate),           // Taboola
+    ("td-a-rec", Role::Boilerplate),          // Newspaper (tagDiv)
+    ("td-post-sharing", Role::Boilerplate),   // Newspaper (tagDiv)
+    ("td_block_related_posts", Role::Boilerplate), // Newspaper (tagDiv)
+    ("tds-newsletter", Role::Boilerplate),    // Newspaper (tagDiv)
+    ("toc_container", Role::Boilerplate),     // Table of Contents Plus
+    ("u-screen-reader-only", Role::Unseen),   // themes
+    ("visually-hidden-text", Role::Unseen),   // the BBC
+    ("visuallyhidden", Role::Unseen),         // HTML5 Boilerplate
+    ("wp-block-jetpack-mailchimp", Role::Boilerplate), // Jetpack
+    ("wp-block-jetpack-related-posts", Role::Boilerplate), // Jetpack
+    ("wp-block-jetpack-sharing-buttons", Role::Boilerplate), // Jetpack
+    ("wp-block-jetpack-subscriptions", Role::Boilerplate), // Jetpack
+    ("wp-block-outermost-social-sharing", Role::Boilerplate), // Social Sharing Block
+    ("wp-block-post-excerpt__more-link", Role::MoreLink), // Gutenberg: the same
+    ("wp-block-post-terms", Role::Boilerplate), // Gutenberg
+    ("wp-block-read-more", Role::MoreLink),   // Gutenberg: the same
+    ("wp-block-social-links", Role::Boilerplate), // Gutenberg
+    ("wp-post-author-wrap", Role::Boilerplate), // WP Post Author
+    ("wp_rp_content", Role::Boilerplate),     // WordPress Related Posts
+    ("wpcf7", Role::Boilerplate),             // Contact Form 7
+    ("wpra-reactions-container", Role::Boilerplate), // WP Reactions
+    ("wpulike", Role::Boilerplate),           // WP ULike
+    ("yarpp", Role::Boilerplate),             // Yet Another Related Posts Plugin
+    ("yarpp-related", Role::Boilerplate),     // the same
+    ("youtube-player", Role::VideoBox),       // Lazy Load for Videos
+    ("zem_rp_wrap", Role::Boilerplate),       // Related Posts by Zemanta
+];
+
+/// Where scripts that load pictures and frames late, or after consent, keep the address.
+#[cfg(feature = "quirks")]
+pub(super) const LAZY_SOURCES: &[&str] = &[
+    "data-lazy-src",           // a3 Lazy Load, WP Rocket, Jetpack
+    "data-original",           // jQuery Lazy Load
+    "data-original-src",       // themes
+    "data-orig-src",           // Avada
+    "data-actualsrc",          // Zhihu
+    "data-cfsrc",              // Cloudflare Mirage
+    "data-img-src",            // themes
+    "data-image-src",          // themes
+    "data-ll-src",             // Lazy Loader
+    "data-lazy",               // slick
+    "data-echo",               // echo.js
+    "data-defer-src",          // themes
+    "data-delayed-url",        // LinkedIn
+    "data-ezsrc",              // Ezoic
+    "data-opt-src",            // Optimole
+    "data-pagespeed-lazy-src", // mod_pagespeed
+    "data-perfmatters-src",    // Perfmatters
+    "data-litespeed-src",      // LiteSpeed Cache
+    "data-flickity-lazyload",  // Flickity
+    "data-runner-src",         // Tribune
+    "nitro-lazy-src",          // NitroPack
+    "data-cookieblock-src",    // Cookiebot
+    "data-src-cmplz",          // Complianz
+    "data-cmplz-src",          // Complianz
+    "data-cmp-src",            // consentmanager
+    "data-consent-src",        // Klaro and others
+    "data-suppressedsrc",      // iubenda
+    "data-cky-src",            // CookieYes
+    "data-uc-src",             // Usercentrics
+    "data-borlabs-src",        // Borlabs Cookie
+];
+
+/// The same with several sizes.
+#[cfg(feature = "quirks")]
+pub(super) const LAZY_SRCSETS: &[&str] = &[
+    "data-lazy-srcset",  // a3 Lazy Load, WP Rocket
+    "data-original-set", // themes
+    "data-orig-srcset",  // Avada
+    "data-opt-srcset",   // Optimole
+    "nitro-lazy-srcset", // NitroPack
+];
+
+#[cfg(not(feature = "quirks"))]
+pub(super) const LAZY_SOURCES: &[&str] = &["data-lazy-src", "data-original"];
+#[cfg(not(feature = "quirks"))]
+pub(super) const LAZY_SRCSETS: &[&str] = &["data-lazy-srcset", "data-original-set"];
+
+/// Elements that scripts make players of: name, attribute with the id, and what goes before that.
+#[cfg(feature = "quirks")]
+pub(super) const PLAYERS: [(&str, &str, &str); 14] = [
+    ("amp-brid-player", "data-video", "https://services.brid.tv/services/iframe/video/"), // AMP
+    ("amp-dailymotion", "data-videoid", "https://www.dailymotion.com/embed/video/"),      // AMP
+    ("amp-facebook", "data-href", ""),                                                    // AMP
+    ("amp-instagram", "data-shortcode", "https://www.instagram.com/p/"),                  // AMP
+    (
+        "amp-soundcloud",
+        "data-trackid",
+        "https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/tracks/",
+    ), // AMP
+    ("amp-tiktok", "data-src", "https://www.tiktok.com/embed/"),                          // AMP
+    ("amp-twitter", "data-tweetid", "https://twitter.com/i/status/"),                     // AMP
+    ("amp-vimeo", "data-videoid", "https://player.vimeo.com/video/"),                     // AMP
+    ("amp-youtube", "data-videoid", "https://www.youtube.com/embed/"),                    // AMP
+    ("lite-tiktok", "videoid", "https://www.tiktok.com/embed/"),                          // lite-tiktok
+    ("lite-vimeo", "videoid", "https://player.vimeo.com/video/"),                         // lite-vimeo-embed
+    ("lite-youtube", "videoid", "https://www.youtube.com/embed/"), // lite-youtube-embed
+    ("vimeo-video", "src", ""),                                    // media-chrome
+    ("youtube-video", "src", ""),                                  // media-chrome
+];
+
+/// Files that only hold a place until a script has put the picture there.
+pub(super) const PLACEHOLDERS: &[&str] = &[
+    "1x1.gif",
+    "1x1.png",
+    "1px.png",
+    "b.gif",
+    "blank.gif",
+    "clear.gif",
+    "pixel.gif",
+    "pixel.png",
+    "spacer.gif",
+    "transparent.gif",
+    "transparent.png",
+    #[cfg(feature = "quirks")]
+    "ajax-loader.gif",
+    #[cfg(feature = "quirks")]
+    "dot.gif",
+    #[cfg(feature = "quirks")]
+    "empty.gif",
+    #[cfg(feature = "quirks")]
+    "gray.gif",
+    #[cfg(feature = "quirks")]
+    "grey.gif",
+    #[cfg(feature = "quirks")]
+    "lazy.png",
+    #[cfg(feature = "quirks")]
+    "lazy.svg",
+    #[cfg(feature = "quirks")]
+    "lazy_placeholder.gif",
+    #[cfg(feature = "quirks")]
+    "lazyload.gif",
+    #[cfg(feature = "quirks")]
+    "loader.gif",
+    #[cfg(feature = "quirks")]
+    "loading.gif",
+    #[cfg(feature = "quirks")]
+    "placeholder.gif",
+    #[cfg(feature = "quirks")]
+    "placeholder.png",
+    #[cfg(feature = "quirks")]
+    "placeholder.svg",
+    #[cfg(feature = "quirks")]
+    "spinner.gif",
+    #[cfg(feature = "quirks")]
+    "trans.gif",
+    #[cfg(feature = "quirks")]
+    "white.gif",
+];
+
+/// How the names of hosts begin that only count readers, and files that they send.
+pub(super) const COUNTERS: [&str; 10] = [
+    "analytics.",
+    "beacon.",
+    "count.",
+    "counter.",
+    "metrics.",
+    "pixel.",
+    "pixels.",
+    "stats.",
+    "track.",
+    "tracking.",
+];
+
 #[cfg(test)]
 mod tests {
     use super::{Role, Roles, SYSTEMS};
@@ -168,8 +444,8 @@ mod tests {
     #[test]
     fn every_class_of_the_lists_is_found() {
         for list in SYSTEMS {
-            assert!(list.is_sorted_by(|one, other| one.0 < other.0));
-            for (class, role) in list {
+            assert!(list.is_sorted_by(|one, other| one.0 < other.0), "{list:?}");
+            for (class, role) in *list {
                 assert!(Roles::of(&format!("x {class} y")).has(*role), "{class}");
             }
         }

@@ -6,7 +6,7 @@ use super::inlines::is_blank;
 use super::quirks::Role;
 use super::tree::Node;
 use super::walker::Walker;
-use crate::article::{Block, Inline, plain_text};
+use crate::article::{Block, Inline, Style, plain_text};
 
 /// Longest source of a quotation that is known by nothing but a dash, in bytes.
 const MAX_SOURCE_BYTES: usize = 160;
@@ -95,7 +95,7 @@ fn without_dash(mut inlines: Vec<Inline>) -> Vec<Inline> {
 /// A source that is emphasised as a whole is as well without.
 fn without_emphasis(mut inlines: Vec<Inline>) -> Vec<Inline> {
     match inlines.pop() {
-        Some(Inline::Emphasis(inner)) if inlines.is_empty() => inner,
+        Some(Inline::Styled(Style::Emphasis, inner)) if inlines.is_empty() => inner,
         last => {
             inlines.extend(last);
             inlines

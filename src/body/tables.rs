@@ -4,7 +4,7 @@ use super::elements::{Attribute, Element};
 use super::flow::Flow;
 use super::tree::Node;
 use super::walker::{Walker, is_hidden};
-use crate::article::{Block, Cell, Table, TableRow};
+use crate::article::{Block, Cell, OmissionKind, Table, TableRow};
 
 /// Most columns or rows that one cell takes.
 const MAX_SPANNED: u8 = 100;
@@ -30,7 +30,7 @@ impl Walker<'_, '_> {
                 Some(Element::TableHead) => self.rows(part, &mut table.head, flow, &mut others),
                 Some(Element::TableBody) => self.rows(part, &mut table.rows, flow, &mut others),
                 Some(Element::Row) if !is_hidden(part) => {
-                    self.row(part, &mut table.rows, flow, &mut others);
+                    self.row(part, usize::MAX, &mut table.rows, flow, &mut others);
                 }
                 _ => self.node(part, &mut caption),
             }
@@ -45,6 +45,8 @@ impl Walker<'_, '_> {
         if table.head.is_empty() && table.rows.len() > 1 && first_is_head {
             table.head.push(table.rows.remove(0));
         }
+        fit_rows(&mut table.head);
+        fit_rows(&mut table.rows);
         let is_blank = |row: &TableRow| row.iter().all(|cell| cell.text.is_empty());
         if table.head.iter().chain(&table.rows).all(is_blank) {
             if !table.caption.is_empty() {
@@ -53,20 +55,34 @@ impl Walker<'_, '_> {
         } else {
             flow.push(Block::Table(table));
         }
+        if self.cells_left == 0 {
+            self.dropped.add("table");
+            let block = self.omission(OmissionKind::Table, None);
+            flow.push(block);
+        }
         for block in others.into_iter().chain(more) {
             flow.push(block);
         }
     }
 
     fn rows(&mut self, part: Node, rows: &mut Vec<TableRow>, flow: &Flow, others: &mut Vec<Block>) {
-        for row in part.children() {
-            if row.element() == Some(Element::Row) && !is_hidden(row) {
-                self.row(row, rows, flow, others);
-            }
+        let own = || part.children().filter(|row| row.element() == Some(Element::Row) && !is_hidden(*row));
+        let mut left = own().count();
+        for row in own() {
+            self.row(row, left, rows, flow, others);
+            left -= 1;
         }
     }
 
-    fn row(&mut self, row: Node, rows: &mut Vec<TableRow>, flow: &Flow, others: &mut Vec<Block>) {
+    /// A row of which there are `left` more with it; no cell spans more of them.
+    fn row(
+        &mut self,
+        row: Node,
+        left: usize,
+        rows: &mut Vec<TableRow>,
+        flow: &Flow,
+        others: &mut Vec<Block>,
+    ) {
         let mut cells = TableRow::new();
         for cell in row.children() {
             let heading = match cell.element() {
@@ -74,16 +90,32 @@ impl Walker<'_, '_> {
                 Some(Element::Cell) => false,
                 _ => continue,
             };
+            let (columns, rows) = (span(cell, Attribute::Columns), span(cell, Attribute::Rows));
+            let rows = u8::try_from(left).map_or(rows, |left| rows.min(left));
+            let slots = usize::from(columns) * usize::from(rows);
+            if slots >= self.cells_left {
+                self.cells_left = 0;
+                return;
+            }
+            self.cells_left -= slots;
             let mut line = flow.line();
-            self.walk(cell.children(), &mut line);
+            self.in_tongue(cell, &mut line, |walker, line| walker.walk(cell.children(), line));
             let (text, blocks) = line.into_line();
             others.extend(blocks);
-            let (columns, rows) = (span(cell, Attribute::Columns), span(cell, Attribute::Rows));
             cells.push(Cell { heading, columns, rows, text });
         }
         if !cells.is_empty() {
             rows.push(cells);
         }
+    }
+}
+
+/// Cuts off what cells span below the last row.
+fn fit_rows(rows: &mut [TableRow]) {
+    let count = rows.len();
+    for (index, row) in rows.iter_mut().enumerate() {
+        let left = u8::try_from(count - index).unwrap_or(MAX_SPANNED);
+        row.iter_mut().for_each(|cell| cell.rows = cell.rows.min(left));
     }
 }
 

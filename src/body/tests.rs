@@ -4,6 +4,7 @@ use super::dropped::Dropped;
 use super::elements::{Attribute, Fate};
 use super::lexer::{HtmlToken, Lexer};
 use super::names::look_up;
+use super::walker::Source;
 use super::{html5, plain, prescan, walk};
 use crate::article::{Block, Markup, SafeUrl};
 
@@ -18,7 +19,7 @@ fn walk(html: &str) -> Vec<Block> {
     let base = SafeUrl::web("https://news.example/2026/story.html", None);
     let mut dropped = Dropped::default();
     let tree = html5::read(html, &mut dropped).unwrap();
-    walk::blocks(&tree, base.as_ref(), &mut dropped)
+    walk::blocks(&tree, Source { base: base.as_ref(), ..Source::default() }, &mut dropped)
 }
 
 fn cleaned(html: &str) -> String {
@@ -35,7 +36,7 @@ fn the_walk_alone_lets_no_attack_through() {
 }
 
 /// Bodies in which the scan sees what a parser does not tell, or keeps what a parser loses.
-const CHANGED: [&str; 10] = [
+const CHANGED: [&str; 12] = [
     "hidden text",
     "lazy pictures",
     "noscript only",
@@ -46,6 +47,8 @@ const CHANGED: [&str; 10] = [
     "code",
     "plaintext",
     "unclosed form",
+    "svg and math",
+    "objects",
 ];
 
 #[test]
@@ -151,7 +154,7 @@ fn end_tags_that_end_nothing_have_a_limit_as_well() {
 #[test]
 fn the_scan_writes_every_tag_in_one_way() {
     let html = "<P CLASS=a STYLE='x' ID=b>x</P ><IMG/SRC='a\"b'/ALT=c onerror=d><iframe src=e>f</iframe><noscript>g</noscript><b>h</b><section style='DISPLAY:none;x:y'>";
-    let clean = "<p class=\"a\">x</p><img src=\"a&quot;b\" alt=\"c\"><x-iframe src=\"e\"></x-iframe><x-noscript>g</x-noscript><strong>h</strong><div hidden>";
+    let clean = "<p class=\"a\" id=\"b\">x</p><img src=\"a&quot;b\" alt=\"c\"><x-iframe src=\"e\"></x-iframe><x-noscript>g</x-noscript><strong>h</strong><div hidden>";
     assert_eq!(cleaned(html), format!("<!DOCTYPE html><body>{clean}"));
 }
 

@@ -1,12 +1,19 @@
 //! Bodies and snippets as plain text, without a parser.
 
+#[cfg(feature = "quirks")]
+use std::borrow::Cow;
+
+use super::boilerplate::{is_more, without_endings};
 use super::elements::{DroppedContent, Element, Fate};
 use super::entities::decode;
 use super::flow::Flow;
 use super::inlines::Run;
-use super::lexer::{HtmlToken, Lexer};
+use super::lexer::{Attributes, HtmlToken, Lexer};
 use super::names::look_up;
-use crate::article::{Block, Markup, SafeUrl, plain_text};
+use super::quirks::{Role, Roles};
+#[cfg(feature = "quirks")]
+use super::shortcodes;
+use crate::article::{Block, Markup, SafeUrl, Style, plain_text};
 
 /// Most bytes of words of a body that is read as plain text; the rest is cut off.
 const MAX_BYTES: usize = 1 << 20;
@@ -59,16 +66,54 @@ pub fn plain<'a>(snippet: impl Into<Snippet<'a>>) -> String {
     plain_snippet(snippet.into())
 }
 
+/// Plain text of an excerpt or a caption, without what systems add to it: links to the rest of the story, where it
+/// appeared first, shortcodes.
+pub fn excerpt<'a>(snippet: impl Into<Snippet<'a>>) -> String {
+    let text = plain_snippet(snippet.into());
+    let kept = without_endings(&text);
+    if kept.len() < text.len() { kept.to_owned() } else { text }
+}
+
 fn plain_snippet(snippet: Snippet) -> String {
+    let html = match snippet {
+        Snippet::Text(text) => {
+            let mut run = Run::new();
+            run.text(text);
+            return plain_text(&run.take());
+        }
+        Snippet::Html(html) => html,
+    };
+    let text = plain_html(html, true);
+    // Where all is struck out or hidden, that is what there is.
+    if text.is_empty() && html.contains('<') { plain_html(html, false) } else { text }
+}
+
+fn plain_html(html: &str, leaves_out: bool) -> String {
     let mut run = Run::new();
-    match snippet {
-        Snippet::Text(text) => run.text(text),
-        Snippet::Html(html) => read(html, &mut |piece| match piece {
-            Piece::Text(text) => run.text(&decode(text)),
-            Piece::Line | Piece::Paragraph => run.end_line(),
-        }),
-    }
+    read(html, leaves_out, &mut |piece| match piece {
+        Piece::Text(text) => {
+            #[cfg(feature = "quirks")]
+            let text = &*without_shortcodes(text, html);
+            run.text(&decode(text));
+        }
+        Piece::Line | Piece::Paragraph => run.end_line(),
+    });
     plain_text(&run.take())
+}
+
+#[cfg(feature = "quirks")]
+fn without_shortcodes<'a>(text: &'a str, html: &str) -> Cow<'a, str> {
+    let mut kept = Cow::Borrowed("");
+    let mut rest = text;
+    while let Some((before, _, behind)) = shortcodes::first(rest, html) {
+        kept.to_mut().push_str(before);
+        rest = behind;
+    }
+    if rest.len() == text.len() {
+        return Cow::Borrowed(text);
+    }
+    kept.to_mut().push_str(rest);
+    kept
 }
 
 /// The first link in `html`, resolved against `base`, and what it says; `None` without a safe
@@ -130,7 +175,7 @@ pub(super) fn paragraphs(text: &str) -> Vec<Block> {
 /// The paragraphs of HTML that is too large or too deep to be parsed; links and pictures go.
 pub(super) fn paragraphs_of_html(html: &str) -> Vec<Block> {
     let mut flow = Limited::new();
-    read(html, &mut |piece| match piece {
+    read(html, false, &mut |piece| match piece {
         Piece::Text(text) => {
             for (index, part) in text.split("\n\n").enumerate() {
                 if index > 0 {
@@ -181,24 +226,49 @@ enum Piece<'a> {
     Paragraph,
 }
 
-fn read(html: &str, take: &mut dyn FnMut(Piece)) {
+/// Most elements without an end that are looked for one.
+const MAX_UNENDED: usize = 4;
+
+/// Reads `html` piece by piece. `leaves_out`: without what is struck out, hidden or no part of the story.
+fn read(html: &str, leaves_out: bool, take: &mut dyn FnMut(Piece)) {
     let mut lexer = Lexer::new(html);
     let mut ends_nowhere = Vec::new();
+    let (mut unended, mut in_reading, mut quotations) = (0, false, 0_u32);
     while let Some(token) = lexer.next() {
-        let (name, is_start) = match token {
+        let (name, attributes, is_start) = match token {
             HtmlToken::Text(text) => {
-                take(Piece::Text(text));
+                if !in_reading {
+                    take(Piece::Text(text));
+                }
                 continue;
             }
-            HtmlToken::Start { name, .. } => (name, true),
-            HtmlToken::End(name) => (name, false),
+            HtmlToken::Start { name, attributes, .. } => (name, attributes, true),
+            HtmlToken::End(name) => (name, Attributes::NONE, false),
             HtmlToken::Nothing => continue,
         };
-        match look_up(name) {
-            (_, Fate::Keep(Element::Break)) => take(Piece::Line),
-            (_, Fate::Keep(element)) if element.is_block() => take(Piece::Paragraph),
+        let (known, fate) = look_up(name);
+        in_reading = is_start && matches!(fate, Fate::Keep(Element::Reading | Element::ReadingMark));
+        if is_start && leaves_out && unended < MAX_UNENDED && is_left_out(fate, attributes, name, &lexer) {
+            if lexer.skip_element(name, false) {
+                continue;
+            }
+            unended += 1;
+        }
+        match fate {
+            Fate::Keep(Element::Break) => take(Piece::Line),
+            Fate::Keep(Element::Quotation) => {
+                quotations = if is_start { quotations + 1 } else { quotations.saturating_sub(1) };
+                let is_outer = if is_start { quotations % 2 == 1 } else { quotations % 2 == 0 };
+                take(Piece::Text(match (is_outer, is_start) {
+                    (true, true) => "“",
+                    (true, false) => "”",
+                    (false, true) => "‘",
+                    (false, false) => "’",
+                }));
+            }
+            Fate::Keep(element) if element.is_block() => take(Piece::Paragraph),
             // A second search for what is not there would take quadratic time.
-            (known, Fate::Drop(DroppedContent::Raw | DroppedContent::Foreign))
+            Fate::Drop(DroppedContent::Raw | DroppedContent::Foreign)
                 if is_start && !ends_nowhere.contains(&known) && lexer.raw_text(known).is_none() =>
             {
                 ends_nowhere.push(known);
@@ -207,3 +277,33 @@ fn read(html: &str, take: &mut dyn FnMut(Piece)) {
         }
     }
 }
+
+/// Whether an element that has just begun is no part of the text.
+fn is_left_out(fate: Fate, attributes: Attributes, name: &str, lexer: &Lexer) -> bool {
+    match fate {
+        Fate::Keep(Element::Styled(Style::Struck)) | Fate::Drop(DroppedContent::Repeated) => return true,
+        Fate::Keep(element) if element.is_void() => return false,
+        Fate::Keep(_) => {}
+        _ => return false,
+    }
+    let is_short = || {
+        let here = lexer.within(MAX_LINK_BYTES);
+        let mut behind = here.clone();
+        behind.skip_element(name, false).then(|| here.until(&behind))
+    };
+    for (name, value) in attributes {
+        if name.eq_ignore_ascii_case("class") {
+            let roles = Roles::of(value);
+            if roles.has(Role::Boilerplate)
+                || roles.has(Role::Unseen)
+                || roles.has(Role::MoreLink) && is_short().is_some()
+            {
+                return true;
+            }
+        }
+    }
+    fate == Fate::Keep(Element::Link) && is_short().is_some_and(|inner| is_more(&plain_html(inner, true)))
+}
+
+/// Longest link to the rest of a story, in bytes of HTML.
+const MAX_LINK_BYTES: usize = 300;

@@ -172,6 +172,11 @@ impl<'t> Node<'t> {
         }
     }
 
+    /// A number that no other node of the tree has.
+    pub(super) fn index(self) -> usize {
+        self.index
+    }
+
     /// The nodes in it.
     pub(super) fn children(self) -> Children<'t> {
         Children { tree: self.tree, next: self.index + 1, end: self.entry.end }

@@ -1,25 +1,57 @@
 //! From a parsed body to blocks: each node by its element. Elements without a rule here only give their words.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::boilerplate::{is_more, without_endings};
 use super::dropped::Dropped;
 use super::elements::{Attribute, Element};
 use super::figure_links::within_link;
 use super::flow::Flow;
 use super::images::Picture;
-use super::inlines::InlineKind;
+use super::inlines::{InlineKind, is_dinkus};
+use super::numbers::FirstNumber;
 use super::quirks::Role;
+use super::text::collapsed;
 use super::tree::{Children, Node, Tree};
-use super::walker::{Walker, is_hidden};
-use crate::article::{Block, SafeUrl};
+use super::walker::{Source, Walker, is_boilerplate, is_hidden, is_short};
+use super::words::words;
+use crate::article::{
+    Block, Direction, Inline, Language, NumberStyle, Numbers, OmissionKind, SafeUrl, Style, Tongue,
+    each_inline,
+};
+use crate::text::letters::is_letter;
+use crate::text::percent;
 
-/// The blocks of a body; addresses are resolved against `base`.
-pub(super) fn blocks(tree: &Tree, base: Option<&SafeUrl>, dropped: &mut Dropped) -> Vec<Block> {
-    let mut walker = Walker::new(base, dropped);
+/// The blocks of the body of `source`.
+pub(super) fn blocks(tree: &Tree, source: Source, dropped: &mut Dropped) -> Vec<Block> {
+    let mut walker = Walker::new(source, dropped);
+    walker.tongue.direction = Some(direction_of(tree));
+    walker.places = walker.places_of(tree);
     let mut blocks = walker.all(tree);
     if blocks.is_empty() {
         walker.opens_noscript = true;
         blocks = walker.all(tree);
+    }
+    if !walker.places.is_empty() {
+        let (mut written, mut wanted) = (Vec::new(), Vec::new());
+        each_inline(&blocks, &mut |inline| match inline {
+            Inline::Place(number) => written.push(usize::from(*number)),
+            Inline::Jump { to, .. } => wanted.push(usize::from(*to)),
+            _ => {}
+        });
+        written.retain(|number| wanted.contains(number));
+        // A place, or all links to it, may have gone with what they were in; the text may come in another order.
+        if written != (1..=walker.places.len()).collect::<Vec<_>>() {
+            walker.places.retain(|_, number| written.contains(number));
+            for number in walker.places.values_mut() {
+                *number = written.iter().position(|other| other == number).map_or(0, |index| index + 1);
+            }
+            blocks = walker.all(tree);
+        }
+    }
+    if walker.is_cut {
+        blocks.push(walker.omission(OmissionKind::Media, None));
     }
     if let Some(top) = top_level(&blocks) {
         raise_headings(&mut blocks, top);
@@ -27,12 +59,136 @@ pub(super) fn blocks(tree: &Tree, base: Option<&SafeUrl>, dropped: &mut Dropped)
     blocks
 }
 
+/// Most letters that are looked at for the direction of a body.
+const MAX_LETTERS: usize = 2_000;
+
+/// The direction of most letters that are not marked with one; where all are, of most.
+fn direction_of(tree: &Tree) -> Direction {
+    let (mut all, mut rtl) = (0, 0);
+    let mut nodes = tree.all();
+    while let Some(node) = nodes.next() {
+        if node.attribute(Attribute::Dir).is_some() {
+            nodes.pass_over(node);
+        }
+        count_letters(node, &mut all, &mut rtl);
+    }
+    if all == 0 {
+        tree.all().for_each(|node| count_letters(node, &mut all, &mut rtl));
+    }
+    if rtl * 2 > all { Direction::Rtl } else { Direction::Ltr }
+}
+
+fn count_letters(node: Node, all: &mut usize, rtl: &mut usize) {
+    for letter in node.text().unwrap_or_default().chars().filter(|next| is_letter(*next)) {
+        if *all == MAX_LETTERS {
+            return;
+        }
+        *all += 1;
+        *rtl += usize::from(
+            matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'),
+        );
+    }
+}
+
 impl Walker<'_, '_> {
     fn all(&mut self, tree: &Tree) -> Vec<Block> {
         self.seen = self.keys_of_pictures(tree);
+        self.quotations = 0;
+        self.marked.clear();
         let mut flow = Flow::new();
         self.walk(tree.top(), &mut flow);
-        flow.into_blocks()
+        let places = flow.run.take_places();
+        let mut blocks = flow.into_blocks();
+        if !places.is_empty() {
+            blocks.push(Block::Paragraph(places.into_iter().map(Inline::Place).collect()));
+        }
+        blocks
+    }
+
+    /// The ids that links within the text lead to, numbered in the order of the text.
+    fn places_of(&self, tree: &Tree) -> BTreeMap<String, usize> {
+        let mut places = BTreeMap::new();
+        for node in tree.all() {
+            if let Some(id) = node.attribute(Attribute::Href).and_then(|href| self.fragment(href)) {
+                places.insert(id, 0);
+            }
+        }
+        let mut count = 0;
+        for node in tree.all() {
+            if let Some(number) = node.attribute(Attribute::Id).and_then(|id| places.get_mut(id))
+                && *number == 0
+            {
+                count += 1;
+                *number = count;
+            }
+        }
+        places.retain(|_, number| *number > 0);
+        places
+    }
+
+    /// The id that an address names, if it leads into this text.
+    fn fragment(&self, href: &str) -> Option<String> {
+        let href = href.trim();
+        let id = match href.strip_prefix('#') {
+            Some(id) => id,
+            None => {
+                let (page, id) = href.split_once('#')?;
+                let own = self.page?.as_str().split('#').next()?;
+                (page == own).then_some(id)?
+            }
+        };
+        (!id.is_empty()).then(|| percent::decoded(id))
+    }
+
+    /// Marks the place of `node`, if a link within the text leads to it.
+    pub(super) fn mark_place(&mut self, node: Node, flow: &mut Flow) {
+        if let Some(number) = node.attribute(Attribute::Id).and_then(|id| self.places.get(id))
+            && !self.marked.contains(number)
+        {
+            self.marked.push(*number);
+            flow.run.place(u16::try_from(*number).unwrap_or(u16::MAX));
+        }
+    }
+
+    /// Does `walk` in the language and the direction of `node`, where these are others than those around it.
+    pub(super) fn in_tongue(&mut self, node: Node, flow: &mut Flow, walk: impl FnOnce(&mut Self, &mut Flow)) {
+        self.mark_place(node, flow);
+        let Some(tongue) = self.own_tongue(node) else { return walk(self, flow) };
+        let is_block = node.element().is_some_and(Element::is_block) && !flow.is_line();
+        if is_block && !flow.may_nest() {
+            return walk(self, flow);
+        }
+        let outside = self.tongue.clone();
+        self.tongue.language = tongue.language.clone().or_else(|| outside.language.clone());
+        self.tongue.direction = tongue.direction.or(outside.direction);
+        if is_block {
+            let mut inner = flow.inner();
+            walk(self, &mut inner);
+            let blocks = inner.into_blocks();
+            if !blocks.is_empty() {
+                flow.push(Block::Passage { tongue, blocks });
+            }
+        } else {
+            flow.run.open(InlineKind::Passage(Rc::new(tongue)));
+            walk(self, flow);
+            flow.run.close();
+        }
+        self.tongue = outside;
+    }
+
+    fn own_tongue(&self, node: Node) -> Option<Tongue> {
+        let language = node.attribute(Attribute::Lang).and_then(Language::parse);
+        let is_other = |language: &Language| {
+            !self.tongue.language.as_ref().is_some_and(|known| known.is_same_language(language))
+        };
+        let language = language.filter(is_other);
+        let direction = match node.attribute(Attribute::Dir).map(str::trim) {
+            Some(dir) if dir.eq_ignore_ascii_case("rtl") => Some(Direction::Rtl),
+            Some(dir) if dir.eq_ignore_ascii_case("ltr") => Some(Direction::Ltr),
+            _ => None,
+        };
+        let direction = direction.filter(|direction| self.tongue.direction != Some(*direction));
+        (language.is_some() || direction.is_some()).then_some(Tongue { language, direction })
     }
 
     /// Writes `nodes` into `flow`. Recursive by the depth of the tree, which is limited.
@@ -55,24 +211,57 @@ impl Walker<'_, '_> {
             self.dropped.add("hidden");
             return;
         }
+        let is_more = || {
+            element == Element::Paragraph
+                && is_short(node, MAX_ENDING_BYTES)
+                && is_ending(&words(node, &|_| false))
+        };
+        if is_boilerplate(node) || is_more() {
+            self.dropped.add("boilerplate");
+            return;
+        }
+        self.in_tongue(node, flow, |walker, flow| walker.element(node, element, flow));
+    }
+
+    fn element(&mut self, node: Node, element: Element, flow: &mut Flow) {
         if element.is_block() && !flow.is_line() && self.known_by_class(node, flow) {
             return;
         }
         match element {
-            Element::Emphasis | Element::Cite => self.inline(node, InlineKind::Emphasis, flow),
-            Element::Strong => self.inline(node, InlineKind::Strong, flow),
-            Element::Subscript => self.inline(node, InlineKind::Subscript, flow),
-            Element::Superscript => self.inline(node, InlineKind::Superscript, flow),
+            Element::Styled(style) => self.inline(node, InlineKind::Styled(style), flow),
+            Element::Cite => self.inline(node, InlineKind::Styled(Style::Emphasis), flow),
             Element::Code => self.inline(node, InlineKind::Code, flow),
+            Element::Span if node.has(Role::Formula) => self.drawn_formula(node, flow),
+            Element::Ruby => self.ruby(node, flow),
+            // Without its characters a reading is what there is.
+            Element::Reading => self.walk(node.children(), flow),
+            Element::ReadingMark => {}
+            Element::Formula => self.formula(node, flow),
+            Element::Power
+            | Element::Index
+            | Element::Indices
+            | Element::Fraction
+            | Element::Root
+            | Element::FormulaRow
+            | Element::FormulaGroup => self.formula_part(node, flow),
+            Element::Graphic => {
+                let title = node.attribute(Attribute::Title).map(collapsed).filter(|title| !title.is_empty());
+                self.dropped.add("graphic");
+                let block = self.omission(OmissionKind::Graphic, title);
+                flow.push(block);
+            }
             Element::Span | Element::Source => self.walk(node.children(), flow),
             Element::Link => {
                 let kind = self.link(node).unwrap_or(InlineKind::Plain);
                 self.inline(node, kind, flow);
             }
             Element::Quotation => {
-                flow.text("“");
+                let (open, close) = if self.quotations % 2 == 0 { ("“", "”") } else { ("‘", "’") };
+                self.quotations = self.quotations.wrapping_add(1);
+                flow.text(open);
                 self.walk(node.children(), flow);
-                flow.text("”");
+                flow.text(close);
+                self.quotations = self.quotations.wrapping_sub(1);
             }
             Element::Break => flow.run.line_break(),
             Element::Image | Element::Picture => self.loose_picture(node, flow),
@@ -81,7 +270,7 @@ impl Walker<'_, '_> {
             Element::Figure => self.figure(node, flow),
             Element::Term => {
                 flow.end_paragraph();
-                self.inline(node, InlineKind::Strong, flow);
+                self.inline(node, InlineKind::Styled(Style::Strong), flow);
                 flow.end_paragraph();
             }
             Element::Rule if !flow.is_line() => flow.push(Block::Rule),
@@ -128,9 +317,12 @@ impl Walker<'_, '_> {
         self.figure_by_class(node, flow)
     }
 
-    /// An address within this page would lead to the publisher's: we have no ids.
     fn link(&self, node: Node) -> Option<InlineKind> {
         let href = node.attribute(Attribute::Href)?;
+        if let Some(id) = self.fragment(href) {
+            let number = u16::try_from(*self.places.get(&id)?).ok()?;
+            return Some(InlineKind::Jump(number));
+        }
         if href.trim_start().starts_with('#') {
             return None;
         }
@@ -142,7 +334,9 @@ impl Walker<'_, '_> {
         let mut line = flow.line();
         self.walk(node.children(), &mut line);
         let (text, blocks) = line.into_line();
-        if !text.is_empty() {
+        if is_dinkus(&text) {
+            flow.push(Block::Rule);
+        } else if !text.is_empty() {
             flow.push(Block::Heading { level, text });
         }
         for block in blocks {
@@ -151,23 +345,30 @@ impl Walker<'_, '_> {
     }
 
     fn list(&mut self, node: Node, ordered: bool, flow: &mut Flow) {
-        let mut items: Vec<Vec<Block>> = Vec::new();
+        let mut items: Vec<(Option<i32>, Vec<Block>)> = Vec::new();
         let mut between = flow.inner();
+        let mut next = FirstNumber::of(node);
         for child in node.children() {
             if child.element() == Some(Element::Item) && !is_hidden(child) {
                 push_between(std::mem::replace(&mut between, flow.inner()), &mut items);
                 let mut item = flow.inner();
-                self.walk(child.children(), &mut item);
-                items.push(item.into_blocks());
+                self.in_tongue(child, &mut item, |walker, item| walker.walk(child.children(), item));
+                let number = next.number(child);
+                items.push((Some(number), item.into_blocks()));
             } else {
                 self.node(child, &mut between);
             }
         }
         push_between(between, &mut items);
-        items.retain(|item| !item.is_empty());
-        if !items.is_empty() {
-            flow.push(Block::List { ordered, items });
+        items.retain(|(_, item)| !item.is_empty());
+        if items.is_empty() {
+            return;
         }
+        let numbers = ordered.then(|| Numbers {
+            style: NumberStyle::of(node.attribute(Attribute::Type).unwrap_or_default().trim()),
+            values: next.all(items.iter().map(|(number, _)| *number)),
+        });
+        flow.push(Block::List { numbers, items: items.into_iter().map(|(_, item)| item).collect() });
     }
 
     /// What stands in for scripts: only its pictures, and only those that are nowhere else. If
@@ -185,6 +386,35 @@ impl Walker<'_, '_> {
                 flow.push(Block::Figure(*image));
             }
         }
+        for frame in node.descendants().filter(|inner| inner.element() == Some(Element::Frame)) {
+            if let Some(embed) = self.embed(frame)
+                && self.seen.insert(embed.address.as_str().to_owned(), 0).is_none()
+            {
+                flow.push(Block::Embed(embed));
+            }
+        }
+    }
+
+    /// Characters with their readings, in pairs.
+    fn ruby(&mut self, node: Node, flow: &mut Flow) {
+        let mut base = String::new();
+        for part in node.children() {
+            match part.element() {
+                Some(Element::Reading) => {
+                    let (before, reading) = (collapsed(&std::mem::take(&mut base)), words(part, &|_| false));
+                    if before.is_empty() || reading.is_empty() {
+                        flow.text(&before);
+                        flow.text(&reading);
+                    } else {
+                        flow.run.thing(Inline::Ruby { base: before, reading });
+                    }
+                }
+                Some(Element::ReadingMark) => {}
+                Some(_) => base.push_str(&words(part, &|_| false)),
+                None => base.push_str(part.text().unwrap_or_default()),
+            }
+        }
+        flow.text(&base);
     }
 
     fn loose_picture(&mut self, node: Node, flow: &mut Flow) {
@@ -201,21 +431,30 @@ impl Walker<'_, '_> {
 
     fn loose_embed(&mut self, node: Node, flow: &mut Flow) {
         if let Some(embed) = self.embed(node) {
+            self.seen.insert(embed.address.as_str().to_owned(), 0);
             flow.push(Block::Embed(embed));
         }
     }
 }
 
 /// Adds what stands in a list but in no item: a list belongs to the item before it.
-fn push_between(between: Flow, items: &mut Vec<Vec<Block>>) {
+fn push_between(between: Flow, items: &mut Vec<(Option<i32>, Vec<Block>)>) {
     let mut rest = Vec::new();
     for block in between.into_blocks() {
         match items.last_mut().filter(|_| rest.is_empty() && matches!(block, Block::List { .. })) {
-            Some(item) => item.push(block),
+            Some((_, item)) => item.push(block),
             None => rest.push(block),
         }
     }
-    items.push(rest);
+    items.push((None, rest));
+}
+
+/// Longest paragraph that may say only where the rest is, in bytes.
+const MAX_ENDING_BYTES: usize = 400;
+
+/// Whether a paragraph says only where the rest, or the story itself, is.
+fn is_ending(text: &str) -> bool {
+    !text.is_empty() && (is_more(text) || without_endings(text).is_empty())
 }
 
 /// Text whose white space counts.
@@ -240,7 +479,7 @@ fn verbatim(node: Node, flow: &mut Flow) {
 fn top_level(blocks: &[Block]) -> Option<u8> {
     let level = |block: &Block| match block {
         Block::Heading { level, .. } => Some((*level).max(2)),
-        Block::Quote { blocks, .. } => top_level(blocks),
+        Block::Quote { blocks, .. } | Block::Passage { blocks, .. } => top_level(blocks),
         Block::List { items, .. } => items.iter().filter_map(|item| top_level(item)).min(),
         _ => None,
     };
@@ -252,7 +491,7 @@ fn raise_headings(blocks: &mut [Block], top: u8) {
     for block in blocks {
         match block {
             Block::Heading { level, .. } => *level = (2 + (*level).max(2).saturating_sub(top)).min(4),
-            Block::Quote { blocks, .. } => raise_headings(blocks, top),
+            Block::Quote { blocks, .. } | Block::Passage { blocks, .. } => raise_headings(blocks, top),
             Block::List { items, .. } => items.iter_mut().for_each(|item| raise_headings(item, top)),
             _ => {}
         }

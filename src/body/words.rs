@@ -3,8 +3,8 @@
 use super::elements::Element;
 use super::inlines::Run;
 use super::tree::Node;
-use super::walker::is_hidden;
-use crate::article::plain_text;
+use super::walker::{is_boilerplate, is_hidden};
+use crate::article::{Style, plain_text};
 
 /// The words of `node` on one line, less those of hidden elements and of `leave_out`.
 pub(super) fn words(node: Node, leave_out: &dyn Fn(Node) -> bool) -> String {
@@ -12,11 +12,18 @@ pub(super) fn words(node: Node, leave_out: &dyn Fn(Node) -> bool) -> String {
     let mut nodes = node.descendants();
     while let Some(inner) = nodes.next() {
         let element = inner.element();
-        let is_no_text =
-            matches!(element, Some(Element::NoScript | Element::Frame | Element::Video | Element::Audio));
-        if is_no_text || is_hidden(inner) || leave_out(inner) {
+        let is_no_text = matches!(
+            element,
+            Some(Element::NoScript | Element::Frame | Element::Video | Element::Audio | Element::Graphic)
+        );
+        // A reading is no part of the words, nor is what is struck out.
+        let is_beside =
+            matches!(element, Some(Element::Reading | Element::ReadingMark | Element::Styled(Style::Struck)));
+        if is_no_text || is_beside || is_hidden(inner) || is_boilerplate(inner) || leave_out(inner) {
             nodes.pass_over(inner);
-            run.end_line();
+            if !is_beside {
+                run.end_line();
+            }
         } else if element.is_some_and(Element::is_block) {
             run.end_line();
         }

@@ -1,6 +1,7 @@
 //! The words before a credit that only announce it: "Image source:", "Foto:", "Photo by".
 
 use super::agencies;
+use super::names::is_like_names;
 use super::words::{begins, is_in, is_of_word, is_space, last, trim_start};
 
 /// Words for a picture and for who made it: of the largest languages of Europe, and the one word
@@ -160,6 +161,15 @@ pub fn strip_label(text: &str) -> &str {
         text = label.rest;
     }
     text
+}
+
+/// Whether `text` is a credit behind a label for one, and nothing else: "Image source, Getty Images".
+pub fn is_labelled_source(text: &str) -> bool {
+    leading(text).is_some_and(|label| {
+        matches!(label.kind, LabelKind::Source | LabelKind::Picture)
+            && label.tie == Tie::Mark
+            && is_like_names(strip_label(text), usize::from(label.kind == LabelKind::Source))
+    })
 }
 
 /// Whether a credit begins with a word that says what it is ("Illustration: Jane Doe", "Map:

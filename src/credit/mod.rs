@@ -26,7 +26,7 @@ use field::{name, text};
 use words::{is_space, says};
 
 pub use caption::{SplitCaption, split_caption};
-pub use label::{carries_its_own_label, strip_label};
+pub use label::{carries_its_own_label, is_labelled_source, strip_label};
 
 use crate::article::{Credit, CreditOrigin, SafeUrl};
 

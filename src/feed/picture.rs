@@ -3,6 +3,7 @@
 use super::facts::{Fact, Facts};
 use super::fields::Fields;
 use crate::article::{Image, Rendition, SafeUrl};
+use crate::body::{self, Snippet};
 use crate::credit::{self, Evidence};
 
 /// Originals wider than this, in pixels, are for printing; the next smaller size is shown.
@@ -126,7 +127,7 @@ pub(super) fn describe(image: &mut Image, about: &mut Facts) {
     let photographer = said(Fact::Photographer);
     let source = said(Fact::Source);
     let byline = said(Fact::PictureByline);
-    let caption = said(Fact::Caption);
+    let caption = said(Fact::Caption).map(|caption| body::excerpt(Snippet::Text(&caption)));
     let holder = said(Fact::Holder);
     let copyright = said(Fact::Copyright);
     let file_credit = said(Fact::FileCredit);

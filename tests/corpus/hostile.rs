@@ -129,8 +129,8 @@ pub const HOSTILE: &[&str] = &[
     "<svg><use href=\"data:image/svg+xml,EVIL\"/></svg>",
     "<svg><image href=EVIL onerror=EVIL></svg>",
     "<svg><style>@import EVIL</style></svg>",
-    "<math><maction actiontype=statusline xlink:href=javascript:EVIL>EVIL</maction></math>",
-    "<math href=javascript:EVIL>EVIL</math>",
+    "<math><maction actiontype=statusline xlink:href=javascript:EVIL>x</maction></math>",
+    "<math href=javascript:EVIL>x</math>",
     "<svg><p>text</svg>",
     // Mutation
     "<svg></p><style><a id=\"</style><img src=1 onerror=EVIL>\">",

@@ -1,8 +1,16 @@
 //! Blocks as a short text, so that tests and readers see at a glance what a body came to.
 
-#![allow(clippy::format_push_string, dead_code, reason = "short, and not every test uses all of it")]
+#![allow(
+    clippy::format_push_string,
+    clippy::indexing_slicing,
+    dead_code,
+    reason = "short, and not every test uses all of it"
+)]
 
-use dateline::article::{Block, Image, Inline, Markup, Player, SafeUrl, Service, TableRow};
+use dateline::article::{
+    Block, Direction, Image, Inline, Language, Markup, Omission, Player, SafeUrl, Service, Style, TableRow,
+    Tongue,
+};
 use dateline::body;
 
 /// One line for each block, two spaces in for each level; `⏎` is a line break.
@@ -30,10 +38,20 @@ fn write_block(block: &Block, level: usize, out: &mut String) {
         Block::Heading { level: heading, text } => {
             line(level, &format!("h{heading}: {}", inlines(text)), out);
         }
-        Block::List { ordered, items } => {
-            line(level, if *ordered { "ol" } else { "ul" }, out);
-            for item in items {
-                line(level + 1, "li", out);
+        Block::List { numbers, items } => {
+            let style = numbers.as_ref().and_then(|numbers| numbers.style.value());
+            line(
+                level,
+                &[if numbers.is_some() { "ol" } else { "ul" }, style.unwrap_or_default()]
+                    .join(" ")
+                    .trim_end(),
+                out,
+            );
+            for (index, item) in items.iter().enumerate() {
+                // Numbers are seen where they are not 1, 2, 3.
+                let value = numbers.as_ref().map(|numbers| numbers.values[index]);
+                let told = value.filter(|value| usize::try_from(*value) != Ok(index + 1));
+                line(level + 1, &told.map_or("li".to_owned(), |value| format!("li {value}")), out);
                 write_blocks(item, level + 2, out);
             }
         }
@@ -68,7 +86,22 @@ fn write_block(block: &Block, level: usize, out: &mut String) {
             let title = embed.title.as_deref().unwrap_or("-");
             line(level, &format!("embed: {}{player} title={title}", embed.address), out);
         }
+        Block::Passage { tongue, blocks } => {
+            line(level, &format!("in {}", self::tongue(tongue)), out);
+            write_blocks(blocks, level + 1, out);
+        }
+        Block::Omission(Omission { kind, title, address }) => {
+            let title = title.as_deref().unwrap_or("-");
+            let address = address.as_ref().map_or("-", SafeUrl::as_str);
+            line(level, &format!("missing {}: {title} at {address}", kind.name()), out);
+        }
     }
+}
+
+fn tongue(tongue: &Tongue) -> String {
+    let language = tongue.language.as_ref().map(Language::tag);
+    let parts = [language, tongue.direction.map(Direction::as_str)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 fn write_image(name: &str, image: &Image, level: usize, out: &mut String) {
@@ -125,10 +158,26 @@ pub fn inlines(inlines: &[Inline]) -> String {
     for inline in inlines {
         match inline {
             Inline::Text(text) => out += text,
-            Inline::Emphasis(inner) => out += &format!("*{}*", self::inlines(inner)),
-            Inline::Strong(inner) => out += &format!("**{}**", self::inlines(inner)),
-            Inline::Subscript(inner) => out += &format!("~{}~", self::inlines(inner)),
-            Inline::Superscript(inner) => out += &format!("^{}^", self::inlines(inner)),
+            Inline::Styled(style, inner) => {
+                let [open, close] = match style {
+                    Style::Emphasis => ["*", "*"],
+                    Style::Strong => ["**", "**"],
+                    Style::Subscript => ["~", "~"],
+                    Style::Superscript => ["^", "^"],
+                    Style::Struck => ["~~", "~~"],
+                    Style::Inserted => ["++", "++"],
+                    Style::Underlined => ["__", "__"],
+                    Style::Small => ["<small>", "</small>"],
+                    Style::Marked => ["==", "=="],
+                };
+                out += &format!("{open}{}{close}", self::inlines(inner));
+            }
+            Inline::Jump { to, text } => out += &format!("[{}](#{to})", self::inlines(text)),
+            Inline::Place(number) => out += &format!("{{#{number}}}"),
+            Inline::Ruby { base, reading } => out += &format!("{{{base}|{reading}}}"),
+            Inline::Passage(tongue, inner) => {
+                out += &format!("{{{}: {}}}", self::tongue(tongue), self::inlines(inner));
+            }
             Inline::Code(text) => out += &format!("`{text}`"),
             Inline::Link { to, text } => out += &format!("[{}]({to})", self::inlines(text)),
             Inline::Break => out.push('⏎'),
@@ -169,7 +218,7 @@ pub fn assert_safe(blocks: &[Block]) {
 }
 
 fn assert_blocks(blocks: &[Block], depth: usize) {
-    assert!(depth <= 16);
+    assert!(depth <= 24);
     for block in blocks {
         match block {
             Block::Paragraph(text) | Block::PullQuote(text) => assert_inlines(text, depth + 1),
@@ -177,12 +226,18 @@ fn assert_blocks(blocks: &[Block], depth: usize) {
                 assert!((2..=4).contains(level));
                 assert_inlines(text, depth + 1);
             }
-            Block::List { items, .. } => {
+            Block::List { items, numbers } => {
                 assert!(!items.is_empty());
+                assert!(numbers.as_ref().is_none_or(|numbers| numbers.values.len() == items.len()));
                 for item in items {
                     assert_blocks(item, depth + 1);
                 }
             }
+            Block::Passage { tongue, blocks } => {
+                assert!(tongue.language.is_some() || tongue.direction.is_some());
+                assert_blocks(blocks, depth + 1);
+            }
+            Block::Omission(omission) => omission.address.iter().for_each(|url| assert_address(url, true)),
             Block::Quote { blocks, cite } => {
                 assert_blocks(blocks, depth + 1);
                 assert_inlines(cite, depth + 1);
@@ -209,33 +264,29 @@ fn assert_blocks(blocks: &[Block], depth: usize) {
 }
 
 fn assert_inlines(inlines: &[Inline], depth: usize) {
-    assert!(depth <= 16);
+    assert!(depth <= 24);
     for inline in inlines {
         match inline {
             Inline::Text(text) | Inline::Code(text) => assert!(!text.is_empty() && !text.contains('\0')),
-            Inline::Emphasis(inner)
-            | Inline::Strong(inner)
-            | Inline::Subscript(inner)
-            | Inline::Superscript(inner) => assert_inlines(inner, depth + 1),
+            Inline::Ruby { base, reading } => assert!(!base.is_empty() && !reading.is_empty()),
+            Inline::Jump { text, .. } => {
+                assert!(!has_link(text), "a link in a link");
+                assert_inlines(text, depth + 1);
+            }
+            Inline::Styled(_, inner) | Inline::Passage(_, inner) => assert_inlines(inner, depth + 1),
             Inline::Link { to, text } => {
                 assert_address(to, false);
                 assert!(!has_link(text), "a link in a link");
                 assert_inlines(text, depth + 1);
             }
-            Inline::Break => {}
+            Inline::Break | Inline::Place(_) => {}
         }
     }
 }
 
 fn has_link(inlines: &[Inline]) -> bool {
-    inlines.iter().any(|inline| match inline {
-        Inline::Link { .. } => true,
-        Inline::Emphasis(inner)
-        | Inline::Strong(inner)
-        | Inline::Subscript(inner)
-        | Inline::Superscript(inner) => has_link(inner),
-        Inline::Text(_) | Inline::Code(_) | Inline::Break => false,
-    })
+    let is_link = |inline: &Inline| matches!(inline, Inline::Link { .. } | Inline::Jump { .. });
+    inlines.iter().any(|inline| is_link(inline) || has_link(inline.inner()))
 }
 
 fn assert_image(image: &Image) {

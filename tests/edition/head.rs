@@ -75,6 +75,8 @@ fn the_stories_exercise_every_block() {
                 Block::Code(_) => "code",
                 Block::Rule => "rule",
                 Block::Embed(_) => "embed",
+                Block::Passage { .. } => "passage",
+                Block::Omission(_) => "omission",
             });
         }
     }

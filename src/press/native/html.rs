@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 
 use super::Addresses;
-use crate::article::{Block, Cell, Embed, Image, Inline, Rendition, SafeUrl, Table, TableRow};
+use crate::article::{
+    Block, Cell, Embed, Image, Inline, Omission, Rendition, SafeUrl, Style, Table, TableRow, Tongue,
+};
 
 /// The HTML of a text.
 ///
@@ -32,13 +34,24 @@ impl Writer {
             Block::Heading { level: 2, text } => self.line("h2", text),
             Block::Heading { level: 3, text } => self.line("h3", text),
             Block::Heading { text, .. } => self.line("h4", text),
-            Block::List { ordered, items } => {
-                let name = if *ordered { "ol" } else { "ul" };
-                self.around(name, |writer| {
-                    for item in items {
-                        writer.item(item);
-                    }
-                });
+            Block::List { numbers: None, items } => self.around("ul", |writer| {
+                for item in items {
+                    writer.item(item, None);
+                }
+            }),
+            Block::List { numbers: Some(numbers), items } => {
+                self.out.push_str("<ol");
+                if let Some(kind) = numbers.style.value() {
+                    self.attribute("type", kind);
+                }
+                if let Some(start) = numbers.start() {
+                    self.attribute("start", &start.to_string());
+                }
+                self.out.push('>');
+                for (index, item) in items.iter().enumerate() {
+                    self.item(item, numbers.own_value(index));
+                }
+                self.close("ol");
             }
             Block::Quote { blocks, cite } => self.around("blockquote", |writer| {
                 writer.blocks(blocks);
@@ -66,7 +79,42 @@ impl Writer {
             Block::Code(code) => self.around("pre", |writer| writer.text(code)),
             Block::Rule => self.out.push_str("<hr>"),
             Block::Embed(embed) => self.embed(embed),
+            Block::Passage { tongue, blocks } => {
+                self.open_tongue("div", tongue);
+                self.blocks(blocks);
+                self.close("div");
+            }
+            Block::Omission(omission) => self.omission(omission),
         }
+    }
+
+    /// A line about what is missing, known by its class.
+    fn omission(&mut self, omission: &Omission) {
+        self.out.push_str("<figure");
+        self.attribute("class", &format!("missing-{}", omission.kind.name()));
+        self.out.push('>');
+        if let Some(address) = &omission.address {
+            self.out.push_str("<a");
+            self.address("href", address);
+            self.out.push('>');
+        }
+        self.text(omission.title.as_deref().unwrap_or_default());
+        if omission.address.is_some() {
+            self.out.push_str("</a>");
+        }
+        self.close("figure");
+    }
+
+    fn open_tongue(&mut self, name: &str, tongue: &Tongue) {
+        self.out.push('<');
+        self.out.push_str(name);
+        if let Some(language) = &tongue.language {
+            self.attribute("lang", language.tag());
+        }
+        if let Some(direction) = tongue.direction {
+            self.attribute("dir", direction.as_str());
+        }
+        self.out.push('>');
     }
 
     /// What can be played is a frame; what is only linked is the card of a link.
@@ -99,11 +147,17 @@ impl Writer {
     }
 
     /// An item of a list; one that is a paragraph only needs no `p`.
-    fn item(&mut self, item: &[Block]) {
-        match item {
-            [Block::Paragraph(text)] => self.line("li", text),
-            blocks => self.around("li", |writer| writer.blocks(blocks)),
+    fn item(&mut self, item: &[Block], value: Option<i32>) {
+        self.out.push_str("<li");
+        if let Some(value) = value {
+            self.attribute("value", &value.to_string());
         }
+        self.out.push('>');
+        match item {
+            [Block::Paragraph(text)] => self.inlines(text),
+            blocks => self.blocks(blocks),
+        }
+        self.close("li");
     }
 
     /// The source of a quotation. As a whole in `cite`, where no dash at its beginning counts.
@@ -248,10 +302,28 @@ impl Writer {
         for inline in inlines {
             match inline {
                 Inline::Text(text) => self.text(text),
-                Inline::Emphasis(inner) => self.line("em", inner),
-                Inline::Strong(inner) => self.line("strong", inner),
-                Inline::Subscript(inner) => self.line("sub", inner),
-                Inline::Superscript(inner) => self.line("sup", inner),
+                Inline::Styled(style, inner) => self.line(style.tag(), inner),
+                Inline::Jump { to, text } => {
+                    self.out.push_str("<a");
+                    self.attribute("href", &format!("#at-{to}"));
+                    self.out.push('>');
+                    self.inlines(text);
+                    self.out.push_str("</a>");
+                }
+                Inline::Place(number) => {
+                    self.out.push_str("<span");
+                    self.attribute("id", &format!("at-{number}"));
+                    self.out.push_str("></span>");
+                }
+                Inline::Ruby { base, reading } => self.around("ruby", |writer| {
+                    writer.text(base);
+                    writer.around("rt", |writer| writer.text(reading));
+                }),
+                Inline::Passage(tongue, inner) => {
+                    self.open_tongue("span", tongue);
+                    self.inlines(inner);
+                    self.close("span");
+                }
                 Inline::Code(code) => self.around("code", |writer| writer.text(code)),
                 Inline::Link { to, text } => {
                     self.out.push_str("<a");
@@ -310,12 +382,5 @@ impl Writer {
 }
 
 fn holds_emphasis(inline: &Inline) -> bool {
-    match inline {
-        Inline::Emphasis(_) => true,
-        Inline::Strong(inner)
-        | Inline::Subscript(inner)
-        | Inline::Superscript(inner)
-        | Inline::Link { text: inner, .. } => inner.iter().any(holds_emphasis),
-        Inline::Text(_) | Inline::Code(_) | Inline::Break => false,
-    }
+    matches!(inline, Inline::Styled(Style::Emphasis, _)) || inline.inner().iter().any(holds_emphasis)
 }

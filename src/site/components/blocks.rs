@@ -3,9 +3,13 @@
 use super::caption::figcaption;
 use super::embed;
 use super::picture::{self, Slot};
-use crate::article::{Block, Cell, Image, Inline, Table, TableRow, plain_text};
+use crate::article::{
+    Block, Cell, Direction, Image, Inline, Language, Omission, OmissionKind, SafeUrl, Table, TableRow,
+    Tongue, plain_text,
+};
 use crate::element::{El, div, el, svg, text};
 use crate::site::state::Site;
+use crate::site::words::fill;
 
 /// The text of a story without the block `repeated`; the first paragraph begins with the dateline
 /// where the place is known.
@@ -37,9 +41,18 @@ fn block_view(site: &Site, block: &Block) -> El {
             _ => "h4",
         })
         .children(inlines(words)),
-        Block::List { ordered, items } => {
-            let list = el(if *ordered { "ol" } else { "ul" });
-            list.children(items.iter().map(|item| el("li").children(item_view(site, item))))
+        Block::List { numbers: None, items } => {
+            el("ul").children(items.iter().map(|item| el("li").children(item_view(site, item))))
+        }
+        Block::List { numbers: Some(numbers), items } => {
+            let number = |value: i32| value.to_string();
+            let list = el("ol")
+                .maybe("type", numbers.style.value())
+                .maybe("start", numbers.start().map(number).as_deref());
+            list.children(items.iter().enumerate().map(|(index, item)| {
+                let own = numbers.own_value(index).map(number);
+                el("li").maybe("value", own.as_deref()).children(item_view(site, item))
+            }))
         }
         Block::Quote { blocks: inner, cite } => {
             let cite = (!cite.is_empty()).then(|| el("footer").child(el("cite").children(inlines(cite))));
@@ -59,7 +72,37 @@ fn block_view(site: &Site, block: &Block) -> El {
         Block::Code(code) => el("pre").attr("tabindex", "0").child(el("code").text(code)),
         Block::Rule => el("hr"),
         Block::Embed(thing) => embed::embed(site, thing),
+        Block::Passage { tongue, blocks: inner } => spoken(el("div"), tongue).children(blocks(site, inner)),
+        Block::Omission(omission) => omission_view(site, omission),
     }
+}
+
+/// A line that says what is missing here and where it is.
+fn omission_view(site: &Site, omission: &Omission) -> El {
+    let what = match omission.kind {
+        OmissionKind::Graphic => site.words.missing_graphic,
+        OmissionKind::Table => site.words.missing_table,
+        OmissionKind::Media => site.words.missing_media,
+    };
+    let host = |url: &SafeUrl| url.host().unwrap_or_default().trim_start_matches("www.").to_owned();
+    let open = omission
+        .address
+        .as_ref()
+        .map(|url| el("a").link(url).text(&fill(site.words.open_at, &[("host", &host(url))])));
+    let title = omission.title.as_deref().map(|title| el("b").text(title));
+    el("p").class("missing").text(what).text(" ").children(title).text(" ").children(open)
+}
+
+/// An element whose words are in a language or a direction of their own.
+fn spoken(element: El, tongue: &Tongue) -> El {
+    element
+        .maybe("lang", tongue.language.as_ref().map(Language::tag))
+        .maybe("dir", tongue.direction.map(Direction::as_str))
+}
+
+/// The id of a place in the text: ours, whatever the publisher's is.
+fn place_id(number: u16) -> String {
+    format!("at-{number}")
 }
 
 /// The first paragraph of a list item is set without one.
@@ -130,15 +173,20 @@ fn inlines(inlines: &[Inline]) -> Vec<El> {
 }
 
 fn inline(part: &Inline) -> El {
-    let (tag, inner) = match part {
-        Inline::Text(words) => return text(words),
-        Inline::Code(words) => return el("code").text(words),
-        Inline::Break => return el("br"),
-        Inline::Link { to, text: words } => return el("a").link(to).children(inlines(words)),
-        Inline::Emphasis(inner) => ("em", inner),
-        Inline::Strong(inner) => ("strong", inner),
-        Inline::Subscript(inner) => ("sub", inner),
-        Inline::Superscript(inner) => ("sup", inner),
-    };
-    el(tag).children(inlines(inner))
+    match part {
+        Inline::Text(words) => text(words),
+        Inline::Code(words) => el("code").text(words),
+        Inline::Break => el("br"),
+        Inline::Link { to, text: words } => el("a").link(to).children(inlines(words)),
+        Inline::Jump { to, text: words } => {
+            el("a").attr("href", &format!("#{}", place_id(*to))).children(inlines(words))
+        }
+        Inline::Place(number) => el("span").attr("id", &place_id(*number)).attr("tabindex", "-1"),
+        Inline::Ruby { base, reading } => {
+            let mark = |sign| el("rp").text(sign);
+            el("ruby").text(base).child(mark("(")).child(el("rt").text(reading)).child(mark(")"))
+        }
+        Inline::Passage(tongue, inner) => spoken(el("span"), tongue).children(inlines(inner)),
+        Inline::Styled(style, inner) => el(style.tag()).children(inlines(inner)),
+    }
 }

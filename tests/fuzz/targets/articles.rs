@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use dateline::article::{
-    Access, Article, Author, Block, Body, CaptionLink, Cell, Correction, Credit, CreditOrigin, Embed, Image,
-    Inline, Language, Rendition, SafeUrl, Section, Slug, Status, Table, Tag, Timestamp,
+    Access, Article, Author, Block, Body, CaptionLink, Cell, Correction, Credit, CreditOrigin, Direction,
+    Embed, Image, Inline, Language, NumberStyle, Numbers, Omission, OmissionKind, Rendition, SafeUrl,
+    Section, Slug, Status, Style, Table, Tag, Timestamp, Tongue,
 };
 
 use super::generated::Chance;
@@ -74,22 +75,42 @@ fn image(chance: &mut Chance) -> Image {
     }
 }
 
+const STYLES: [Style; 9] = [
+    Style::Emphasis,
+    Style::Strong,
+    Style::Subscript,
+    Style::Superscript,
+    Style::Struck,
+    Style::Inserted,
+    Style::Underlined,
+    Style::Small,
+    Style::Marked,
+];
+
+fn tongue(chance: &mut Chance) -> Tongue {
+    Tongue {
+        language: maybe(chance, |chance| Language::parse(*chance.of(&["ar", "en-GB", "he"])).unwrap()),
+        direction: maybe(chance, |chance| *chance.of(&[Direction::Ltr, Direction::Rtl])),
+    }
+}
+
 fn inlines(chance: &mut Chance, depth: usize) -> Vec<Inline> {
-    some(chance, 3, |chance| match chance.below(if depth == 0 { 3 } else { 8 }) {
+    some(chance, 3, |chance| match chance.below(if depth == 0 { 5 } else { 12 }) {
         0 => Inline::Text(words(chance)),
         1 => Inline::Code(words(chance)),
         2 => Inline::Break,
-        3 => Inline::Emphasis(inlines(chance, depth - 1)),
-        4 => Inline::Strong(inlines(chance, depth - 1)),
-        5 => Inline::Subscript(inlines(chance, depth - 1)),
-        6 => Inline::Superscript(inlines(chance, depth - 1)),
+        3 => Inline::Ruby { base: words(chance), reading: words(chance) },
+        4 => Inline::Place(u16::try_from(chance.below(4)).unwrap()),
+        5 => Inline::Jump { to: u16::try_from(chance.below(4)).unwrap(), text: inlines(chance, depth - 1) },
+        6 => Inline::Passage(tongue(chance), inlines(chance, depth - 1)),
+        7..11 => Inline::Styled(*chance.of(&STYLES), inlines(chance, depth - 1)),
         _ => Inline::Link { to: address(chance), text: inlines(chance, depth - 1) },
     })
 }
 
 /// Blocks within each other up to `depth`.
 pub fn blocks(chance: &mut Chance, depth: usize) -> Vec<Block> {
-    some(chance, 4, |chance| match chance.below(if depth == 0 { 9 } else { 11 }) {
+    some(chance, 4, |chance| match chance.below(if depth == 0 { 9 } else { 13 }) {
         0 => Block::Heading { level: u8::try_from(chance.below(7)).unwrap(), text: inlines(chance, 2) },
         1 => Block::PullQuote(inlines(chance, 2)),
         2 => Block::Figure(image(chance)),
@@ -103,10 +124,20 @@ pub fn blocks(chance: &mut Chance, depth: usize) -> Vec<Block> {
         6 => Block::Rule,
         7 => Block::Embed(Embed { address: address(chance), title: maybe(chance, words), player: None }),
         8 => Block::Paragraph(inlines(chance, 3)),
-        9 => Block::List {
-            ordered: chance.below(2) == 0,
-            items: some(chance, 3, |chance| blocks(chance, depth - 1)),
-        },
+        9 => {
+            let items = some(chance, 3, |chance| blocks(chance, depth - 1));
+            let values = items.iter().map(|_| i32::try_from(chance.below(9)).unwrap() - 3).collect();
+            Block::List {
+                numbers: maybe(chance, |_| Numbers { style: NumberStyle::LowerRoman, values }),
+                items,
+            }
+        }
+        10 => Block::Passage { tongue: tongue(chance), blocks: blocks(chance, depth - 1) },
+        11 => Block::Omission(Omission {
+            kind: *chance.of(&[OmissionKind::Graphic, OmissionKind::Table, OmissionKind::Media]),
+            title: maybe(chance, words),
+            address: maybe(chance, address),
+        }),
         _ => Block::Quote { blocks: blocks(chance, depth - 1), cite: inlines(chance, 2) },
     })
 }

@@ -40,7 +40,7 @@ fn forget_origins(blocks: &mut [Block]) {
         match block {
             Block::Figure(image) => forget_origin(image),
             Block::Gallery { images, .. } => images.iter_mut().for_each(forget_origin),
-            Block::Quote { blocks, .. } => forget_origins(blocks),
+            Block::Quote { blocks, .. } | Block::Passage { blocks, .. } => forget_origins(blocks),
             Block::List { items, .. } => items.iter_mut().for_each(|item| forget_origins(item)),
             _ => {}
         }
