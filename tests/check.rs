@@ -70,7 +70,7 @@ fn of_several_states_of_a_story_one_is_a_story() {
 
 #[test]
 fn elements_that_nobody_knows_and_that_hold_nothing_are_counted_by_name() {
-    let html = r"<p>A <u class='x'></u><my-box a='1'><p>B</p></my-box></p><amp-img src='a.jpg'> <!-- --> </amp-img><AMP-IMG src='b.jpg'/>
+    let html = r"<p>A <u class='x'></u><my-box a='1'><p>B</p></my-box></p><amp-ad src='a'> <!-- --> </amp-ad><AMP-AD src='b'/>
         <gu-atom data-id='1'></gu-atom><svg><path d='M0 0'/><x-y a='1'></x-y></svg><script><z-z a='1'></z-z></script><map><area href='/a'></map>
         <no-attributes></no-attributes><n\u001b[31m-x a='1'></n\u001b[31m-x>";
     let html = html.replace('\n', " ");
@@ -79,7 +79,7 @@ fn elements_that_nobody_knows_and_that_hold_nothing_are_counted_by_name() {
         found.dropped.iter().map(|(name, count)| (name.as_str(), *count)).collect();
     assert_eq!(
         dropped,
-        [("svg", 1), ("script", 1), ("amp-img", 2), ("gu-atom", 1), ("area", 1), ("an unknown element", 1)]
+        [("svg", 1), ("script", 1), ("amp-ad", 2), ("gu-atom", 1), ("area", 1), ("an unknown element", 1)]
     );
 }
 
