@@ -33,6 +33,7 @@ const SUPPLEMENT = [
   'site::search::phrases',
   'site::search::result_row',
   'site::search::session',
+  'site::search::whole_edition',
   'site::search::worker_client',
 ];
 
