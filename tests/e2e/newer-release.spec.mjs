@@ -95,7 +95,7 @@ test('a press on “Load more” in a release that is gone says what to do', asy
   const server = await site({ config: config(), files: pagedFeed(3, 20), fallbackStatus: 200 });
   remove(server, [SUPPLEMENT], 404);
   await openFront(page, server.url, 'Herald');
-  await main(page).getByRole('button', { name: /more/i }).last().click();
+  await main(page).getByRole('button', { name: 'Load more stories' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'The site was renewed since you opened it.' })).toBeAttached();
 });
 
