@@ -6,7 +6,7 @@ use super::protocol::{AddMessage, decode_related, decode_results, encode_related
 use crate::article::{Article, Body, Markup};
 use crate::body;
 use crate::edition::Edition;
-use crate::ranking::search::{Facets, Request, Results, Span};
+use crate::ranking::search::{Facets, MatchedIn, Request, Results, Span};
 use crate::ranking::{Indexed, Related, with_document};
 
 /// How many stories one message has: it takes a millisecond or so of the page's time to write.
@@ -113,6 +113,7 @@ impl IndexedStories {
                     headline: hit.headline,
                     extract: hit.extract,
                     standfirst: hit.standfirst,
+                    matched_in: hit.matched_in,
                 })
             })
             .collect();
@@ -174,6 +175,8 @@ pub struct FoundStory {
     pub extract: Span,
     /// What to mark in that part; positions in the whole standfirst.
     pub standfirst: Vec<Span>,
+    /// Where the words are, if nothing is marked.
+    pub matched_in: MatchedIn,
 }
 
 /// Whether two versions have the same indexed text, so that the story need not be sent again.

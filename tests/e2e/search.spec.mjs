@@ -210,6 +210,31 @@ test('a small edition is searched whole, and the page says so', async ({ page, s
   expect(server.requestsOf('edition/feed-2.json')).toHaveLength(1);
 });
 
+test('a found story says why: a mark, else the topic, the author, the section, or that it is in the text', async ({ page, site }) => {
+  const items = [
+    story(1, { title: 'Boats return', summary: 'At last.', tags: ['Lighthouses'], authors: [{ name: 'Ada Mirel' }] }),
+    story(2, { title: 'A market', summary: 'It opens.', tags: [], content_html: '<p>The wombat is back.</p>', _dateline: { slug: 'story-2', section: { id: 'gardens', name: 'Gardens' } } }),
+    ...stories(30, 3),
+  ];
+  const { url } = await site({ config: config(), files: { 'feed.json': feed(items) }, fallbackStatus: 200 });
+  await open(page, `${url}search`, 'Search');
+  const why = results(page).first().locator('.found-in');
+  for (const [typed, headline, reason] of [
+    ['lighthouses', 'Boats return', 'Topic: Lighthouses'],
+    ['mirel', 'Boats return', 'Author: Ada Mirel'],
+    ['gardens', 'A market', 'Section: Gardens'],
+    ['wombat', 'A market', 'In the text of the story'],
+  ]) {
+    await field(page).fill(typed);
+    await expect(results(page).first().getByRole('link')).toHaveText(headline);
+    await expect(why).toHaveText(reason);
+    await expect(results(page).first().locator('mark')).toHaveCount(0);
+  }
+  await field(page).fill('boats mirel');
+  await expect(results(page).first().locator('mark')).toHaveText(['Boats']);
+  await expect(why).toHaveCount(0);
+});
+
 test('while the rest of a small edition is loading, nothing is said to be missing', async ({ page, site }) => {
   const { url } = await site({ config: config(), files: pagedFeed(2, 20), fallbackStatus: 200, delay: (path) => (path === 'feed-2.json' ? 1_500 : 0) });
   await open(page, `${url}search?q=%22number+33%22`, 'Search');

@@ -69,11 +69,11 @@ pub fn related(site: &Site, story: &Article, reason: &str) -> El {
     framed(site, story, Variant::Row, heading(site, story, None), Some(reason), media)
 }
 
-/// A story that was found: its section, the headline and what of the standfirst is shown.
-pub fn found(site: &Site, story: &Article, headline: Vec<El>, dek: Option<El>) -> El {
+/// A search result: its section, the headline, and what is shown below it.
+pub fn found(site: &Site, story: &Article, headline: Vec<El>, below: impl IntoIterator<Item = El>) -> El {
     let section = story.section.as_ref().map(|section| section.name.as_str());
     let link = el("a").attr("href", &site.story_href(story)).children(headline);
-    let below = dek.into_iter().chain(meta::meta(site, story));
+    let below = below.into_iter().chain(meta::meta(site, story));
     let media = media(site, story, Slot::Thumb);
     framed(site, story, Variant::Row, heading_of(section, link), below, media)
 }

@@ -1,7 +1,7 @@
-//! A story that was found, with what was looked for marked in it.
+//! A search result: the words are marked in it, or it says where they are.
 
 use crate::element::{El, el, text};
-use crate::ranking::search::Span;
+use crate::ranking::search::{MatchedIn, Span};
 use crate::search_worker::indexed_stories::FoundStory;
 use crate::site::components::card;
 use crate::site::state::Site;
@@ -19,7 +19,25 @@ pub fn view(site: &Site, found: &FoundStory) -> El {
             .children(marked(standfirst, found.extract, &found.standfirst))
             .children(is_cut.1.then(|| text("…")))
     });
-    card::found(site, story, marked(&story.headline, whole, &found.headline), dek)
+    let below = dek.into_iter().chain(reason(site, &found.matched_in));
+    card::found(site, story, marked(&story.headline, whole, &found.headline), below)
+}
+
+/// Why a story was found in which nothing is marked.
+fn reason(site: &Site, matched_in: &MatchedIn) -> Option<El> {
+    let words = site.words;
+    let (label, name) = match matched_in {
+        MatchedIn::Highlights => return None,
+        MatchedIn::Body => (words.found_in_text, None),
+        MatchedIn::Tag(name) => (words.topic, Some(name)),
+        MatchedIn::Section(name) => (words.section, Some(name)),
+        MatchedIn::Name(name) => (words.author, Some(name)),
+    };
+    let reason = el("p").class("meta found-in").text(label);
+    Some(match name {
+        Some(name) => reason.text(": ").child(el("b").text(name)),
+        None => reason,
+    })
 }
 
 /// The part `shown` of a text, with marks; what is no part of the text is left out.
