@@ -1,6 +1,5 @@
 //! The thin adapters, each against the real platform.
 
-use dateline::browser::clock::Clock;
 use dateline::browser::fetch::{self, FetchError, RequestScope};
 use dateline::browser::head::{self, DocumentHead};
 use dateline::browser::intl;
@@ -8,35 +7,40 @@ use dateline::browser::offline_cache;
 use dateline::browser::page::{self, Politeness};
 use dateline::browser::storage::{self, Key};
 use dateline::browser::timer::{self, Work};
+use dateline::site::platform::{Browser, DateForm, Platform};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// 17 September 2023, 18:20 UTC.
 const SEND_OFF: f64 = 1_694_974_800_000.0;
-const HOUR: f64 = 3_600_000.0;
 
 #[wasm_bindgen_test]
 fn a_time_is_written_in_the_language_and_zone_that_were_set() {
-    let clock = Clock::new("en-GB", Some("Europe/Berlin"));
-    assert_eq!(clock.time(SEND_OFF), "20:20");
-    assert_eq!(clock.brief(SEND_OFF), "17 September 2023");
-    assert!(clock.full(SEND_OFF).contains("17 September 2023") && clock.full(SEND_OFF).contains("20:20"));
-    assert!(Clock::new("de", Some("UTC")).weekday(SEND_OFF).starts_with("Sonntag"));
+    let berlin = Browser::new("en-GB", Some("Europe/Berlin"));
+    assert_eq!(berlin.date(DateForm::Time, SEND_OFF), "20:20");
+    let moment = berlin.date(DateForm::Moment, SEND_OFF);
+    assert!(moment.contains("17 September 2023") && moment.contains("20:20"), "{moment}");
+    assert!(Browser::new("de", Some("UTC")).date(DateForm::Weekday, SEND_OFF).starts_with("Sonntag"));
 }
 
 #[wasm_bindgen_test]
-fn a_rail_says_the_day_only_where_it_is_another() {
-    let clock = Clock::new("en-GB", Some("UTC"));
-    assert_eq!(clock.narrow(SEND_OFF, SEND_OFF + HOUR), "18:20");
-    assert_eq!(clock.narrow(SEND_OFF - 24.0 * HOUR, SEND_OFF), "16 Sept");
-    assert!(clock.narrow(SEND_OFF - 24.0 * HOUR * 400.0, SEND_OFF).contains("2022"));
+fn each_form_of_a_date_has_what_it_says() {
+    let utc = Browser::new("en-GB", Some("UTC"));
+    let write = |form| utc.date(form, SEND_OFF);
+    assert_eq!(write(DateForm::Day), "17 September 2023");
+    assert_eq!(write(DateForm::DayOfYear), "17 September");
+    assert_eq!(write(DateForm::ShortDay), "17 Sept 2023");
+    assert_eq!(write(DateForm::ShortDayOfYear), "17 Sept");
+    assert_eq!(write(DateForm::Year), "2023");
+    assert!(write(DateForm::TimeAndZone).starts_with("18:20"));
+    assert_eq!(utc.count(3_193), "3,193");
 }
 
 #[wasm_bindgen_test]
 fn an_unknown_zone_or_language_is_survived() {
-    let clock = Clock::new("en-GB", Some("Mars/Olympus"));
-    assert!(!clock.zone_is_known);
-    assert!(!clock.time(SEND_OFF).is_empty());
-    assert!(!Clock::new("not a language", None).time(SEND_OFF).is_empty());
+    let mars = Browser::new("en-GB", Some("Mars/Olympus"));
+    assert!(!mars.zone_is_known);
+    assert!(!mars.date(DateForm::Time, SEND_OFF).is_empty());
+    assert!(!Browser::new("not a language", None).date(DateForm::Time, SEND_OFF).is_empty());
 }
 
 #[wasm_bindgen_test]

@@ -4,5 +4,6 @@
 
 mod adapters;
 mod bodies;
+mod elements;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
