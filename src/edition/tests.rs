@@ -222,11 +222,11 @@ fn addresses_do_not_depend_on_the_order_of_loading() {
     let expected = slugs(&order);
     let distinct: BTreeSet<_> = expected.iter().map(|(_, slug)| slug).collect();
     assert_eq!(distinct.len(), expected.len());
-    let mut chance = 7_usize;
+    let mut chance = 7_u64;
     for _ in 0..300 {
         for place in (1..order.len()).rev() {
             chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            order.swap(place, (chance >> 33) % (place + 1));
+            order.swap(place, usize::try_from(chance >> 33).unwrap() % (place + 1));
         }
         assert_eq!(slugs(&order), expected);
     }

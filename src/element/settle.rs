@@ -12,8 +12,6 @@ use region::Region;
 use super::{El, ElData, Listener, TagData};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
-/// How many foreign nodes (of an extension, say) are passed over to find the one that is ours.
-const MAX_FOREIGN: usize = 3;
 
 /// Effects of live parts and attributes; they end when they are dropped.
 pub type Effects = Vec<RenderEffect<()>>;
@@ -122,20 +120,16 @@ fn settle_tag(tag: TagData, parent: &Node, at: Option<&Node>, effects: &mut Effe
     at.cloned()
 }
 
-/// The element of the same kind as `tag` at `at` or shortly after it.
+/// The element of the same kind as `tag` at `at`, or behind elements of an extension, whose names have
+/// a hyphen.
 fn find(tag: &TagData, at: &Node) -> Option<Element> {
-    let mut next = Some(at.clone());
-    for _ in 0..=MAX_FOREIGN {
-        let node = next?;
-        next = node.next_sibling();
-        if let Ok(element) = node.dyn_into::<Element>()
-            && element.local_name() == tag.name
-            && (element.namespace_uri().as_deref() == Some(SVG)) == tag.is_svg
-        {
-            return Some(element);
-        }
+    let mut element = at.dyn_ref::<Element>()?.clone();
+    while element.local_name().contains('-') {
+        element = element.next_element_sibling()?;
     }
-    None
+    let is_same = element.local_name() == tag.name
+        && (element.namespace_uri().as_deref() == Some(SVG)) == tag.is_svg;
+    is_same.then_some(element)
 }
 
 /// Lays children over those that are there, from `at` on, and removes what is left over.

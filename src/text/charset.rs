@@ -51,7 +51,7 @@ fn windows_1252(byte: u8) -> char {
     control.unwrap_or(char::from(byte))
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::{decode_file, label};
 
