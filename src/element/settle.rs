@@ -127,8 +127,8 @@ fn find(tag: &TagData, at: &Node) -> Option<Element> {
     while element.local_name().contains('-') {
         element = element.next_element_sibling()?;
     }
-    let is_same = element.local_name() == tag.name
-        && (element.namespace_uri().as_deref() == Some(SVG)) == tag.is_svg;
+    let is_same =
+        element.local_name() == tag.name && (element.namespace_uri().as_deref() == Some(SVG)) == tag.is_svg;
     is_same.then_some(element)
 }
 
