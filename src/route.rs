@@ -136,10 +136,15 @@ fn page(query: &str) -> u32 {
         .map_or(1, |page: u32| page.clamp(1, MAX_PAGES))
 }
 
-/// The slug in an address; only a segment that is a slug already counts, so that one page has one address.
+/// The slug in an address. One that is written otherwise (in capitals, with other marks, encoded twice) leads to the
+/// same page, whose canonical address says how it is written.
 fn read_slug(segment: &str) -> Option<Slug> {
     let decoded = percent::decoded(segment);
-    Slug::from_text(&decoded).filter(|slug| slug.as_str() == decoded)
+    // Bytes that are no text, and a path within a segment.
+    if decoded.contains(['/', '\\']) || decoded.contains('%') && decoded == segment {
+        return None;
+    }
+    Slug::of_own(&decoded)
 }
 
 /// Percent-encodes what is not ASCII; a slug has nothing else that needs it.
@@ -185,11 +190,25 @@ mod tests {
             "/article",
             "/article/a/b",
             "/section/",
-            "/article/A%20b",
+            "/article/a%2Fb",
             "/article/%FF",
             "/article/..",
         ] {
             assert_eq!(Route::read(path, "", "/"), Some(Route::NotFound), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_story_is_found_however_its_address_is_written() {
+        for path in [
+            "/article/Caf%C3%A9-Noir",
+            "/article/caf%c3%a9-noir",
+            "/article/caf%25C3%25A9+noir",
+            "/article/Café%20noir/",
+        ] {
+            let route = Route::read(path, "", "/");
+            assert_eq!(route, Some(Route::Article { slug: slug("café noir") }), "{path}");
+            assert_eq!(route.unwrap().href("/"), "/article/caf%C3%A9-noir");
         }
     }
 

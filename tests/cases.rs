@@ -67,6 +67,8 @@ fn facts(article: &Article) -> Map<String, Value> {
         "hero": hero.as_ref().map(picture),
         "card": article.hero.as_ref().map(|hero| hero.url.as_str()),
         "breaking": article.breaking,
+        "about": article.about.as_ref().map(SafeUrl::as_str),
+        "attachments": article.attachments.iter().map(|file| format!("{:?} {} {}", file.kind, file.mime, file.url)).collect::<Vec<_>>(),
         "body": outline.lines().collect::<Vec<_>>(),
         "lost": lost,
     }) else {

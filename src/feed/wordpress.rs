@@ -188,7 +188,7 @@ fn excerpt(post: &Fields) -> Option<String> {
     {
         kept = html.get(..at).unwrap_or_default();
     }
-    Some(super::words::words(kept)).filter(|text| !text.is_empty())
+    Some(super::words::words(&crate::body::plain(kept))).filter(|text| !text.is_empty())
 }
 
 /// The first category is the section, all other terms are topics, but those that are none; terms of the plug-in

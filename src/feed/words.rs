@@ -82,6 +82,14 @@ const TAGS: &[&str] = &[
 #[cfg(feature = "quirks")]
 #[inline(never)]
 pub(super) fn words(text: &str) -> String {
+    let is_hiding = |at: usize| {
+        let is_at =
+            |tag: &&str| text.get(at..at + tag.len()).is_some_and(|found| found.eq_ignore_ascii_case(tag));
+        HIDING.iter().any(|tag| is_at(tag))
+    };
+    if text.match_indices('<').any(|(at, _)| is_hiding(at)) {
+        return text.trim().to_owned();
+    }
     let mut words = without_cdata(text).trim().to_owned();
     for round in 0..2 {
         if has_tag(&words, round > 0) {
@@ -104,6 +112,11 @@ pub(super) fn without_cdata(text: &str) -> &str {
         None => text,
     }
 }
+
+/// Elements whose content is not for reading. A text that names one tells of it, or is hostile: it is read as it is
+/// written, and none of its words is lost.
+#[cfg(feature = "quirks")]
+const HIDING: [&str; 4] = ["<script", "<style", "<iframe", "<noscript"];
 
 /// Whether `text` has a tag of [`TAGS`]; `in_pairs`: and its end.
 #[cfg(feature = "quirks")]
@@ -142,6 +155,7 @@ mod tests {
             ("<![CDATA[The <b>pier</b>]]>", "The pier"),
             ("How the &lt;b&gt; element works", "How the <b> element works"),
             ("&nbsp;x&nbsp;", "x"),
+            ("How <b>the</b> <script> element works", "How <b>the</b> <script> element works"),
         ] {
             assert_eq!(words(written), meant, "{written}");
         }
