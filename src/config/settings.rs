@@ -84,6 +84,17 @@ impl Config {
         self.embeds.iter().any(|allowed| allowed == player.key())
     }
 
+    /// Whether a feed may name a file at `address`: at the origin of a source, or of its articles. `site` is the
+    /// address of the front page.
+    pub fn may_be_asked(&self, address: &SafeUrl, site: &SafeUrl) -> bool {
+        self.sources.iter().any(|source| {
+            let template = source.article.as_ref().map(|template| template.replace(['{', '}'], ""));
+            let articles = template.and_then(|template| SafeUrl::web(&template, Some(site)));
+            source.url.is_same_origin(address)
+                || articles.is_some_and(|articles| articles.is_same_origin(address))
+        })
+    }
+
     /// The setting of the section `id`.
     pub fn section(&self, id: &Slug) -> Option<&SectionSetting> {
         self.sections.iter().find(|setting| setting.section.id == *id)

@@ -32,7 +32,10 @@ impl FeedPage {
 /// `WordPress` and Ghost are asked by slug. The Guardian finds stories by their words only, so the
 /// answer may hold others as well. `None`: the source has to be read page by page.
 pub fn story_address(source: &SafeUrl, format: Format, slug: &Slug) -> Option<SafeUrl> {
-    let slug = slug.as_str();
+    address_of(source, format, slug.as_str())
+}
+
+fn address_of(source: &SafeUrl, format: Format, slug: &str) -> Option<SafeUrl> {
     match format.or_expected(source) {
         Format::WordPress => with_query(source, source.path(), &[("slug", slug)], &PAGING),
         Format::Ghost => {
@@ -47,9 +50,9 @@ pub fn story_address(source: &SafeUrl, format: Format, slug: &Slug) -> Option<Sa
     }
 }
 
-/// Where the text of a story of a list is, by the slug in its field `slug`.
+/// Where the text of a story of a list is, by the slug in its field `slug`, as the source writes it.
 pub(super) fn text_of(list: &SafeUrl, format: Format, story: &Fields) -> Option<SafeUrl> {
-    story_address(list, format, &Slug::from_text(&story.text("slug")?)?)
+    address_of(list, format, &percent::decoded(&story.text("slug")?))
 }
 
 /// The address of a search for `words` at a source; `None` if it has no search.

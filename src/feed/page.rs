@@ -1,10 +1,11 @@
 //! What is read of one answer.
 
 use std::fmt;
+use std::rc::Rc;
 
 use super::fields::Warning;
 use super::note::Noted;
-use crate::article::{Article, SafeUrl, Section};
+use crate::article::{Article, Body, SafeUrl, Section};
 
 /// One answer of a source: some of its stories, and where there are more.
 #[derive(Debug, Default)]
@@ -29,6 +30,39 @@ pub struct FeedPage {
     pub warnings: Vec<Warning>,
     /// What a reader does not get as it was sent, in the order of the file. Empty in a browser.
     pub notes: Vec<Noted>,
+}
+
+impl FeedPage {
+    /// Leaves out addresses of further files (pages, sections, texts, search) for which `is_allowed` says no, so that
+    /// a feed cannot have a reader's browser ask whom it likes. The addresses that were left out.
+    pub fn keep_allowed(&mut self, is_allowed: &dyn Fn(&SafeUrl) -> bool) -> Vec<SafeUrl> {
+        let mut refused = Vec::new();
+        let mut may_stay = |address: &SafeUrl| {
+            let is_allowed = is_allowed(address);
+            if !is_allowed {
+                refused.push(address.clone());
+            }
+            is_allowed
+        };
+        self.next = self.next.take().filter(&mut may_stay);
+        self.search = self.search.take().filter(&mut may_stay);
+        self.listed.retain(&mut may_stay);
+        for section in &mut self.sections {
+            section.feed = section.feed.take().filter(&mut may_stay);
+        }
+        for article in &mut self.articles {
+            let related = article.found.iter_mut().filter_map(|related| Rc::get_mut(&mut related.article));
+            let related = related.map(|article| &mut article.body);
+            for body in related.chain([&mut article.body]) {
+                if let Body::Elsewhere(address) = body
+                    && !may_stay(address)
+                {
+                    *body = Body::None;
+                }
+            }
+        }
+        refused
+    }
 }
 
 /// A section as a source names it.
@@ -79,5 +113,28 @@ impl fmt::Display for Skipped {
             SkipReason::NotNews => formatter.write_str("is a plan or a notice for newsrooms, and no news"),
             SkipReason::NothingToShow => formatter.write_str("has no title, summary or text"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::{Body, SafeUrl};
+    use crate::feed::{Format, read};
+
+    #[test]
+    fn a_feed_names_further_files_only_where_the_configuration_allows_it() {
+        let feed = r#"{"version": "https://jsonfeed.org/version/1.1", "next_url": "https://evil.example/2.json",
+            "_dateline": {"sections": [{"id": "a", "feed": "https://evil.example/a.json"}, {"id": "b", "feed": "b.json"}]},
+            "items": [{"id": "1", "title": "A", "_dateline": {"article": "https://evil.example/1.json",
+                "found": [{"id": "3", "title": "C", "reason": "editor", "_dateline": {"article": "https://evil.example/3.json"}}]}},
+                {"id": "2", "title": "B", "_dateline": {"article": "2.json"}}]}"#;
+        let home = SafeUrl::web("https://paper.example/feed.json", None).unwrap();
+        let mut page = read(feed, &home, Format::Auto).unwrap();
+        let refused = page.keep_allowed(&|address| address.is_same_origin(&home));
+        assert_eq!(refused.len(), 4);
+        assert_eq!((page.next, page.sections[0].feed.as_ref()), (None, None));
+        assert!(page.sections[1].feed.is_some() && matches!(page.articles[1].body, Body::Elsewhere(_)));
+        assert_eq!(page.articles[0].body, Body::None);
+        assert_eq!(page.articles[0].found[0].article.body, Body::None);
     }
 }

@@ -85,6 +85,7 @@ impl StoryLoader {
                     // Other stories: it did not understand the question.
                     is_nowhere &= answer.page.articles.is_empty();
                     self.merge_wanted(answer, slug);
+                    is_nowhere &= self.search_for(index, slug, visit).await?;
                 }
                 Err(LoadError::Left) => return Err(LoadError::Left),
                 Err(LoadError::NoSuchStory) => {}
@@ -104,6 +105,38 @@ impl StoryLoader {
     pub fn has_queryable_source(&self) -> bool {
         let mut sources = self.site.config.sources.iter();
         sources.any(|source| feed::search_address(&source.url, source.format, "").is_some())
+    }
+
+    /// Searches a source for the words of a slug that it does not know: its own may have capitals, marks or more
+    /// characters. `true`: it finds nothing, or needs not be searched.
+    async fn search_for(
+        &self,
+        source: usize,
+        slug: &Slug,
+        visit: Option<&AbortSignal>,
+    ) -> Result<bool, LoadError> {
+        if self.story_in_memory(slug).is_some() {
+            return Ok(true);
+        }
+        let words = slug.as_str().replace('-', " ");
+        let setting = self.site.config.sources.get(source);
+        let Some(address) = setting.and_then(|set| feed::search_address(&set.url, set.format, &words)) else {
+            return Ok(true);
+        };
+        let is_asked = setting.and_then(|set| feed::story_address(&set.url, set.format, slug)).as_ref()
+            == Some(&address);
+        if is_asked {
+            return Ok(true);
+        }
+        match self.page(source, address, visit.cloned()).await {
+            Ok(answer) => {
+                let is_empty = answer.page.articles.is_empty();
+                self.merge_wanted(answer, slug);
+                Ok(is_empty)
+            }
+            Err(LoadError::Left) => Err(LoadError::Left),
+            Err(_) => Ok(false),
+        }
     }
 
     /// Asks the sources that have a search of their own. `None`: none has one; else which were

@@ -8,7 +8,7 @@ use super::loader::StoryLoader;
 use crate::article::SafeUrl;
 use crate::browser::fetch::{self, FetchError};
 use crate::browser::timer::spawn;
-use crate::browser::{clock, offline_cache};
+use crate::browser::{clock, console, offline_cache};
 use crate::feed::{self, Format};
 
 impl StoryLoader {
@@ -55,6 +55,13 @@ impl StoryLoader {
         let setting = self.site.config.sources.get(source);
         let format = setting.map_or(Format::Auto, |source| source.format);
         let mut answer = loaded_page::read(source, address, text, format)?;
+        let is_allowed = |address: &SafeUrl| self.site.config.may_be_asked(address, &self.site.address);
+        for refused in answer.page.keep_allowed(&is_allowed) {
+            let refused = refused.as_str();
+            console::warn(
+                &["Dateline: not asked, for no source in index.html is at its origin: ", refused].concat(),
+            );
+        }
         if let Some(section) = setting.and_then(|source| source.section.as_ref()) {
             answer.page.put_into(section);
         }
