@@ -42,6 +42,9 @@ addEventListener("securitypolicyviolation", (violation) => {
   if (violation.effectiveDirective === "connect-src") boot.blocked.push(violation.blockedURI);
 });
 
+// A trap is told from another script's by the files in its stack, which ends early where a program is deep.
+Error.stackTraceLimit = 100;
+
 // The release carries no panic message: a panic, a full memory and a deep recursion all end as a trap.
 addEventListener("error", (event) => trapped(event.error));
 addEventListener("unhandledrejection", (event) => trapped(event.reason));
@@ -186,7 +189,16 @@ async function addMore(address, attempt) {
 
 /** @param {unknown} error */
 function trapped(error) {
-  if (error instanceof WebAssembly.RuntimeError) fail("panic");
+  if (error instanceof WebAssembly.RuntimeError && isOurs(error)) fail("panic");
+}
+
+/**
+ * Whether a trap is of this program and not of another script's: its stack names one of our files.
+ * @param {Error} error
+ */
+function isOurs(error) {
+  const { js = "", wasm = "" } = script.dataset;
+  return !error.stack || [js, wasm].some((file) => error.stack?.includes(new URL(file, base).href));
 }
 
 function parsed() {

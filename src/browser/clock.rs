@@ -10,6 +10,11 @@ pub fn now() -> f64 {
     Date::now()
 }
 
+/// Milliseconds since the page was opened; never set back.
+pub fn since_start() -> f64 {
+    super::window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
+}
+
 /// A part of a date, as `Intl.DateTimeFormat` knows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {

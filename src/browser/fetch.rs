@@ -13,8 +13,9 @@ use web_sys::{AbortController, AbortSignal, ReadableStreamDefaultReader, Request
 
 use super::{boot, timer};
 
-/// How long a server may take to answer, in milliseconds.
-const TIME_OUT: i32 = 10_000;
+/// How long a server may be silent, before its answer and between two pieces of it, in milliseconds. A
+/// large answer on a slow line takes as long as it takes.
+const MAX_SILENCE: i32 = 10_000;
 /// How often a request is repeated after it has failed for a reason that may pass.
 const RETRIES: u32 = 2;
 /// The first pause before a retry is at most this long, in milliseconds; the next twice that.
@@ -208,6 +209,7 @@ async fn read(
     let mut bytes = Vec::new();
     loop {
         let piece = clock.race(reader.read()).await.map_err(|()| None)?;
+        clock.restart();
         let done = Reflect::get(&piece, &"done".into()).is_ok_and(|done| done.is_truthy());
         let value =
             Reflect::get(&piece, &"value".into()).ok().and_then(|value| value.dyn_into::<Uint8Array>().ok());
@@ -231,15 +233,14 @@ async fn read(
         .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
 }
 
-/// Ends a request after [`TIME_OUT`] or when the reader leaves.
+/// Ends a request after [`MAX_SILENCE`] or when the reader leaves.
 struct RequestTimer {
     controller: AbortController,
     /// Resolves when the request ends early.
     ended: Promise,
-    timer: Option<i32>,
+    timer: Cell<Option<i32>>,
     time_is_up: Rc<Cell<bool>>,
-    /// Held because the timer calls it.
-    _on_strike: Closure<dyn FnMut()>,
+    on_silence: Closure<dyn FnMut()>,
     on_leave: Closure<dyn FnMut()>,
     visit: Option<AbortSignal>,
 }
@@ -255,7 +256,7 @@ impl RequestTimer {
             drop(signal.add_event_listener_with_callback("abort", &resolve));
         });
         let time_is_up = Rc::new(Cell::new(false));
-        let on_strike = {
+        let on_silence = {
             let (controller, time_is_up) = (controller.clone(), Rc::clone(&time_is_up));
             Closure::<dyn FnMut()>::new(move || {
                 time_is_up.set(true);
@@ -269,19 +270,28 @@ impl RequestTimer {
         if let Some(visit) = visit {
             drop(visit.add_event_listener_with_callback("abort", on_leave.as_ref().unchecked_ref()));
         }
-        let strike = on_strike.as_ref().unchecked_ref();
-        let timer = super::window().and_then(|window| {
-            window.set_timeout_with_callback_and_timeout_and_arguments_0(strike, TIME_OUT).ok()
-        });
-        Some(RequestTimer {
+        let timer = RequestTimer {
             controller,
             ended,
-            timer,
+            timer: Cell::new(None),
             time_is_up,
-            _on_strike: on_strike,
+            on_silence,
             on_leave,
             visit: visit.cloned(),
-        })
+        };
+        timer.restart();
+        Some(timer)
+    }
+
+    /// The server has said something: its silence counts from now.
+    fn restart(&self) {
+        let Some(window) = super::window() else { return };
+        let on_silence = self.on_silence.as_ref().unchecked_ref();
+        let timer =
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(on_silence, MAX_SILENCE).ok();
+        if let Some(before) = self.timer.replace(timer) {
+            window.clear_timeout_with_handle(before);
+        }
     }
 
     /// What `promise` resolves to, unless the time is up or the reader leaves before.
@@ -294,7 +304,7 @@ impl RequestTimer {
 
 impl Drop for RequestTimer {
     fn drop(&mut self) {
-        if let (Some(window), Some(timer)) = (super::window(), self.timer) {
+        if let (Some(window), Some(timer)) = (super::window(), self.timer.get()) {
             window.clear_timeout_with_handle(timer);
         }
         if let Some(visit) = &self.visit {

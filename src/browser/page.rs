@@ -113,6 +113,13 @@ pub fn focus_heading() {
     }
 }
 
+/// Moves the focus to the place of the page, where it stays on screen: what had it is gone.
+pub fn focus_main() {
+    if let Some(main) = find("main") {
+        focus(&main);
+    }
+}
+
 /// The link to `href` that a reader would have followed, if it is on the page.
 pub fn find_link(href: &str) -> Option<HtmlElement> {
     let links = document()?.query_selector_all("main a[href]").ok()?;
@@ -136,14 +143,15 @@ pub fn set_root_attribute(name: &str, value: Option<&str>) {
     }
 }
 
-/// How long what was said stays before the next thing is, in milliseconds: a screen reader that
+/// How long what was announced stays before the next thing is, in milliseconds: a screen reader that
 /// polls late must still find it.
 const MIN_STAY: f64 = 1_000.0;
 /// The pause between clearing a region and writing to it, so that the same words are said again.
 const CLEAR_PAUSE: i32 = 60;
 
 thread_local! {
-    /// When the polite region may be written to again, in milliseconds since the epoch.
+    /// When the polite region may be written to again, in milliseconds since the page was opened: no
+    /// clock that somebody sets.
     static FREE_AT: Cell<f64> = const { Cell::new(0.0) };
 }
 
@@ -152,7 +160,7 @@ thread_local! {
 pub fn announce(politeness: Politeness, words: String) {
     let (id, wait) = match politeness {
         Politeness::Polite => {
-            let now = clock::now();
+            let now = clock::since_start();
             let start = now.max(FREE_AT.get());
             FREE_AT.set(start + MIN_STAY);
             ("announce-polite", start - now)
@@ -169,6 +177,37 @@ pub fn announce(politeness: Politeness, words: String) {
         region.set_text_content(None);
         timer::sleep(CLEAR_PAUSE).await;
         region.set_text_content(Some(&words));
+    }));
+}
+
+/// How long a short message is shown, in milliseconds.
+const TOAST_STAYS: i32 = 6_000;
+
+thread_local! {
+    /// Counts the short messages, so that one does not take away the next.
+    static TOASTS: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Announces `words` and shows them at the foot of the window for six seconds, or as long as the
+/// pointer is on them.
+pub fn notify(politeness: Politeness, words: &str) {
+    announce(politeness, words.to_owned());
+    let Some(toast) = by_id("toast") else { return };
+    let number = TOASTS.get().wrapping_add(1);
+    TOASTS.set(number);
+    toast.set_text_content(Some(words));
+    drop(toast.remove_attribute("hidden"));
+    timer::spawn(Box::pin(async move {
+        loop {
+            timer::sleep(TOAST_STAYS).await;
+            if TOASTS.get() != number {
+                return;
+            }
+            if !toast.matches(":hover").unwrap_or_default() {
+                break;
+            }
+        }
+        drop(toast.set_attribute("hidden", ""));
     }));
 }
 

@@ -1,10 +1,13 @@
 //! Waiting.
 
+use std::cell::RefCell;
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
+use std::rc::Rc;
 use std::task::Poll;
 
 use js_sys::Promise;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 /// Resolves after `milliseconds`; never, if the page is going away.
@@ -25,6 +28,35 @@ pub type Work<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 pub fn spawn(work: Work<'static, ()>) {
     if cfg!(target_arch = "wasm32") {
         wasm_bindgen_futures::spawn_local(work);
+    }
+}
+
+/// Work under way that several wait for.
+pub struct Shared<T> {
+    result: Rc<RefCell<Option<T>>>,
+    done: Promise,
+}
+
+impl<T: Clone + 'static> Shared<T> {
+    /// Starts `work`; it goes on whether somebody waits for it or not.
+    pub fn start(work: Work<'static, T>) -> Shared<T> {
+        let result = Rc::new(RefCell::new(None));
+        let kept = Rc::clone(&result);
+        let done = wasm_bindgen_futures::future_to_promise(async move {
+            let done = work.await;
+            kept.replace(Some(done));
+            Ok(JsValue::UNDEFINED)
+        });
+        Shared { result, done }
+    }
+
+    /// What the work comes to. `None` only if the page is going away.
+    pub fn wait(&self) -> Work<'static, Option<T>> {
+        let (result, done) = (Rc::clone(&self.result), self.done.clone());
+        Box::pin(async move {
+            drop(JsFuture::from(done).await);
+            result.borrow().clone()
+        })
     }
 }
 

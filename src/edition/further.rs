@@ -30,6 +30,18 @@ impl Edition {
         self.next_pages_of(None)
     }
 
+    /// Whether the first page of a source is read: before that, what is loaded are stories that were
+    /// opened by their addresses, and no edition.
+    pub fn has_first_page(&self) -> bool {
+        self.cursors.iter().any(|cursor| cursor.section.is_none() && cursor.has_read_any())
+    }
+
+    /// Whether the first page of this source is read.
+    pub fn has_first_page_of(&self, source: usize) -> bool {
+        let mut own = self.cursors.iter().filter(|cursor| cursor.source == source);
+        own.any(|cursor| cursor.section.is_none() && cursor.has_read_any())
+    }
+
     /// The search indexes of older stories: the number of the source and the root of its index.
     pub fn search_indexes(&self) -> impl Iterator<Item = (usize, &SafeUrl)> {
         self.cursors.iter().filter_map(|cursor| Some((cursor.source, cursor.search.as_ref()?)))

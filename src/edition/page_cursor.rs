@@ -47,6 +47,11 @@ impl PageCursor {
         !self.ahead.is_empty() || !self.read.is_empty()
     }
 
+    /// Whether a page of it was read.
+    pub(super) fn has_read_any(&self) -> bool {
+        !self.read.is_empty()
+    }
+
     /// Remembers that `page` was read. A page is never read again, so a loop ends.
     pub(super) fn mark_read(&mut self, page: &SafeUrl) {
         if self.next() == Some(page) {

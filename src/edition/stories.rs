@@ -321,6 +321,15 @@ impl Edition {
         self.order.len()
     }
 
+    /// Adds a source whose first page is not read yet. Until it is, the edition does not know all
+    /// stories, and its lists go on with that page.
+    pub fn add_source(&mut self, source: usize, first_page: SafeUrl) {
+        let place = self.cursor(source, None);
+        if let Some(cursor) = self.cursors.get_mut(place) {
+            cursor.push_next(first_page, None);
+        }
+    }
+
     /// Whether nothing is loaded.
     pub fn is_empty(&self) -> bool {
         self.order.is_empty()

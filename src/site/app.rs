@@ -6,14 +6,14 @@ use std::rc::Rc;
 use leptos::prelude::RenderEffect;
 
 use super::components::picture;
-use super::context::{AppContext, Prepared};
+use super::context::{AppContext, MessageKind, Prepared};
 use super::frame::frame;
 use super::navigation::{Arrival, Navigator, Visit};
 use super::pages;
 use super::reader;
 use super::search::SearchClient;
 use super::state::Site;
-use super::story_loader::StoryLoader;
+use super::story_loader::{Notice, StoryLoader};
 use super::words::fill;
 use crate::browser::boot::{self, Failure};
 use crate::browser::fetch;
@@ -53,6 +53,7 @@ fn open(site: Rc<Site>) {
     };
     reader::announce_direction(&context.site);
     picture::watch_for_failures(context.site.words.picture_unavailable);
+    follow_network(&context);
     let search_client = Rc::clone(&context.search_client);
     spawn(Box::pin(async move {
         first_page(context).await;
@@ -161,6 +162,40 @@ fn show(context: &AppContext, prepared: Prepared) {
     context.shown.set(Some(Rc::new(prepared)));
 }
 
+/// Whether the page that should be shown can be seen by the reader.
+fn is_page_there() -> bool {
+    page::find("main h1").is_some()
+}
+
+/// Another script may have taken the page's places away (`normalize`, a remover of white space, a
+/// translator): then the page is put together anew, and if that does not help, the reader is told.
+async fn ensure_page(context: &AppContext) {
+    if is_page_there() {
+        return;
+    }
+    mount(context);
+    leptos::task::tick().await;
+    if !is_page_there() {
+        boot::show_failure(Failure::Panic);
+    }
+}
+
+/// Whoever was without a network gets what is new without asking for it.
+fn follow_network(context: &AppContext) {
+    let context = context.clone();
+    page::on_window("online", move |_| {
+        let is_waiting =
+            context.shown.get_untracked().is_some_and(|page| page.message == Some(MessageKind::MayPass));
+        let notice = context.loader.notice.get_untracked();
+        if is_waiting {
+            context.navigator.arrive_again();
+        } else if matches!(notice, Some(Notice::Offline(_) | Notice::Silent(_) | Notice::Incomplete)) {
+            let loader = Rc::clone(&context.loader);
+            spawn(Box::pin(async move { loader.refresh_behind().await }));
+        }
+    });
+}
+
 /// After the swap: the position, then the focus. Effects run in a later task, so the page is not
 /// there before the next tick.
 async fn settle(context: AppContext, visit: Visit) {
@@ -168,6 +203,7 @@ async fn settle(context: AppContext, visit: Visit) {
     if is_late(&context, &visit) {
         return;
     }
+    ensure_page(&context).await;
     match &visit.arrival {
         Arrival::Loaded(scroll) => {
             if let Some(scroll) = scroll {

@@ -34,6 +34,15 @@ pub struct AppContext {
 /// Lays a page out.
 type Layout = Box<dyn Fn(&AppContext) -> Vec<El>>;
 
+/// What a page says that has no stories.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MessageKind {
+    /// There is nothing to wait for.
+    Final,
+    /// Loading again may help.
+    MayPass,
+}
+
 /// A page that can be shown at once.
 pub struct Prepared {
     /// What the document's head says.
@@ -44,13 +53,15 @@ pub struct Prepared {
     pub is_section_page: bool,
     /// Whether the page is the front page.
     pub is_front: bool,
+    /// What the page says instead of showing stories, if it does.
+    pub message: Option<MessageKind>,
     layout: Layout,
 }
 
 impl Prepared {
     /// A page of no section.
     pub fn new(head: DocumentHead, layout: Layout) -> Prepared {
-        Prepared { head, section: None, is_section_page: false, is_front: false, layout }
+        Prepared { head, section: None, is_section_page: false, is_front: false, message: None, layout }
     }
 
     /// Lays the page out.

@@ -53,7 +53,11 @@ impl Site {
     ) -> Rc<Site> {
         let words = words::words(config.language.tag());
         let clock = Clock::new(Rc::clone(&platform));
-        let edition = RefCell::default();
+        let mut edition = Edition::default();
+        for (index, source) in config.sources.iter().enumerate() {
+            edition.add_source(index, source.url.clone());
+        }
+        let edition = RefCell::new(edition);
         Rc::new(Site { config, problems, base, address, words, clock, platform, edition })
     }
 

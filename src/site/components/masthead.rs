@@ -62,7 +62,9 @@ pub fn brand(context: &AppContext) -> El {
 /// The sections that the publisher names, else those found in the edition.
 pub fn sections(site: &Site) -> Vec<Section> {
     if site.config.sections.is_empty() {
-        let mut found = site.edition.borrow().sections();
+        let edition = site.edition.borrow();
+        // A story that was opened by its address names one of them.
+        let mut found = if edition.has_first_page() { edition.sections() } else { Vec::new() };
         found.truncate(MAX_FOUND_SECTIONS);
         found
     } else {

@@ -8,7 +8,7 @@ use crate::site::words::Words;
 pub async fn share(words: &'static Words, headline: String) {
     match share::share(&headline).await {
         Shared::Sheet => {}
-        Shared::Copied => page::announce(Politeness::Polite, words.link_copied.to_owned()),
-        Shared::Impossible => page::announce(Politeness::Assertive, words.share_failed.to_owned()),
+        Shared::Copied => page::notify(Politeness::Polite, words.link_copied),
+        Shared::Impossible => page::notify(Politeness::Assertive, words.share_failed),
     }
 }

@@ -3,6 +3,7 @@
 
 use super::{card, icon, meta};
 use crate::article::Article;
+use crate::browser::page::{self, Politeness};
 use crate::element::Live;
 use crate::element::{El, div, el};
 use crate::site::context::AppContext;
@@ -23,7 +24,7 @@ pub fn wire(context: &AppContext) -> El {
         let edition = site.edition.borrow();
         let breaking =
             edition.breaking(site.clock.now()).filter(|story| !reader::has_dismissed(site, &story.id));
-        vec![match (breaking, edition.newest().next()) {
+        vec![match (breaking, edition.newest().next().filter(|_| edition.has_first_page())) {
             (Some(story), _) => breaking_line(site, story, dismissed.clone()),
             (None, Some(story)) => {
                 let label = el("p").class("wire__label").text(site.words.latest);
@@ -41,6 +42,7 @@ pub fn wire(context: &AppContext) -> El {
 
 fn breaking_line(site: &Site, story: &Article, dismissed: Live<u32>) -> El {
     let id = story.id.clone();
+    let said = site.words.breaking_dismissed;
     let dismiss = el("button")
         .class("tool")
         .attr("type", "button")
@@ -49,6 +51,9 @@ fn breaking_line(site: &Site, story: &Article, dismissed: Live<u32>) -> El {
         .on("click", move |_| {
             reader::dismiss(&id);
             dismissed.set(dismissed.get_untracked() + 1);
+            // The button goes; what comes next is read from here.
+            page::notify(Politeness::Polite, said);
+            page::focus_main();
         });
     let frame = el("section").class("wire wire--breaking").attr("aria-label", site.words.breaking_news);
     let label = el("p").class("wire__label").text(site.words.breaking);

@@ -31,7 +31,11 @@ struct FrontPage {
 }
 
 pub fn from_memory(context: &AppContext, pages: u32) -> Option<Prepared> {
-    if context.site.edition.borrow().is_empty() {
+    let is_loaded = {
+        let edition = context.site.edition.borrow();
+        edition.has_first_page() && !edition.is_empty()
+    };
+    if !is_loaded {
         return None;
     }
     let front = context.loader.front();

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use web_sys::AbortSignal;
 
+use super::message;
 use crate::article::{Article, Slug};
 use crate::edition::{Edition, Listing, PAGE_OF_STORIES};
 use crate::element::{El, div, el};
@@ -76,10 +77,10 @@ fn has_enough(context: &AppContext, of: &Of, pages: u32) -> bool {
 
 #[inline(never)]
 pub fn from_memory(context: &AppContext, of: Of, pages: u32) -> Option<Prepared> {
-    if context.site.edition.borrow().is_empty() {
+    if !context.site.edition.borrow().has_first_page() {
         return None;
     }
-    has_enough(context, &of, pages).then(|| prepared(context, of, pages))
+    has_enough(context, &of, pages).then(|| found(context, of, pages))
 }
 
 /// The list, once the first pages of the edition are in: older ones are read until it is long enough.
@@ -101,7 +102,28 @@ pub async fn prepare(
             Ok(false) | Err(_) => break,
         }
     }
-    Ok(prepared(context, of, pages))
+    Ok(found(context, of, pages))
+}
+
+/// The list, or that there is none: a section or topic that neither the publisher nor a story names
+/// does not exist, unless it may be among stories that could not be loaded.
+fn found(context: &AppContext, of: Of, pages: u32) -> Prepared {
+    let is_known = {
+        let edition = context.site.edition.borrow();
+        of.stories(&edition).next().is_some()
+            || match &of {
+                Of::Section(id) => {
+                    context.site.config.section(id).is_some()
+                        || edition.sections().iter().any(|section| section.id == *id)
+                }
+                Of::Topic(id) => edition.topic(id).is_some(),
+            }
+    };
+    if is_known || context.loader.is_incomplete() {
+        prepared(context, of, pages)
+    } else {
+        message::not_found(&context.site)
+    }
 }
 
 #[inline(never)]

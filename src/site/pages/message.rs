@@ -5,7 +5,7 @@ use crate::browser::timer::{self, spawn};
 use crate::element::Live;
 use crate::element::{El, div, el, text};
 use crate::route::Route;
-use crate::site::context::{AppContext, Prepared};
+use crate::site::context::{AppContext, MessageKind, Prepared};
 use crate::site::head;
 use crate::site::state::Site;
 use crate::site::story_loader::LoadError;
@@ -91,7 +91,10 @@ pub fn empty_edition(site: &Site) -> Prepared {
 
 fn prepared(site: &Site, message: &words::Message, page: MessagePage) -> Prepared {
     let head = head::of_message(site, message.title);
-    Prepared::new(head, Box::new(move |context| vec![view(context, &page)]))
+    let kind = if page.can_retry { MessageKind::MayPass } else { MessageKind::Final };
+    let mut prepared = Prepared::new(head, Box::new(move |context| vec![view(context, &page)]));
+    prepared.message = Some(kind);
+    prepared
 }
 
 fn view(context: &AppContext, message: &MessagePage) -> El {

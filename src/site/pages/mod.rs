@@ -32,7 +32,9 @@ pub fn from_memory(context: &AppContext, route: &Route) -> Option<Prepared> {
         Route::Topic { id, page } if supplement::is_loaded() => {
             list::from_memory(context, list::Of::Topic(id.clone()), *page)
         }
-        Route::Search { query } if supplement::is_loaded() && !context.site.edition.borrow().is_empty() => {
+        Route::Search { query }
+            if supplement::is_loaded() && context.site.edition.borrow().has_first_page() =>
+        {
             Some(search_page(&context.site, query))
         }
         Route::Section { .. } | Route::Topic { .. } | Route::Search { .. } => None,

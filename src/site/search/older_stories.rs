@@ -159,7 +159,7 @@ impl SearchSession {
             return;
         }
         if came.is_err() {
-            page::announce(Politeness::Assertive, words.more_failed.to_owned());
+            page::notify(Politeness::Assertive, words.more_failed);
         }
         // The button goes when all is searched.
         if !has_unsearched()

@@ -9,13 +9,13 @@ use super::errors::LoadError;
 use super::loaded_page::{LoadedPage, PendingPage, all_that_loaded};
 use super::notice::Notice;
 use crate::article::Slug;
-use crate::browser::timer::{self, Work, spawn};
+use crate::browser::timer::{self, Shared, Work, spawn};
 use crate::edition::{self, Front};
 use crate::element::Live;
 use crate::site::state::Site;
 
 /// How long the network may take before what was kept is shown, in milliseconds.
-const PATIENCE: i32 = 2_500;
+pub(super) const PATIENCE: i32 = 2_500;
 
 /// Gets stories in.
 pub struct StoryLoader {
@@ -30,6 +30,9 @@ pub struct StoryLoader {
     tries: Cell<usize>,
     /// How many bytes of pages have come in.
     page_bytes: Cell<usize>,
+    /// The notice that was announced last.
+    said: RefCell<Option<Notice>>,
+    first_pages_under_way: RefCell<Option<Shared<Result<(), LoadError>>>>,
 }
 
 impl StoryLoader {
@@ -41,43 +44,74 @@ impl StoryLoader {
             front: RefCell::default(),
             tries: Cell::new(0),
             page_bytes: Cell::new(0),
+            said: RefCell::default(),
+            first_pages_under_way: RefCell::default(),
         })
     }
 
-    /// Makes sure that the first page of each source is in.
+    /// Makes sure that the first page of a source is in. A story that was opened by its address is
+    /// no edition: what is known to be all is told from what happens to be loaded.
     ///
     /// If the network takes longer than [`PATIENCE`] or fails, what was kept is shown and labelled.
+    /// Who asks while the pages are on their way waits for the same answers.
     ///
     /// # Errors
     /// The reason why not a single source could be read.
     pub async fn first_pages(self: &Rc<Self>) -> Result<(), LoadError> {
-        if !self.site.edition.borrow().is_empty() {
+        if self.site.edition.borrow().has_first_page() {
             return Ok(());
         }
         if self.site.config.sources.is_empty() {
             return Err(LoadError::NoSource);
         }
-        let loader = Rc::clone(self);
+        let loading = {
+            let loader = Rc::clone(self);
+            let mut under_way = self.first_pages_under_way.borrow_mut();
+            let start = || Shared::start(Box::pin(async move { loader.load_first_pages().await }));
+            under_way.get_or_insert_with(start).wait()
+        };
+        let result = loading.await;
+        self.first_pages_under_way.replace(None);
+        result.unwrap_or(Err(LoadError::Left))
+    }
+
+    async fn load_first_pages(self: Rc<Self>) -> Result<(), LoadError> {
+        let loader = Rc::clone(&self);
         let mut fresh: Work<'static, _> = Box::pin(async move { loader.fetch_first_pages().await });
-        let in_time = timer::within(&mut fresh, PATIENCE).await;
-        if let Some(Ok(answers)) = in_time {
-            self.notice.set(None);
-            self.merge_pages(answers);
-            return Ok(());
-        }
-        let kept = self.show_kept().await;
-        match (in_time, kept) {
-            (Some(Err(error)), Some(at)) => self.notice.set(Some(Notice::because(&error, at))),
-            (None, Some(at)) => {
-                self.notice.set(Some(Notice::Loading(at)));
-                let loader = Rc::clone(self);
-                spawn(Box::pin(async move { loader.arrive_late(fresh.await, at) }));
+        match timer::within(&mut fresh, PATIENCE).await {
+            Some(Ok(pages)) => {
+                self.merge_pages(pages);
+                self.notice.set(self.what_is_missing().await);
             }
-            (Some(Err(error)), None) => return Err(error),
-            (_, None) => self.merge_pages(fresh.await?),
-            (Some(Ok(_)), Some(_)) => {}
+            Some(Err(error)) => match self.show_kept().await {
+                Some(at) => self.notice.set(Some(Notice::because(&error, at))),
+                None => return Err(error),
+            },
+            None => match self.show_kept().await {
+                Some(at) => {
+                    self.notice.set(Some(Notice::Loading(at)));
+                    spawn(Box::pin(async move { self.arrive_late(fresh.await, at) }));
+                }
+                None => {
+                    self.merge_pages(fresh.await?);
+                    self.notice.set(self.what_is_missing().await);
+                }
+            },
         }
         Ok(())
+    }
+
+    /// What is to be said if some sources could be read and others could not; what was kept of those
+    /// is shown.
+    async fn what_is_missing(&self) -> Option<Notice> {
+        self.is_incomplete().then_some(())?;
+        Some(self.show_kept().await.map_or(Notice::Incomplete, Notice::Silent))
+    }
+
+    /// Whether the first page of a source is not read.
+    pub fn is_incomplete(&self) -> bool {
+        let edition = self.site.edition.borrow();
+        (0..self.site.config.sources.len()).any(|source| !edition.has_first_page_of(source))
     }
 
     /// Asks all sources again, now that the edition may be old. New stories are taken in.
@@ -88,7 +122,16 @@ impl StoryLoader {
         let answers = self.fetch_first_pages().await?;
         self.merge_pages(answers);
         self.lay_out_again();
+        self.notice.set(self.is_incomplete().then_some(Notice::Incomplete));
         Ok(())
+    }
+
+    /// Asks all sources again without moving anything under the reader's eyes: new stories wait until
+    /// the reader wants to see them.
+    pub async fn refresh_behind(&self) {
+        if let Ok(pages) = self.fetch_first_pages().await {
+            self.offer(pages);
+        }
     }
 
     /// The next page of every source that has one, of `section` or of all stories. `false`: there
@@ -125,6 +168,11 @@ impl StoryLoader {
         self.tries.replace(self.tries.get() + 1)
     }
 
+    /// Whether `notice` is another than the one that was announced last.
+    pub fn is_unsaid(&self, notice: &Notice) -> bool {
+        self.said.replace(Some(notice.clone())).as_ref() != Some(notice)
+    }
+
     /// The layout of the front page; made once, and again after [`StoryLoader::lay_out_again`].
     pub fn front(&self) -> Rc<Front> {
         let mut kept = self.front.borrow_mut();
@@ -155,14 +203,18 @@ impl StoryLoader {
     /// Fresh stories have come after what was kept has been shown: they wait for the reader.
     fn arrive_late(&self, answers: Result<Vec<LoadedPage>, LoadError>, kept_at: f64) {
         match answers {
-            Ok(answers) => {
-                let before = self.site.edition.borrow().len();
-                self.merge_pages(answers);
-                let new = self.site.edition.borrow().len().saturating_sub(before);
-                self.notice.set((new > 0).then_some(Notice::NewStories(new)));
-            }
+            Ok(pages) => self.offer(pages),
             Err(error) => self.notice.set(Some(Notice::because(&error, kept_at))),
         }
+    }
+
+    /// Merges `pages` and offers what is new.
+    fn offer(&self, pages: Vec<LoadedPage>) {
+        let before = self.site.edition.borrow().len();
+        self.merge_pages(pages);
+        let new = self.site.edition.borrow().len().saturating_sub(before);
+        let missing = self.is_incomplete().then_some(Notice::Incomplete);
+        self.notice.set(if new > 0 { Some(Notice::NewStories(new)) } else { missing });
     }
 
     pub(super) fn merge_pages(&self, answers: Vec<LoadedPage>) {

@@ -11,6 +11,10 @@ pub enum Notice {
     Silent(f64),
     /// The network is slow; kept at this time.
     Loading(f64),
+    /// Some of the sources could not be read, and nothing of them was kept.
+    Incomplete,
+    /// The story that is shown has changed since it was kept.
+    StoryChanged,
     /// This many new stories wait to be shown.
     NewStories(usize),
 }

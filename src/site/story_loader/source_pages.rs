@@ -68,11 +68,14 @@ impl StoryLoader {
         Ok(answer)
     }
 
-    /// Takes in what was kept of the first pages; the time of the oldest of them.
+    /// Takes in what was kept of the first pages that are not read; the time of the oldest of them.
     pub(super) async fn show_kept(&self) -> Option<f64> {
         let mut answers = Vec::new();
         let mut oldest = f64::INFINITY;
         for (index, source) in self.site.config.sources.iter().enumerate() {
+            if self.site.edition.borrow().has_first_page_of(index) {
+                continue;
+            }
             if let Some(kept) = offline_cache::get(source.url.as_str()).await
                 && let Ok(answer) = self.read(index, source.url.clone(), &kept.text)
             {

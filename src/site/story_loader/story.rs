@@ -6,11 +6,12 @@ use web_sys::AbortSignal;
 
 use super::errors::LoadError;
 use super::loaded_page::LoadedPage;
-use super::loader::StoryLoader;
+use super::loader::{PATIENCE, StoryLoader};
 use super::notice::Notice;
 use crate::article::{Article, Block, Body, SafeUrl, Slug};
 use crate::body;
 use crate::browser::offline_cache;
+use crate::browser::timer::{self, Work, spawn};
 use crate::route;
 
 /// How many older pages are read to find a story that no source has a file for.
@@ -28,7 +29,11 @@ impl StoryLoader {
     ///
     /// # Errors
     /// [`LoadError::NoSuchStory`] if it is nowhere; else why it could not be read.
-    pub async fn story(&self, slug: &Slug, visit: Option<AbortSignal>) -> Result<Option<Opened>, LoadError> {
+    pub async fn story(
+        self: &Rc<Self>,
+        slug: &Slug,
+        visit: Option<AbortSignal>,
+    ) -> Result<Option<Opened>, LoadError> {
         if let Some(story) = self.story_in_memory(slug) {
             return Ok(Some(story));
         }
@@ -111,17 +116,39 @@ impl StoryLoader {
         sources.position(|source| source.url.is_same_origin(address)).unwrap_or(0)
     }
 
+    /// The story in the file at `address`. What was kept of it is shown when the network takes longer
+    /// than [`PATIENCE`], and renewed behind the reader; or when the network fails.
     async fn story_file(
-        &self,
+        self: &Rc<Self>,
         source: usize,
         address: SafeUrl,
         slug: &Slug,
         visit: Option<AbortSignal>,
     ) -> Result<Opened, LoadError> {
-        let answer = match self.page(source, address.clone(), visit).await {
+        let mut fresh: Work<'static, _> = {
+            let (loader, address) = (Rc::clone(self), address.clone());
+            Box::pin(async move { loader.page(source, address, visit).await })
+        };
+        let answer = match timer::within(&mut fresh, PATIENCE).await {
+            Some(answer) => answer,
+            None => {
+                if let Some(kept) = offline_cache::get(address.as_str()).await
+                    && let Ok(page) = self.read(source, address.clone(), &kept.text)
+                {
+                    self.merge_wanted(page, slug);
+                    if let Ok(opened) = self.opened(slug) {
+                        self.notice.set(Some(Notice::Loading(kept.at)));
+                        let (loader, slug) = (Rc::clone(self), slug.clone());
+                        spawn(Box::pin(async move { loader.renew(&slug, fresh.await, kept.at) }));
+                        return Ok(opened);
+                    }
+                }
+                fresh.await
+            }
+        };
+        let answer = match answer {
             Ok(answer) => answer,
-            Err(LoadError::Left) => return Err(LoadError::Left),
-            Err(LoadError::NoSuchStory) => return Err(LoadError::NoSuchStory),
+            Err(error @ (LoadError::Left | LoadError::NoSuchStory)) => return Err(error),
             Err(error) => {
                 let kept = offline_cache::get(address.as_str()).await.ok_or_else(|| error.clone())?;
                 self.notice.set(Some(Notice::because(&error, kept.at)));
@@ -129,7 +156,26 @@ impl StoryLoader {
             }
         };
         self.merge_wanted(answer, slug);
+        self.opened(slug)
+    }
+
+    fn opened(&self, slug: &Slug) -> Result<Opened, LoadError> {
         self.story_in_memory(slug).ok_or(LoadError::NoSuchStory)
+    }
+
+    /// The file of a story has come, or not, after its kept copy was shown.
+    fn renew(&self, slug: &Slug, answer: Result<LoadedPage, LoadError>, kept_at: f64) {
+        let state = |loader: &Self| loader.site.edition.borrow().story(slug.as_str());
+        match answer {
+            Ok(page) => {
+                let before = state(self).and_then(|story| story.changed());
+                self.merge_wanted(page, slug);
+                let after = state(self).and_then(|story| story.changed());
+                self.notice.set((before != after).then_some(Notice::StoryChanged));
+            }
+            Err(LoadError::Left) => self.notice.set(None),
+            Err(error) => self.notice.set(Some(Notice::because(&error, kept_at))),
+        }
     }
 
     pub(super) fn merge_wanted(&self, answer: LoadedPage, slug: &Slug) {

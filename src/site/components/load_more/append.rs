@@ -29,7 +29,7 @@ pub async fn append(load_more: Rc<LoadMore>, place: HtmlElement) {
     let shown = load_more.state.get_untracked().shown - load_more.list.above;
     let new = listing.stories.get(shown..).unwrap_or_default();
     if new.is_empty() && failed {
-        page::announce(Politeness::Assertive, words.more_failed.to_owned());
+        page::notify(Politeness::Assertive, words.more_failed);
         return;
     }
     let state = CountLine::of(&load_more.context, &load_more.list, &listing);

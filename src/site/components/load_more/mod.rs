@@ -70,7 +70,7 @@ async fn press(load_more: Rc<LoadMore>, place: HtmlElement) {
         let words = load_more.context.site.words;
         let why =
             if error == LaterFileError::NewRelease { words.new_release.text } else { words.more_failed };
-        page::announce(Politeness::Assertive, why.to_owned());
+        page::notify(Politeness::Assertive, why);
     }
 }
 
