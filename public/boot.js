@@ -14,6 +14,7 @@
  * @property {(message: string) => Promise<string | null | false>} askSearchWorker asks the search worker (search-worker-page.js)
  * @property {boolean} isOutdated whether the host has a file of this release no more
  * @property {(reason: "start" | "panic") => void} fail shows the static panel
+ * @property {() => void} started says that the page is there
  * @property {() => Promise<void>} fetchMore fetches what no first page needs of the program, once
  */
 
@@ -29,9 +30,15 @@ const boot = {
   askSearchWorker,
   isOutdated: false,
   fail,
+  started: () => watch.done(),
   fetchMore,
 };
 
+/**
+ * What index.html watches the start with.
+ * @type {{ heard: () => void, done: () => void, fail: (why: string) => void, stale: () => void }}
+ */
+const watch = /** @type {any} */ (window).datelineStart ?? { heard() {}, done() {}, fail() {}, stale() {} };
 /** @type {any} */
 let glue;
 /** @type {Promise<void> | undefined} */
@@ -52,7 +59,7 @@ addEventListener("unhandledrejection", (event) => trapped(event.reason));
 askForData();
 start().catch((error) => {
   console.error("Dateline could not start.", error);
-  whenParsed(() => fail("start"));
+  whenParsed(() => (error instanceof Gone ? watch.stale() : fail("start")));
 });
 
 /** Asks for what this address will need: each feed, and the story where the address names one. */
@@ -157,16 +164,81 @@ async function isGone(file) {
   }
 }
 
+/** How often a file of the program is asked for, and how long its server may be silent, in milliseconds. */
+const MAX_ATTEMPTS = 3;
+const MAX_SILENCE = 10_000;
+
+/** A file of the program is not there: the page is of another release than its files. */
+class Gone extends Error {}
+
 /** Loads the glue and the wasm side by side; the program mounts itself. */
 async function start() {
   const { js = "", wasm = "" } = script.dataset;
-  const bytes = fetch(new URL(wasm, base));
-  bytes.catch(() => {}); // Reported below, where it is awaited.
-  glue = await import(new URL(js, base).href);
-  const answer = await bytes;
-  if (!answer.ok) throw new Error(`${wasm} answered ${answer.status}`);
-  await parsed();
-  await glue.default({ module_or_path: answer });
+  const first = fetchProgram(wasm, 0);
+  first.catch(() => {}); // Awaited below.
+  glue = await retried((attempt) => import(new URL(js, base).href + (attempt ? `?again=${attempt}` : "")), js);
+  watch.heard();
+  await retried(async (attempt) => {
+    const answer = await (attempt ? fetchProgram(wasm, attempt) : first);
+    await parsed();
+    await glue.default({ module_or_path: answer });
+  }, wasm);
+}
+
+/**
+ * What `work` comes to, which is tried again where the network failed and the file is there.
+ * @template T
+ * @param {(attempt: number) => Promise<T>} work
+ * @param {string} file
+ */
+async function retried(work, file) {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await work(attempt);
+    } catch (error) {
+      if (error instanceof WebAssembly.CompileError || error instanceof Gone) throw error;
+      if (attempt + 1 >= MAX_ATTEMPTS) throw (await isGone(file)) ? new Gone(file) : error;
+      await new Promise((done) => setTimeout(done, Math.random() * 600 * 2 ** attempt));
+    }
+  }
+}
+
+/** Whether the host answers, and has no such file. @param {string} file */
+async function isGone(file) {
+  try {
+    const { status, headers } = await fetch(new URL(file, base), { method: "HEAD", cache: "no-store" });
+    return status === 404 || status === 410 || Boolean(headers.get("content-type")?.startsWith("text/html"));
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The program's file, streamed; it ends when its server is silent, and each piece is a sign of life.
+ * @param {string} wasm
+ * @param {number} attempt
+ */
+async function fetchProgram(wasm, attempt) {
+  const ending = new AbortController();
+  let timer = setTimeout(() => ending.abort(), MAX_SILENCE);
+  const heard = () => {
+    watch.heard();
+    clearTimeout(timer);
+    timer = setTimeout(() => ending.abort(), MAX_SILENCE);
+  };
+  const answer = await fetch(new URL(wasm, base), { signal: ending.signal, ...(attempt ? { cache: "no-store" } : {}) });
+  heard();
+  const { status, headers } = answer;
+  if (status === 404 || status === 410 || headers.get("content-type")?.startsWith("text/html")) throw new Gone(wasm);
+  if (!answer.ok || !answer.body) throw new Error(`${wasm} answered ${status}`);
+  const pieces = new TransformStream({
+    transform: (piece, out) => {
+      heard();
+      out.enqueue(piece);
+    },
+    flush: () => clearTimeout(timer),
+  });
+  return new Response(answer.body.pipeThrough(pieces), { headers });
 }
 
 /** What no first page needs is in a file of its own in a release. If it does not come, it can be asked for again. */
@@ -212,22 +284,10 @@ function whenParsed(then) {
 }
 
 /**
- * Shows the static panel above whatever is on the page.
+ * Shows the static panel above whatever is on the page; the script in index.html has it, for pages that
+ * this script does not reach.
  * @param {"start" | "panic"} reason
  */
 function fail(reason) {
-  const panel = document.getElementById("recovery");
-  if (!panel || !panel.hidden) return;
-  for (const words of /** @type {NodeListOf<HTMLElement>} */ (panel.querySelectorAll("[data-failed]"))) {
-    words.hidden = words.dataset.failed !== reason;
-  }
-  for (const skeleton of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".sk"))) {
-    skeleton.hidden = true;
-  }
-  /** @type {HTMLAnchorElement | null} */ (panel.querySelector("[data-reload]"))?.setAttribute("href", location.href.split("#")[0]);
-  /** @type {HTMLAnchorElement | null} */ (panel.querySelector("[data-front]"))?.setAttribute("href", boot.base);
-  panel.hidden = false;
-  document.body.prepend(panel);
-  panel.scrollIntoView();
-  panel.querySelector("h1")?.focus();
+  watch.fail(reason);
 }

@@ -62,6 +62,11 @@ pub fn is_outdated() -> bool {
     field("isOutdated").is_some_and(|value| value.is_truthy())
 }
 
+/// The site is in its place: the start is no longer watched.
+pub fn has_started() {
+    drop(call("started"));
+}
+
 /// Shows the static panel that is part of `index.html`.
 pub fn show_failure(failure: Failure) {
     let reason = match failure {

@@ -99,6 +99,13 @@ pub fn find(selector: &str) -> Option<HtmlElement> {
     document()?.query_selector(selector).ok().flatten()?.dyn_into().ok()
 }
 
+/// An empty element like `old`, which takes its place.
+pub fn empty_in_place_of(old: &HtmlElement) -> Option<HtmlElement> {
+    let empty: HtmlElement = old.clone_node().ok()?.dyn_into().ok()?;
+    old.replace_with_with_node_1(&empty).ok()?;
+    Some(empty)
+}
+
 /// Moves the focus to `element` and leaves the window where it is.
 pub fn focus(element: &HtmlElement) {
     let options = FocusOptions::new();

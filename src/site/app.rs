@@ -94,6 +94,15 @@ fn mount(context: &AppContext) {
         return;
     };
     frame(context).take_over(&shell);
+    boot::has_started();
+}
+
+/// Puts the site in the place of one that another script has damaged; what still follows that one
+/// changes nothing on the page any more.
+fn mount_anew(context: &AppContext) {
+    if let Some(empty) = page::find(".site").as_ref().and_then(page::empty_in_place_of) {
+        frame(context).take_over(&empty);
+    }
 }
 
 /// From now on every visit swaps the page.
@@ -173,7 +182,7 @@ async fn ensure_page(context: &AppContext) {
     if is_page_there() {
         return;
     }
-    mount(context);
+    mount_anew(context);
     leptos::task::tick().await;
     if !is_page_there() {
         boot::show_failure(Failure::Panic);

@@ -152,13 +152,6 @@ test('a section without stories says so, and search engines leave it out', async
   await expect(h1(page, 'Herald front page')).toBeFocused();
 });
 
-test('a topic that no story has says so', async ({ page, site }) => {
-  const { url } = await site({ config: config(), files: { 'feed.json': feed(stories(3)) }, fallbackStatus: 200 });
-  await open(page, `${url}topic/zeppelins`, 'Zeppelins');
-  await expect(main(page).getByRole('heading', { level: 2, name: 'No stories about this yet' })).toBeVisible();
-  expect(await meta(page, 'robots')).toBe('noindex');
-});
-
 test('sections are found in the feed where the publisher names none', async ({ page, site }) => {
   const items = [...stories(3), story(4, { _dateline: { section: 'Sea and Air' } })];
   const { url } = await site({ config: config(), files: { 'feed.json': feed(items) }, fallbackStatus: 200 });

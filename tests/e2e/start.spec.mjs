@@ -1,13 +1,12 @@
 // @ts-check
 /** A program that may not run, has no memory, or stops. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { args, executablePath } from './support/chrome.mjs';
 import { config, feed, stories } from './support/feeds.mjs';
-import { LEAD, h1, main, openFront } from './support/reading.mjs';
-import { expect, test } from './support/test.mjs';
-
-/** A module whose one function does nothing but trap. */
-const TRAP = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 116, 0, 0, 10, 5, 1, 3, 0, 0, 11];
+import { LEAD, h1, hurry, main, openFront } from './support/reading.mjs';
+import { expect, hang, status, test } from './support/test.mjs';
 
 /** @param {import('@playwright/test').Page} page */
 const panel = (page) => page.getByRole('alert').filter({ has: page.getByRole('heading', { level: 1, name: 'The page cannot go on' }) });
@@ -23,16 +22,27 @@ test('a policy that forbids programs: the panel says what to do', async ({ page,
 });
 
 test('a program that stops: the panel says that nothing is lost, and the page can be loaded again', async ({ page, site, complaints }) => {
-  complaints.expect(/uncaught: .*unreachable/);
+  complaints.expect(/uncaught: RuntimeError/);
+  await page.addInitScript(() => {
+    const inTime = WebAssembly.instantiateStreaming;
+    WebAssembly.instantiateStreaming = async (...given) => {
+      const made = await inTime(...given);
+      Object.assign(window, { program: made.instance.exports });
+      return made;
+    };
+  });
   const { url } = await site();
   await openFront(page, url);
   // A link within the page; the way out must be none.
   await page.getByRole('link', { name: 'Skip to content' }).press('Enter');
   await expect(page).toHaveURL(`${url}#main`);
-  await page.evaluate((bytes) => {
-    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(bytes)));
-    setTimeout(() => /** @type {any} */ (exports).t());
-  }, TRAP);
+  // Of its own functions one stops at arguments that make no sense.
+  await page.evaluate(() => {
+    const { program } = /** @type {any} */ (window);
+    setTimeout(() => {
+      for (const call of Object.values(program)) if (typeof call === 'function') call(-1, -1, -1, -1);
+    });
+  });
   await expect(panel(page).getByRole('heading', { level: 1 })).toBeFocused();
   await expect(panel(page).getByText('A fault in the page stopped it. Nothing you have read or set is lost.')).toBeVisible();
   await expect(panel(page).getByText(/something stopped it from starting/)).toBeHidden();
@@ -60,4 +70,99 @@ test('a device whose memory is too small for the feed: the panel', async ({ site
   } finally {
     await browser.close();
   }
+});
+
+/** The files that a page starts with, by their paths. @param {import('@playwright/test').Page} page */
+const startFiles = (page) =>
+  page.evaluate(() => {
+    const script = /** @type {HTMLScriptElement} */ (document.querySelector('script[data-wasm]'));
+    const path = (/** @type {string | undefined} */ address) => (address ?? '').replace(/^\//, '');
+    return { boot: path(script.getAttribute('src') ?? ''), glue: path(script.dataset.js), wasm: path(script.dataset.wasm) };
+  });
+
+/**
+ * A site that was visited once, so that the names of its files are known; nothing of it is kept by the browser.
+ * @param {import('@playwright/test').Page} page
+ * @param {(options?: import('./server.mjs').Options) => Promise<import('./server.mjs').Site>} site
+ */
+async function visited(page, site) {
+  const server = await site();
+  await openFront(page, server.url);
+  const files = await startFiles(page);
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('Network.setCacheDisabled', { cacheDisabled: true });
+  return { server, files };
+}
+
+for (const file of /** @type {const} */ (['boot', 'glue', 'wasm'])) {
+  test(`${file} of another release: the page is loaded once more, and then says that it is of an older edition`, async ({ page, site, complaints }) => {
+    complaints.expect(/status of 404/);
+    complaints.allow(/could not start|Failed to fetch/);
+    const { server, files } = await visited(page, site);
+    server.answer(files[file], status(404));
+    const before = server.requestsOf('').length;
+    await page.reload();
+    await expect(panel(page).getByText(/This page is from an older edition/)).toBeVisible({ timeout: 15_000 });
+    expect(server.requestsOf('').length - before, 'as asked, past the cache, and once more').toBeLessThanOrEqual(3);
+    await expect(panel(page).getByRole('link', { name: LEAD.headline }).or(panel(page).getByText(LEAD.headline))).toBeVisible();
+    server.answer(files[file], undefined);
+    await panel(page).getByRole('link', { name: 'Load the page again' }).click();
+    await expect(h1(page, 'Dateline front page')).toBeAttached();
+  });
+}
+
+test('a program that stalls half-way, and a connection that is reset, are asked for again', async ({ page, site, complaints }) => {
+  complaints.allow(/ERR_|could not start|Failed to/);
+  const { server, files } = await visited(page, site);
+  const bytes = readFileSync(join(process.env.DIST ?? 'dist', files.wasm));
+  let times = 0;
+  server.answer(files.wasm, (/** @type {any} */ _, /** @type {import('node:http').ServerResponse} */ res) => {
+    times += 1;
+    if (times === 2) return void res.destroy();
+    res.writeHead(200, { 'content-type': 'application/wasm', 'content-length': bytes.length });
+    if (times === 1) res.write(bytes.subarray(0, bytes.length * 0.6));
+    else res.end(bytes);
+  });
+  await hurry(page, 5);
+  await page.reload();
+  await expect(h1(page, 'Dateline front page')).toBeAttached({ timeout: 15_000 });
+  expect(times).toBe(3);
+  await expect(page.locator('#recovery')).toBeHidden();
+});
+
+test('glue that hangs: after some seconds words and headlines, and the page when it comes', async ({ page, site }) => {
+  const { server, files } = await visited(page, site);
+  const bytes = readFileSync(join(process.env.DIST ?? 'dist', files.glue));
+  /** @type {import('node:http').ServerResponse | undefined} */
+  let held;
+  server.answer(files.glue, (/** @type {any} */ _, /** @type {import('node:http').ServerResponse} */ res) => void (held = res));
+  await page.reload({ waitUntil: 'commit' });
+  await expect(page.getByText(/The page is still on its way/)).toBeVisible({ timeout: 15_000 });
+  await expect(page.locator('#recovery').getByText(LEAD.headline)).toBeVisible();
+  held?.writeHead(200, { 'content-type': 'text/javascript' }).end(bytes);
+  await expect(h1(page, 'Dateline front page')).toBeAttached();
+  await expect(page.locator('#recovery')).toBeHidden();
+});
+
+test('without its style sheet nobody reads the words of the skeleton', async ({ page, site, complaints }) => {
+  complaints.allow(/status of 404|MIME/);
+  const { server, files } = await visited(page, site);
+  const sheet = await page.evaluate(() => document.querySelector('link[rel=stylesheet]')?.getAttribute('href') ?? '');
+  server.answer(sheet.replace(/^\//, ''), status(404));
+  server.answer(files.glue, hang);
+  await page.reload({ waitUntil: 'commit' });
+  await page.waitForTimeout(500);
+  await expect(page.getByText(/A lead headline of the usual length|A standfirst is two sentences/)).toHaveCount(4);
+  for (const words of await page.getByText(/A lead headline of the usual length|A standfirst is two sentences/).all()) await expect(words).toBeHidden();
+});
+
+test('while it waits, a story’s page has the boxes of a story and the front page its own', async ({ page, site }) => {
+  const { server, files } = await visited(page, site);
+  server.answer(files.glue, hang);
+  await page.reload({ waitUntil: 'commit' });
+  await expect(page.locator('.sk--front')).toBeVisible();
+  await expect(page.locator('.sk--story')).toBeHidden();
+  await page.goto(server.url + LEAD.path, { waitUntil: 'commit' });
+  await expect(page.locator('.sk--story')).toBeVisible();
+  await expect(page.locator('.sk--front')).toBeHidden();
 });

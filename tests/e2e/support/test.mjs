@@ -26,6 +26,8 @@ class Complaints {
   heard = [];
   /** @type {RegExp[]} */
   #expected = [];
+  /** @type {RegExp[]} */
+  #allowed = [];
 
   /**
    * Declares a complaint. One that is not declared fails the test, and so does a declared one that never comes.
@@ -33,6 +35,14 @@ class Complaints {
    */
   expect(...patterns) {
     this.#expected.push(...patterns);
+  }
+
+  /**
+   * Declares complaints of the browser itself that come or not, as its network goes.
+   * @param {...RegExp} patterns
+   */
+  allow(...patterns) {
+    this.#allowed.push(...patterns);
   }
 
   /** @param {import('@playwright/test').Page} page */
@@ -51,7 +61,7 @@ class Complaints {
 
   /** Those that nobody declared. */
   wrong() {
-    return this.heard.filter((text) => !this.#expected.some((pattern) => pattern.test(text)));
+    return this.heard.filter((text) => ![...this.#expected, ...this.#allowed].some((pattern) => pattern.test(text)));
   }
 }
 
