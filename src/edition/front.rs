@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::listing::Listing;
 use super::stories::Edition;
+use super::strip_layout::{StripLayout, arrange};
 use crate::article::{Article, Section, Slug};
 use crate::config::{Config, StripForm};
 
@@ -48,7 +49,7 @@ pub struct Strip {
     /// The section.
     pub section: Section,
     /// How it is laid out.
-    pub form: StripForm,
+    pub layout: StripLayout,
     /// What is in it.
     pub stories: Vec<Rc<Article>>,
 }
@@ -58,9 +59,10 @@ const MIDDLE_PRIORITY: u8 = 5;
 const ALSO: usize = 3;
 const SECONDARY: usize = 3;
 const LATEST: usize = 10;
+/// One big story and four rows.
+const MAX_IN_STRIP: usize = 5;
 /// A lone story is no strip; it stands among the rest.
 const MIN_FOR_STRIP: usize = 2;
-const MIN_FOR_FEATURE: usize = 3;
 /// Beyond this a section front is a better answer than a longer front page.
 const MAX_STRIPS: usize = 8;
 const STRIP_FORMS_BY_TURNS: [StripForm; 4] =
@@ -171,32 +173,18 @@ fn strips(edition: &Edition, config: &Config, page: &mut Placed) -> Vec<Strip> {
             continue;
         }
         let form = config.section(&section.id).and_then(|setting| setting.form);
-        let form = match form.unwrap_or_else(|| turns.next().copied().unwrap_or(StripForm::Quad)) {
-            // A big story beside one row leaves most of the row's column empty.
-            StripForm::Feature if free.len() < MIN_FOR_FEATURE => StripForm::Duo,
-            form => form,
-        };
-        let stories = arranged(form, free);
+        let form = form.unwrap_or_else(|| turns.next().copied().unwrap_or(StripForm::Quad));
+        let (layout, stories) = arranged(form, &free, MAX_IN_STRIP);
         page.place(stories.iter());
-        strips.push(Strip { section, form, stories });
+        strips.push(Strip { section, layout, stories });
     }
     strips
 }
 
-/// The stories of a strip, the big ones with a picture.
-fn arranged(form: StripForm, mut stories: Vec<Rc<Article>>) -> Vec<Rc<Article>> {
-    let count = match form {
-        StripForm::Feature => 5,
-        StripForm::Quad => 4,
-        StripForm::Text => 3,
-        StripForm::Duo => 2,
-    };
-    stories.truncate(count);
-    if form == StripForm::Feature
-        && let Some(with_picture) = stories.iter().position(|story| story.hero.is_some())
-    {
-        let big = stories.remove(with_picture);
-        stories.insert(0, big);
-    }
-    stories
+/// The layout that suits `stories`, and those of them that it takes, in its order.
+pub fn arranged(form: StripForm, stories: &[Rc<Article>], max: usize) -> (StripLayout, Vec<Rc<Article>>) {
+    let pictures: Vec<bool> = stories.iter().map(|story| story.hero.is_some()).collect();
+    let arrangement = arrange(form, &pictures, max);
+    let taken = arrangement.order.iter().filter_map(|place| stories.get(*place)).cloned().collect();
+    (arrangement.layout, taken)
 }

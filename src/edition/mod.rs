@@ -8,9 +8,11 @@ mod further;
 mod listing;
 mod page_cursor;
 mod stories;
+mod strip_layout;
 #[cfg(test)]
 mod tests;
 
-pub use front::{Front, Strip, front};
+pub use front::{Front, Strip, arranged, front};
 pub use listing::{Listing, PAGE_OF_STORIES};
 pub use stories::{Edition, Merged};
+pub use strip_layout::StripLayout;

@@ -1,12 +1,12 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use super::{Edition, Merged, front};
+use super::{Edition, Merged, StripLayout, front};
 use crate::article::{
     Article, Block, Body, Image, Manuscript, Markup, Reason, Related, SafeUrl, Section, Slug, Status,
     Timestamp,
 };
-use crate::config::{Config, StripForm};
+use crate::config::Config;
 use crate::feed::{self, FeedPage, Format, NamedSection};
 
 const NOON: i64 = 1_694_952_000;
@@ -547,8 +547,9 @@ fn without_a_mark_the_newest_with_a_picture_leads() {
 fn strips_follow_the_configuration() {
     let block = r#"{"sections": [{"id": "opinion", "name": "Views", "form": "text"}], "homeSections": ["opinion", "sport", "none"]}"#;
     let front = front(&full_edition(), &config(block));
-    let strips: Vec<_> = front.strips.iter().map(|strip| (strip.section.name.as_str(), strip.form)).collect();
-    assert_eq!(strips, [("Views", StripForm::Text), ("Sport", StripForm::Feature)]);
+    let strips: Vec<_> =
+        front.strips.iter().map(|strip| (strip.section.name.as_str(), strip.layout)).collect();
+    assert_eq!(strips, [("Views", StripLayout::Voices), ("Sport", StripLayout::Feature)]);
     assert_eq!(front.strips[0].stories.len(), 3);
 }
 
@@ -563,8 +564,8 @@ fn a_strip_of_few_stories_takes_a_form_that_they_fill_and_one_story_takes_none()
     let mut stories: Vec<Article> = (0..20).map(|index| story(&format!("story {index}"), -index)).collect();
     stories.extend([of("two", "a"), of("two", "b"), of("one", "c")]);
     let front = front(&edition_of(stories), &config(block));
-    let strips: Vec<_> = front.strips.iter().map(|strip| (strip.section.id.as_str(), strip.form)).collect();
-    assert_eq!(strips, [("two", StripForm::Duo)]);
+    let strips: Vec<_> = front.strips.iter().map(|strip| (strip.section.id.as_str(), strip.layout)).collect();
+    assert_eq!(strips, [("two", StripLayout::Rows)]);
 }
 
 #[test]

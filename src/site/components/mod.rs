@@ -12,6 +12,7 @@ pub mod meta;
 pub mod notice;
 pub mod picture;
 pub mod sharing;
+pub mod strip;
 pub mod tools;
 pub mod wire;
 

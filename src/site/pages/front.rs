@@ -6,13 +6,12 @@ use web_sys::AbortSignal;
 
 use super::message;
 use crate::article::Article;
-use crate::config::StripForm;
 use crate::edition::{Front, Listing, PAGE_OF_STORIES, Strip};
 use crate::element::{El, div, el};
 use crate::route::Route;
 use crate::site::components::card::{self, Variant};
 use crate::site::components::picture::{self, Slot};
-use crate::site::components::{latest, load_more, meta, oxford, section, strip_head};
+use crate::site::components::{latest, load_more, meta, oxford, section, strip, strip_head};
 use crate::site::context::{AppContext, Prepared};
 use crate::site::head;
 use crate::site::state::Site;
@@ -21,8 +20,6 @@ use crate::site::words::fill;
 
 /// How many stories stand in the list at the foot before more are asked for.
 const FIRST_REST: usize = PAGE_OF_STORIES / 2;
-/// A strip of four cards needs this many pictures, else its stories stand in rows.
-const PICTURES_FOR_QUAD: usize = 3;
 
 /// The front page as it was laid out, and how far its list has grown.
 struct FrontPage {
@@ -126,20 +123,7 @@ fn lead_view(site: &Site, lead: &Article, also: &[Rc<Article>]) -> El {
 fn strip_view(site: &Site, strip: &Strip, index: usize) -> El {
     let id = format!("strip-{index}");
     let href = site.href(&Route::Section { id: strip.section.id.clone(), page: 1 });
-    let stories = &strip.stories;
-    let cards = |class: &str, variant: Variant| {
-        div(class).children(stories.iter().map(|story| card::card(site, story, variant)))
-    };
-    let pictures = stories.iter().filter(|story| story.hero.is_some()).count();
-    let body = match strip.form {
-        StripForm::Feature => card::feature(site, stories),
-        StripForm::Quad if pictures >= PICTURES_FOR_QUAD.min(stories.len()) => {
-            cards("cards quad thumbs", Variant::Quad)
-        }
-        StripForm::Quad => cards("cards rows two", Variant::Row),
-        StripForm::Duo => cards("cards duo thumbs", Variant::Big),
-        StripForm::Text => cards("cards trio", Variant::Voice),
-    };
+    let body = strip::stories(site, strip.layout, &strip.stories);
     section("strip", &id).child(strip_head(site, &id, &strip.section.name, Some(&href))).child(body)
 }
 

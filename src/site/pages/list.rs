@@ -6,18 +6,19 @@ use web_sys::AbortSignal;
 
 use super::message;
 use crate::article::{Article, Slug};
-use crate::edition::{Edition, Listing, PAGE_OF_STORIES};
+use crate::config::StripForm;
+use crate::edition::{Edition, Listing, PAGE_OF_STORIES, arranged};
 use crate::element::{El, div, el};
 use crate::route::Route;
-use crate::site::components::card::{self, Variant};
-use crate::site::components::{load_more, oxford, section, strip_head};
+use crate::site::components::card::Variant;
+use crate::site::components::{load_more, oxford, section, strip, strip_head};
 use crate::site::context::{AppContext, Prepared};
 use crate::site::head;
 use crate::site::state::Site;
 use crate::site::story_loader::LoadError;
 use crate::site::words::fill;
 
-/// Stories at the top: one big and five rows.
+/// At most so many stories at the top: one big and five rows.
 const TOP: usize = 6;
 /// Stories below the top before more are asked for.
 const FIRST_BELOW: usize = 8;
@@ -173,7 +174,7 @@ fn readable(id: &Slug) -> String {
 fn view(context: &AppContext, page: &ListPage) -> Vec<El> {
     let site = &context.site;
     let words = site.words;
-    let top: Vec<Rc<Article>> = page.of.stories(&site.edition.borrow()).take(TOP).cloned().collect();
+    let newest: Vec<Rc<Article>> = page.of.stories(&site.edition.borrow()).take(TOP).cloned().collect();
     let kicker = matches!(page.of, Of::Topic(_)).then(|| el("p").class("kicker").text(words.topic));
     let heading = el("header")
         .class("pagehead")
@@ -181,13 +182,14 @@ fn view(context: &AppContext, page: &ListPage) -> Vec<El> {
         .children(kicker)
         .child(el("h1").attr("tabindex", "-1").text(&page.name))
         .children(page.description.as_deref().map(|text| el("p").class("dek").text(text)));
-    if top.is_empty() {
+    if newest.is_empty() {
         return vec![heading, empty(site, &page.of)];
     }
     let top_heading = fill(words.top_stories_in, &[("section", &page.name)]);
+    let (layout, top) = arranged(StripForm::Feature, &newest, TOP);
     let top_stories = section("", "top-h")
         .child(el("h2").class("vh").attr("id", "top-h").text(&top_heading))
-        .child(card::feature(site, &top));
+        .child(strip::stories(site, layout, &top));
     let mut parts = vec![heading, top_stories];
     parts.extend(below_view(context, page, top.len()));
     parts
@@ -217,9 +219,9 @@ fn below_view(context: &AppContext, page: &ListPage, top: usize) -> Option<El> {
         route: page.of.route(page.pages),
         above: top,
         listing: Box::new(move |context: &AppContext, count: usize| {
-            Listing::first(of.stories(&context.site.edition.borrow()).skip(TOP), count)
+            Listing::first(of.stories(&context.site.edition.borrow()).skip(top), count)
         }),
-        first: wanted(page.pages) - TOP,
+        first: wanted(page.pages) - top,
         section: page.of.section().cloned(),
         knows_total: page.of.section().is_some(),
         variant: Variant::Quad,
