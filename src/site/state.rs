@@ -8,7 +8,7 @@ use super::platform::{Browser, Platform};
 use super::words::{self, Words};
 use crate::article::{Article, SafeUrl, Section};
 use crate::browser::{boot, console, page, panic};
-use crate::config::{Config, ConfigProblem};
+use crate::config::{Config, ConfigProblem, StripForm};
 use crate::edition::Edition;
 use crate::route::Route;
 
@@ -76,6 +76,12 @@ impl Site {
         self.config
             .section(&section.id)
             .map_or_else(|| section.name.clone(), |setting| setting.section.name.clone())
+    }
+
+    /// The name of the story's section, if the publisher sets that section as opinions.
+    pub fn opinion_section(&self, story: &Article) -> Option<&str> {
+        let setting = self.config.section(&story.section.as_ref()?.id)?;
+        (setting.form == Some(StripForm::Text)).then_some(setting.section.name.as_str())
     }
 
     pub fn href(&self, route: &Route) -> String {

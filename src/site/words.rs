@@ -231,7 +231,7 @@ static ENGLISH: Words = Words {
     and: "and",
     published: "Published",
     updated: "Updated",
-    minutes: "{minutes} min read",
+    minutes: "{minutes}\u{a0}min\u{a0}read",
     story_tools: "Story tools",
     share: "Share",
     link_copied: "Link copied",

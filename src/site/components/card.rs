@@ -57,8 +57,10 @@ pub fn card(site: &Site, story: &Article, variant: Variant) -> El {
     let media = variant.slot().and_then(|slot| media(site, story, slot));
     let dek = story.standfirst.as_deref().filter(|_| variant.has_dek(media.is_some()));
     let dek = dek.map(|dek| el("p").class("dek").text(dek));
-    let above = if variant == Variant::Voice { role(story) } else { story.kicker.as_deref() };
-    let below = dek.into_iter().chain(meta::meta(site, story));
+    let above = if variant == Variant::Voice { role(story) } else { kicker(site, story) };
+    let speaker = story.authors.first().filter(|_| variant == Variant::Voice);
+    let speaker = speaker.map(|author| el("p").class("byline").text(&author.name));
+    let below = dek.into_iter().chain(speaker).chain(meta::meta(site, story));
     framed(site, story, variant, heading(site, story, above), below, media)
 }
 
@@ -119,6 +121,11 @@ pub fn feature(site: &Site, stories: &[Rc<Article>]) -> El {
     let rows = rest.iter().map(|story| card(site, story, Variant::Row));
     let rows = (!rest.is_empty()).then(|| div("cards rows").children(rows));
     div("feature").children(big).children(rows)
+}
+
+/// The kicker; an opinion without one says that it is an opinion.
+pub fn kicker<'a>(site: &'a Site, story: &'a Article) -> Option<&'a str> {
+    story.kicker.as_deref().or_else(|| site.opinion_section(story))
 }
 
 /// What the author of an opinion is.

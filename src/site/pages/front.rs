@@ -116,7 +116,7 @@ fn lead_view(site: &Site, lead: &Article, also: &[Rc<Article>]) -> El {
         .children(meta::meta(site, lead))
         .children(links);
     let class = if media.is_some() { "lead" } else { "lead lead--plain" };
-    let head = div("lead__head").child(card::heading(site, lead, lead.kicker.as_deref()));
+    let head = div("lead__head").child(card::heading(site, lead, card::kicker(site, lead)));
     card::in_its_language(site, lead, el("article").class(class)).child(head).children(media).child(words)
 }
 

@@ -138,22 +138,23 @@ fn view(context: &AppContext, message: &MessagePage) -> El {
         .child(div("msg__acts").children(retry).children(search).children(home))
 }
 
-/// Counts down and tries again, as long as the message is on the page. The countdown is shown, not said.
+/// Tries again by itself, as long as the message is on the page. When is written once: nothing counts
+/// under the reader's eyes.
 fn count_down(context: &AppContext, countdown: Live<Option<u32>>) {
     let tried = context.loader.count_try();
     let Some(seconds) = TRIES_BY_ITSELF.get(tried) else { return };
+    countdown.set(Some(*seconds));
     let context = context.clone();
     let number = context.navigator.visit.get_untracked().number;
     let mut left = *seconds;
     spawn(Box::pin(async move {
         let is_here = || context.navigator.visit.get_untracked().number == number;
+        // A second at a time, so that a page that was left ends it.
         while left > 0 && is_here() {
-            countdown.set(Some(left));
             timer::sleep(1_000).await;
             left -= 1;
         }
         if is_here() {
-            countdown.set(None);
             context.navigator.arrive_again();
         }
     }));

@@ -88,9 +88,11 @@ fn prepared(context: &AppContext, opened: Opened) -> Prepared {
 fn view(context: &AppContext, page: &StoryPage) -> Vec<El> {
     let site = &context.site;
     let story = &page.story;
+    // An opinion says that it is one.
+    let is_opinion = site.opinion_section(story).is_some();
     let head = el("header")
-        .class("article__head")
-        .children(story.kicker.as_deref().map(|kicker| el("p").class("kicker").text(kicker)))
+        .class(if is_opinion { "article__head article__head--voice" } else { "article__head" })
+        .children(card::kicker(site, story).map(|kicker| el("p").class("kicker").text(kicker)))
         .child(el("h1").attr("tabindex", "-1").text(&story.headline))
         .children(story.standfirst.as_deref().map(|text| el("p").class("standfirst").text(text)));
     let hero = page.hero.as_ref().map(|hero| {

@@ -71,6 +71,7 @@ fn form(session: &Rc<SearchSession>, input: El) -> El {
     });
     let label = el("label").attr("for", FIELD).text(words.search_stories);
     let hint = el("p").class("meta").attr("id", HINT).text(words.search_hint);
+    let send = el("button").class("btn btn--solid").attr("type", "submit").text(words.search);
     el("form")
         .class("search")
         .attr("role", "search")
@@ -81,7 +82,7 @@ fn form(session: &Rc<SearchSession>, input: El) -> El {
             event.prevent_default();
             sending.typed(true);
         })
-        .child(div("field").child(label).child(input).child(hint))
+        .child(div("field").child(label).child(div("field__line").child(input).child(send)).child(hint))
 }
 
 fn outcome_view(session: &Rc<SearchSession>) -> Vec<El> {
