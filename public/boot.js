@@ -39,6 +39,11 @@ const boot = {
  * @type {{ heard: () => void, done: () => void, fail: (why: string) => void, stale: () => void }}
  */
 const watch = /** @type {any} */ (window).datelineStart ?? { heard() {}, done() {}, fail() {}, stale() {} };
+/** How long to wait before a file is asked for again, in milliseconds. */
+const WAITS = [250, 750];
+/** How long the server of the program may be silent, in milliseconds. */
+const MAX_SILENCE = 10_000;
+
 /** @type {any} */
 let glue;
 /** @type {Promise<void> | undefined} */
@@ -59,7 +64,7 @@ addEventListener("unhandledrejection", (event) => trapped(event.reason));
 askForData();
 start().catch((error) => {
   console.error("Dateline could not start.", error);
-  whenParsed(() => (error instanceof Gone ? watch.stale() : fail("start")));
+  whenParsed(() => (boot.isOutdated ? watch.stale() : fail("start")));
 });
 
 /** Asks for what this address will need: each feed, and the story where the address names one. */
@@ -129,11 +134,8 @@ async function askSearchWorker(message) {
   return (await searchWorker).ask(message, (work) => later(work, file));
 }
 
-/** How long to wait before a file is asked for again, in milliseconds. */
-const WAITS = [250, 750];
-
 /**
- * What `work` comes to, which loads something that comes after the first page. Where it fails it is tried again, and in the
+ * What `work` comes to, which loads a file of this release. Where it fails it is tried again, and in the
  * end the host is asked whether it still has the `file` that this release has of it.
  * @template T
  * @param {(attempt: number) => Promise<T>} work
@@ -144,7 +146,7 @@ async function later(work, file) {
     try {
       return await work(attempt);
     } catch (error) {
-      if (attempt === WAITS.length) {
+      if (attempt === WAITS.length || error instanceof WebAssembly.CompileError) {
         boot.isOutdated ||= await isGone(file);
         throw error;
       }
@@ -164,53 +166,18 @@ async function isGone(file) {
   }
 }
 
-/** How often a file of the program is asked for, and how long its server may be silent, in milliseconds. */
-const MAX_ATTEMPTS = 3;
-const MAX_SILENCE = 10_000;
-
-/** A file of the program is not there: the page is of another release than its files. */
-class Gone extends Error {}
-
 /** Loads the glue and the wasm side by side; the program mounts itself. */
 async function start() {
   const { js = "", wasm = "" } = script.dataset;
   const first = fetchProgram(wasm, 0);
   first.catch(() => {}); // Awaited below.
-  glue = await retried((attempt) => import(new URL(js, base).href + (attempt ? `?again=${attempt}` : "")), js);
+  glue = await later((attempt) => import(new URL(js, base).href + (attempt ? `?again=${attempt}` : "")), js);
   watch.heard();
-  await retried(async (attempt) => {
+  await later(async (attempt) => {
     const answer = await (attempt ? fetchProgram(wasm, attempt) : first);
     await parsed();
     await glue.default({ module_or_path: answer });
   }, wasm);
-}
-
-/**
- * What `work` comes to, which is tried again where the network failed and the file is there.
- * @template T
- * @param {(attempt: number) => Promise<T>} work
- * @param {string} file
- */
-async function retried(work, file) {
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      return await work(attempt);
-    } catch (error) {
-      if (error instanceof WebAssembly.CompileError || error instanceof Gone) throw error;
-      if (attempt + 1 >= MAX_ATTEMPTS) throw (await isGone(file)) ? new Gone(file) : error;
-      await new Promise((done) => setTimeout(done, Math.random() * 600 * 2 ** attempt));
-    }
-  }
-}
-
-/** Whether the host answers, and has no such file. @param {string} file */
-async function isGone(file) {
-  try {
-    const { status, headers } = await fetch(new URL(file, base), { method: "HEAD", cache: "no-store" });
-    return status === 404 || status === 410 || Boolean(headers.get("content-type")?.startsWith("text/html"));
-  } catch {
-    return false;
-  }
 }
 
 /**
@@ -228,9 +195,7 @@ async function fetchProgram(wasm, attempt) {
   };
   const answer = await fetch(new URL(wasm, base), { signal: ending.signal, ...(attempt ? { cache: "no-store" } : {}) });
   heard();
-  const { status, headers } = answer;
-  if (status === 404 || status === 410 || headers.get("content-type")?.startsWith("text/html")) throw new Gone(wasm);
-  if (!answer.ok || !answer.body) throw new Error(`${wasm} answered ${status}`);
+  if (!answer.ok || !answer.body) throw new Error(`${wasm} answered ${answer.status}`);
   const pieces = new TransformStream({
     transform: (piece, out) => {
       heard();
@@ -238,7 +203,7 @@ async function fetchProgram(wasm, attempt) {
     },
     flush: () => clearTimeout(timer),
   });
-  return new Response(answer.body.pipeThrough(pieces), { headers });
+  return new Response(answer.body.pipeThrough(pieces), { headers: answer.headers });
 }
 
 /** What no first page needs is in a file of its own in a release. If it does not come, it can be asked for again. */

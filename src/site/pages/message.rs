@@ -91,7 +91,8 @@ pub fn empty_edition(site: &Site) -> Prepared {
 
 fn prepared(site: &Site, message: &words::Message, page: MessagePage) -> Prepared {
     let head = head::of_message(site, message.title);
-    let kind = if page.can_retry { MessageKind::MayPass } else { MessageKind::Final };
+    let may_pass = matches!(page.way_on, WayOn::Retry | WayOn::RetryByItself);
+    let kind = if may_pass { MessageKind::MayPass } else { MessageKind::Final };
     let mut prepared = Prepared::new(head, Box::new(move |context| vec![view(context, &page)]));
     prepared.message = Some(kind);
     prepared
