@@ -284,6 +284,34 @@ test('a printed story is the story, without what can only be pressed', async ({ 
   await expect(main(page).getByRole('heading', { name: 'What was discussed' })).toBeVisible();
 });
 
+test('a printed story has its address, and a printed front page its strips', async ({ page, site }) => {
+  const { url } = await site({ fallbackStatus: 200 });
+  await page.emulateMedia({ media: 'print' });
+  await open(page, url + LEAD.path, LEAD.headline);
+  await expect(main(page).getByText(url + LEAD.path)).toBeVisible();
+  await page.goto(url);
+  await expect(main(page).getByRole('heading', { level: 2, name: 'Climate' })).toBeVisible();
+  await expect(main(page).getByRole('link', { name: LEAD.headline }).first()).toBeVisible();
+});
+
+test('at 400 % on a small screen the header leaves room for the page', async ({ page, site }) => {
+  await page.setViewportSize({ width: 320, height: 200 });
+  const { url } = await site();
+  await page.goto(url);
+  await expect(main(page).getByRole('heading', { level: 1 })).toBeAttached();
+  expect((await main(page).boundingBox())?.y, 'where the page begins').toBeLessThan(200);
+});
+
+test('the links of the wire and of Latest are large enough for a finger', async ({ page, site }) => {
+  const { url } = await site();
+  await page.goto(url);
+  await expect(main(page).getByRole('heading', { level: 1 })).toBeAttached();
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll('.wire a, .rail a')].filter((link) => link.getBoundingClientRect().height < 24).map((link) => link.textContent),
+  );
+  expect(small).toEqual([]);
+});
+
 test('skeletons breathe, and keep still for readers who want no motion', async ({ page, site }) => {
   const { url } = await site({ files: { 'edition/feed.json': hang } });
   const moving = () => page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length);

@@ -105,7 +105,11 @@ fn view(context: &AppContext, page: &StoryPage) -> Vec<El> {
         .children(page.portrait.as_ref().map(|image| blocks::figure(site, image)))
         .children(blocks::text_of(site, &page.text, page.repeated, story.place.as_deref()))
         .children(rest_elsewhere(site, page));
-    let foot = div("foot").children(corrections(site, story)).children(topics(site, story));
+    let address = site.public_address(&Route::to(story));
+    let foot = div("foot")
+        .children(corrections(site, story))
+        .children(topics(site, story))
+        .child(el("p").class("print-only").text(&address));
     let article = card::in_its_language(site, story, el("article").class("article"))
         .child(breadcrumb(site, story))
         .child(head)
