@@ -9,6 +9,7 @@ use super::pages;
 use super::platform::Host;
 use super::search::SearchClient;
 use super::state::Site;
+pub use super::story_loader::LoadError;
 use super::story_loader::StoryLoader;
 use crate::article::{SafeUrl, Timestamp};
 use crate::browser::head::DocumentHead;
@@ -65,6 +66,11 @@ impl Printer {
     /// The skeleton that is shown while the page at `route` loads.
     pub fn loading_page(&self, route: &Route) -> PrintedPage {
         self.print(&Rc::new(pages::loading(&self.context.site, route)))
+    }
+
+    /// The page that says why nothing could be loaded.
+    pub fn error_page(&self, error: &LoadError) -> PrintedPage {
+        self.print(&Rc::new(pages::of_error(&self.context.site, error)))
     }
 
     fn print(&self, prepared: &Rc<Prepared>) -> PrintedPage {

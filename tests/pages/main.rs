@@ -10,7 +10,7 @@ mod safety;
 use dateline::article::{SafeUrl, Timestamp};
 use dateline::feed::{self, Format};
 use dateline::route::Route;
-use dateline::site::print::{PrintedPage, Printer};
+use dateline::site::print::{LoadError, PrintedPage, Printer};
 
 const ADDRESS: &str = "https://news.example/courier/";
 const FEED: &str = "https://news.example/courier/edition/feed.json";
@@ -110,6 +110,30 @@ fn search_page() {
 #[test]
 fn page_that_does_not_exist() {
     golden::check("not-found", &page(&english(), "/nothing/here").main);
+}
+
+#[test]
+fn message_of_each_error() {
+    let errors = [
+        LoadError::Offline,
+        LoadError::NotAnswering,
+        LoadError::NotAFeed,
+        LoadError::Blocked("https://feeds.example".to_owned()),
+        LoadError::NoSource,
+        LoadError::NewRelease,
+        LoadError::NoSuchStory,
+    ];
+    let pages: String = errors
+        .iter()
+        .map(|error| format!("<!-- {error:?} -->{}\n", english().error_page(error).main))
+        .collect();
+    golden::check("messages", &pages);
+}
+
+#[test]
+fn skeleton_of_the_browser_is_not_printed() {
+    let route = Route::Front { page: 1 };
+    assert_eq!(english().loading_page(&route).main, "");
 }
 
 #[test]

@@ -21,6 +21,8 @@ use crate::browser::timer::{self, Work};
 use crate::route::Route;
 
 pub use loading::loading;
+#[cfg(not(target_arch = "wasm32"))]
+pub use message::of_error;
 
 /// The page at `route`, if nobody has to be asked for it.
 pub fn from_memory(context: &AppContext, route: &Route) -> Option<Prepared> {
