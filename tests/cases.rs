@@ -54,6 +54,7 @@ fn facts(article: &Article) -> Map<String, Value> {
         "headline": article.headline,
         "slug": article.slug.as_str(),
         "standfirst": article.standfirst,
+        "shown_standfirst": article.standfirst.as_deref().filter(|text| !body::is_opening(text, &blocks)),
         "kicker": article.kicker,
         "place": article.place,
         "url": article.url.as_ref().map(SafeUrl::as_str),

@@ -60,6 +60,8 @@ export function policy(config, base, scripts) {
     ['script-src', "'self'", "'wasm-unsafe-eval'", ...hashes],
     ['style-src', "'self'"],
     ['img-src', "'self'", 'https:'],
+    // Recordings that came with a story; they load on press.
+    ['media-src', "'self'", 'https:'],
     ['font-src', "'self'"],
     ['connect-src', "'self'", ...feeds],
     ['frame-src', ...(players.length ? players : ["'none'"])],

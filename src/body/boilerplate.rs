@@ -173,8 +173,10 @@ pub(super) fn without_endings(text: &str) -> &str {
     let from = text.floor_char_boundary(text.len().saturating_sub(MAX_MORE_BYTES));
     let ends =
         text.get(from..).unwrap_or_default().char_indices().filter(|(_, sign)| "….!?]".contains(*sign));
-    let cut =
-        ends.map(|(at, sign)| from + at + sign.len_utf8()).find(|end| text.get(*end..).is_some_and(is_more));
+    let cut = ends
+        .map(|(at, sign)| from + at + sign.len_utf8())
+        .filter(|end| text.get(*end..).is_some_and(is_more))
+        .last();
     cut.and_then(|end| text.get(..end)).unwrap_or(text)
 }
 

@@ -57,6 +57,7 @@ mod parsed;
 mod prescan;
 mod quirks;
 mod quotes;
+mod repeated;
 #[cfg(feature = "quirks")]
 mod shortcodes;
 mod sizes;
@@ -77,6 +78,7 @@ pub use entities::decode;
 #[cfg(not(target_arch = "wasm32"))]
 pub use leaves::left_out;
 pub use parsed::Parsed;
+pub use repeated::is_opening;
 pub use text::{Snippet, excerpt, first_link, plain};
 
 use crate::article::{Article, Body, Markup, SafeUrl};
@@ -122,6 +124,9 @@ pub fn of_story(article: &Article, text: &Body) -> Option<Parsed> {
         Body::None if !article.pictures.is_empty() => Parsed { blocks: Vec::new(), dropped: Vec::new() },
         _ => return None,
     };
+    if repeated::take_headline(&mut parsed.blocks, &article.headline) {
+        parsed.dropped.push(("repeated headline".to_owned(), 1));
+    }
     attached_pictures::add(&mut parsed.blocks, article);
     Some(parsed)
 }

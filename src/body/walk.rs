@@ -326,7 +326,7 @@ impl Walker<'_, '_> {
         if href.trim_start().starts_with('#') {
             return None;
         }
-        let to = SafeUrl::parse(href, self.base)?;
+        let to = SafeUrl::parse(href, self.base)?.without_tracking();
         Some(InlineKind::Link(Rc::new(to), Rc::clone(&self.budget)))
     }
 

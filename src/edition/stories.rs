@@ -224,9 +224,12 @@ impl Edition {
         by_slug().or_else(by_id).or_else(by_hash).and_then(|&place| self.at(place)).cloned()
     }
 
-    /// The story at an address of its publisher.
+    /// The story at an address of its publisher, or the one that a place in it is named of.
     pub fn story_at(&self, address: &SafeUrl) -> Option<&Rc<Article>> {
-        self.at(*self.names.get(&Name::address(address))?)
+        let whole = Name::address(address);
+        let page = whole.split('#').next().unwrap_or_default();
+        let place = self.names.get(&whole).or_else(|| self.names.get(page))?;
+        self.at(*place)
     }
 
     fn at(&self, place: usize) -> Option<&Rc<Article>> {

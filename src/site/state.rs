@@ -92,6 +92,12 @@ impl Site {
         self.href(&Route::to(article))
     }
 
+    /// Where a link of a text leads: to our page of the story, where the address is that of a story of this edition.
+    pub fn link_to(&self, address: &SafeUrl) -> Option<String> {
+        let edition = self.edition.try_borrow().ok()?;
+        Some(self.story_href(edition.story_at(address)?))
+    }
+
     /// The public address of a route: below the configured address, else below the page's own.
     pub fn public_address(&self, route: &Route) -> String {
         let site = self.config.url.as_ref().unwrap_or(&self.address).as_str();

@@ -42,8 +42,6 @@ const TRACKING: &[&str] = &[
     "ns_mchannel",
     "ns_campaign",
     "ns_source",
-    "ref_src",
-    "ref_url",
     "__twitter_impression",
     "guccounter",
 ];

@@ -21,7 +21,7 @@ pub fn text_of(site: &Site, blocks: &[Block], repeated: Option<usize>, place: Op
             (Block::Paragraph(words), Some(filed_from)) => {
                 place = None;
                 let dateline = el("b").class("dateline").text(filed_from);
-                el("p").child(dateline).text(" — ").children(inlines(words))
+                el("p").child(dateline).text(" — ").children(inlines(site, words))
             }
             (other, _) => block_view(site, other),
         })
@@ -34,13 +34,13 @@ fn blocks(site: &Site, blocks: &[Block]) -> Vec<El> {
 
 fn block_view(site: &Site, block: &Block) -> El {
     match block {
-        Block::Paragraph(words) => el("p").children(inlines(words)),
+        Block::Paragraph(words) => el("p").children(inlines(site, words)),
         Block::Heading { level, text: words } => el(match level {
             2 => "h2",
             3 => "h3",
             _ => "h4",
         })
-        .children(inlines(words)),
+        .children(inlines(site, words)),
         Block::List { numbers: None, items } => {
             el("ul").children(items.iter().map(|item| el("li").children(item_view(site, item))))
         }
@@ -55,11 +55,14 @@ fn block_view(site: &Site, block: &Block) -> El {
             }))
         }
         Block::Quote { blocks: inner, cite } => {
-            let cite = (!cite.is_empty()).then(|| el("footer").child(el("cite").children(inlines(cite))));
+            let cite =
+                (!cite.is_empty()).then(|| el("footer").child(el("cite").children(inlines(site, cite))));
             el("blockquote").children(blocks(site, inner)).children(cite)
         }
         // It repeats the story, so it is not read aloud.
-        Block::PullQuote(words) => el("p").class("pull").attr("aria-hidden", "true").children(inlines(words)),
+        Block::PullQuote(words) => {
+            el("p").class("pull").attr("aria-hidden", "true").children(inlines(site, words))
+        }
         Block::Figure(image) => figure(site, image),
         Block::Gallery { images, caption } => {
             let caption = caption.as_deref().map(|caption| el("p").class("gallery__caption").text(caption));
@@ -109,7 +112,7 @@ fn place_id(number: u16) -> String {
 fn item_view(site: &Site, item: &[Block]) -> Vec<El> {
     match item {
         [Block::Paragraph(words), rest @ ..] => {
-            let mut parts = inlines(words);
+            let mut parts = inlines(site, words);
             parts.extend(blocks(site, rest));
             parts
         }
@@ -144,19 +147,20 @@ pub fn figure(site: &Site, image: &Image) -> El {
 fn table_view(site: &Site, table: &Table) -> El {
     let named = plain_text(&table.caption);
     let label = if named.is_empty() { site.words.table } else { &named };
-    let caption = (!named.is_empty()).then(|| el("caption").children(inlines(&table.caption)));
-    let head = (!table.head.is_empty()).then(|| rows(el("thead"), &table.head, true));
-    let body = el("table").children(caption).children(head).child(rows(el("tbody"), &table.rows, false));
+    let caption = (!named.is_empty()).then(|| el("caption").children(inlines(site, &table.caption)));
+    let head = (!table.head.is_empty()).then(|| rows(site, el("thead"), &table.head, true));
+    let body =
+        el("table").children(caption).children(head).child(rows(site, el("tbody"), &table.rows, false));
     div("tablebox").attr("role", "region").attr("aria-label", label).attr("tabindex", "0").child(body)
 }
 
-fn rows(part: El, rows: &[TableRow], is_head: bool) -> El {
+fn rows(site: &Site, part: El, rows: &[TableRow], is_head: bool) -> El {
     part.children(
-        rows.iter().map(|cells| el("tr").children(cells.iter().map(|cell| cell_view(cell, is_head)))),
+        rows.iter().map(|cells| el("tr").children(cells.iter().map(|cell| cell_view(site, cell, is_head)))),
     )
 }
 
-fn cell_view(cell: &Cell, is_head: bool) -> El {
+fn cell_view(site: &Site, cell: &Cell, is_head: bool) -> El {
     let is_heading = cell.heading || is_head;
     let scope = is_heading.then_some(if is_head { "col" } else { "row" });
     let span = |count: u8| (count > 1).then(|| u32::from(count));
@@ -164,29 +168,33 @@ fn cell_view(cell: &Cell, is_head: bool) -> El {
         .maybe("scope", scope)
         .size("colspan", span(cell.columns))
         .size("rowspan", span(cell.rows))
-        .children(inlines(&cell.text))
+        .children(inlines(site, &cell.text))
 }
 
 /// A run of text.
-fn inlines(inlines: &[Inline]) -> Vec<El> {
-    inlines.iter().map(inline).collect()
+fn inlines(site: &Site, inlines: &[Inline]) -> Vec<El> {
+    inlines.iter().map(|part| inline(site, part)).collect()
 }
 
-fn inline(part: &Inline) -> El {
+fn inline(site: &Site, part: &Inline) -> El {
     match part {
         Inline::Text(words) => text(words),
         Inline::Code(words) => el("code").text(words),
         Inline::Break => el("br"),
-        Inline::Link { to, text: words } => el("a").link(to).children(inlines(words)),
+        Inline::Link { to, text: words } => match site.link_to(to) {
+            Some(own) => el("a").attr("href", &own),
+            None => el("a").link(to),
+        }
+        .children(inlines(site, words)),
         Inline::Jump { to, text: words } => {
-            el("a").attr("href", &format!("#{}", place_id(*to))).children(inlines(words))
+            el("a").attr("href", &format!("#{}", place_id(*to))).children(inlines(site, words))
         }
         Inline::Place(number) => el("span").attr("id", &place_id(*number)).attr("tabindex", "-1"),
         Inline::Ruby { base, reading } => {
             let mark = |sign| el("rp").text(sign);
             el("ruby").text(base).child(mark("(")).child(el("rt").text(reading)).child(mark(")"))
         }
-        Inline::Passage(tongue, inner) => spoken(el("span"), tongue).children(inlines(inner)),
-        Inline::Styled(style, inner) => el(style.tag()).children(inlines(inner)),
+        Inline::Passage(tongue, inner) => spoken(el("span"), tongue).children(inlines(site, inner)),
+        Inline::Styled(style, inner) => el(style.tag()).children(inlines(site, inner)),
     }
 }

@@ -55,8 +55,8 @@ impl Variant {
 /// One card.
 pub fn card(site: &Site, story: &Article, variant: Variant) -> El {
     let media = variant.slot().and_then(|slot| media(site, story, slot));
-    let dek = story.standfirst.as_deref().filter(|_| variant.has_dek(media.is_some()));
-    let dek = dek.map(|dek| el("p").class("dek").text(dek));
+    let dek = story.card_standfirst().filter(|_| variant.has_dek(media.is_some()));
+    let dek = dek.map(|dek| el("p").class("dek").text(&dek));
     let above = if variant == Variant::Voice { role(story) } else { kicker(site, story) };
     let speaker = story.authors.first().filter(|_| variant == Variant::Voice);
     let speaker = speaker.map(|author| el("p").class("byline").text(&author.name));

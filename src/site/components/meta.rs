@@ -14,14 +14,16 @@ pub fn meta(site: &Site, story: &Article) -> Option<El> {
         Access::Locked => Some(site.words.for_subscribers.to_owned()),
         _ => story.words.and_then(|words| reading_time(site, words)),
     };
-    let update = story.shown_update();
-    let shown = update.or_else(|| story.dated());
+    // An old edit is no news: the day is that of publication then.
+    let now = site.clock.now().seconds();
+    let update = story.shown_update().filter(|at| now - at.seconds() < NEWS_FOR);
+    let shown = update.or(story.dated());
     if shown.is_none() && minutes.is_none() {
         return None;
     }
     let mut line = el("p").class("meta");
     if let Some(at) = shown {
-        if update.is_some() && site.clock.now().seconds() - at.seconds() < NEWS_FOR {
+        if update.is_some() || story.published.is_none() {
             line = line.text(&format!("{} ", site.words.updated));
         }
         line = line.child(time(at, &site.clock.brief(at.milliseconds())));

@@ -112,7 +112,7 @@ fn lead_view(site: &Site, lead: &Article, also: &[Rc<Article>]) -> El {
         .as_ref()
         .map(|hero| div("lead__media bleed").child(picture::picture(site, hero, Slot::Lead)));
     let words = div("lead__text stack")
-        .children(lead.standfirst.as_deref().map(|dek| el("p").class("dek").text(dek)))
+        .children(lead.card_standfirst().map(|dek| el("p").class("dek").text(&dek)))
         .children(meta::meta(site, lead))
         .children(links);
     let class = if media.is_some() { "lead" } else { "lead lead--plain" };

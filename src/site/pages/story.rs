@@ -6,7 +6,9 @@ use std::rc::Rc;
 use web_sys::AbortSignal;
 
 use super::story_sidebar;
-use crate::article::{Access, Article, Block, Image, Slug, Timestamp, word_count};
+use crate::article::{
+    Access, Article, Attachment, AttachmentKind, Block, Image, Slug, Timestamp, word_count,
+};
 use crate::body;
 use crate::browser::supplement;
 use crate::browser::timer::{self, Work};
@@ -94,7 +96,7 @@ fn view(context: &AppContext, page: &StoryPage) -> Vec<El> {
         .class(if is_opinion { "article__head article__head--voice" } else { "article__head" })
         .children(card::kicker(site, story).map(|kicker| el("p").class("kicker").text(kicker)))
         .child(el("h1").attr("tabindex", "-1").text(&story.headline))
-        .children(story.standfirst.as_deref().map(|text| el("p").class("standfirst").text(text)));
+        .children(standfirst(page).map(|text| el("p").class("standfirst").text(text)));
     let hero = page.hero.as_ref().map(|hero| {
         el("figure")
             .class("article__hero")
@@ -104,6 +106,8 @@ fn view(context: &AppContext, page: &StoryPage) -> Vec<El> {
     let text = div("prose")
         .children(page.portrait.as_ref().map(|image| blocks::figure(site, image)))
         .children(blocks::text_of(site, &page.text, page.repeated, story.place.as_deref()))
+        .children(attachments(story))
+        .children(about(site, story))
         .children(rest_elsewhere(site, page));
     let address = site.public_address(&Route::to(story));
     let foot = div("foot")
@@ -118,6 +122,11 @@ fn view(context: &AppContext, page: &StoryPage) -> Vec<El> {
         .child(div("article__body").child(text).child(foot))
         .live(when_known(context, story, story_sidebar::sidebar));
     vec![article, div("after").live(when_known(context, story, story_sidebar::more_of_section))]
+}
+
+/// The standfirst, unless the text begins with it.
+fn standfirst(page: &StoryPage) -> Option<&str> {
+    page.story.standfirst.as_deref().filter(|text| !body::is_opening(text, &page.text))
 }
 
 fn breadcrumb(site: &Site, story: &Article) -> El {
@@ -175,6 +184,43 @@ fn byline(site: &Site, story: &Article) -> Option<El> {
         }
     }
     Some(line)
+}
+
+/// A link to the page of somebody else that the story is about.
+fn about(site: &Site, story: &Article) -> Option<El> {
+    let url = story.about.as_ref()?;
+    let host = url.host().unwrap_or_default().trim_start_matches("www.");
+    let link = el("a").link(url).text(&fill(site.words.open_at, &[("host", host)]));
+    Some(el("p").class("notice").child(link))
+}
+
+/// Recordings and films, which load when the reader presses, and links to papers.
+fn attachments(story: &Article) -> impl Iterator<Item = El> {
+    story.attachments.iter().map(|file| {
+        let name = file.title.as_deref().or(file.url.path().rsplit('/').next()).unwrap_or_default();
+        let link = el("a").link(&file.url).text(name);
+        let player = match file.kind {
+            AttachmentKind::Paper => return el("p").child(link).children(kind_and_size(file)),
+            AttachmentKind::Audio => el("audio"),
+            AttachmentKind::Video => el("video"),
+        };
+        let player = player.attr("controls", "").attr("preload", "none").attr("src", file.url.as_str());
+        let caption = el("figcaption").child(link).children(kind_and_size(file));
+        el("figure").child(player.attr("aria-label", name)).child(caption)
+    })
+}
+
+/// " (PDF, 1.2 MB)", " (MPEG, 60:00)".
+fn kind_and_size(file: &Attachment) -> Option<El> {
+    let kind = file.mime.rsplit(['/', '+', '.', '-']).next().unwrap_or_default().to_ascii_uppercase();
+    let minutes = file.seconds.map(|seconds| format!("{}:{:02}", seconds / 60, seconds % 60));
+    let size = file.bytes.map(|bytes| {
+        let tenths = (bytes / 100_000).max(1);
+        format!("{}.{} MB", tenths / 10, tenths % 10)
+    });
+    let said: Vec<String> =
+        [kind].into_iter().chain(minutes).chain(size).filter(|part| !part.is_empty()).collect();
+    (!said.is_empty()).then(|| text(&format!(" ({})", said.join(", "))))
 }
 
 /// Where the rest is to be had, if this is not all of the story.

@@ -1,0 +1,134 @@
+//! What a text says that stands above it already: the headline as its first heading, the standfirst as its beginning.
+
+use crate::article::{Block, plain_text};
+use crate::text::letters::{is_letter_or_digit, lower};
+
+/// How far down a text its own headline may be: behind a kicker and a date.
+const MAX_BLOCKS_BEFORE: usize = 3;
+
+/// The longest line that may stand before such a headline, in bytes.
+const MAX_KICKER_BYTES: usize = 60;
+
+/// A shorter headline may well be the first word of the text, in bytes.
+const MIN_HEADLINE: usize = 3;
+
+/// The shortest beginning of a text that a standfirst may be without saying anything of its own, in letters.
+const MIN_OPENING: usize = 12;
+
+/// Takes the block out of `blocks` that says the headline once more, as themes print it; whether there was one.
+///
+/// Only a heading, or a paragraph at the very top, that says nothing else.
+pub(super) fn take_headline(blocks: &mut Vec<Block>, headline: &str) -> bool {
+    let headline = letters(headline);
+    let mut found = None;
+    for (at, block) in blocks.iter().take(MAX_BLOCKS_BEFORE).enumerate() {
+        let (words, is_heading) = match block {
+            Block::Heading { text, .. } => (plain_text(text), true),
+            Block::Paragraph(text) => (plain_text(text), false),
+            Block::Rule => continue,
+            _ => break,
+        };
+        if (is_heading || at == 0) && letters(&words) == headline {
+            found = Some(at);
+            break;
+        }
+        if is_heading || words.len() > MAX_KICKER_BYTES {
+            break;
+        }
+    }
+    if let Some(at) = found.filter(|_| headline.len() >= MIN_HEADLINE) {
+        blocks.remove(at);
+        return true;
+    }
+    false
+}
+
+/// Whether `standfirst` is the beginning of the text, cut by a machine: who reads on reads it twice.
+///
+/// ```
+/// use dateline::article::{Block, Inline};
+/// use dateline::body::is_opening;
+/// let text = [Block::Paragraph(vec![Inline::Text("The board met for nine hours on Tuesday.".to_owned())])];
+/// assert!(is_opening("The board met for nine hours…", &text));
+/// assert!(!is_opening("After nine hours the night ferry stays.", &text));
+/// ```
+pub fn is_opening(standfirst: &str, text: &[Block]) -> bool {
+    let mut opening = letters(standfirst);
+    // A machine may have cut a word in two.
+    if standfirst.trim_end().ends_with('…') {
+        opening.pop();
+    }
+    let mut words = String::new();
+    for block in text {
+        match block {
+            Block::Paragraph(text) | Block::Heading { text, .. } => {
+                words.push_str(&letters(&plain_text(text)))
+            }
+            Block::Figure(_) | Block::Rule => {}
+            _ => break,
+        }
+        if words.len() >= opening.len() {
+            break;
+        }
+    }
+    opening.chars().count() >= MIN_OPENING && words.starts_with(&opening)
+}
+
+/// The letters and digits of a text, small.
+fn letters(text: &str) -> String {
+    text.chars().filter(|character| is_letter_or_digit(*character)).map(lower).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Block, is_opening, take_headline};
+    use crate::article::Inline;
+
+    fn paragraph(text: &str) -> Block {
+        Block::Paragraph(vec![Inline::Text(text.to_owned())])
+    }
+
+    fn heading(text: &str) -> Block {
+        Block::Heading { level: 2, text: vec![Inline::Text(text.to_owned())] }
+    }
+
+    #[test]
+    fn a_headline_is_said_once() {
+        let headline = "Teachers say “no”";
+        for above in [
+            vec![heading("Teachers say “no”")],
+            vec![paragraph("TEACHERS SAY NO")],
+            vec![paragraph("ai and ml"), heading("Teachers say no.")],
+        ] {
+            let kept: Vec<Block> =
+                above.iter().filter(|block| **block == paragraph("ai and ml")).cloned().collect();
+            let mut blocks = above;
+            blocks.push(paragraph("Text."));
+            assert!(take_headline(&mut blocks, headline));
+            assert_eq!(blocks, kept.into_iter().chain([paragraph("Text.")]).collect::<Vec<_>>());
+        }
+        for text in [
+            vec![paragraph("Text."), paragraph("Teachers say no")],
+            vec![paragraph("Teachers say no to it.")],
+            vec![heading("Why"), heading("Teachers say no")],
+        ] {
+            assert!(!take_headline(&mut text.clone(), headline), "{text:?}");
+        }
+        assert!(!take_headline(&mut vec![paragraph("…")], "!?"));
+    }
+
+    #[test]
+    fn an_excerpt_that_is_the_beginning_is_known() {
+        let text = [paragraph("The library opens on Sunday at ten."), paragraph("More.")];
+        for opening in [
+            "The library opens on Sunday at ten.",
+            "The library opens on Sun…",
+            "The library opens on Sunday at ten. Mo…",
+        ] {
+            assert!(is_opening(opening, &text), "{opening}");
+        }
+        for other in ["The library opens on Monday…", "The lib…", "", "Open at ten: the library."] {
+            assert!(!is_opening(other, &text), "{other}");
+        }
+    }
+}
