@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build clean test check check-js fuzz bench bench-browser test-host test-wasm test-node test-e2e test-newsrooms test-budgets test-hosting guard-plain guard-newest
+.PHONY: help serve build clean test check check-js fuzz bench bench-browser test-host test-wasm test-node test-e2e test-newsrooms test-budgets test-hosting guard-plain guard-newest audit
 
 PORT ?= 8080
 # The path that the built site will live below: make build BASE=/news/
@@ -99,6 +99,12 @@ guard-newest: ## not in `make test`: the same by the newest stable compiler, wit
 
 test-hosting: $(RELEASE) ## the release site on nginx, Caddy and Apache, as docs/DEPLOY.md sets them up; these must be installed
 	@DIST="$(DIST)" node --test --test-reporter=spec tests/hosting/recipes.mjs
+
+audit: ## not in `make test`: licences, sources, duplicates of all dependencies, and known faults where their database can be had
+	@$(INSTALL) audit
+	cargo-deny --config .ci/deny.toml check licenses bans sources
+	@cargo-deny --config .ci/deny.toml fetch db >/dev/null 2>&1 || { echo "• the database of known faults cannot be had here: not checked"; exit 0; }; \
+	  cargo-deny --config .ci/deny.toml check advisories
 
 SECONDS_EACH ?= 60
 fuzz: ## fuzzing led by coverage, SECONDS_EACH=60 for each target, or of TARGETS="json body" only; needs a C++ compiler

@@ -14,9 +14,11 @@ import { readConfig } from './finish/config.mjs';
 import { leaveSampleOut } from './finish/sample.mjs';
 import { addPolicy, inlineScripts, isPolicy, policy } from './finish/csp.mjs';
 import { WASM as SEARCH_WORKER, finishSearchWorker } from './finish/search-worker.mjs';
+import { features } from './finish/features.mjs';
 import { violations } from './finish/gate.mjs';
 import { headers, redirects } from './finish/hosting.mjs';
 import { rewrite, tags } from './finish/html.mjs';
+import { crates, licences, metadata } from './finish/licences.mjs';
 import { ownPath, rename, resolveAddresses } from './finish/names.mjs';
 import { addAddress, addFeed, fillManifest, fillShell, preloadFeed } from './finish/shell.mjs';
 import { table } from './finish/sizes.mjs';
@@ -106,6 +108,7 @@ async function finish(dist, base) {
   writeFileSync(join(dist, 'index.html'), addAddress(html, config));
   writeFileSync(join(dist, '_headers'), headers(base, names.values()));
   writeFileSync(join(dist, '_redirects'), redirects(base));
+  writeFileSync(join(dist, 'licences.txt'), licences(crates(metadata(features(config)))));
 
   for (const { name, attrs } of tags(html)) {
     // Whether a feed is there the host knows; it may be made by a program.

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Installs what is missing, and nothing else:  .ci/install.sh serve|build|test
+# Installs what is missing, and nothing else:  .ci/install.sh serve|build|test|audit
 #   serve  the wasm target, Trunk, the wasm-bindgen of Cargo.lock's version
 #   build  the same and the npm packages (binaryen, esbuild)
-#   test   the same, Chromium with its driver, and a font like Times
+#   audit  cargo-deny, and nothing else
+#   test   the same as build, Chromium with its driver, and a font like Times
 # A second run finds everything there and says nothing.
 . "$(dirname "$0")/lib.sh"
 exec </dev/null
@@ -103,8 +104,12 @@ fonts() {
   packaged "fonts" fonts-liberation fontconfig || say "no such font could be installed: tests of layout shift will fail"
 }
 
-case "${1:-}" in serve | build | test) ;; *) fail "usage: .ci/install.sh serve|build|test" ;; esac
+case "${1:-}" in serve | build | test | audit) ;; *) fail "usage: .ci/install.sh serve|build|test|audit" ;; esac
 rust
+if [ "$1" = audit ]; then
+  crate cargo-deny "$CARGO_DENY_VERSION" cargo-deny "about 8 minutes" --locked
+  exit 0
+fi
 crate trunk "$TRUNK_VERSION" trunk "about 9 minutes" --locked
 # Without --locked: the lock file of 0.2.130 named a crate version that the registry did not have.
 crate wasm-bindgen-cli "$WASM_BINDGEN_VERSION" wasm-bindgen "about 3 minutes"

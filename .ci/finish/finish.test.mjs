@@ -85,6 +85,7 @@ test('a finished site', () => {
   assert.match(readFileSync(join(dist, '_headers'), 'utf8'), new RegExp(`/news/${found}\n  Cache-Control: .*immutable`));
   assert.doesNotMatch(readFileSync(join(dist, '404.html'), 'utf8'), /canonical/);
   assert.match(html, /rel="canonical"/);
+  assert.match(readFileSync(join(dist, 'licences.txt'), 'utf8'), /\nleptos \d/);
 
   const again = finish(dist);
   assert.deepEqual([again.status, /has a policy already/.test(again.stderr)], [1, true]);
