@@ -23,7 +23,7 @@ import { ownPath, rename, resolveAddresses } from './finish/names.mjs';
 import { addAddress, addFeed, fillManifest, fillShell, preloadFeed } from './finish/shell.mjs';
 import { table } from './finish/sizes.mjs';
 
-/** What no first page needs, by Rust module. All of it is called behind `supplement::load` only. */
+/** What no first page needs, by Rust module (of methods, that of their type). All of it is called behind `supplement::load` only. */
 const SUPPLEMENT = [
   'site::pages::story_sidebar',
   'site::pages::list',
@@ -35,7 +35,6 @@ const SUPPLEMENT = [
   'site::search::phrases',
   'site::search::result_row',
   'site::search::session',
-  'site::search::whole_edition',
   'site::search::worker_client',
 ];
 
