@@ -1,5 +1,7 @@
 //! Players at other publishers: which there are, and where their frames are.
 
+use super::safe_url::SafeUrl;
+
 /// A player whose frame is at an address that is rebuilt from a checked id, never taken from a feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Player {
@@ -27,6 +29,10 @@ pub enum Service {
     Mastodon,
     /// Any frame, at a host that the publisher has to name.
     Frame,
+    /// A recording, played by the browser itself.
+    AudioFile,
+    /// A film, played by the browser itself.
+    VideoFile,
 }
 
 /// What readers call that which a player plays.
@@ -124,13 +130,19 @@ static ENTRIES: [ServiceEntry; 10] = [
     },
 ];
 
-static ANY_FRAME: ServiceEntry = ServiceEntry {
+const ANY_FRAME: ServiceEntry = ServiceEntry {
     service: Service::Frame,
     name: "",
     medium: Medium::Page,
     frame: ["https://", ""],
     page: "",
 };
+
+static ANY_AUDIO: ServiceEntry =
+    ServiceEntry { service: Service::AudioFile, medium: Medium::Audio, ..ANY_FRAME };
+
+static ANY_VIDEO: ServiceEntry =
+    ServiceEntry { service: Service::VideoFile, medium: Medium::Video, ..ANY_FRAME };
 
 impl Service {
     /// The services that a publisher may choose in the configuration: name, and how the address of a frame begins.
@@ -144,7 +156,11 @@ impl Service {
     }
 
     fn entry(self) -> &'static ServiceEntry {
-        ENTRIES.iter().find(|entry| entry.service == self).unwrap_or(&ANY_FRAME)
+        match self {
+            Service::AudioFile => &ANY_AUDIO,
+            Service::VideoFile => &ANY_VIDEO,
+            _ => ENTRIES.iter().find(|entry| entry.service == self).unwrap_or(&ANY_FRAME),
+        }
     }
 
     /// What it plays.
@@ -154,6 +170,21 @@ impl Service {
 }
 
 impl Player {
+    /// The element that plays a file; `None`: a frame does.
+    pub fn element(&self) -> Option<&'static str> {
+        match self.service {
+            Service::AudioFile => Some("audio"),
+            Service::VideoFile => Some("video"),
+            _ => None,
+        }
+    }
+
+    /// A player for the file at `address`, which must be one that a page may load.
+    pub fn of_file(service: Service, address: &SafeUrl) -> Option<Player> {
+        let id = address.as_str().strip_prefix("https://")?.to_owned();
+        Some(Player { service, id })
+    }
+
     /// The address of the frame.
     pub fn frame(&self) -> String {
         let [before, behind] = self.service.entry().frame;

@@ -53,6 +53,8 @@ pub struct Article {
     pub language: Option<Language>,
     /// The picture that leads the story.
     pub hero: Option<Image>,
+    /// Whether that is a picture of the text, for the story's card: the story shows it where it stands.
+    pub hero_is_in_text: bool,
     /// Further pictures that came with the story and not in its text.
     pub pictures: Vec<Image>,
     /// Recordings, films and papers that came with the story and not in its text.
@@ -174,6 +176,7 @@ impl Article {
             tags: Vec::new(),
             language: None,
             hero: None,
+            hero_is_in_text: false,
             pictures: Vec::new(),
             attachments: Vec::new(),
             priority: None,

@@ -47,6 +47,10 @@ pub fn lead_picture(article: &Article, text: &[Block]) -> (Option<Image>, Option
     if let Some(credit) = credit_in_text(text, &hero) {
         hero.credit = Some(credit);
     }
+    // A picture of the text leads the story only where it opens the text.
+    if article.hero_is_in_text && repeated != Some(0) {
+        return (None, None);
+    }
     (Some(hero), repeated)
 }
 

@@ -42,7 +42,11 @@ impl Walker<'_, '_> {
         self.frames_left -= 1;
         let title = node.attribute(Attribute::Title).map(collapsed);
         let title = title.filter(|title| !title.is_empty() && !NO_TITLES.contains(&title.as_str()));
-        Some(if is_frame { frame_of(address, title) } else { embed_of(address, title) })
+        Some(match name {
+            "audio" => file_of(address, title, Service::AudioFile),
+            "video" => file_of(address, title, Service::VideoFile),
+            _ => frame_of(address, title),
+        })
     }
 }
 
@@ -70,6 +74,15 @@ fn frame_of(address: SafeUrl, title: Option<String>) -> Embed {
         && let Some(id) = embed.address.as_str().strip_prefix("https://")
     {
         embed.player = Some(Player { service: Service::Frame, id: id.to_owned() });
+    }
+    embed
+}
+
+/// A recording or a film at an address without a player of its own.
+pub(super) fn file_of(address: SafeUrl, title: Option<String>, service: Service) -> Embed {
+    let mut embed = embed_of(address, title);
+    if embed.player.is_none() {
+        embed.player = Player::of_file(service, &embed.address);
     }
     embed
 }

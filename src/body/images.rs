@@ -152,7 +152,7 @@ fn addresses(node: Node<'_>) -> impl Iterator<Item = &str> {
 }
 
 /// Whether the address is that of a file that shows nothing: it holds a place, or counts readers.
-fn is_no_picture(url: &SafeUrl) -> bool {
+pub(super) fn is_no_picture(url: &SafeUrl) -> bool {
     let file = url.path().rsplit('/').next().unwrap_or_default();
     let is_counter =
         |host: &str| COUNTERS.iter().any(|counter| host.starts_with(counter)) || host.ends_with(".vgwort.de");
@@ -160,7 +160,7 @@ fn is_no_picture(url: &SafeUrl) -> bool {
 }
 
 /// The addresses of a `srcset` with their widths, where it has such (HTML Standard, §4.8.4.3.10).
-fn candidates(srcset: &str) -> impl Iterator<Item = (&str, Option<u32>)> {
+pub(super) fn candidates(srcset: &str) -> impl Iterator<Item = (&str, Option<u32>)> {
     let mut rest = srcset;
     std::iter::from_fn(move || {
         rest = rest.trim_start_matches(|next| WHITE_SPACE.contains(&next) || next == ',');

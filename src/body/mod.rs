@@ -30,8 +30,11 @@
 //! # }
 //! ```
 
+mod attached_files;
 mod attached_pictures;
 mod boilerplate;
+#[cfg(feature = "quirks")]
+mod card_picture;
 #[cfg(target_arch = "wasm32")]
 mod dom;
 mod dropped;
@@ -74,6 +77,8 @@ use dom as parser;
 use html5 as parser;
 
 pub use attached_pictures::lead_picture;
+#[cfg(feature = "quirks")]
+pub use card_picture::add_card_picture;
 pub use entities::decode;
 #[cfg(not(target_arch = "wasm32"))]
 pub use leaves::left_out;
@@ -111,8 +116,8 @@ fn parse_source(markup: &Markup, source: Source) -> Parsed {
     }
 }
 
-/// The text of a story, and behind it the pictures that came with the story and are not in the
-/// text; `None` if there is neither, or the text is elsewhere or parsed already.
+/// The text of a story with the recordings, films and papers that came with it, and behind it the
+/// pictures that came with it and are not in the text; `None` if there is neither, or the text is elsewhere or parsed already.
 ///
 /// `text` is the article's own body, or one that came with another state of the story.
 pub fn of_story(article: &Article, text: &Body) -> Option<Parsed> {
@@ -121,13 +126,16 @@ pub fn of_story(article: &Article, text: &Body) -> Option<Parsed> {
             let (page, language) = (article.url.as_ref(), article.language.as_ref());
             parse_source(&manuscript.markup, Source { base: Some(&manuscript.base), page, language })
         }
-        Body::None if !article.pictures.is_empty() => Parsed { blocks: Vec::new(), dropped: Vec::new() },
+        Body::None if !article.pictures.is_empty() || !article.attachments.is_empty() => {
+            Parsed { blocks: Vec::new(), dropped: Vec::new() }
+        }
         _ => return None,
     };
     if repeated::take_headline(&mut parsed.blocks, &article.headline) {
         parsed.dropped.push(("repeated headline".to_owned(), 1));
     }
     attached_pictures::add(&mut parsed.blocks, article);
+    attached_files::add(&mut parsed.blocks, article);
     Some(parsed)
 }
 

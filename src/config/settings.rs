@@ -81,7 +81,8 @@ pub struct FooterLink {
 impl Config {
     /// Whether a reader may load `player` into a story.
     pub fn may_play(&self, player: &Player) -> bool {
-        self.embeds.iter().any(|allowed| allowed == player.key())
+        // A file is only loaded, and by a press: it can run nothing.
+        player.element().is_some() || self.embeds.iter().any(|allowed| allowed == player.key())
     }
 
     /// Whether a feed may name a file at `address`: at the origin of a source, or of its articles. `site` is the

@@ -120,7 +120,9 @@ impl Writer {
     /// What can be played is a frame; what is only linked is the card of a link.
     fn embed(&mut self, embed: &Embed) {
         if let Some(player) = &embed.player {
-            self.out.push_str("<iframe");
+            let name = player.element().unwrap_or("iframe");
+            self.out.push('<');
+            self.out.push_str(name);
             // Of a service whose page can be rebuilt the frame says all; of others the address does.
             match player.page() {
                 Some(_) => self.attribute("src", &player.frame()),
@@ -129,7 +131,8 @@ impl Writer {
             if let Some(title) = &embed.title {
                 self.attribute("title", title);
             }
-            self.out.push_str("></iframe>");
+            self.out.push('>');
+            self.close(name);
             return;
         }
         self.out.push_str("<figure class=\"kg-bookmark-card\"><a");

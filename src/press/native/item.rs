@@ -36,13 +36,18 @@ pub fn item<'a>(article: &'a Article, content: Content, addresses: Addresses) ->
         date_published: date(article.published),
         external_url: article.about.as_ref().map(|url| addresses.write(url)),
         id: &article.id,
-        image: article.hero.as_ref().map(|hero| addresses.write(&hero.url)),
+        image: lead(article, content).map(|hero| addresses.write(&hero.url)),
         language: article.language.as_ref().map(Language::tag),
         summary: article.standfirst.as_deref(),
         tags: article.tags.iter().map(|tag| tag.name.as_str()).collect(),
         title: &article.headline,
         url: article.url.as_ref().map(|url| addresses.write(url)),
     }
+}
+
+/// The picture that leads the story; a picture of its text only on a card.
+fn lead<'a>(article: &'a Article, content: Content) -> Option<&'a Image> {
+    article.hero.as_ref().filter(|_| !article.hero_is_in_text || content != Content::Whole)
 }
 
 fn attachment(file: &Attachment, addresses: Addresses) -> ItemAttachment<'_> {
@@ -75,7 +80,7 @@ fn extension<'a>(article: &'a Article, content: Content, addresses: Addresses) -
         breaking_until: date(article.breaking_until),
         embargo_until: date(article.embargo_until),
         featured: article.featured,
-        image: article.hero.as_ref().map(|hero| picture(hero, addresses)),
+        image: lead(article, content).map(|hero| picture(hero, addresses)),
         kicker: article.kicker.as_deref(),
         place: article.place.as_deref(),
         priority: article.priority,

@@ -30,27 +30,32 @@ pub fn embed(site: &Site, embed: &Embed) -> El {
     let Some(player) = player else {
         return group.child(title).child(open.class("btn"));
     };
-    let frame = player.frame();
+    let (frame, element) = (player.frame(), player.element());
     let load = el("button")
         .class("btn btn--solid")
         .attr("type", "button")
         .child(icon("#i-play"))
         .text(said.load)
-        .on("click", move |event| load_frame(&event, &name, &frame));
+        .on("click", move |event| load_frame(&event, &name, &frame, element));
     let promise = fill(said.nothing_is_sent, &[("host", host)]);
     group.child(title).child(el("p").text(&promise)).child(load).child(open)
 }
 
 /// Puts the frame in the place of the words, and the focus into it.
-fn load_frame(press: &Event, name: &str, address: &str) {
+fn load_frame(press: &Event, name: &str, address: &str, element: Option<&'static str>) {
     let button = press.current_target().and_then(|button| button.dyn_into::<Element>().ok());
     let Some(place) = button.and_then(|button| button.parent_element()) else { return };
-    let frame = el("iframe")
-        .attr("title", name)
-        .attr("sandbox", SANDBOX)
-        .attr("allow", ALLOW)
-        .attr("referrerpolicy", "strict-origin-when-cross-origin")
-        .attr("src", address);
+    let frame = match element {
+        Some(player) => {
+            el(player).attr("controls", "").attr("autoplay", "").attr("aria-label", name).attr("src", address)
+        }
+        None => el("iframe")
+            .attr("title", name)
+            .attr("sandbox", SANDBOX)
+            .attr("allow", ALLOW)
+            .attr("referrerpolicy", "strict-origin-when-cross-origin")
+            .attr("src", address),
+    };
     place.set_text_content(None);
     drop(place.set_attribute("aria-label", name));
     if let Some(frame) = frame.append_to(&place).and_then(|frame| frame.dyn_into().ok()) {

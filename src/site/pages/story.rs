@@ -79,7 +79,8 @@ fn prepared(context: &AppContext, opened: Opened) -> Prepared {
         Some(hero) if hero.is_portrait() => (None, Some(hero)),
         hero => (hero, None),
     };
-    let head = head::of_story(&context.site, &story, hero.as_ref().or(portrait.as_ref()));
+    let head =
+        head::of_story(&context.site, &story, hero.as_ref().or(portrait.as_ref()).or(story.hero.as_ref()));
     let section = story.section.as_ref().map(|section| section.id.clone());
     let page = StoryPage { story, hero, text, repeated, portrait };
     let mut prepared = Prepared::new(head, Box::new(move |context| view(context, &page)));

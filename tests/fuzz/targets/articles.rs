@@ -183,6 +183,7 @@ pub fn article(chance: &mut Chance) -> Article {
         tags: some(chance, 4, |chance| Tag { id: slug(chance), name: words(chance) }),
         language: maybe(chance, |_| Language::parse("ar-EG").unwrap()),
         hero: maybe(chance, image),
+        hero_is_in_text: false,
         priority: maybe(chance, |chance| u8::try_from(chance.below(12)).unwrap()),
         breaking: chance.below(2) == 0,
         breaking_until: maybe(chance, moment),
