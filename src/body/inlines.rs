@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::lexer::WHITE_SPACE;
+use super::marks;
 use crate::article::{Inline, SafeUrl, Style, Tongue, plain_text};
 
 /// What surrounds a part of a run.
@@ -113,6 +114,7 @@ impl Run {
 
     /// Adds text. Control characters go; no-break spaces stay, but not at the ends of lines.
     pub(super) fn text(&mut self, text: &str) {
+        let text = &*marks::limited(text);
         let is_special =
             |character: char| character == NO_BREAK_SPACE || character == ' ' || character.is_control();
         let mut rest = text;

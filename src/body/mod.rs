@@ -54,6 +54,9 @@ mod leaves;
 mod lexer;
 #[cfg(not(target_arch = "wasm32"))]
 mod links;
+#[cfg(not(target_arch = "wasm32"))]
+mod losses;
+mod marks;
 mod names;
 mod numbers;
 mod parsed;
@@ -82,6 +85,8 @@ pub use card_picture::add_card_picture;
 pub use entities::decode;
 #[cfg(not(target_arch = "wasm32"))]
 pub use leaves::left_out;
+#[cfg(not(target_arch = "wasm32"))]
+pub use losses::{Loss, LossKind};
 pub use parsed::Parsed;
 pub use repeated::is_opening;
 pub use text::{Snippet, excerpt, first_link, plain};
@@ -100,7 +105,7 @@ pub fn parse(markup: &Markup, base: Option<&SafeUrl>) -> Parsed {
 
 fn parse_source(markup: &Markup, source: Source) -> Parsed {
     match markup {
-        Markup::Text(text) => Parsed { blocks: text::paragraphs(text), dropped: Vec::new() },
+        Markup::Text(text) => Parsed { blocks: text::paragraphs(text), ..Parsed::default() },
         Markup::Html(html) => {
             let mut dropped = Dropped::default();
             let document = prescan::clean(html, &mut dropped);
@@ -111,7 +116,12 @@ fn parse_source(markup: &Markup, source: Source) -> Parsed {
                 dropped.add("markup");
                 text::paragraphs_of_html(html)
             };
-            Parsed { blocks, dropped: dropped.into_list() }
+            Parsed {
+                blocks,
+                #[cfg(not(target_arch = "wasm32"))]
+                losses: dropped.take_losses(),
+                dropped: dropped.into_list(),
+            }
         }
     }
 }
@@ -126,9 +136,7 @@ pub fn of_story(article: &Article, text: &Body) -> Option<Parsed> {
             let (page, language) = (article.url.as_ref(), article.language.as_ref());
             parse_source(&manuscript.markup, Source { base: Some(&manuscript.base), page, language })
         }
-        Body::None if !article.pictures.is_empty() || !article.attachments.is_empty() => {
-            Parsed { blocks: Vec::new(), dropped: Vec::new() }
-        }
+        Body::None if !article.pictures.is_empty() || !article.attachments.is_empty() => Parsed::default(),
         _ => return None,
     };
     if repeated::take_headline(&mut parsed.blocks, &article.headline) {

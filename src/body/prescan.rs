@@ -123,6 +123,7 @@ impl<'a> Cleaner<'a, '_> {
             HtmlToken::Text(text) => {
                 // To a parser each `<` is the beginning of a tag until it is none.
                 self.tags += u32::try_from(text.bytes().filter(|byte| *byte == b'<').count()).ok()?;
+                self.dropped.come_to(text);
                 #[cfg(feature = "quirks")]
                 self.text_with_shortcodes(text)?;
                 #[cfg(not(feature = "quirks"))]

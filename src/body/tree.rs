@@ -4,8 +4,11 @@
 //! to JavaScript and is compiled once. Elements and attributes that are not in the allow-list
 //! cannot be expressed.
 
+use std::borrow::Cow;
+
 use super::dropped::Dropped;
 use super::elements::{Attribute, Element, Fate};
+use super::marks;
 use super::names::look_up;
 use super::quirks::{Role, Roles};
 
@@ -55,6 +58,14 @@ impl<'d> Builder<'d> {
 
     /// Adds text, character references decoded.
     pub(super) fn text(&mut self, text: String) {
+        self.dropped.come_to(&text);
+        let text = match marks::limited(&text) {
+            Cow::Borrowed(_) => text,
+            Cow::Owned(limited) => {
+                self.dropped.add("marks");
+                limited
+            }
+        };
         self.bytes += text.len();
         self.push(NodeContent::Text(text));
     }

@@ -206,7 +206,10 @@ impl Walker<'_, '_> {
             }
             flow.text(text);
         }
-        let Some(element) = node.element() else { return };
+        let Some(element) = node.element() else {
+            self.dropped.come_to(node.text().unwrap_or_default());
+            return;
+        };
         if is_hidden(node) {
             self.dropped.add("hidden");
             return;
