@@ -226,7 +226,7 @@ mod ninjs {
         assert_eq!((hero.url.path(), widths(hero)), ("/media/ships-1200.jpg", vec![180, 1200]));
         assert_eq!(story.pictures.len(), 1, "the portrait, and not the film");
         let parsed = body::of_story(&story, &story.body).unwrap();
-        assert_eq!(parsed.blocks.len(), 4, "the film, two paragraphs and the second picture");
+        assert_eq!(parsed.blocks.len(), 3, "two paragraphs and the second picture");
     }
 
     #[test]

@@ -63,8 +63,6 @@ export function policy(config, base, scripts) {
     // Recordings that came with a story; they load on press.
     ['media-src', "'self'", 'https:'],
     ['font-src', "'self'"],
-    // Recordings and films are loaded when a reader presses their button.
-    ['media-src', "'self'", 'https:'],
     ['connect-src', "'self'", ...feeds],
     ['frame-src', ...(players.length ? players : ["'none'"])],
     ['manifest-src', "'self'"],

@@ -30,7 +30,6 @@
 //! # }
 //! ```
 
-mod attached_files;
 mod attached_pictures;
 mod boilerplate;
 #[cfg(feature = "quirks")]
@@ -126,8 +125,8 @@ fn parse_source(markup: &Markup, source: Source) -> Parsed {
     }
 }
 
-/// The text of a story with the recordings, films and papers that came with it, and behind it the
-/// pictures that came with it and are not in the text; `None` if there is neither, or the text is elsewhere or parsed already.
+/// The text of a story, and behind it the pictures that came with the story and are not in the
+/// text; `None` if there is neither, or the text is elsewhere or parsed already.
 ///
 /// `text` is the article's own body, or one that came with another state of the story.
 pub fn of_story(article: &Article, text: &Body) -> Option<Parsed> {
@@ -136,14 +135,13 @@ pub fn of_story(article: &Article, text: &Body) -> Option<Parsed> {
             let (page, language) = (article.url.as_ref(), article.language.as_ref());
             parse_source(&manuscript.markup, Source { base: Some(&manuscript.base), page, language })
         }
-        Body::None if !article.pictures.is_empty() || !article.attachments.is_empty() => Parsed::default(),
+        Body::None if !article.pictures.is_empty() => Parsed::default(),
         _ => return None,
     };
     if repeated::take_headline(&mut parsed.blocks, &article.headline) {
         parsed.dropped.push(("repeated headline".to_owned(), 1));
     }
     attached_pictures::add(&mut parsed.blocks, article);
-    attached_files::add(&mut parsed.blocks, article);
     Some(parsed)
 }
 

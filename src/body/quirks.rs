@@ -40,6 +40,7 @@ pub(super) enum Role {
     /// A formula as a program drew it; of several copies in it the `math` element counts.
     Formula,
     /// A box that a script fills with a video.
+    #[cfg(feature = "quirks")]
     VideoBox,
     /// A line of our own format about what is missing.
     MissingGraphic,

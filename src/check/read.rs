@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::places::Places;
 use super::report::{CheckError, FeedSummary, HeldBack, NotShown, StoryFindings};
 use crate::article::{Article, Block, Image, SafeUrl, Timestamp};
-use crate::body;
+use crate::body::{self, Loss, Parsed};
 use crate::edition::Edition;
 use crate::feed::{self, FeedPage, Format, Log};
 
@@ -117,11 +117,11 @@ fn tell_of_stories(
     summary: &mut FeedSummary,
 ) {
     for (article, number) in articles.iter().zip(numbers) {
-        let dropped = count(article, summary);
+        let (dropped, losses) = count(article, summary);
         let Some(story) = places.findings.get_mut(*number) else { continue };
         story.headline.clone_from(&article.headline);
         story.id.clone_from(&article.id);
-        story.dropped = dropped;
+        (story.dropped, story.losses) = (dropped, losses);
         if !article.may_be_shown(now) {
             summary.held += 1;
             story.held = Some(HeldBack::of(article));
@@ -171,12 +171,10 @@ fn merge(
 }
 
 /// Counts what a story has: what was left out of its text.
-fn count(article: &Article, summary: &mut FeedSummary) -> Vec<(String, u32)> {
+fn count(article: &Article, summary: &mut FeedSummary) -> (Vec<(String, u32)>, Vec<Loss>) {
     let parsed = body::of_story(article, &article.body);
-    let (text, dropped) = parsed.map_or((Vec::new(), Vec::new()), |parsed| {
-        let dropped = body::left_out(&article.body, &parsed);
-        (parsed.blocks, dropped)
-    });
+    let dropped = parsed.as_ref().map(|parsed| body::left_out(&article.body, parsed)).unwrap_or_default();
+    let Parsed { blocks: text, losses, .. } = parsed.unwrap_or_default();
     count_blocks(&text, summary);
     for (name, number) in &dropped {
         match summary.dropped.iter_mut().find(|(known, _)| known == name) {
@@ -190,7 +188,7 @@ fn count(article: &Article, summary: &mut FeedSummary) -> Vec<(String, u32)> {
     {
         count_picture(hero, summary);
     }
-    dropped
+    (dropped, losses)
 }
 
 fn count_blocks(blocks: &[Block], summary: &mut FeedSummary) {
@@ -199,7 +197,7 @@ fn count_blocks(blocks: &[Block], summary: &mut FeedSummary) {
             Block::Figure(image) => count_picture(image, summary),
             Block::Gallery { images, .. } => images.iter().for_each(|image| count_picture(image, summary)),
             Block::List { items, .. } => items.iter().for_each(|item| count_blocks(item, summary)),
-            Block::Quote { blocks, .. } => count_blocks(blocks, summary),
+            Block::Quote { blocks, .. } | Block::Passage { blocks, .. } => count_blocks(blocks, summary),
             _ => {}
         }
     }

@@ -6,6 +6,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::article::{Article, Status, Timestamp};
+use crate::body::Loss;
 use crate::feed::FeedError;
 
 /// How bad a file is; as a number, the exit code.
@@ -111,6 +112,8 @@ pub struct StoryFindings {
     pub skipped: Option<String>,
     /// What was left out of its text, by name and how often.
     pub dropped: Vec<(String, u32)>,
+    /// The same, as far as it was an element or more of them, each with its place.
+    pub losses: Vec<Loss>,
     /// Fields that were dropped, and what was guessed, changed or cut: each a sentence with its place.
     pub fields: Vec<String>,
 }

@@ -3,10 +3,11 @@
 use std::fmt;
 
 use super::report::{FeedSummary, Report, StoryFindings};
+use crate::body::Loss;
 use crate::feed::Log;
 
 /// What is left out of texts, by the name of its element: what to call one, and more of them.
-const ELEMENTS: [(&str, &str, &str); 17] = [
+const ELEMENTS: [(&str, &str, &str); 22] = [
     ("a", "link of which only the words stay", "links of which only the words stay"),
     ("img", "picture without an address that can be shown", "pictures without an address that can be shown"),
     ("iframe", "frame that is no known player", "frames that are no known players"),
@@ -27,6 +28,15 @@ const ELEMENTS: [(&str, &str, &str); 17] = [
     ("embed", "object of a plug-in (embed)", "objects of plug-ins (embed)"),
     ("noscript", "part for browsers without scripts", "parts for browsers without scripts"),
     ("hidden", "hidden part", "hidden parts"),
+    ("boilerplate", "button or list of a theme or plug-in", "buttons or lists of themes and plug-ins"),
+    ("shortcode", "shortcode that nothing has replaced", "shortcodes that nothing has replaced"),
+    ("graphic", "graphic; a line says that it is missing", "graphics; a line says that each is missing"),
+    ("table", "table of which the rest is too large", "tables of which the rest is too large"),
+    (
+        "marks",
+        "text with more accents than a letter can have",
+        "texts with more accents than a letter can have",
+    ),
     (
         "markup",
         "text too large or too deep, of which only the words stay",
@@ -46,6 +56,17 @@ pub(super) fn elements(name: &str, count: u32) -> String {
     }
 }
 
+/// Most places that are told of one story.
+const MAX_PLACES: usize = 8;
+
+/// Where in the text something was left out.
+fn places_of(losses: &[Loss]) -> Option<String> {
+    let told: Vec<String> = losses.iter().take(MAX_PLACES).map(ToString::to_string).collect();
+    let more = losses.len().saturating_sub(told.len());
+    let rest = if more > 0 { format!("; and {more} more") } else { String::new() };
+    (!told.is_empty()).then(|| format!("where: {}{rest}", told.join("; ")))
+}
+
 /// What happened to a story, a sentence each.
 pub(super) fn sentences(story: &StoryFindings) -> Vec<String> {
     let mut sentences = Vec::new();
@@ -54,6 +75,7 @@ pub(super) fn sentences(story: &StoryFindings) -> Vec<String> {
     sentences.extend(story.not_shown.map(|why| format!("not shown: {why}")));
     let dropped = story.dropped.iter().map(|(name, count)| elements(name, *count));
     sentences.extend(dropped.map(|what| format!("left out of the text: {what}")));
+    sentences.extend(places_of(&story.losses));
     sentences.extend(story.fields.iter().cloned());
     sentences
 }
