@@ -10,6 +10,7 @@
  * @property {{url: string, article?: string}[]} sources
  * @property {string} [url] the site's public address, with a slash at its end
  * @property {string} [feed] the feed that readers are offered
+ * @property {string} [shareImage] a picture for pages that have none
  * @property {string[]} [embeds] services and hosts of frames; all known services if absent
  */
 
@@ -38,6 +39,7 @@ export function readConfig(html) {
     sources: Array.isArray(json.sources) ? json.sources.filter((/** @type {any} */ source) => typeof source?.url === 'string') : [],
     url: typeof json.url === 'string' ? new URL(json.url.endsWith('/') ? json.url : `${json.url}/`).href : undefined,
     feed: typeof json.feed === 'string' ? json.feed : undefined,
+    shareImage: typeof json.shareImage === 'string' ? json.shareImage : undefined,
     embeds: Array.isArray(json.embeds) ? json.embeds : undefined,
   };
 }

@@ -94,12 +94,12 @@ test('a finished site', () => {
 test('the site of a publisher has nothing of the sample', () => {
   const config = '{"name": "Courier", "sources": [{"url": "/wp-json/wp/v2/posts?_embed"}, {"url": "https://a.example/posts/?key=0a1b"}]}';
   const page = /** @type {string} */ (SITE['index.html']).replace(CONFIG, config).replace('</head>', '<link rel="manifest" href="manifest.webmanifest"></head>').replace('</body>', '<noscript><p data-feed><a href="edition/feed.json">feed</a></p></noscript></body>');
-  const sample = { 'edition/feed.json': '{}', 'edition/articles/a.json': '{"invented": true}', 'manifest.webmanifest': '{"name": "Dateline", "icons": []}' };
+  const sample = { 'edition/feed.json': '{}', 'edition/articles/a.json': '{"invented": true}', 'icons/share.png': 'Dateline', 'manifest.webmanifest': '{"name": "Dateline", "icons": []}' };
   const dist = site('publisher', { ...SITE, ...sample, 'index.html': page });
   const { status, stdout, stderr } = finish(dist);
   assert.equal(status, 0, stderr);
   assert.match(stdout, /sample edition, which no source names, is left out: 20 bytes/);
-  assert.ok(!existsSync(join(dist, 'edition')));
+  assert.ok(!existsSync(join(dist, 'edition')) && !existsSync(join(dist, 'icons/share.png')));
   assert.equal(JSON.parse(readFileSync(join(dist, 'manifest.webmanifest'), 'utf8')).name, 'Courier');
   const html = readFileSync(join(dist, 'index.html'), 'utf8').replace(config, '');
   assert.doesNotMatch(html, /edition\/|0a1b/);

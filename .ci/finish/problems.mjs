@@ -52,6 +52,10 @@ export function problems(html, base, isFile) {
   if (config.language !== undefined && !/^[a-z]{2,8}([-_][a-z0-9]{1,8})*$/i.test(config.language)) found.errors.push('/language should be a language tag such as "en-GB"');
   if (config.url !== undefined && !isWeb(config.url)) found.errors.push('/url should be the public address of the site, such as "https://paper.example/"');
   if (config.feed !== undefined && (typeof config.feed !== 'string' || !resolve(config.feed, base))) found.errors.push('/feed should be the address of a feed');
+  const { shareImage } = config;
+  if (shareImage !== undefined && (typeof shareImage !== 'string' || !resolve(shareImage, base) || /\.svg([?#]|$)/i.test(shareImage))) {
+    found.errors.push('/shareImage should be the address of a PNG or JPEG');
+  }
   return found;
 }
 

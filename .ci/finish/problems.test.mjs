@@ -36,6 +36,7 @@ test('what would make a wrong page is an error, by name', () => {
     [{ sources: [{ url: 'f', article: 'a.json' }] }, /\/sources\/0\/article should be an address with \{slug\}/],
     [{ ...GOOD, url: 'paper.example' }, /\/url should be the public address/],
     [{ ...GOOD, feed: 7 }, /\/feed should be/],
+    [{ ...GOOD, shareImage: 'share.svg' }, /\/shareImage should be the address of a PNG or JPEG/],
     [{ ...GOOD, language: 'e n' }, /\/language should be a language tag/],
     [{ ...GOOD, name: '' }, /\/name should be text/],
     [{ ...GOOD, sections: 'Sport' }, /\/sections should be a list/],

@@ -7,6 +7,8 @@ import { resolve } from './config.mjs';
 
 /** Where it lies below public/, and so below the site. */
 const FOLDER = 'edition/';
+/** The picture for links that are shared. */
+const PICTURE = 'icons/share.png';
 
 /**
  * Removes the folder of the sample edition from `dist`, unless the configuration names a file in it.
@@ -21,6 +23,9 @@ export function leaveSampleOut(dist, config, base) {
     const found = typeof address === 'string' ? resolve(address, base) : null;
     return found?.origin === null && found.href.startsWith(base + FOLDER);
   });
+  // It shows the name of Dateline.
+  const picture = config.shareImage === undefined ? null : resolve(config.shareImage, base);
+  if (picture?.href !== base + PICTURE) rmSync(join(dist, PICTURE), { force: true });
   const folder = join(dist, FOLDER);
   if (isNamed || !existsSync(folder)) return 0;
   const files = /** @type {string[]} */ (readdirSync(folder, { recursive: true })).map((path) => statSync(join(folder, path)));

@@ -52,6 +52,7 @@ export function addAddress(html, config) {
       ['og:site_name', config.name],
       ['og:title', config.name],
       ['og:url', config.url],
+      ...(config.shareImage ? [['og:image', new URL(config.shareImage, config.url).href]] : []),
     ].map(([property, content]) => ({ rel: property, tag: write('meta', { property, content }) })),
   ];
   return appendToHead(html, additions.filter(({ rel }) => !there.has(rel)).map(({ tag }) => tag).join('\n'));

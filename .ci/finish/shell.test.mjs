@@ -50,6 +50,8 @@ test('adds the public address once', () => {
   assert.match(html, /<link rel="canonical" href="https:\/\/paper\.example\/news\/">/);
   assert.match(html, /<meta property="og:url" content="https:\/\/paper\.example\/news\/">/);
   assert.equal(html.match(/og:type/g)?.length, 1);
+  assert.doesNotMatch(html, /og:image/);
+  assert.match(addAddress('<head></head>', { ...config, shareImage: 'icons/share.png' }), /<meta property="og:image" content="https:\/\/paper\.example\/news\/icons\/share\.png">/);
   assert.equal(addAddress('<head></head>', { ...config, url: undefined }), '<head></head>');
 });
 

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::report::StoryFindings;
 
-/// Where files have their list of stories: JSON Feed and ninjs, WordPress and others, the Guardian.
+/// Where files have their list of stories: JSON Feed and ninjs, `WordPress` and others, the Guardian.
 const LISTS: [&str; 5] = ["/items", "/posts", "/response/results", "/item", ""];
 
 /// The stories of a file, as they stand in it.

@@ -9,7 +9,7 @@ use crate::feed::{Fields, Format, Log};
 use crate::json;
 
 /// The names of all settings. The build checks them before it compiles anything (tests/facts.rs).
-pub const SETTINGS: [&str; 11] = [
+pub const SETTINGS: [&str; 12] = [
     "name",
     "language",
     "sources",
@@ -18,6 +18,7 @@ pub const SETTINGS: [&str; 11] = [
     "timeZone",
     "url",
     "feed",
+    "shareImage",
     "links",
     "legal",
     "embeds",
@@ -82,6 +83,7 @@ impl ConfigReader<'_> {
             time_zone: None,
             url: None,
             feed: None,
+            share_image: None,
             embeds: Service::names().map(str::to_owned).collect(),
             links: Vec::new(),
             legal: None,
@@ -109,6 +111,7 @@ impl ConfigReader<'_> {
             config.time_zone = top.text("timeZone");
             config.url = top.web_address("url", self.base);
             config.feed = top.web_address("feed", self.base);
+            config.share_image = top.web_address("shareImage", self.base);
             if top.has("embeds") {
                 config.embeds = top.texts("embeds");
                 config.embeds.retain(|name| self.is_embed(name));

@@ -23,6 +23,9 @@ pub struct Config {
     /// The feed that readers are offered, in the footer and by autodiscovery. Never a source by itself:
     /// the address of a source may hold a key, or be of use to nobody.
     pub feed: Option<SafeUrl>,
+    /// The picture that is shown where a page without one of its own, or with a drawing only, is shared: a
+    /// raster file of about 1200 × 630 pixels.
+    pub share_image: Option<SafeUrl>,
     /// Services whose players, and hosts whose frames, a reader may load into a story.
     pub embeds: Vec<String>,
     /// Links in the footer: about, contact, imprint.

@@ -7,6 +7,11 @@ use crate::article::{Article, Author, Image, Language, SafeUrl, Timestamp};
 use crate::browser::head::DocumentHead;
 use crate::route::Route;
 
+/// The picture of pages that have none of their own, which the publisher has named.
+fn share_image(site: &Site) -> Option<String> {
+    site.config.share_image.as_ref().map(|image| image.as_str().to_owned())
+}
+
 /// The head of a page that is no story.
 pub fn of_page(site: &Site, title: &str, description: String, route: &Route) -> DocumentHead {
     let name = site.name();
@@ -16,6 +21,7 @@ pub fn of_page(site: &Site, title: &str, description: String, route: &Route) -> 
         canonical: Some(site.public_address(route)),
         kind: "website",
         share_title: title.to_owned(),
+        image: share_image(site),
         site_name: name,
         ..DocumentHead::default()
     }
@@ -33,6 +39,7 @@ pub fn of_front(site: &Site) -> DocumentHead {
         .text("inLanguage", site.config.language.tag());
     DocumentHead {
         share_title: name.clone(),
+        image: share_image(site),
         title,
         description: Some(description),
         canonical: Some(canonical),
@@ -62,14 +69,16 @@ pub fn of_story(site: &Site, story: &Article, hero: Option<&Image>) -> DocumentH
     // A story that has its home elsewhere says so; ours is at our own address.
     let canonical = story.url.as_ref().filter(|url| url.is_web()).map(|url| url.as_str().to_owned());
     let canonical = canonical.unwrap_or_else(|| site.public_address(&Route::to(story)));
-    let image = hero.map(sharing_image);
+    let image = hero.map(widest_known);
+    let raster = image.clone().filter(|image| !is_drawing(image));
+    let has_raster = raster.is_some();
     DocumentHead {
         title: fill(site.words.title_of, &[("page", &story.headline), ("name", &name)]),
         description: story.standfirst.clone(),
         kind: "article",
         share_title: story.headline.clone(),
-        image: image.clone(),
-        image_alt: hero.and_then(|hero| hero.alt.clone()).filter(|alt| !alt.is_empty()),
+        image: raster.or_else(|| share_image(site)),
+        image_alt: hero.and_then(|hero| hero.alt.clone()).filter(|alt| has_raster && !alt.is_empty()),
         json_ld: Some(news_article(story, &canonical, hero.zip(image.as_deref()), &name).into_json()),
         canonical: Some(canonical),
         site_name: name,
@@ -77,12 +86,18 @@ pub fn of_story(site: &Site, story: &Article, hero: Option<&Image>) -> DocumentH
     }
 }
 
-/// The widest rendition, because who shares a link shows it large; those readers know no AVIF.
-fn sharing_image(hero: &Image) -> String {
+/// The widest rendition, because who shares a link shows it large; those readers know no AVIF, and no SVG
+/// where there is something else.
+fn widest_known(hero: &Image) -> String {
     let known = |mime: Option<&str>| matches!(mime, None | Some("image/jpeg" | "image/png" | "image/webp"));
-    let widest =
-        hero.renditions.iter().filter(|rendition| known(rendition.mime.as_deref())).max_by_key(|r| r.width);
+    let known = hero.renditions.iter().filter(|rendition| known(rendition.mime.as_deref()));
+    let widest = known.max_by_key(|rendition| (!is_drawing(rendition.url.as_str()), rendition.width));
     widest.map_or(&hero.url, |rendition| &rendition.url).as_str().to_owned()
+}
+
+/// Whether an address leads to a drawing in SVG, which no service that shows shared links draws.
+fn is_drawing(address: &str) -> bool {
+    address.split(['?', '#']).next().is_some_and(|path| path.ends_with(".svg"))
 }
 
 fn news_article(story: &Article, canonical: &str, image: Option<(&Image, &str)>, publisher: &str) -> Data {
@@ -121,6 +136,7 @@ fn image_object(hero: &Image, url: &str) -> Data {
     let size = |pixels: Option<u32>| pixels.map(|pixels| pixels.to_string());
     Data::of("ImageObject")
         .text("url", url)
+        .text("contentUrl", url)
         .maybe("width", size(hero.width).as_deref())
         .maybe("height", size(hero.height).as_deref())
         .maybe("caption", hero.caption.as_deref())

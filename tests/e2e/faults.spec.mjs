@@ -27,7 +27,7 @@ test.describe('when the feed is down', () => {
     await tryAgain(page).click();
     await expect(h1(page, 'Dateline front page')).toBeFocused();
     await expect(main(page).getByRole('link', { name: LEAD.headline })).toBeVisible();
-    expect(await meta(page, 'robots')).toBeNull();
+    expect(await meta(page, 'robots')).toBe('max-image-preview:large');
   });
 
   test('the page tries again by itself after 20 seconds, and says when', async ({ page, site, complaints }) => {
@@ -153,7 +153,7 @@ test.describe('when there is no such page', () => {
       await main(page).getByRole('link', { name: 'Front page' }).click();
       await expect(h1(page, 'Dateline front page')).toBeFocused();
       await expect(page).toHaveURL(url);
-      expect(await meta(page, 'robots')).toBeNull();
+      expect(await meta(page, 'robots')).toBe('max-image-preview:large');
     });
   }
 

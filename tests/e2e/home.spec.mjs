@@ -10,7 +10,7 @@ test('the front page is put together from the bundled edition', async ({ page, s
 
   await expect(page).toHaveTitle('Dateline: front page');
   expect(await meta(page, 'description')).toBe('The latest stories from Dateline.');
-  expect(await meta(page, 'robots')).toBeNull();
+  expect(await meta(page, 'robots')).toBe('max-image-preview:large');
   expect(await jsonLd(page)).toMatchObject({ '@type': 'WebSite', name: 'Dateline' });
 
   const top = main(page).getByRole('region', { name: 'Top stories' });

@@ -18,7 +18,7 @@ test('a section shows its stories below its name, and says how many', async ({ p
   expect(repeated(links)).toEqual([]);
   await expect(main(page).getByText(`All ${links.length} stories shown.`)).toBeVisible();
   expect(await page.evaluate(() => document.querySelector('link[rel=canonical]')?.getAttribute('href'))).toBe(`${url}section/current-affairs`);
-  expect(await meta(page, 'robots')).toBeNull();
+  expect(await meta(page, 'robots')).toBe('max-image-preview:large');
 });
 
 test('Load more adds stories behind the others, moves the focus to the first of them and says so', async ({ page, site }) => {

@@ -139,9 +139,11 @@ test.describe('the story of the train', () => {
     expect(await meta(page, 'og:description')).toBe(STANDFIRST);
     expect(await meta(page, 'og:site_name')).toBe('Dateline');
     expect(await meta(page, 'og:url')).toBe(`${origin}/${LEAD.path}`);
-    expect(await meta(page, 'og:image')).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/edition\/pictures\/train[^/]*$/);
-    expect(await meta(page, 'og:image:alt')).toMatch(/^Drawing of a long green train/);
-    expect(await meta(page, 'robots')).toBeNull();
+    // No service that shows shared links draws an SVG.
+    expect(await meta(page, 'og:image')).toBe(`${origin}/icons/share.png`);
+    expect((await page.request.get(`${origin}/icons/share.png`)).headers()['content-type']).toBe('image/png');
+    expect(await meta(page, 'og:image:alt')).toBeNull();
+    expect(await meta(page, 'robots')).toBe('max-image-preview:large');
   });
 
   test('search engines are told that it is a news article, and whose its picture is', async ({ page }) => {
@@ -161,13 +163,14 @@ test.describe('the story of the train', () => {
       image: [{ '@type': 'ImageObject', creditText: 'Illustration: Dateline', width: '1200', height: '800' }],
     });
     const [image] = data.image;
-    expect((await page.request.get(image.url)).status()).toBe(200);
+    expect(image.contentUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/edition\/pictures\/train[^/]*$/);
+    expect((await page.request.get(image.contentUrl)).status()).toBe(200);
   });
 
   test('what the head said of it is gone on the next page', async ({ page }) => {
     await page.getByRole('banner').getByRole('link', { name: 'Dateline, front page' }).click();
     await expect(h1(page, 'Dateline front page')).toBeFocused();
-    expect(await meta(page, 'og:image')).toBeNull();
+    expect(await meta(page, 'og:image')).toMatch(/\/icons\/share\.png$/);
     expect(await meta(page, 'og:type')).toBe('website');
     expect(await jsonLd(page)).toMatchObject({ '@type': 'WebSite' });
   });

@@ -130,6 +130,27 @@ fn message_of_each_error() {
     golden::check("messages", &pages);
 }
 
+/// Services that show shared links draw no SVG.
+#[test]
+fn a_shared_picture_is_a_raster_file() {
+    let config = CONFIG.replacen('{', r#"{ "shareImage": "icons/share.png","#, 1);
+    let shared = |image: &str| {
+        let feed = format!(
+            r#"{{"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [
+                {{"id": "a", "title": "A", "content_html": "<p>x</p>", "_dateline": {{"slug": "a", "image": {{"alt": "Alt"}}}} {image}}}]}}"#
+        );
+        let head = page(&printer(&config, &feed), "/article/a").head;
+        (head.image, head.image_alt)
+    };
+    let own = Some("https://news.example/courier/icons/share.png".to_owned());
+    assert_eq!(shared(r#", "image": "drawing.svg?v=2""#), (own.clone(), None));
+    assert_eq!(shared(""), (own.clone(), None));
+    let photo = "https://news.example/courier/edition/photo.jpg".to_owned();
+    assert_eq!(shared(r#", "image": "photo.jpg""#), (Some(photo), Some("Alt".to_owned())));
+    assert_eq!(page(&printer(&config, include_str!("edition.json")), "/").head.image, own);
+    assert_eq!(page(&english(), "/").head.image, None);
+}
+
 #[test]
 fn skeleton_of_the_browser_is_not_printed() {
     let route = Route::Front { page: 1 };
