@@ -144,6 +144,100 @@ const FIRST_ON: &[(&str, &str)] = &[
     ("Запись ", " впервые появилась "),
 ];
 
+/// Headings above buttons to share a story, in lower case and without a colon.
+#[cfg(feature = "quirks")]
+const SHARE: &[&str] = &[
+    "share",
+    "share this",
+    "share this article",
+    "share this story",
+    "share this post",
+    "like this",
+    "teilen",
+    "teilen mit",
+    "gefällt mir",
+    "artikel teilen",
+    "partager",
+    "partagez",
+    "partager cet article",
+    "j’aime ça",
+    "comparte esto",
+    "compartir",
+    "comparte",
+    "me gusta esto",
+    "compartilhe isso",
+    "compartilhar",
+    "compartilhe",
+    "curtir isso",
+    "condividi",
+    "condividi su",
+    "mi piace",
+    "delen",
+    "deel dit",
+    "dela",
+    "dela detta",
+    "del",
+    "jaa",
+    "udostępnij",
+    "sdílet",
+    "zdieľať",
+    "megosztás",
+    "distribuie",
+    "paylaş",
+    "bunu paylaş",
+    "поделиться",
+    "поделиться ссылкой",
+    "поширити",
+    "сподели",
+    "κοινοποίηση",
+    "شارك",
+    "مشاركة",
+    "اشتراک‌گذاری",
+    "שתף",
+    "שתפו",
+    "शेयर करें",
+    "bagikan",
+    "chia sẻ",
+    "แชร์",
+    "共有",
+    "分享",
+    "공유하기",
+];
+
+#[cfg(not(feature = "quirks"))]
+const SHARE: &[&str] = &["share this", "like this"];
+
+/// Parts of the addresses that buttons to share a story lead to.
+const SHARE_ADDRESSES: [&str; 16] = [
+    "?share=",
+    "&share=",
+    "facebook.com/sharer",
+    "facebook.com/share.php",
+    "facebook.com/dialog/",
+    "twitter.com/intent/",
+    "twitter.com/share",
+    "x.com/intent/",
+    "linkedin.com/share",
+    "pinterest.com/pin/create",
+    "reddit.com/submit",
+    "api.whatsapp.com/send",
+    "wa.me/?text",
+    "t.me/share",
+    "bsky.app/intent/",
+    "threads.net/intent/",
+];
+
+/// Whether an address is that of a button to share a story.
+pub(super) fn is_share_address(href: &str) -> bool {
+    SHARE_ADDRESSES.iter().any(|part| href.contains(part)) || href.starts_with("mailto:?")
+}
+
+/// Whether a heading is above buttons to share a story.
+pub(super) fn is_share_heading(text: &str) -> bool {
+    let words: String = text.trim().trim_end_matches([':', '：', ' ']).chars().map(lower).collect();
+    SHARE.contains(&words.as_str())
+}
+
 /// Whether `text` is nothing but a link to the rest of a story.
 pub(super) fn is_more(text: &str) -> bool {
     if text.len() > MAX_MORE_BYTES {
@@ -182,7 +276,7 @@ pub(super) fn without_endings(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_more, without_endings};
+    use super::{is_more, is_share_address, is_share_heading, without_endings};
 
     #[test]
     fn a_link_to_the_rest_is_known_with_its_signs() {
@@ -194,6 +288,18 @@ mod tests {
         for text in ["", "Read", "Read more books", "Why we should read more", "→"] {
             assert!(!is_more(text), "{text}");
         }
+    }
+
+    #[test]
+    fn buttons_to_share_are_known_by_their_addresses_and_heading() {
+        assert!(
+            is_share_address("https://p.example/a/?share=x") && is_share_address("https://wa.me/?text=a")
+        );
+        assert!(
+            !is_share_address("https://p.example/share-prices") && !is_share_address("mailto:desk@p.example")
+        );
+        assert!(is_share_heading("Share this:") && is_share_heading(" COMPARTE ESTO: "));
+        assert!(!is_share_heading("Share prices") && !is_share_heading(""));
     }
 
     #[test]

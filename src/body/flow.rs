@@ -71,10 +71,14 @@ impl Flow {
         self.add(block);
     }
 
-    /// One rule behind another is one; so are passages in the same language.
+    /// One rule behind another is one, and so is one video; so are passages in the same language.
     fn add(&mut self, block: Block) {
         match (self.blocks.last_mut(), block) {
             (Some(Block::Rule), Block::Rule) => {}
+            // A box that a script fills, and what it is filled with.
+            (Some(Block::Embed(before)), Block::Embed(embed)) if before.address == embed.address => {
+                before.title = before.title.take().or(embed.title);
+            }
             (Some(Block::Passage { tongue: before, blocks: known }), Block::Passage { tongue, blocks })
                 if *before == tongue =>
             {

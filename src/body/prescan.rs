@@ -608,6 +608,15 @@ fn custom_player(name: &str, mut attributes: Attributes) -> Option<String> {
 #[cfg(feature = "quirks")]
 fn video_box(attributes: Attributes) -> Option<String> {
     let value = |wanted: &str| attributes.clone().find(|(name, _)| *name == wanted).map(|(_, value)| value);
+    // CKEditor, and scripts that go by the id alone.
+    if let Some(address) =
+        ["data-oembed-url", "data-embed-url", "data-video-url"].iter().find_map(|name| value(name))
+    {
+        return Some(address.to_owned());
+    }
+    if let Some(id) = ["data-youtube-id", "data-ytid", "data-youtube"].iter().find_map(|name| value(name)) {
+        return Some(["https://www.youtube.com/embed/", id].concat());
+    }
     if !Roles::of(value("class")?).has(Role::VideoBox) {
         return None;
     }

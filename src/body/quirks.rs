@@ -354,7 +354,7 @@ pub(super) const LAZY_SRCSETS: &[&str] = &["data-lazy-srcset", "data-original-se
 
 /// Elements that scripts make players of: name, attribute with the id, and what goes before that.
 #[cfg(feature = "quirks")]
-pub(super) const PLAYERS: [(&str, &str, &str); 14] = [
+pub(super) const PLAYERS: [(&str, &str, &str); 15] = [
     ("amp-brid-player", "data-video", "https://services.brid.tv/services/iframe/video/"), // AMP
     ("amp-dailymotion", "data-videoid", "https://www.dailymotion.com/embed/video/"),      // AMP
     ("amp-facebook", "data-href", ""),                                                    // AMP
@@ -371,6 +371,7 @@ pub(super) const PLAYERS: [(&str, &str, &str); 14] = [
     ("lite-tiktok", "videoid", "https://www.tiktok.com/embed/"),                          // lite-tiktok
     ("lite-vimeo", "videoid", "https://player.vimeo.com/video/"),                         // lite-vimeo-embed
     ("lite-youtube", "videoid", "https://www.youtube.com/embed/"), // lite-youtube-embed
+    ("oembed", "url", ""),                                         // CKEditor 5
     ("vimeo-video", "src", ""),                                    // media-chrome
     ("youtube-video", "src", ""),                                  // media-chrome
 ];

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::boilerplate::{is_more, without_endings};
+use super::boilerplate::{is_more, is_share_address, is_share_heading, without_endings};
 use super::dropped::Dropped;
 use super::elements::{Attribute, Element};
 use super::figure_links::within_link;
@@ -214,12 +214,20 @@ impl Walker<'_, '_> {
             self.dropped.add("hidden");
             return;
         }
-        let is_more = || {
-            element == Element::Paragraph
-                && is_short(node, MAX_ENDING_BYTES)
-                && is_ending(&words(node, &|_| false))
+        let is_added = || match element {
+            Element::Paragraph | Element::Heading(_) | Element::Bulleted
+                if is_short(node, MAX_ENDING_BYTES) =>
+            {
+                let says_so = |is_it: fn(&str) -> bool| is_it(&words(node, &|_| false));
+                match element {
+                    Element::Paragraph => says_so(is_ending) || shares_only(node),
+                    Element::Heading(_) => says_so(is_share_heading),
+                    _ => shares_only(node),
+                }
+            }
+            _ => false,
         };
-        if is_boilerplate(node) || is_more() {
+        if is_boilerplate(node) || is_added() {
             self.dropped.add("boilerplate");
             return;
         }
@@ -454,6 +462,12 @@ fn push_between(between: Flow, items: &mut Vec<(Option<i32>, Vec<Block>)>) {
 
 /// Longest paragraph that may say only where the rest is, in bytes.
 const MAX_ENDING_BYTES: usize = 400;
+
+/// Whether there are links in `node`, all of them to share the story.
+fn shares_only(node: Node) -> bool {
+    let links = || node.descendants().filter_map(|inner| inner.attribute(Attribute::Href));
+    links().next().is_some() && links().all(is_share_address)
+}
 
 /// Whether a paragraph says only where the rest, or the story itself, is.
 fn is_ending(text: &str) -> bool {
