@@ -314,7 +314,7 @@ pub(super) fn is_dinkus(inlines: &[Inline]) -> bool {
 }
 
 /// Signs of which one is enough to separate, and such as need three.
-const ORNAMENTS: &str = "*⁂※❦❧☙✱✲✳✻✼✽❖◆◇◊■□●○★☆✦✧∗⁕●・";
+const ORNAMENTS: &str = "*§⁂※❦❧☙✱✲✳✻✼✽❖◆◇◊■□●○★☆✦✧∗⁕●・";
 const STROKES: &str = "-–—―_=~#+•·∙⋅";
 
 /// Whether there is no picture, no code and no place to jump to.

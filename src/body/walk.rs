@@ -133,7 +133,7 @@ impl Walker<'_, '_> {
             Some(id) => id,
             None => {
                 let (page, id) = href.split_once('#')?;
-                let own = self.page?.as_str().split('#').next()?;
+                let own = self.page.or(self.base)?.as_str().split('#').next()?;
                 (page == own).then_some(id)?
             }
         };
@@ -406,18 +406,27 @@ impl Walker<'_, '_> {
         }
     }
 
-    /// Characters with their readings, in pairs.
+    /// Characters with their readings, in pairs; a second reading of the same characters is a part of the first.
     fn ruby(&mut self, node: Node, flow: &mut Flow) {
-        let mut base = String::new();
+        let (mut base, mut pair): (String, Option<(String, String)>) = (String::new(), None);
+        let write = |flow: &mut Flow, pair: &mut Option<(String, String)>| match pair.take() {
+            Some((base, reading)) if base.is_empty() || reading.is_empty() => {
+                flow.text(&base);
+                flow.text(&reading);
+            }
+            Some((base, reading)) => flow.run.thing(Inline::Ruby { base, reading }),
+            None => {}
+        };
         for part in node.children() {
             match part.element() {
                 Some(Element::Reading) => {
                     let (before, reading) = (collapsed(&std::mem::take(&mut base)), words(part, &|_| false));
-                    if before.is_empty() || reading.is_empty() {
-                        flow.text(&before);
-                        flow.text(&reading);
-                    } else {
-                        flow.run.thing(Inline::Ruby { base: before, reading });
+                    match &mut pair {
+                        Some((_, first)) if before.is_empty() => first.push_str(&reading),
+                        _ => {
+                            write(flow, &mut pair);
+                            pair = Some((before, reading));
+                        }
                     }
                 }
                 Some(Element::ReadingMark) => {}
@@ -425,6 +434,7 @@ impl Walker<'_, '_> {
                 None => base.push_str(part.text().unwrap_or_default()),
             }
         }
+        write(flow, &mut pair);
         flow.text(&base);
     }
 
