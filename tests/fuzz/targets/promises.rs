@@ -145,6 +145,10 @@ pub fn any_blocks_promises(blocks: &[Block]) {
 
 /// With its text as blocks, and without what is meant to change.
 fn comparable(mut article: Article) -> Article {
+    // The picture of a card is looked for in the text, without a parser.
+    if std::mem::take(&mut article.hero_is_in_text) {
+        article.hero = None;
+    }
     // Pictures that came beside the text stand in it.
     if let Some(body::Parsed { mut blocks, .. }) = body::of_story(&article, &article.body) {
         forget_origins(&mut blocks);
