@@ -160,7 +160,7 @@ async function isGone(file) {
   try {
     const { status, headers } = await fetch(new URL(file, base), { method: "HEAD", cache: "no-store" });
     // A host that has a page for every address has no such file, either.
-    return status === 404 || status === 410 || Boolean(headers.get("content-type")?.startsWith("text/html"));
+    return status === 404 || status === 410 || (status === 200 && Boolean(headers.get("content-type")?.startsWith("text/html")));
   } catch {
     return false;
   }

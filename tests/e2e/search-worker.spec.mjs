@@ -99,7 +99,7 @@ test('in a browser that cannot run it, tags find related news, and nothing else 
     await open(page, server.url + HARBOUR.path, HARBOUR.headline);
     const started = Date.now();
     const found = await rows(page);
-    expect(Date.now() - started, `${file} is known to be missing`).toBeLessThan(1_900);
+    expect(Date.now() - started, `nobody waits for ${file}`).toBeLessThan(3_500);
     expect(found.slice(0, 2).map(([, reason]) => reason)).toEqual(['Chosen by the editor', 'Chosen by the editor']);
     expect(found.slice(2).map(([, reason]) => reason)).toContain('Also about Harbour');
     expect(found).toHaveLength(5);

@@ -155,6 +155,9 @@ impl SearchSession {
             Err(error) => Err(error),
         };
         self.is_busy.set(false);
+        if came.is_ok() && !self.has_index() {
+            self.older_failed.set(false);
+        }
         if self.context.navigator.visit.get_untracked().number != self.visit {
             return;
         }

@@ -224,7 +224,7 @@ impl SearchSession {
             return;
         }
         self.write_address();
-        if !is_asked {
+        if !is_asked || matches!(self.outcome.get_untracked(), Outcome::Failed(_)) {
             return;
         }
         let Some(found) = self.query_worker(true).await.filter(|_| self.is_current(number)) else { return };
