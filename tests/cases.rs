@@ -15,7 +15,7 @@
 //!
 //! `CASES=name cargo test --test cases -- --nocapture` prints what the cases with `name` in theirs come to.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests may fail loudly")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests may fail loudly")]
 
 #[path = "corpus/outline.rs"]
 mod outline;
@@ -64,7 +64,7 @@ fn facts(article: &Article) -> Map<String, Value> {
         "embargo": dated(article.embargo_until),
         "section": article.section.as_ref().map(|section| section.name.as_str()),
         "tags": article.tags.iter().map(|tag| tag.name.as_str()).collect::<Vec<_>>(),
-        "language": article.language.as_ref().map(|language| language.tag()),
+        "language": article.language.as_ref().map(dateline::article::Language::tag),
         "hero": hero.as_ref().map(picture),
         "card": article.hero.as_ref().map(|hero| hero.url.as_str()),
         "breaking": article.breaking,
@@ -175,7 +175,7 @@ fn differences(case: &Case, stories: &[Article], is_pressed: bool, out: &mut Str
     }
     if let Some(order) = case.expected["order"].as_array() {
         let mut shown = shown;
-        shown.sort_by(|one, other| other.dated().cmp(&one.dated()));
+        shown.sort_by_key(|story| std::cmp::Reverse(story.dated()));
         let found: Vec<&str> = shown.iter().map(|story| story.id.as_str()).collect();
         if found != order.iter().map(|id| id.as_str().unwrap()).collect::<Vec<_>>() {
             let _ = writeln!(out, "{name} ({way}): the order is {found:?}");

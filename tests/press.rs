@@ -1,6 +1,6 @@
 //! The program `press` as a publisher runs it: on full disks, killed, twice at once, into a closed pipe.
 #![cfg(all(unix, not(target_arch = "wasm32")))]
-#![allow(clippy::unwrap_used, reason = "tests may fail loudly")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may fail loudly")]
 
 #[path = "corpus/generated.rs"]
 mod generated;

@@ -317,7 +317,7 @@ pub fn each_inline(blocks: &[Block], visit: &mut dyn FnMut(&Inline)) {
     for block in blocks {
         match block {
             Block::Paragraph(text) | Block::Heading { text, .. } | Block::PullQuote(text) => {
-                each_of(text, visit)
+                each_of(text, visit);
             }
             Block::List { items, .. } => items.iter().for_each(|item| each_inline(item, visit)),
             Block::Quote { blocks, cite } => {

@@ -145,7 +145,7 @@ fn original(key: &str) -> &str {
     found.and_then(|start| key.get(start..)).unwrap_or(key)
 }
 
-/// Whether two keys differ in nothing but parts of the path that say a size: "/976/", "/w_600,c_fill/", "/size/w600/".
+/// Whether two keys differ in nothing but parts of the path that say a size: "/976/", "/`w_600,c_fill`/", "/size/w600/".
 fn is_same_file(one: &str, other: &str) -> bool {
     if one == other {
         return true;

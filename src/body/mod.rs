@@ -92,17 +92,17 @@ pub use text::{Snippet, excerpt, first_link, plain};
 
 use crate::article::{Article, Body, Markup, SafeUrl};
 use dropped::Dropped;
-use walker::Source;
+use walker::BodySource;
 
 /// The blocks of a publisher's text; addresses in it are relative to `base`.
 ///
 /// HTML is read as browsers read it (HTML Standard §13.2). Over 1 MiB, 20,000 tags, 200 open
 /// elements or 16 tables within each other its words are kept as plain paragraphs, up to 1 MiB.
 pub fn parse(markup: &Markup, base: Option<&SafeUrl>) -> Parsed {
-    parse_source(markup, Source { base, ..Source::default() })
+    parse_source(markup, BodySource { base, ..BodySource::default() })
 }
 
-fn parse_source(markup: &Markup, source: Source) -> Parsed {
+fn parse_source(markup: &Markup, source: BodySource) -> Parsed {
     match markup {
         Markup::Text(text) => Parsed { blocks: text::paragraphs(text), ..Parsed::default() },
         Markup::Html(html) => {
@@ -133,7 +133,7 @@ pub fn of_story(article: &Article, text: &Body) -> Option<Parsed> {
     let mut parsed = match text {
         Body::Unparsed(manuscript) => {
             let (page, language) = (article.url.as_ref(), article.language.as_ref());
-            parse_source(&manuscript.markup, Source { base: Some(&manuscript.base), page, language })
+            parse_source(&manuscript.markup, BodySource { base: Some(&manuscript.base), page, language })
         }
         Body::None if !article.pictures.is_empty() => Parsed::default(),
         _ => return None,

@@ -37,7 +37,9 @@ impl FirstNumber {
         // It counts down to 1.
         if self.step < 0 && values.first() == Some(&-1) {
             let count = i32::try_from(values.len()).unwrap_or(MAX_NUMBER);
-            values.iter_mut().for_each(|value| *value += count + 1);
+            for value in &mut values {
+                *value += count + 1;
+            }
         }
         values
     }

@@ -283,7 +283,7 @@ impl<'a> Cleaner<'a, '_> {
     fn start(&mut self, element: Element, attributes: Attributes<'a>) -> Option<()> {
         #[cfg(feature = "quirks")]
         if element == Element::Division
-            && let Some(address) = video_box(attributes.clone())
+            && let Some(address) = video_box(&attributes)
         {
             self.frame_at(&address, None)?;
         }
@@ -592,7 +592,7 @@ fn says_something(mut attributes: Attributes) -> bool {
     })
 }
 
-fn title_of<'a>(mut attributes: Attributes<'a>) -> Option<&'a str> {
+fn title_of(mut attributes: Attributes<'_>) -> Option<&str> {
     attributes.find(|(name, _)| ["title", "playlabel", "aria-label"].contains(name)).map(|(_, title)| title)
 }
 
@@ -606,7 +606,7 @@ fn custom_player(name: &str, mut attributes: Attributes) -> Option<String> {
 
 /// The address of what a script will put into a box.
 #[cfg(feature = "quirks")]
-fn video_box(attributes: Attributes) -> Option<String> {
+fn video_box(attributes: &Attributes) -> Option<String> {
     let value = |wanted: &str| attributes.clone().find(|(name, _)| *name == wanted).map(|(_, value)| value);
     // CKEditor, and scripts that go by the id alone.
     if let Some(address) =

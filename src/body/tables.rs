@@ -115,7 +115,9 @@ fn fit_rows(rows: &mut [TableRow]) {
     let count = rows.len();
     for (index, row) in rows.iter_mut().enumerate() {
         let left = u8::try_from(count - index).unwrap_or(MAX_SPANNED);
-        row.iter_mut().for_each(|cell| cell.rows = cell.rows.min(left));
+        for cell in row {
+            cell.rows = cell.rows.min(left);
+        }
     }
 }
 

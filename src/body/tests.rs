@@ -4,7 +4,7 @@ use super::dropped::Dropped;
 use super::elements::{Attribute, Fate};
 use super::lexer::{HtmlToken, Lexer};
 use super::names::look_up;
-use super::walker::Source;
+use super::walker::BodySource;
 use super::{html5, plain, prescan, walk};
 use crate::article::{Block, Markup, SafeUrl};
 
@@ -19,7 +19,7 @@ fn walk(html: &str) -> Vec<Block> {
     let base = SafeUrl::web("https://news.example/2026/story.html", None);
     let mut dropped = Dropped::default();
     let tree = html5::read(html, &mut dropped).unwrap();
-    walk::blocks(&tree, Source { base: base.as_ref(), ..Source::default() }, &mut dropped)
+    walk::blocks(&tree, BodySource { base: base.as_ref(), ..BodySource::default() }, &mut dropped)
 }
 
 fn cleaned(html: &str) -> String {

@@ -14,7 +14,7 @@ use super::numbers::FirstNumber;
 use super::quirks::Role;
 use super::text::collapsed;
 use super::tree::{Children, Node, Tree};
-use super::walker::{Source, Walker, is_boilerplate, is_hidden, is_short};
+use super::walker::{BodySource, Walker, is_boilerplate, is_hidden, is_short};
 use super::words::words;
 use crate::article::{
     Block, Direction, Inline, Language, NumberStyle, Numbers, OmissionKind, SafeUrl, Style, Tongue,
@@ -24,7 +24,7 @@ use crate::text::letters::is_letter;
 use crate::text::percent;
 
 /// The blocks of the body of `source`.
-pub(super) fn blocks(tree: &Tree, source: Source, dropped: &mut Dropped) -> Vec<Block> {
+pub(super) fn blocks(tree: &Tree, source: BodySource, dropped: &mut Dropped) -> Vec<Block> {
     let mut walker = Walker::new(source, dropped);
     walker.tongue.direction = Some(direction_of(tree));
     walker.places = walker.places_of(tree);
@@ -243,9 +243,7 @@ impl Walker<'_, '_> {
             Element::Cite => self.inline(node, InlineKind::Styled(Style::Emphasis), flow),
             Element::Code => self.inline(node, InlineKind::Code, flow),
             Element::Span if node.has(Role::Formula) => self.drawn_formula(node, flow),
-            Element::Ruby => self.ruby(node, flow),
-            // Without its characters a reading is what there is.
-            Element::Reading => self.walk(node.children(), flow),
+            Element::Ruby => ruby(node, flow),
             Element::ReadingMark => {}
             Element::Formula => self.formula(node, flow),
             Element::Power
@@ -261,13 +259,14 @@ impl Walker<'_, '_> {
                 let block = self.omission(OmissionKind::Graphic, title);
                 flow.push(block);
             }
-            Element::Span | Element::Source => self.walk(node.children(), flow),
+            // Without its characters a reading is what there is.
+            Element::Span | Element::Source | Element::Reading => self.walk(node.children(), flow),
             Element::Link => {
                 let kind = self.link(node).unwrap_or(InlineKind::Plain);
                 self.inline(node, kind, flow);
             }
             Element::Quotation => {
-                let (open, close) = if self.quotations % 2 == 0 { ("“", "”") } else { ("‘", "’") };
+                let (open, close) = if self.quotations.is_multiple_of(2) { ("“", "”") } else { ("‘", "’") };
                 self.quotations = self.quotations.wrapping_add(1);
                 flow.text(open);
                 self.walk(node.children(), flow);
@@ -406,38 +405,6 @@ impl Walker<'_, '_> {
         }
     }
 
-    /// Characters with their readings, in pairs; a second reading of the same characters is a part of the first.
-    fn ruby(&mut self, node: Node, flow: &mut Flow) {
-        let (mut base, mut pair): (String, Option<(String, String)>) = (String::new(), None);
-        let write = |flow: &mut Flow, pair: &mut Option<(String, String)>| match pair.take() {
-            Some((base, reading)) if base.is_empty() || reading.is_empty() => {
-                flow.text(&base);
-                flow.text(&reading);
-            }
-            Some((base, reading)) => flow.run.thing(Inline::Ruby { base, reading }),
-            None => {}
-        };
-        for part in node.children() {
-            match part.element() {
-                Some(Element::Reading) => {
-                    let (before, reading) = (collapsed(&std::mem::take(&mut base)), words(part, &|_| false));
-                    match &mut pair {
-                        Some((_, first)) if before.is_empty() => first.push_str(&reading),
-                        _ => {
-                            write(flow, &mut pair);
-                            pair = Some((before, reading));
-                        }
-                    }
-                }
-                Some(Element::ReadingMark) => {}
-                Some(_) => base.push_str(&words(part, &|_| false)),
-                None => base.push_str(part.text().unwrap_or_default()),
-            }
-        }
-        write(flow, &mut pair);
-        flow.text(&base);
-    }
-
     fn loose_picture(&mut self, node: Node, flow: &mut Flow) {
         for picture in self.picture_at(node) {
             match picture {
@@ -523,4 +490,36 @@ fn raise_headings(blocks: &mut [Block], top: u8) {
             _ => {}
         }
     }
+}
+
+/// Characters with their readings, in pairs; a second reading of the same characters is a part of the first.
+fn ruby(node: Node, flow: &mut Flow) {
+    let (mut base, mut pair): (String, Option<(String, String)>) = (String::new(), None);
+    let write = |flow: &mut Flow, pair: &mut Option<(String, String)>| match pair.take() {
+        Some((base, reading)) if base.is_empty() || reading.is_empty() => {
+            flow.text(&base);
+            flow.text(&reading);
+        }
+        Some((base, reading)) => flow.run.thing(Inline::Ruby { base, reading }),
+        None => {}
+    };
+    for part in node.children() {
+        match part.element() {
+            Some(Element::Reading) => {
+                let (before, reading) = (collapsed(&std::mem::take(&mut base)), words(part, &|_| false));
+                match &mut pair {
+                    Some((_, first)) if before.is_empty() => first.push_str(&reading),
+                    _ => {
+                        write(flow, &mut pair);
+                        pair = Some((before, reading));
+                    }
+                }
+            }
+            Some(Element::ReadingMark) => {}
+            Some(_) => base.push_str(&words(part, &|_| false)),
+            None => base.push_str(part.text().unwrap_or_default()),
+        }
+    }
+    write(flow, &mut pair);
+    flow.text(&base);
 }

@@ -29,7 +29,7 @@ const MAX_FRAMES: u32 = 100;
 
 /// What is known of a body beside its text.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Source<'a> {
+pub(super) struct BodySource<'a> {
     /// What addresses are relative to.
     pub base: Option<&'a SafeUrl>,
     /// The story's page at its publisher.
@@ -70,8 +70,8 @@ pub(super) struct Walker<'a, 'd> {
 
 impl<'a, 'd> Walker<'a, 'd> {
     /// A walk over the body of `source`.
-    pub(super) fn new(source: Source<'a>, dropped: &'d mut Dropped) -> Walker<'a, 'd> {
-        let Source { base, page, language } = source;
+    pub(super) fn new(source: BodySource<'a>, dropped: &'d mut Dropped) -> Walker<'a, 'd> {
+        let BodySource { base, page, language } = source;
         let tongue = Tongue { language: Some(language.cloned().unwrap_or_default()), direction: None };
         Walker {
             base,

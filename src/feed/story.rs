@@ -53,7 +53,7 @@ impl Draft {
         let id = id.ok_or(SkipReason::NoId)?;
         let url = url.or_else(|| SafeUrl::web(&id, None));
         let mut text = markup(self.html.take(), self.text.take(), fields);
-        let summary = self.standfirst.take().and_then(|text| standfirst::without_boilerplate(text, fields));
+        let summary = self.standfirst.take().and_then(|text| standfirst::without_boilerplate(&text, fields));
         let headline = match self.headline.take() {
             Some(headline) => Some(headline),
             None => naming::headline(summary.as_deref(), &mut text, base, self.published, fields),

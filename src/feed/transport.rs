@@ -5,7 +5,7 @@ use crate::json;
 /// How many places are tried as the beginning of the JSON behind other text.
 const MAX_BEGINNINGS: usize = 16;
 
-/// Comments, each with its end: of caches (LiteSpeed, WP Super Cache), of scripts, of configuration files.
+/// Comments, each with its end: of caches (`LiteSpeed`, WP Super Cache), of scripts, of configuration files.
 const COMMENTS: [(&str, &str); 3] = [("<!--", "-->"), ("/*", "*/"), ("//", "\n")];
 
 /// Lines that make an answer useless as a script: `)]}'` and its kind.

@@ -4,8 +4,8 @@ use super::SafeUrl;
 
 /// Names of such parameters. A name that ends with `_` stands for all that begin with it.
 ///
-/// Google, Meta, Microsoft, Yandex, X, TikTok, LinkedIn and Instagram clicks; newsletters of Mailchimp,
-/// HubSpot, Marketo, Vero and Omeda; Matomo and Piwik; AT Internet; Webtrends; comScore.
+/// Google, Meta, Microsoft, Yandex, X, `TikTok`, `LinkedIn` and Instagram clicks; newsletters of Mailchimp,
+/// `HubSpot`, Marketo, Vero and Omeda; Matomo and Piwik; AT Internet; Webtrends; comScore.
 const TRACKING: &[&str] = &[
     "utm_",
     "mtm_",
@@ -70,7 +70,8 @@ impl SafeUrl {
             kept.push_str(pair);
             mark = '&';
         }
-        if !fragment.is_empty() && !(fragment.contains('=') && is_tracking(fragment)) {
+        let is_kept = !fragment.contains('=') || !is_tracking(fragment);
+        if is_kept && !fragment.is_empty() {
             kept.push('#');
             kept.push_str(fragment);
         }

@@ -373,7 +373,8 @@ impl Searcher {
 
     /// The name that has the words, else the text.
     fn matched_in(&self, story: u32, is_wanted: &mut dyn FnMut(&str) -> bool) -> MatchedIn {
-        let kinds: [(StoredField, fn(String) -> MatchedIn); 3] = [
+        type Naming = fn(String) -> MatchedIn;
+        let kinds: [(StoredField, Naming); 3] = [
             (StoredField::Tags, MatchedIn::Tag),
             (StoredField::Section, MatchedIn::Section),
             (StoredField::Authors, MatchedIn::Name),
