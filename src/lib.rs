@@ -16,7 +16,7 @@
 //! - [`article`]: the model. Depends on `text`.
 //! - [`credit`]: whose a picture is. Depends on `article` and `text`.
 //! - [`body`]: untrusted HTML to blocks, by allow-list; its adapter to the browser's parser is compiled
-//!   for wasm only. Depends on `article` and `credit`.
+//!   for wasm only. Depends on `article`, `credit` and `text`.
 //! - [`feed`]: from a publisher's JSON to articles. Depends on `article`, `body`, `credit`, `json` and `text`.
 //! - [`config`]: what the publisher sets in `index.html`. Depends on `article`, `feed` and `json`.
 //! - [`edition`]: what this reader has loaded. Depends on `article`, `feed` and `config`.

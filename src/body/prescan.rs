@@ -133,7 +133,7 @@ impl<'a> Cleaner<'a, '_> {
             HtmlToken::Start { name, attributes, self_closing } => match look_up(name) {
                 (known, Fate::Keep(Element::Frame)) => self.frame(known, attributes, self_closing)?,
                 (_, Fate::Keep(Element::Graphic)) => {
-                    self.start(Element::Graphic, attributes)?;
+                    self.start(Element::Graphic, &attributes)?;
                     self.end(Element::Graphic);
                 }
                 (_, Fate::Keep(Element::Image)) if self.pictures == MAX_PICTURES => self.dropped.add("img"),
@@ -147,12 +147,12 @@ impl<'a> Cleaner<'a, '_> {
                     let says_something = says_something(attributes.clone());
                     self.spans.push(says_something);
                     if says_something {
-                        self.start(Element::Span, attributes)?;
+                        self.start(Element::Span, &attributes)?;
                     } else {
                         self.gap = true;
                     }
                 }
-                (_, Fate::Keep(element)) => self.start(element, attributes)?,
+                (_, Fate::Keep(element)) => self.start(element, &attributes)?,
                 (_, Fate::Through) => {
                     self.gap = true;
                     #[cfg(feature = "quirks")]
@@ -161,7 +161,7 @@ impl<'a> Cleaner<'a, '_> {
                     }
                 }
                 (_, Fate::Text) => {
-                    self.start(Element::Verbatim, attributes)?;
+                    self.start(Element::Verbatim, &attributes)?;
                     let text = self.lexer.raw_text(name);
                     let text = text.unwrap_or_else(|| self.lexer.remainder());
                     self.text(&text.replace('&', "&amp;").replace('<', "&lt;"));
@@ -183,7 +183,7 @@ impl<'a> Cleaner<'a, '_> {
                 }
             },
             HtmlToken::End(name) => match look_up(name) {
-                (_, Fate::Keep(Element::Break)) => self.start(Element::Break, Attributes::NONE)?,
+                (_, Fate::Keep(Element::Break)) => self.start(Element::Break, &Attributes::NONE)?,
                 (_, Fate::Keep(Element::Span)) => match self.spans.pop() {
                     Some(false) => self.gap = true,
                     _ => self.end(Element::Span),
@@ -280,10 +280,10 @@ impl<'a> Cleaner<'a, '_> {
         self.gap = false;
     }
 
-    fn start(&mut self, element: Element, attributes: Attributes<'a>) -> Option<()> {
+    fn start(&mut self, element: Element, attributes: &Attributes<'a>) -> Option<()> {
         #[cfg(feature = "quirks")]
         if element == Element::Division
-            && let Some(address) = video_box(&attributes)
+            && let Some(address) = video_box(attributes)
         {
             self.frame_at(&address, None)?;
         }
@@ -308,7 +308,7 @@ impl<'a> Cleaner<'a, '_> {
         self.out.push('>');
         #[cfg(feature = "quirks")]
         if element == Element::Division
-            && let Some(address) = self.background(attributes)
+            && let Some(address) = self.background(attributes.clone())
         {
             self.count(Element::Image)?;
             self.out.push_str("<img");
@@ -359,7 +359,7 @@ impl<'a> Cleaner<'a, '_> {
             }
             return Some(());
         }
-        self.start(Element::Frame, attributes)?;
+        self.start(Element::Frame, &attributes)?;
         self.end(Element::Frame);
         match name {
             FRAME => {}

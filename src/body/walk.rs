@@ -266,7 +266,8 @@ impl Walker<'_, '_> {
                 self.inline(node, kind, flow);
             }
             Element::Quotation => {
-                let (open, close) = if self.quotations.is_multiple_of(2) { ("“", "”") } else { ("‘", "’") };
+                let (open, close) =
+                    if self.quotations.is_multiple_of(2) { ("“", "”") } else { ("‘", "’") };
                 self.quotations = self.quotations.wrapping_add(1);
                 flow.text(open);
                 self.walk(node.children(), flow);

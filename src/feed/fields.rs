@@ -13,7 +13,9 @@ use std::fmt;
 use serde_json::{Map, Value};
 
 use super::date;
-use super::note::{Note, Noted};
+use super::note::Note;
+#[cfg(not(target_arch = "wasm32"))]
+use super::note::Noted;
 use super::words::words;
 use crate::article::{SafeUrl, Timestamp};
 
@@ -88,12 +90,10 @@ impl Log {
         }
     }
 
-    /// The notes, in the order of the file; in a browser none.
+    /// The notes, in the order of the file.
+    #[cfg(not(target_arch = "wasm32"))]
     pub(super) fn take_notes(&self) -> Vec<Noted> {
-        #[cfg(not(target_arch = "wasm32"))]
-        return self.notes.take();
-        #[cfg(target_arch = "wasm32")]
-        Vec::new()
+        self.notes.take()
     }
 
     /// The warnings, in the order of the file.

@@ -28,6 +28,7 @@ mod page;
 mod picture;
 mod read;
 mod sections;
+#[cfg(feature = "quirks")]
 mod standfirst;
 mod story;
 mod text;

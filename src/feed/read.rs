@@ -60,7 +60,8 @@ pub fn read(text: &str, address: &SafeUrl, format: Format) -> Result<FeedPage, F
     read(&envelope, address, &mut page, &log)?;
     #[cfg(feature = "quirks")]
     page.articles.iter_mut().for_each(crate::body::add_card_picture);
-    page.notes = log.take_notes();
+    #[cfg(not(target_arch = "wasm32"))]
+    page.notes.append(&mut log.take_notes());
     #[cfg(all(feature = "quirks", not(target_arch = "wasm32")))]
     if let Some(words) = envelope.said_before() {
         let words = words.chars().take(120).collect();

@@ -1,22 +1,13 @@
 //! A summary without what its system writes behind it.
 
 use super::fields::Fields;
-#[cfg(feature = "quirks")]
 use super::note::Note;
-#[cfg(feature = "quirks")]
 use crate::body::{self, Snippet};
-
-/// In an edition that `press` wrote summaries are clean.
-#[cfg(not(feature = "quirks"))]
-pub(super) fn without_boilerplate(text: String, _: &Fields) -> Option<String> {
-    Some(text)
-}
 
 /// `text` without a link to the whole story and without a notice of where it appeared; "[…]" is "…". `None` if
 /// nothing is left.
-#[cfg(feature = "quirks")]
-pub(super) fn without_boilerplate(text: String, fields: &Fields) -> Option<String> {
-    let kept = body::excerpt(Snippet::Text(&text));
+pub(super) fn without_boilerplate(text: &str, fields: &Fields) -> Option<String> {
+    let kept = body::excerpt(Snippet::Text(text));
     if let Some(left_out) = text.trim_end().strip_prefix(&kept).filter(|left_out| !left_out.is_empty()) {
         fields.note("", || Note::BoilerplateLeftOut(left_out.trim().to_owned()));
     }
@@ -28,7 +19,7 @@ pub(super) fn without_boilerplate(text: String, fields: &Fields) -> Option<Strin
     (!words.is_empty()).then(|| [words, if is_whole { " …" } else { "…" }].concat())
 }
 
-#[cfg(all(test, feature = "quirks"))]
+#[cfg(test)]
 mod tests {
     use super::without_boilerplate;
     use crate::feed::{Fields, Log};
@@ -49,10 +40,10 @@ mod tests {
             ("“We are done,” the mayor said. […]", "“We are done,” the mayor said. …"),
             ("Wait for it...", "Wait for it…"),
         ] {
-            assert_eq!(without_boilerplate(written.into(), &fields).as_deref(), Some(kept), "{written}");
+            assert_eq!(without_boilerplate(written, &fields).as_deref(), Some(kept), "{written}");
         }
         for nothing in ["[…]", "...", ""] {
-            assert_eq!(without_boilerplate(nothing.into(), &fields), None, "{nothing}");
+            assert_eq!(without_boilerplate(nothing, &fields), None, "{nothing}");
         }
         assert_eq!(log.take_notes().len(), 5);
     }

@@ -9,6 +9,7 @@ use super::fields::{Fields, Problem};
 use super::naming;
 use super::note::Note;
 use super::page::SkipReason;
+#[cfg(feature = "quirks")]
 use super::standfirst;
 use super::text::markup;
 use super::words::words;
@@ -53,7 +54,10 @@ impl Draft {
         let id = id.ok_or(SkipReason::NoId)?;
         let url = url.or_else(|| SafeUrl::web(&id, None));
         let mut text = markup(self.html.take(), self.text.take(), fields);
-        let summary = self.standfirst.take().and_then(|text| standfirst::without_boilerplate(&text, fields));
+        let summary = self.standfirst.take();
+        // In an edition that `press` wrote summaries are clean.
+        #[cfg(feature = "quirks")]
+        let summary = summary.and_then(|text| standfirst::without_boilerplate(&text, fields));
         let headline = match self.headline.take() {
             Some(headline) => Some(headline),
             None => naming::headline(summary.as_deref(), &mut text, base, self.published, fields),

@@ -85,7 +85,7 @@ pub(super) fn words(text: &str) -> String {
     let is_hiding = |at: usize| {
         let is_at =
             |tag: &&str| text.get(at..at + tag.len()).is_some_and(|found| found.eq_ignore_ascii_case(tag));
-        HIDING.iter().any(|tag| is_at(tag))
+        HIDING.iter().any(is_at)
     };
     if text.match_indices('<').any(|(at, _)| is_hiding(at)) {
         return text.trim().to_owned();

@@ -42,9 +42,7 @@ fn write_block(block: &Block, level: usize, out: &mut String) {
             let style = numbers.as_ref().and_then(|numbers| numbers.style.value());
             line(
                 level,
-                [if numbers.is_some() { "ol" } else { "ul" }, style.unwrap_or_default()]
-                    .join(" ")
-                    .trim_end(),
+                [if numbers.is_some() { "ol" } else { "ul" }, style.unwrap_or_default()].join(" ").trim_end(),
                 out,
             );
             for (index, item) in items.iter().enumerate() {

@@ -91,7 +91,9 @@ const TAGS: [&str; 3] = ["ar", "en-GB", "he"];
 
 fn tongue(chance: &mut Chance) -> Tongue {
     Tongue {
-        language: maybe(chance, |chance| Language::parse(TAGS.get(chance.below(TAGS.len())).unwrap()).unwrap()),
+        language: maybe(chance, |chance| {
+            Language::parse(TAGS.get(chance.below(TAGS.len())).unwrap()).unwrap()
+        }),
         direction: maybe(chance, |chance| *chance.of(&[Direction::Ltr, Direction::Rtl])),
     }
 }
