@@ -18,7 +18,7 @@ extern "C" {
 
 /// What came of sharing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shared {
+pub enum ShareOutcome {
     /// The system's sheet was shown.
     Sheet,
     /// The address was copied.
@@ -28,8 +28,8 @@ pub enum Shared {
 }
 
 /// Shares the page's address: the system's sheet where there is one, else the clipboard.
-pub async fn share(title: &str) -> Shared {
-    let Some(window) = super::window() else { return Shared::Impossible };
+pub async fn share(title: &str) -> ShareOutcome {
+    let Some(window) = super::window() else { return ShareOutcome::Impossible };
     let address = window.location().href().unwrap_or_default();
     let navigator: ShareNavigator = JsValue::from(window.navigator()).unchecked_into();
     let has_sheet = js_sys::Reflect::has(navigator.as_ref(), &"share".into()).unwrap_or(false);
@@ -39,10 +39,10 @@ pub async fn share(title: &str) -> Shared {
         drop(js_sys::Reflect::set(&data, &"url".into(), &address.as_str().into()));
         // A reader who closes the sheet has not failed.
         drop(navigator.share(&data).await);
-        return Shared::Sheet;
+        return ShareOutcome::Sheet;
     }
     match navigator.clipboard() {
-        Some(clipboard) if clipboard.write_text(&address).await.is_ok() => Shared::Copied,
-        _ => Shared::Impossible,
+        Some(clipboard) if clipboard.write_text(&address).await.is_ok() => ShareOutcome::Copied,
+        _ => ShareOutcome::Impossible,
     }
 }
