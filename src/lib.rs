@@ -30,10 +30,10 @@
 //! - `press`: from article files, or from one feed of any size, to an edition. Depends on `article`,
 //!   `body`, `disk`, `feed`, `ranking` and `text`.
 //! - `check`: what is in a publisher's files, and what a reader would not see of it. Depends on
-//!   `article`, `body`, `disk`, `edition` and `feed`.
+//!   `article`, `body`, `disk`, `edition`, `feed` and `text`.
 //!
 //! Rooms of the browser, compiled for the host as well, where pages are printed as HTML and tested:
-//! - [`browser`]: thin adapters that know the platform and nothing of news. Depends on nothing.
+//! - [`browser`]: thin adapters that know the platform and nothing of news. Depends on `text`.
 //! - [`element`]: elements as data, settled into the document or printed as HTML. Depends on `article`.
 //! - [`site`]: pages and components. Depends on `article`, `body`, `browser`, `config`, `credit`,
 //!   `edition`, `element`, `feed`, `ranking`, `route` and `search_worker`.

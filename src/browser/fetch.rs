@@ -12,6 +12,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal, ReadableStreamDefaultReader, RequestCache, RequestInit};
 
 use super::{boot, timer};
+#[cfg(feature = "quirks")]
+use crate::text::charset;
 
 /// How long a server may be silent, before its answer and between two pieces of it, in milliseconds. A
 /// large answer on a slow line takes as long as it takes.
@@ -229,8 +231,21 @@ async fn read(
             break;
         }
     }
+    #[cfg(feature = "quirks")]
+    if let Some(text) = in_other_encoding(response, &mut bytes) {
+        return Ok(text);
+    }
     Ok(String::from_utf8(bytes)
         .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
+}
+
+/// The text of an answer that says in its header or by its first bytes that it is not UTF-8.
+#[cfg(feature = "quirks")]
+fn in_other_encoding(response: &Response, bytes: &mut [u8]) -> Option<String> {
+    let content_type = response.headers().get("content-type").unwrap_or_default();
+    let label = charset::label(bytes, &content_type)?;
+    let decoder = web_sys::TextDecoder::new_with_label(label).ok()?;
+    decoder.decode_with_u8_array(bytes).ok()
 }
 
 /// Ends a request after [`MAX_SILENCE`] or when the reader leaves.

@@ -6,9 +6,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::read::check_text;
-use super::report::{CheckError, Report};
+use super::report::{CheckError, Report, StoryFindings};
 use crate::article::Timestamp;
 use crate::disk;
+use crate::text::charset;
 
 /// Checks a file, or every `.json` file in a folder and in its folders, in the order of their names,
 /// as a reader sees them at the moment `now`.
@@ -49,7 +50,16 @@ fn check_folder(folder: &Path, now: Timestamp, seen: &mut BTreeSet<PathBuf>, rep
 }
 
 fn check_file(path: &Path, now: Timestamp) -> Report {
-    let text = disk::read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-    let result = text.map_err(CheckError::Io).and_then(|text| check_text(&text, now));
+    let read = disk::read(path).map(charset::decode_file).map_err(CheckError::Io);
+    let result = read.and_then(|(text, encoding)| {
+        let mut summary = check_text(&text, now)?;
+        if let Some(encoding) = encoding {
+            let said = format!(
+                "the file: it is not UTF-8 and was read as {encoding}; a server has to name its charset"
+            );
+            summary.findings.insert(0, StoryFindings { fields: vec![said], ..StoryFindings::default() });
+        }
+        Ok(summary)
+    });
     Report { path: path.to_owned(), result }
 }

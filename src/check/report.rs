@@ -135,6 +135,8 @@ pub enum HeldBack {
     Cancelled,
     /// Its time has not come.
     Embargo(Timestamp),
+    /// It is dated ahead.
+    DatedAhead(Timestamp),
 }
 
 impl HeldBack {
@@ -142,7 +144,12 @@ impl HeldBack {
     pub fn of(article: &Article) -> HeldBack {
         match (article.status, article.embargo_until) {
             (Status::Cancelled, _) => HeldBack::Cancelled,
-            (Status::Usable, Some(until)) => HeldBack::Embargo(until),
+            (Status::Usable, Some(until)) if article.dated().is_none_or(|date| date <= until) => {
+                HeldBack::Embargo(until)
+            }
+            (Status::Usable, _) if article.dated().is_some() => {
+                HeldBack::DatedAhead(article.dated().unwrap_or(Timestamp::EPOCH))
+            }
             (Status::Usable | Status::Withheld, _) => HeldBack::Withheld,
         }
     }
@@ -154,6 +161,9 @@ impl fmt::Display for HeldBack {
             HeldBack::Withheld => formatter.write_str("it is withheld"),
             HeldBack::Cancelled => formatter.write_str("it is cancelled"),
             HeldBack::Embargo(until) => write!(formatter, "it is under embargo until {until}"),
+            HeldBack::DatedAhead(date) => {
+                write!(formatter, "it is dated {date}, and is held back until then")
+            }
         }
     }
 }

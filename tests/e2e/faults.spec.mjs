@@ -2,7 +2,7 @@
 import { pipeline } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { expect, hang, status, test, truncated } from './support/test.mjs';
-import { LEAD, displayButton, h1, hurry, main, meta, open, openFront, said, sections, storyLinks, wasmPath } from './support/reading.mjs';
+import { LEAD, displayButton, h1, hurry, main, meta, onTheDay, open, openFront, said, sections, storyLinks, wasmPath } from './support/reading.mjs';
 import { PICTURE, config, feed, stories, story } from './support/feeds.mjs';
 
 const FEED = 'edition/feed.json';
@@ -336,6 +336,7 @@ test.describe('without a network', () => {
 
   test('the age of kept stories and breaking news are both said, one after the other', async ({ page, site, complaints }) => {
     complaints.expect(/status of 503/, /answered with status 503/);
+    await onTheDay(page);
     // What the status line said, and for how long, in milliseconds.
     await page.addInitScript(() => {
       /** @type {{ words: string, at: number }[]} */

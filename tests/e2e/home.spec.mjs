@@ -1,6 +1,6 @@
 // @ts-check
 import { expect, test } from './support/test.mjs';
-import { LEAD, h1, jsonLd, main, meta, openFront, repeated, said, sections, storyLinks } from './support/reading.mjs';
+import { LEAD, h1, jsonLd, main, meta, onTheDay, openFront, repeated, said, sections, storyLinks } from './support/reading.mjs';
 
 const BREAKING = 'South Korea and US say closer Russia–North Korea military ties would breach sanctions';
 
@@ -94,7 +94,15 @@ test('the masthead names the paper, the day and the sections, and marks where th
   expect(await marked()).toEqual(['true']);
 });
 
+test('breaking news of another day is none', async ({ page, site }) => {
+  const { url } = await site();
+  await openFront(page, url);
+  await expect(page.getByRole('region', { name: 'Latest', exact: true }).first()).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Breaking news' })).toHaveCount(0);
+});
+
 test('breaking news is said once, can be dismissed, and stays dismissed', async ({ page, site }) => {
+  await onTheDay(page);
   const { url } = await site();
   await openFront(page, url);
   const breaking = page.getByRole('region', { name: 'Breaking news' });
@@ -115,6 +123,7 @@ test('breaking news is said once, can be dismissed, and stays dismissed', async 
 });
 
 test('dismissing breaking news moves nothing on the page', async ({ page, site }) => {
+  await onTheDay(page);
   const { url } = await site();
   await openFront(page, url);
   const place = () => main(page).evaluate((element) => Math.round(element.getBoundingClientRect().top));

@@ -56,6 +56,7 @@ const HOSTILE = story(1, {
     kicker: MARKUP('kicker'),
     place: MARKUP('place'),
     breaking: true,
+    breaking_until: '2100-01-01T00:00:00Z',
     featured: true,
     image: {
       width: 1200,

@@ -1,6 +1,6 @@
 // @ts-check
 import { expect, hang, test } from './support/test.mjs';
-import { LEAD, displayButton, expectNoSidewaysScroll, h1, main, open, openFront, scrollTop, sections } from './support/reading.mjs';
+import { LEAD, displayButton, expectNoSidewaysScroll, h1, main, onTheDay, open, openFront, scrollTop, sections } from './support/reading.mjs';
 import { PICTURE, arabicFeed, config, feed, stories } from './support/feeds.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -271,6 +271,7 @@ test.describe('on a phone', () => {
 });
 
 test('a printed story is the story, without what can only be pressed', async ({ page, site }) => {
+  await onTheDay(page);
   const { url } = await site({ fallbackStatus: 200 });
   await open(page, url + LEAD.path, LEAD.headline);
   const furniture = [sections(page), displayButton(page), main(page).getByRole('group', { name: 'Story tools' }), page.getByRole('complementary', { name: 'More news' }), page.getByRole('region', { name: 'Breaking news' })];
@@ -323,6 +324,7 @@ test('skeletons breathe, and keep still for readers who want no motion', async (
 
 test('in forced colours the breaking line and the panel keep their edges', async ({ page, site }) => {
   await page.emulateMedia({ forcedColors: 'active' });
+  await onTheDay(page);
   const { url } = await site();
   await openFront(page, url);
   const border = (/** @type {import('@playwright/test').Locator} */ part) => part.evaluate((element) => parseFloat(getComputedStyle(element).borderBlockStartWidth));

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { args, executablePath } from './support/chrome.mjs';
 import { config, feed, stories, story } from './support/feeds.mjs';
-import { LEAD, displayButton, h1, main, open, openFront, said } from './support/reading.mjs';
+import { LEAD, displayButton, h1, main, onTheDay, open, openFront, said } from './support/reading.mjs';
 import { expect, status, test } from './support/test.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -17,6 +17,7 @@ import { expect, status, test } from './support/test.mjs';
  * @param {string} url
  */
 async function visit(page, url) {
+  await onTheDay(page);
   await openFront(page, url);
   await displayButton(page).click();
   await page.getByRole('radio', { name: 'Dark' }).check();

@@ -9,6 +9,7 @@ use crate::disk;
 use crate::feed::{self, FeedPage, Format, Log};
 use crate::press::PressError;
 use crate::press::native::HOME;
+use crate::text::charset;
 
 /// What to do when something is wrong with a story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -43,7 +44,8 @@ pub(super) struct Intake {
 }
 
 pub(super) fn read(path: &Path, faults: Faults, now: Timestamp) -> Result<Intake, PressError> {
-    let text = disk::read_text(path).map_err(|error| PressError::Io(path.to_owned(), error))?;
+    let text = disk::read(path).map_err(|error| PressError::Io(path.to_owned(), error))?;
+    let (text, _) = charset::decode_file(text);
     let format = Format::of(text.trim_start_matches('\u{feff}')).unwrap_or_default();
     let home = SafeUrl::web(&format!("{HOME}feed.json"), None);
     let home = home.ok_or_else(|| PressError::Faulty(path.to_owned(), vec!["has no address".to_owned()]))?;

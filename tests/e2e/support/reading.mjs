@@ -129,6 +129,17 @@ export const hurry = (page, times) =>
     Object.assign(window, { setTimeout: (/** @type {TimerHandler} */ then, milliseconds = 0) => inRealTime(then, milliseconds / factor) });
   }, times);
 
+/**
+ * Lets the page's clock begin on the evening of the bundled edition, whose breaking story is one for twelve hours.
+ * @param {Page} page
+ */
+export const onTheDay = (page) =>
+  page.addInitScript((evening) => {
+    const now = Date.now.bind(Date);
+    const before = now() - evening;
+    Object.assign(Date, { now: () => now() - before });
+  }, Date.UTC(2023, 8, 17, 20));
+
 /** The wasm file of the built site, by its path. @param {Page} page */
 export const wasmPath = (page) =>
   page.evaluate(() => (/** @type {HTMLScriptElement} */ (document.querySelector('script[data-wasm]')).dataset.wasm ?? '').replace(/^.*\//, ''));
