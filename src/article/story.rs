@@ -198,9 +198,9 @@ impl Article {
         Article::new(headline.to_owned(), Slug::from_text(headline).unwrap(), headline.to_owned())
     }
 
-    /// Whether `key` names this story by its id or by its slug.
+    /// Whether `key` names this story by its id, by its slug or by its publisher's own.
     pub fn is_called(&self, key: &str) -> bool {
-        self.id == key || self.slug.as_str() == key
+        self.id == key || self.slug.as_str() == key || self.own_slug.as_deref() == Some(key)
     }
 }
 

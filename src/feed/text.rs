@@ -1,25 +1,15 @@
 //! The text of a story, as it came: HTML or plain, also where a system has written one for the other.
 
 use super::fields::Fields;
-#[cfg(feature = "quirks")]
 use super::note::Note;
-#[cfg(feature = "quirks")]
 use super::words::{has_tag, without_cdata};
 use crate::article::Markup;
-#[cfg(feature = "quirks")]
 use crate::body;
-
-/// The markup of `html`, else of `text`.
-#[cfg(not(feature = "quirks"))]
-pub(super) fn markup(html: Option<String>, text: Option<String>, _: &Fields) -> Option<Markup> {
-    html.map(Markup::Html).or_else(|| text.map(Markup::Text))
-}
 
 /// The markup of `html`, else of `text`.
 ///
 /// HTML of which all tags are escaped is decoded; plain text with tags in pairs is HTML, and character references
 /// in it are decoded; the marks of XML around either go.
-#[cfg(feature = "quirks")]
 pub(super) fn markup(html: Option<String>, text: Option<String>, fields: &Fields) -> Option<Markup> {
     if let Some(html) = html {
         let inner = without_cdata(&html);

@@ -1,16 +1,8 @@
 //! Plain text from the text fields of a feed, which hold HTML and character references by mistake or by design.
 
-#[cfg(feature = "quirks")]
 use crate::body::{self, Snippet};
 
-/// In an edition that `press` wrote every text is plain.
-#[cfg(not(feature = "quirks"))]
-pub(super) fn words(text: &str) -> String {
-    text.to_owned()
-}
-
 /// Elements that desks use in headlines, summaries and names. A `<` that begins none of them is a sign.
-#[cfg(feature = "quirks")]
 const TAGS: &[&str] = &[
     "a",
     "abbr",
@@ -79,7 +71,6 @@ const TAGS: &[&str] = &[
 /// - Character references are decoded, also those that were encoded twice: a numeric or known one with its
 ///   semicolon is never what a desk meant to print. `Q&A` stays.
 /// - What is escaped and comes in pairs (`&lt;em&gt;now&lt;/em&gt;`) is HTML, too.
-#[cfg(feature = "quirks")]
 #[inline(never)]
 pub(super) fn words(text: &str) -> String {
     let is_hiding = |at: usize| {
@@ -104,7 +95,6 @@ pub(super) fn words(text: &str) -> String {
 }
 
 /// `text` without the marks around it that XML has for text.
-#[cfg(feature = "quirks")]
 pub(super) fn without_cdata(text: &str) -> &str {
     let text = text.trim();
     match text.strip_prefix("<![CDATA[") {
@@ -115,11 +105,9 @@ pub(super) fn without_cdata(text: &str) -> &str {
 
 /// Elements whose content is not for reading. A text that names one tells of it, or is hostile: it is read as it is
 /// written, and none of its words is lost.
-#[cfg(feature = "quirks")]
 const HIDING: [&str; 4] = ["<script", "<style", "<iframe", "<noscript"];
 
 /// Whether `text` has a tag of [`TAGS`]; `in_pairs`: and its end.
-#[cfg(feature = "quirks")]
 pub(super) fn has_tag(text: &str, in_pairs: bool) -> bool {
     text.match_indices('<').any(|(at, _)| {
         let rest = text.get(at + 1..).unwrap_or_default();
