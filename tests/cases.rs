@@ -28,6 +28,7 @@ use dateline::article::{Article, Body, Image, SafeUrl, Timestamp};
 use dateline::feed::{self, FeedPage, Format};
 use dateline::press::native::HOME;
 use dateline::press::{Faults, PressError, split};
+use dateline::text::charset;
 use dateline::{body, credit};
 use serde_json::{Map, Value, json};
 
@@ -190,7 +191,7 @@ fn pretty(value: &Value) -> String {
 fn read(case: &Case) -> FeedPage {
     let address =
         case.expected["read_at"].as_str().unwrap_or("https://edition.invalid/-/-/-/-/-/-/-/-/feed.json");
-    let text = fs::read_to_string(&case.input).unwrap();
+    let (text, _) = charset::decode_file(fs::read(&case.input).unwrap());
     feed::read(&text, &SafeUrl::web(address, None).unwrap(), Format::Auto)
         .unwrap_or_else(|error| panic!("{}: {error}", case.name))
 }
