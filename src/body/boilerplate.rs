@@ -267,10 +267,8 @@ pub(super) fn without_endings(text: &str) -> &str {
     let from = text.floor_char_boundary(text.len().saturating_sub(MAX_MORE_BYTES));
     let ends =
         text.get(from..).unwrap_or_default().char_indices().filter(|(_, sign)| "….!?]".contains(*sign));
-    let cut = ends
-        .map(|(at, sign)| from + at + sign.len_utf8())
-        .filter(|end| text.get(*end..).is_some_and(is_more))
-        .last();
+    let cut =
+        ends.map(|(at, sign)| from + at + sign.len_utf8()).rfind(|end| text.get(*end..).is_some_and(is_more));
     cut.and_then(|end| text.get(..end)).unwrap_or(text)
 }
 

@@ -62,7 +62,7 @@ pub fn is_opening(standfirst: &str, text: &[Block]) -> bool {
     for block in text {
         match block {
             Block::Paragraph(text) | Block::Heading { text, .. } => {
-                words.push_str(&letters(&plain_text(text)))
+                words.push_str(&letters(&plain_text(text)));
             }
             Block::Figure(_) | Block::Rule => {}
             _ => break,
