@@ -83,8 +83,17 @@ impl Language {
         }
     }
 
-    /// Whether both tags name the same language, whatever the region.
+    /// Whether only the script is known, as [`Language::of_letters`] tells it.
+    fn is_undetermined(&self) -> bool {
+        self.0 == "und" || self.0.starts_with("und-")
+    }
+
+    /// Whether both tags name the same language, whatever the region. One of which only the script is known is
+    /// taken for any that runs in its direction.
     pub fn is_same_language(&self, other: &Language) -> bool {
+        if self.is_undetermined() || other.is_undetermined() {
+            return self.direction() == other.direction();
+        }
         let primary =
             |language: &Language| language.0.split('-').next().unwrap_or_default().to_ascii_lowercase();
         primary(self) == primary(other)
@@ -133,5 +142,7 @@ mod tests {
     fn region_does_not_make_another_language() {
         let same = |a, b| Language::parse(a).unwrap().is_same_language(&Language::parse(b).unwrap());
         assert!(same("en-GB", "EN-us") && !same("en", "de"));
+        // Nobody has said that it is Persian and not Arabic.
+        assert!(same("und-Arab", "ar") && same("fa", "und-Arab") && !same("und-Arab", "en"));
     }
 }

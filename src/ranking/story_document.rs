@@ -2,7 +2,7 @@
 //! tool.
 
 use super::index::Document;
-use crate::article::{Article, Timestamp};
+use crate::article::{Article, Language, Timestamp};
 
 /// What a document has beside the fields of its story.
 #[derive(Clone, Copy, Debug, Default)]
@@ -40,7 +40,11 @@ pub fn with_document<T>(story: &Article, indexed: Indexed, use_it: &mut dyn FnMu
         tags: &tags,
         section: story.section.as_ref().map_or("", |section| &section.name),
         names: &names,
-        language: story.language.as_ref().map_or(indexed.language, |own| own.tag()),
+        language: story
+            .language
+            .as_ref()
+            .filter(|own| !Language::parse(indexed.language).is_some_and(|site| own.is_same_language(&site)))
+            .map_or(indexed.language, |own| own.tag()),
         date: story.dated().map(Timestamp::seconds),
     })
 }
