@@ -311,6 +311,43 @@ fn of_two_states_the_newest_counts_and_two_stories_of_one_name_have_two_files() 
     assert_eq!(slugs, expected);
 }
 
+/// A link from the edition of yesterday, which had no files, leads to the same story today.
+#[test]
+fn stories_have_the_addresses_that_an_edition_gives_them() {
+    let folder = Folder::new("rivals");
+    let item = |id: u32, day: u32, url: &str| {
+        format!(
+            r#"{{"id": "{id}", "title": "Fog", "url": "https://paper.example{url}", "content_text": "Text {id}.",
+                "date_published": "2023-09-{day:02}T08:00:00Z"}}"#
+        )
+    };
+    let items = [
+        item(1, 9, "/a/fog"),
+        item(2, 3, "/b/fog"),
+        item(3, 5, "/c/fog"),
+        item(4, 5, "/c/fog"),
+        item(5, 1, "/live#fog"),
+        item(6, 2, "/fog.php?id=6&utm_source=rss"),
+    ];
+    let text = format!(
+        r#"{{"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [{}]}}"#,
+        items.join(",")
+    );
+    folder.pressed(&text);
+    let pressed = folder.walk(address("feed.json"));
+    let mut edition = Edition::default();
+    let page = feed::read(&text, &address("feed.json"), Format::Auto).unwrap();
+    edition.merge_page(0, &address("feed.json"), page, now());
+    let named = |story: &Article| (story.id.clone(), story.slug.to_string());
+    let mut pressed: Vec<_> = pressed.iter().map(|story| named(story)).collect();
+    let mut merged: Vec<_> = edition.newest().map(|story| named(story)).collect();
+    pressed.sort();
+    merged.sort();
+    assert_eq!(pressed, merged);
+    assert_eq!(merged[1], ("2".to_owned(), "fog".to_owned()), "the oldest keeps it");
+    assert_eq!(merged[5].1, "fog-id-6");
+}
+
 /// First page, section, story: how many requests they need, and what the edition holds then.
 #[test]
 fn the_site_asks_for_what_is_looked_at_and_no_more() {
