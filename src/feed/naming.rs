@@ -2,7 +2,9 @@
 
 use super::fields::Fields;
 use super::note::Note;
-use crate::article::{Block, Image, Markup, SafeUrl, Slug, Timestamp, identity, shortened};
+#[cfg(feature = "quirks")]
+use crate::article::{Block, Image};
+use crate::article::{Markup, SafeUrl, Slug, Timestamp, identity, shortened};
 use crate::body;
 
 /// How many characters of a longer text serve as headline where there is no title.
@@ -41,12 +43,7 @@ pub(super) fn headline(
         }
         return Some(words);
     }
-    let pictures = body::parse(markup, Some(base)).blocks;
-    let seen = pictures.iter().find_map(|block| match block {
-        Block::Figure(image) => words_of(image),
-        Block::Gallery { images, .. } => images.iter().find_map(words_of),
-        _ => None,
-    });
+    let seen = seen_in(markup, base);
     if seen.is_some() {
         fields.note("", || Note::HeadlineFromPicture);
         return seen;
@@ -56,6 +53,23 @@ pub(super) fn headline(
     day.get(..10).map(str::to_owned)
 }
 
+/// What the first picture of a text shows. In an edition that `press` wrote every story has a headline.
+#[cfg(not(feature = "quirks"))]
+fn seen_in(_: &Markup, _: &SafeUrl) -> Option<String> {
+    None
+}
+
+/// What the first picture of a text shows.
+#[cfg(feature = "quirks")]
+fn seen_in(markup: &Markup, base: &SafeUrl) -> Option<String> {
+    body::parse(markup, Some(base)).blocks.iter().find_map(|block| match block {
+        Block::Figure(image) => words_of(image),
+        Block::Gallery { images, .. } => images.iter().find_map(words_of),
+        _ => None,
+    })
+}
+
+#[cfg(feature = "quirks")]
 fn words_of(image: &Image) -> Option<String> {
     image.alt.clone().or_else(|| image.caption.clone()).filter(|words| !words.is_empty())
 }
