@@ -58,7 +58,7 @@ pub fn write(path: &Path, content: &[u8]) -> io::Result<()> {
     let draft = PathBuf::from(draft);
     let written = write_whole(&draft, content).and_then(|()| fs::rename(&draft, path));
     if written.is_err() {
-        // What is left of it helps nobody, and the first error says what is wrong.
+        // The first error says what is wrong; one about removing the draft would hide it.
         drop(fs::remove_file(&draft));
     }
     written

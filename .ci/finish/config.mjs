@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * The part of the publisher's configuration that the build needs. The site reads all of it, and says
- * what is wrong with it (src/config.rs); here only what would make a wrong page stops the build.
+ * what is wrong with it (src/config); here only what would make a wrong page stops the build.
  *
  * @typedef {object} Config
  * @property {string} name as people read it

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * What the build must know of the program. tests/facts.rs writes facts.json from the Rust source.
+ * Facts about the program that the build needs. tests/facts.rs writes facts.json from the Rust source.
  *
  * @typedef {object} Facts
  * @property {string[]} formats names in the configuration, without "auto"

@@ -47,7 +47,7 @@ export function fitGlue(script, imports, exports) {
 export function joinSupplement(script) {
   const joined = script.replace(new RegExp(`"${IMPORTED_FROM}": import0`), (imports) => `${imports}, "${LATER}": later`);
   if (joined === script) throw new Error('the script of the module has no imports: has wasm-bindgen changed?');
-  // Called too soon it ends as a trap does, and the page shows what it shows for one.
+  // Called before the supplement is loaded it throws as a trap does, and the page shows the recovery panel.
   return `${joined}
 let supplement = new Proxy({}, { get: () => () => { throw new WebAssembly.RuntimeError('the supplement is not here'); } });
 const later = new Proxy({}, { get: (_, name) => (...given) => supplement[name](...given) });
@@ -58,7 +58,7 @@ export async function addSupplement(bytes) {
 }
 
 /**
- * The script without what nothing in it uses, minified.
+ * The script without unused code, minified.
  * @param {string} script
  */
 export async function shake(script) {

@@ -17,7 +17,7 @@ const WASM = 'wasm32-unknown-unknown';
 const IS_LICENCE = /^(licen[cs]e|copying|unlicense|notice|copyright)([-_.].*)?$/i;
 
 /**
- * What cargo knows of the program with these features.
+ * The dependency graph of the program with these features.
  * @param {string[]} features
  * @returns {Metadata}
  */
@@ -58,7 +58,7 @@ function texts(one) {
   return names.map(({ name }) => readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n').trim()).sort();
 }
 
-/** What is in the site and in no crate. */
+/** Parts of the site that are no crates. */
 const OTHERS = [
   'Dateline: MIT OR Apache-2.0',
   'Rust standard library: MIT OR Apache-2.0, https://github.com/rust-lang/rust',

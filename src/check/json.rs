@@ -58,7 +58,7 @@ struct JsonFindings<'a> {
 /// Reports as one JSON list, with a line break at its end.
 ///
 /// # Errors
-/// What `serde_json` says; not for any report that there can be.
+/// From `serde_json`; there is none for any report that [`check`](super::check) makes.
 pub fn to_json(reports: &[Report]) -> Result<String, serde_json::Error> {
     let reports: Vec<JsonReport> = reports.iter().map(json).collect();
     Ok(serde_json::to_string_pretty(&reports)? + "\n")

@@ -7,19 +7,19 @@ use super::report::StoryFindings;
 /// Where files have their list of stories: JSON Feed and ninjs, `WordPress` and others, the Guardian.
 const LISTS: [&str; 5] = ["/items", "/posts", "/response/results", "/item", ""];
 
-/// The stories of a file, as they stand in it.
+/// The stories of a file, in its order.
 pub(super) struct Places {
     /// The pointer of the list.
     list: &'static str,
     /// An entry for each story, in order.
     pub findings: Vec<StoryFindings>,
-    /// What belongs to no story.
+    /// Findings that belong to no story.
     pub whole_file: StoryFindings,
 }
 
 impl Places {
     pub(super) fn of(text: &str) -> Places {
-        // What stands before the first bracket is read over, as a feed is read.
+        // Text before the first bracket is skipped, as feeds are read.
         let json = text.find(['{', '[']).and_then(|start| text.get(start..)).unwrap_or(text);
         let file: Value = serde_json::Deserializer::from_str(json)
             .into_iter()
@@ -55,7 +55,7 @@ impl Places {
         }
     }
 
-    /// What was found, without the stories of which there is nothing to say.
+    /// The findings, without stories that have none.
     pub(super) fn into_findings(self) -> Vec<StoryFindings> {
         [self.whole_file].into_iter().chain(self.findings).filter(|story| !story.is_empty()).collect()
     }

@@ -170,7 +170,7 @@ fn merge(
     summary.stories = edition.len();
 }
 
-/// Counts what a story has: what was left out of its text.
+/// Counts the pictures of a story; the elements that were left out of its text.
 fn count(article: &Article, summary: &mut FeedSummary) -> (Vec<(String, u32)>, Vec<Loss>) {
     let parsed = body::of_story(article, &article.body);
     let dropped = parsed.as_ref().map(|parsed| body::left_out(&article.body, parsed)).unwrap_or_default();

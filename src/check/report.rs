@@ -1,4 +1,4 @@
-//! What a check finds.
+//! The findings of a check, as types.
 
 use std::error::Error;
 use std::fmt;
@@ -20,12 +20,12 @@ pub enum Verdict {
     Unreadable = 2,
 }
 
-/// What is in one file.
+/// The check of one file.
 #[derive(Debug)]
 pub struct Report {
     /// The file.
     pub path: PathBuf,
-    /// What was found.
+    /// The findings, or why there are none.
     pub result: Result<FeedSummary, CheckError>,
 }
 
@@ -65,7 +65,7 @@ impl fmt::Display for CheckError {
 
 impl Error for CheckError {}
 
-/// What was found in a feed.
+/// The findings in a feed.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct FeedSummary {
     /// The name of its format in the configuration.
@@ -95,7 +95,7 @@ pub struct FeedSummary {
     pub findings: Vec<StoryFindings>,
 }
 
-/// What happened to one story.
+/// The findings about one story.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct StoryFindings {
     /// Where it stands in the file: a JSON Pointer; `None` if that cannot be told.

@@ -6,7 +6,7 @@ use super::report::{FeedSummary, Report, StoryFindings};
 use crate::body::Loss;
 use crate::feed::Log;
 
-/// What is left out of texts, by the name of its element: what to call one, and more of them.
+/// Names of elements, and what an editor calls one of them and several.
 const ELEMENTS: [(&str, &str, &str); 22] = [
     ("a", "link of which only the words stay", "links of which only the words stay"),
     ("img", "picture without an address that can be shown", "pictures without an address that can be shown"),
@@ -67,7 +67,7 @@ fn places_of(losses: &[Loss]) -> Option<String> {
     (!told.is_empty()).then(|| format!("where: {}{rest}", told.join("; ")))
 }
 
-/// What happened to a story, a sentence each.
+/// The findings of a story, a sentence each.
 pub(super) fn sentences(story: &StoryFindings) -> Vec<String> {
     let mut sentences = Vec::new();
     sentences.extend(story.skipped.as_ref().map(|why| format!("skipped: {why}")));
@@ -112,7 +112,7 @@ impl fmt::Display for Report {
     }
 }
 
-/// What is in the feed, in one line.
+/// Format and counts of the feed, in one line.
 fn line(summary: &FeedSummary) -> String {
     let counted = |number: usize, one: &str, more: &str| {
         let noun = if number == 1 { one } else { more };

@@ -1,11 +1,11 @@
-//! What the publisher sets: one block of JSON in `index.html`.
+//! The publisher's configuration: one block of JSON in `index.html`.
 //!
 //! ```html
 //! <script type="application/json" id="dateline">{ "name": "…", "sources": [{ "url": "…" }] }</script>
 //! ```
 //!
 //! Nothing here comes from the page's own address. A wrong value is named and left out; the site
-//! starts with what is right.
+//! starts with the others.
 
 mod problem;
 mod read;

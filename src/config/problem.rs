@@ -1,4 +1,4 @@
-//! What can be wrong with the configuration, in words for the publisher.
+//! Problems of the configuration, in words for the publisher.
 
 use std::fmt;
 
@@ -7,11 +7,11 @@ use std::fmt;
 pub struct ConfigProblem {
     /// Which setting: a JSON Pointer into the block.
     pub setting: String,
-    /// What is wrong with it.
+    /// The problem.
     pub problem: ConfigProblemKind,
 }
 
-/// What can be wrong with a setting.
+/// The kinds of problems.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ConfigProblemKind {
     /// The block is not JSON.

@@ -23,18 +23,18 @@ pub const SETTINGS: [&str; 12] = [
     "legal",
     "embeds",
 ];
-/// What a source can have.
+/// The names of the settings of a source.
 pub const SOURCE_SETTINGS: [&str; 4] = ["url", "format", "article", "section"];
-/// What a section can have.
+/// The names of the settings of a section.
 pub const SECTION_SETTINGS: [&str; 4] = ["id", "name", "description", "form"];
-/// What a link in the footer can have.
+/// The names of the settings of a link in the footer.
 pub const LINK_SETTINGS: [&str; 2] = ["label", "url"];
 
-/// What a source's format can be; see [`Format::NAMES`].
+/// The formats that a source can name; see [`Format::NAMES`].
 pub(super) const FORMATS: &str =
     "\"auto\", \"json-feed\", \"wordpress\", \"ghost\", \"ninjs\" or \"guardian\"";
 
-/// What may be named under `embeds`; see [`Service::names`].
+/// The names that `embeds` can have; see [`Service::names`].
 pub(super) const EMBEDS: &str = "a list of \"youtube\", \"vimeo\", \"tiktok\", \"x\", \"bluesky\", \"instagram\", \
     \"spotify\", \"soundcloud\", \"datawrapper\" and of hosts such as \"maps.example\"";
 
@@ -46,7 +46,7 @@ impl Config {
     /// Reads the block. `base` is the address of the site's front page; relative addresses are
     /// resolved against it.
     ///
-    /// Never fails: what is wrong is returned beside what is right.
+    /// Never fails: a wrong setting is left out, and is one of the problems.
     pub fn read(block: &str, base: &SafeUrl) -> (Config, Vec<ConfigProblem>) {
         let mut problems = Vec::new();
         let value: Value = json::value(block).unwrap_or_else(|found| {

@@ -75,7 +75,7 @@ pub enum StripForm {
 /// A link in the footer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FooterLink {
-    /// What it says.
+    /// Its text.
     pub label: String,
     /// Where it leads.
     pub url: SafeUrl,

@@ -15,7 +15,7 @@ use crate::body;
 use crate::disk;
 use crate::feed::{self, Format};
 
-/// How many cards stand in the head and on each older page.
+/// How many cards the head and each older page have.
 pub const CARDS_A_PAGE: usize = 30;
 
 /// Where the files pretend to be while they are checked; addresses in them are relative.
@@ -26,7 +26,7 @@ const FOLDER_IS_A_FILE: &str = "is a file: press head takes the folder of an edi
 const NO_ARTICLES: &str = "holds no story: press head makes the head of articles/*.json, a file for each story, as in \
     public/edition. One feed with all stories is for press split";
 
-/// What [`write_head`] has written.
+/// The result of [`write_head`].
 #[derive(Debug)]
 pub struct HeadReport {
     /// How many stories.

@@ -8,7 +8,7 @@ use serde::Serialize;
 /// A file: an article file has one item, a page of the edition has cards.
 #[derive(Debug, Serialize)]
 pub struct FeedFile<'a> {
-    /// What only the head has.
+    /// Fields of the head only.
     #[serde(rename = "_dateline", skip_serializing_if = "Option::is_none")]
     pub extension: Option<FeedExtension<'a>>,
     /// The stories, newest first.
@@ -140,7 +140,7 @@ pub struct ItemExtension<'a> {
     /// Related news, found when the edition was made.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub found: Vec<RelatedItem<'a>>,
-    /// What is known of the lead picture.
+    /// Size, caption and credit of the lead picture.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub image: Option<ItemImage<'a>>,
     /// The line above the headline.

@@ -27,7 +27,7 @@ pub(super) struct Folder {
     present: BTreeSet<PathBuf>,
     written: Vec<PathBuf>,
     unchanged: usize,
-    /// What is still to be written, see [`Folder::flush`].
+    /// Files that are not written yet, see [`Folder::flush`].
     pending: Vec<(PathBuf, Vec<u8>)>,
     _lock: FolderLock,
 }
@@ -50,7 +50,7 @@ impl Folder {
         self.root.join(path).is_file()
     }
 
-    /// Ends when all that was written is on the disk. What points to it may be written from then on.
+    /// Writes all pending files. Files that point to them may be written from then on.
     pub(super) fn flush(&mut self) -> Result<(), PressError> {
         let done = disk::write_all(&self.pending);
         self.pending.clear();
@@ -74,7 +74,7 @@ impl Folder {
         self.push(self.root.join(path), text_of(&file).into_bytes())
     }
 
-    /// What stands at `path` from an older state; `None` if nothing does, or nothing that was written here.
+    /// The JSON of the file at `path`, of this edition or of an older state; `None` if there is none.
     pub(super) fn present(&self, path: &str) -> Option<Value> {
         serde_json::from_slice(&fs::read(self.root.join(path)).ok()?).ok()
     }
@@ -101,7 +101,7 @@ impl Folder {
         self.write_bytes(path, text.as_bytes())
     }
 
-    /// As [`Folder::write`], for what is no JSON.
+    /// As [`Folder::write`], for any bytes.
     pub(super) fn write_bytes(&mut self, path: &str, content: &[u8]) -> Result<(), PressError> {
         let path = self.root.join(path);
         self.present.insert(path.clone());
@@ -122,7 +122,7 @@ impl Folder {
         }
     }
 
-    /// Tells what was written, and what is there from an older state.
+    /// Reports the written files, and those of older states that no page names any more.
     pub(super) fn finish(self, report: &mut SplitReport) -> Result<(), PressError> {
         let mut folders: Vec<PathBuf> = FOLDERS.iter().map(|name| self.root.join(name)).collect();
         while let Some(folder) = folders.pop() {

@@ -31,7 +31,7 @@ pub(super) struct Story {
     pub dropped: Vec<(String, u32)>,
 }
 
-/// What there is to publish.
+/// The stories to publish, and the faults of the feed.
 pub(super) struct Intake {
     pub title: String,
     /// Oldest first, those without a date before all others.

@@ -44,7 +44,7 @@ pub const MAX_BYTES_OF_HEAD: usize = 50_000;
 /// How many sections the head names at most: those with most stories.
 const MAX_SECTIONS: usize = 64;
 
-/// What [`split`] has done.
+/// The result of [`split`].
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct SplitReport {
     /// Stories in the edition.
@@ -57,9 +57,9 @@ pub struct SplitReport {
     pub pages: usize,
     /// Elements that were left out of texts, by name and how often.
     pub dropped: Vec<(String, u32)>,
-    /// What is wrong with stories that were left out or changed; see [`Faults`].
+    /// Faults of stories that were left out or changed; see [`Faults`].
     pub faults: Vec<String>,
-    /// What may be missing from the feed, for the publisher to think about.
+    /// Signs that the feed is not complete, for the publisher to think about.
     pub hints: Vec<String>,
     /// Files that are new or have changed, in the order they were written.
     pub written: Vec<PathBuf>,

@@ -1,4 +1,4 @@
-//! Which card stands on which page.
+//! Distributes the cards over pages.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ pub(super) struct SectionPages {
     pub feed: String,
 }
 
-/// What stands in the head beside cards.
+/// The fields of the head other than cards.
 pub(super) struct EditionHead<'a> {
     pub sections: &'a [SectionPages],
     /// Path of the root of the search index.
@@ -101,14 +101,14 @@ impl PageChain<'_> {
         self.stories.iter().rev().take(count).copied().collect()
     }
 
-    /// A page with these stories; `next` lies beside it.
+    /// A page with these stories; `next` is the name of the page with older ones, in the same folder.
     fn page<'s>(&'s self, stories: impl Iterator<Item = &'s Article>, next: Option<&str>) -> FeedFile<'s> {
         let addresses = Addresses { depth: self.folder.split('/').count() };
         let cards = stories.map(|story| card(story, addresses)).collect();
         FeedFile { next_url: next.map(str::to_owned), ..native::file(self.title, cards) }
     }
 
-    /// As many cards, newest first, as the head has room for beside `bytes` of other things.
+    /// As many cards, newest first, as fit into the head, whose other fields take `bytes`.
     fn cards_of_head(&self, mut bytes: usize) -> Vec<FeedItem<'_>> {
         let mut cards = Vec::new();
         for story in self.newest(MAX_CARDS_IN_HEAD) {

@@ -28,7 +28,7 @@ const MAX_RELATED: usize = 5;
 /// A related story, by its place in the edition, and why it is one; no reason where the editor has chosen it.
 type RelatedPlace = (usize, Option<Reason>);
 
-/// Fills in what belongs to each story; `folder` is the edition as it stands.
+/// Fills in the related news of each story; `folder` has the edition of the last run.
 pub(super) fn fill(stories: &mut [Story], folder: &Folder) {
     for story in stories.iter_mut() {
         story.article.found = Vec::new();
@@ -41,7 +41,7 @@ pub(super) fn fill(stories: &mut [Story], folder: &Folder) {
     if !missing.is_empty() {
         let finder = RelatedFinder::of(stories);
         let made = finder.lists(&missing, &chosen);
-        // A new story belongs to these as well: what a reader of them would miss is what came after.
+        // The new stories are related to these as well, and their readers would miss what came later.
         let mut beside: Vec<usize> = made.iter().flatten().map(|(place, _)| *place).collect();
         beside.sort_unstable();
         beside.dedup();
@@ -56,7 +56,7 @@ pub(super) fn fill(stories: &mut [Story], folder: &Folder) {
     let cards: Vec<Rc<Article>> = stories.iter().map(|story| Rc::new(card(&story.article))).collect();
     for ((story, chosen), list) in stories.iter_mut().zip(chosen).zip(lists) {
         let chosen = chosen.into_iter().map(|place| (place, None));
-        // What the editor has chosen since has come before, and does not come again.
+        // Stories that the editor has chosen come first, and only once.
         let mut found: Vec<RelatedPlace> = chosen.collect();
         for place in list.into_iter().flatten() {
             if found.iter().all(|(known, _)| *known != place.0) {
@@ -80,7 +80,7 @@ fn card(article: &Article) -> Article {
     Article { body: Body::None, ..article.clone() }
 }
 
-/// Where each story stands, by its slug and by its id.
+/// The index of each story, by its slug and by its id.
 struct StoryPlaces {
     slugs: HashMap<Slug, usize>,
     ids: HashMap<String, usize>,
@@ -109,7 +109,7 @@ impl StoryPlaces {
         chosen
     }
 
-    /// The list that the story's file has, without what the editor has chosen; `None`: it is to be made.
+    /// The list of the last run, without the editor's choice; `None` if there is none, or if it is out of date.
     fn kept(&self, article: &Article, folder: &Folder) -> Option<Vec<RelatedPlace>> {
         let mut file = folder.present(&article_path(&article.slug))?;
         let item = file.pointer_mut("/items/0")?;
@@ -152,7 +152,7 @@ impl RelatedFinder {
         RelatedFinder { texts, index }
     }
 
-    /// What belongs to each of `wanted`, beside what the editor has `chosen` for it; in their order.
+    /// The related news of each of `wanted`, without the stories that the editor has `chosen`; in their order.
     /// Asking takes milliseconds a story in a large edition, so all processors ask.
     fn lists(&self, wanted: &[usize], chosen: &[Vec<usize>]) -> Vec<Vec<RelatedPlace>> {
         let threads = thread::available_parallelism().map_or(1, NonZero::get);
