@@ -38,10 +38,13 @@ pub struct Tokenizer<'a> {
     /// The next character is already the second half of a token.
     is_covered: bool,
     is_joining: bool,
-    /// The word before a hyphen, and where it begins; empty for none.
-    before_hyphen: (String, usize),
-    /// The joined word that comes next, and its place; empty for none.
-    joined: (String, usize, usize),
+    /// The word before a hyphen, then both words; and where they are.
+    joined: String,
+    joined_span: (usize, usize),
+    /// Where the second of the two begins, which may be the first of the next two.
+    second_start: usize,
+    is_second_joined: bool,
+    is_joined_next: bool,
 }
 
 impl<'a> Tokenizer<'a> {
@@ -54,8 +57,11 @@ impl<'a> Tokenizer<'a> {
             position: 0,
             is_covered: false,
             is_joining: false,
-            before_hyphen: (String::new(), 0),
-            joined: (String::new(), 0, 0),
+            joined: String::new(),
+            joined_span: (0, 0),
+            second_start: 0,
+            is_second_joined: false,
+            is_joined_next: false,
         }
     }
 
@@ -71,13 +77,10 @@ impl<'a> Tokenizer<'a> {
 
     /// Goes to the next token; `None` at the end.
     pub fn advance(&mut self) -> Option<TokenSpan> {
-        self.word.clear();
-        if !self.joined.0.is_empty() {
-            core::mem::swap(&mut self.word, &mut self.joined.0);
-            let (start, end) = (self.joined.1, self.joined.2);
-            let position = self.position.saturating_sub(1);
-            return Some(TokenSpan { start, end, position, is_gram: false, is_joined: true });
+        if self.is_joined_next {
+            return Some(self.next_joined());
         }
+        self.word.clear();
         let mut letters = 0_usize;
         let mut start = 0;
         let mut end = 0;
@@ -151,13 +154,30 @@ impl<'a> Tokenizer<'a> {
 
     /// Joins the word with the one before it, if a hyphen connects them; `sign` is what follows it.
     fn join(&mut self, start: usize, end: usize, sign: char) {
-        let (before, first) = core::mem::take(&mut self.before_hyphen);
-        if !before.is_empty() && before.len() + self.word.len() <= MAX_TOKEN_CHARS {
-            self.joined = (before + &self.word, first, end);
+        let is_joined = is_hyphen(sign) && self.chars.clone().next().is_some_and(is_letter);
+        if !self.joined.is_empty() && self.joined.len() + self.word.len() <= MAX_TOKEN_CHARS {
+            self.joined.push_str(&self.word);
+            self.joined_span.1 = end;
+            (self.second_start, self.is_second_joined, self.is_joined_next) = (start, is_joined, true);
+            return;
         }
-        if is_hyphen(sign) && self.chars.clone().next().is_some_and(is_letter) {
-            self.before_hyphen = (self.word.clone(), start);
+        self.joined.clear();
+        if is_joined {
+            self.joined.push_str(&self.word);
+            self.joined_span.0 = start;
         }
+    }
+
+    /// The two words that were read last as one.
+    fn next_joined(&mut self) -> TokenSpan {
+        self.is_joined_next = false;
+        core::mem::swap(&mut self.word, &mut self.joined);
+        let (start, end) = self.joined_span;
+        if !self.is_second_joined {
+            self.joined.clear();
+        }
+        self.joined_span.0 = self.second_start;
+        TokenSpan { start, end, position: self.position.saturating_sub(1), is_gram: false, is_joined: true }
     }
 
     /// The bigram that begins with `first`, or `first` alone where no bigram has it.

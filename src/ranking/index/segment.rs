@@ -5,7 +5,7 @@ use core::cmp::Ordering;
 use core::ops::Range;
 
 use super::fields::FieldCounts;
-use super::weights::{document_norm, idf, saturation_table};
+use super::weights::{document_norm, saturation_table};
 use crate::ranking::math::{count, float};
 use crate::ranking::tokenizer::letter_mask;
 
@@ -124,6 +124,12 @@ impl Segment {
         u32::try_from(span(&self.posting_ends, term).len()).unwrap_or(u32::MAX)
     }
 
+    /// How many stories of a language have the term.
+    pub(in crate::ranking) fn frequency_in(&self, term: u32, language: u8) -> u32 {
+        let stories = self.postings(term).0.iter();
+        count(stories.filter(|story| self.language(**story) == language).count())
+    }
+
     /// The postings of the term: its stories, ascending, and the counts of each by field.
     pub fn postings(&self, term: u32) -> (&[u16], &[FieldCounts]) {
         let span = span(&self.posting_ends, term);
@@ -180,16 +186,30 @@ impl Segment {
         self.masks.push(mask);
     }
 
-    /// Computes the norms of the stories, with the document frequencies of this segment.
+    /// Computes the norms of the stories, with the document frequencies of this segment; by language, as a
+    /// common word of one language is a rare one among others.
     pub(in crate::ranking) fn compute_norms(&mut self) {
         let mut squares = vec![0.0; self.len()];
         let saturations = saturation_table();
+        let mut stories_of = [0_u32; 256];
+        for language in &self.languages {
+            count_one(&mut stories_of, *language);
+        }
         for term in 0..self.terms() {
-            let idf = idf(float(count(self.len())), float(self.frequency(term)));
-            let (stories, fields) = self.postings(term);
-            for (story, fields) in stories.iter().zip(fields) {
+            let (stories, counts) = self.postings(term);
+            let mut frequencies = [0_u32; 256];
+            for story in stories {
+                count_one(&mut frequencies, self.language(*story));
+            }
+            let (mut idf_of, mut idf) = (None, 0.0);
+            for (story, counts) in stories.iter().zip(counts) {
+                let language = self.language(*story);
+                if idf_of != Some(language) {
+                    let of = |list: &[u32; 256]| float(list.get(usize::from(language)).copied().unwrap_or(0));
+                    (idf_of, idf) = (Some(language), super::weights::idf(of(&stories_of), of(&frequencies)));
+                }
                 if let Some(square) = squares.get_mut(usize::from(*story)) {
-                    let saturation = saturations.get(usize::from(*fields)).copied().unwrap_or(0.0);
+                    let saturation = saturations.get(usize::from(*counts)).copied().unwrap_or(0.0);
                     *square += saturation * saturation * idf;
                 }
             }
@@ -216,6 +236,12 @@ impl Segment {
     /// Compares two terms by number, for the merging of two segments.
     pub(in crate::ranking) fn order(&self, term: u32, other: &Segment, theirs: u32) -> Ordering {
         self.term_bytes(term).cmp(other.term_bytes(theirs))
+    }
+}
+
+fn count_one(counts: &mut [u32; 256], language: u8) {
+    if let Some(count) = counts.get_mut(usize::from(language)) {
+        *count += 1;
     }
 }
 

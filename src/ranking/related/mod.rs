@@ -28,10 +28,12 @@
 
 mod by_tags;
 mod candidates;
+mod function_words;
 mod near_copies;
 mod query_document;
 mod rank;
 mod reasons;
+mod suffixes;
 mod temporal;
 
 pub use by_tags::{Related, add_by_tags, chosen_by_editor};

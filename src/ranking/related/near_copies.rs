@@ -10,17 +10,26 @@ const MIN_OVERLAP_OF_STORY: f32 = 0.4;
 /// The least Jaccard index of two headlines that are near copies.
 const MIN_OVERLAP_OF_COPY: f32 = 0.8;
 
+/// The least part of the shorter headline that two near copies share, if it has so many words.
+const MIN_CONTAINED: f32 = 0.9;
+const MIN_WORDS_CONTAINED: usize = 5;
+
 /// A story by its segment and its number there.
 pub(super) type StoryRef<'a> = (&'a Segment, u16);
 
 /// Whether two stories look like parts of one running story by their headlines.
 pub(super) fn is_same_headline(one: StoryRef, other: StoryRef) -> bool {
-    are_close_in_time(one, other) && overlap(one, other) >= MIN_OVERLAP_OF_STORY
+    let (common, mine, theirs) = words(one, other);
+    are_close_in_time(one, other) && ratio(common, mine + theirs - common) >= MIN_OVERLAP_OF_STORY
 }
 
-/// Whether one story has (almost) the headline of the other: a wire report printed twice.
+/// Whether one story has (almost) the headline of the other, or one headline contains the other: a wire
+/// report printed twice.
 pub(super) fn is_copy(one: StoryRef, other: StoryRef) -> bool {
-    overlap(one, other) >= MIN_OVERLAP_OF_COPY
+    let (common, mine, theirs) = words(one, other);
+    let shorter = mine.min(theirs);
+    ratio(common, mine + theirs - common) >= MIN_OVERLAP_OF_COPY
+        || (shorter >= MIN_WORDS_CONTAINED && ratio(common, shorter) >= MIN_CONTAINED)
 }
 
 /// Whether two dated stories are at most three days apart.
@@ -31,22 +40,19 @@ pub(super) fn are_close_in_time(one: StoryRef, other: StoryRef) -> bool {
     }
 }
 
-/// The Jaccard index of the words of two headlines.
-fn overlap(one: StoryRef, other: StoryRef) -> f32 {
+/// How many different words two headlines have in common, and how many each has.
+fn words(one: StoryRef, other: StoryRef) -> (usize, usize, usize) {
     // At most 64 terms each: a nested loop is fast enough.
-    let (mut common, mut all) = (0, 0);
-    for (mine, theirs, is_counting_common) in [(one, other, true), (other, one, false)] {
-        let mut terms = mine.0.headline(mine.1);
+    let count = |(mine, my_story): StoryRef, is_counted: &dyn Fn(&[u8]) -> bool| {
+        let mut terms = mine.headline(my_story);
+        let mut count = 0;
         while let Some((term, rest)) = terms.split_last() {
             terms = rest;
-            if !terms.contains(term) {
-                let term = mine.0.term_bytes(*term);
-                let is_common =
-                    theirs.0.headline(theirs.1).iter().any(|their| theirs.0.term_bytes(*their) == term);
-                common += usize::from(is_common && is_counting_common);
-                all += usize::from(!is_common || is_counting_common);
-            }
+            count += usize::from(!terms.contains(term) && is_counted(mine.term_bytes(*term)));
         }
-    }
-    ratio(common, all)
+        count
+    };
+    let is_theirs =
+        |term: &[u8]| other.0.headline(other.1).iter().any(|their| other.0.term_bytes(*their) == term);
+    (count(one, &is_theirs), count(one, &|_| true), count(other, &|_| true))
 }

@@ -1,7 +1,7 @@
 //! The story being read as a query to the index: a vector of weighted terms.
 
 use crate::ranking::index::weights::{idf, query_norm, saturation_table, term_frequency_saturation};
-use crate::ranking::index::{Document, Index, Segment, SegmentBuilder, merge_sort};
+use crate::ranking::index::{Document, Index, Segment, SegmentBuilder, UNKNOWN_LANGUAGE, merge_sort};
 use crate::ranking::math::{count, float, ratio};
 
 /// The terms of a segment that are scored, the heaviest first: as many as a long standfirst has.
@@ -35,6 +35,44 @@ pub(super) struct QueryDocument {
     /// The story as a segment of one.
     pub(super) segment: Segment,
     norm: f32,
+    /// Whose document frequencies count, and how many stories that are.
+    scope: Scope,
+}
+
+/// The stories of a language; or all, where there is one only or the story's is unknown. "die" is rare in
+/// an edition that is mostly English, and tells nothing about its German stories.
+#[derive(Clone, Copy)]
+struct Scope {
+    language: Option<u8>,
+    stories: u32,
+}
+
+impl Scope {
+    fn of(language: u8, index: &Index) -> Scope {
+        let languages = || index.segments().iter().flat_map(|segment| &segment.languages);
+        let own = count(languages().filter(|other| **other == language).count());
+        if language == UNKNOWN_LANGUAGE || own == 0 || own == index.len() {
+            Scope { language: None, stories: index.len() }
+        } else {
+            Scope { language: Some(language), stories: own }
+        }
+    }
+
+    fn frequency_in(self, segment: &Segment, term: u32) -> u32 {
+        match self.language {
+            Some(language) => segment.frequency_in(term, language),
+            None => segment.frequency(term),
+        }
+    }
+
+    fn frequency(self, text: &str, index: &Index) -> u32 {
+        let segments = index.segments().iter();
+        segments.filter_map(|segment| Some(self.frequency_in(segment, segment.find(text)?))).sum()
+    }
+
+    fn idf(self, frequency: u32) -> f32 {
+        idf(float(self.stories), float(frequency))
+    }
 }
 
 /// A term of a segment and its weight for the query.
@@ -48,15 +86,16 @@ impl QueryDocument {
         let mut builder = SegmentBuilder::starting_at(0);
         builder.add(document, language);
         let segment = builder.seal();
+        let scope = Scope::of(language, index);
         let mut terms = Vec::with_capacity(segment.terms() as usize);
         let mut squares = 0.0;
         for term in 0..segment.terms() {
             let counts = segment.postings(term).1.first().copied().unwrap_or(0);
-            let term = WeightedTerm::new(segment.term(term), term_frequency_saturation(counts), index);
+            let term = WeightedTerm::new(segment.term(term), term_frequency_saturation(counts), scope, index);
             squares += term.saturation * term.saturation * term.idf;
             terms.push(term);
         }
-        QueryDocument { terms, segment, norm: query_norm(squares) }
+        QueryDocument { terms, segment, norm: query_norm(squares), scope }
     }
 
     /// Adds to `dots` the dot product of the query with each story of the index.
@@ -73,7 +112,7 @@ impl QueryDocument {
         let terms: Vec<WeightedTerm> = segment
             .headline(story)
             .iter()
-            .map(|term| WeightedTerm::new(segment.term(*term), saturation, index))
+            .map(|term| WeightedTerm::new(segment.term(*term), saturation, self.scope, index))
             .collect();
         self.score_terms(&terms, index, dots);
     }
@@ -147,14 +186,19 @@ impl QueryDocument {
             matches.push(QueryTerm { weight: own.saturation * own.idf, term });
         } else if MAX_LENGTH_TO_PREFIX * common >= longer && self.term(segment.term(term)).is_none() {
             let frequency = if index.segments().len() == 1 {
-                segment.frequency(term)
+                self.scope.frequency_in(segment, term)
             } else {
-                index.frequency(segment.term(term))
+                self.scope.frequency(segment.term(term), index)
             };
-            let idf = idf(float(index.len()), float(own.frequency + frequency));
+            let idf = self.scope.idf(own.frequency + frequency);
             let share = ratio(common, longer);
             matches.push(QueryTerm { weight: own.saturation * idf * share * share, term });
         }
+    }
+
+    /// How many stories there are to compare frequencies with.
+    pub(super) fn stories(&self) -> u32 {
+        self.scope.stories
     }
 
     /// The term with this text, if the story has it.
@@ -174,13 +218,8 @@ fn heaviest(terms: &[QueryTerm]) -> impl Iterator<Item = &QueryTerm> {
 }
 
 impl WeightedTerm {
-    fn new(text: &str, saturation: f32, index: &Index) -> WeightedTerm {
-        let frequency = index.frequency(text);
-        WeightedTerm {
-            text: text.to_owned(),
-            saturation,
-            frequency,
-            idf: idf(float(index.len()), float(frequency)),
-        }
+    fn new(text: &str, saturation: f32, scope: Scope, index: &Index) -> WeightedTerm {
+        let frequency = scope.frequency(text, index);
+        WeightedTerm { text: text.to_owned(), saturation, frequency, idf: scope.idf(frequency) }
     }
 }

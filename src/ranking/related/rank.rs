@@ -3,10 +3,18 @@
 use super::candidates::{Candidate, MAX_CANDIDATES, insert};
 use super::near_copies::{is_copy, is_same_headline};
 use super::query_document::QueryDocument;
-use super::reasons::{Reason, explain_terms, is_same_story, reason};
+use super::reasons::{Reason, explain_terms, may_be_same_story, reason};
+use super::suffixes::without_suffix;
 use super::temporal::{TimeEvidence, base_rate};
 use crate::ranking::index::{Document, Index, UNDATED};
 
+/// With this score a story is shown even if no honest reason for it can be given.
+const SURE: f32 = 0.4;
+/// A story is shown with this score; and with a fifth of the best one's, up to the score that stories of
+/// one event have.
+const MIN_SCORE: f32 = 0.16;
+const MIN_PART_OF_BEST: f32 = 0.2;
+const SCORE_OF_EVENT: f32 = 1.5;
 /// The weight of a headline of the two best results in the query, times its score.
 const FEEDBACK: f32 = 0.4;
 
@@ -22,7 +30,7 @@ pub struct Options<'a> {
     pub min_similarity: f32,
     /// The most stories of one running story.
     pub max_of_one_story: usize,
-    /// Leaves out stories without a [`Reason`].
+    /// Leaves out stories without a [`Reason`], but for those whose score leaves no doubt.
     pub needs_reason: bool,
     /// Leaves out stories with (almost) the headline of the one being read or of a better one.
     pub drops_copies: bool,
@@ -66,7 +74,7 @@ pub struct Match {
     pub number: u32,
     /// Its cosine similarity (0 to 1) times the factor of its nearness in time.
     pub score: f32,
-    /// Why it is shown; never missing with [`Options::needs_reason`].
+    /// Why it is shown, where that can be told.
     pub reason: Option<Reason>,
 }
 
@@ -76,6 +84,7 @@ pub struct Match {
 /// Stories in another language come only if there is none in the language of `reading`.
 pub fn related(index: &Index, reading: &Document, options: &Options) -> Vec<Match> {
     let language = index.language(reading.language);
+    let reading = &Document { headline: without_suffix(reading.headline, index), ..*reading };
     let query = QueryDocument::of(reading, language, index);
     let mut dots = vec![0.0; index.len() as usize];
     query.score(index, &mut dots);
@@ -152,13 +161,15 @@ fn choose(
 ) -> Vec<Match> {
     let mut chosen: Vec<Match> = Vec::with_capacity(options.count.min(MAX_CANDIDATES));
     let itself = (&query.segment, 0);
-    let terms = explain_terms(query, reading);
+    let terms = explain_terms(query, reading, index);
+    let best = candidates.first().map_or(0.0, |best| best.score.min(SCORE_OF_EVENT));
+    let min_score = if options.needs_reason { MIN_SCORE.max(MIN_PART_OF_BEST * best) } else { 0.0 };
     for candidate in candidates {
-        if chosen.len() >= options.count {
+        if chosen.len() >= options.count || candidate.score < min_score {
             break;
         }
         let Some(story) = index.locate(candidate.number) else { continue };
-        let is_same = is_same_story(itself, story, candidate.similarity);
+        let is_same = may_be_same_story(itself, story, candidate.similarity);
         let mut is_a_copy = options.drops_copies && is_copy(itself, story);
         let mut of_one_story = 0;
         let compares_shown = options.drops_copies || options.max_of_one_story < options.count;
@@ -172,8 +183,8 @@ fn choose(
         if is_a_copy || of_one_story >= options.max_of_one_story {
             continue;
         }
-        let reason = reason(query, reading, &terms, story, index.len(), is_same);
-        if reason.is_some() || !options.needs_reason {
+        let reason = reason(query, reading, &terms, story, is_same);
+        if reason.is_some() || candidate.score >= SURE || !options.needs_reason {
             chosen.push(Match { number: candidate.number, score: candidate.score, reason });
         }
     }

@@ -127,7 +127,7 @@ pub(super) fn expand(index: &Index, word: &QueryWord, pairs: &EndingPairs) -> Ex
     let has_forms = !word.is_quoted && !word.is_gram;
     let limit = if has_forms && expanded.stories < MIN_STORIES { edits_allowed(letters) } else { 0 };
     let min_letters = if word.is_unfinished { MIN_UNFINISHED } else { MIN_STEM };
-    if has_forms && letters >= min_letters && typed.starts_with(char::is_alphabetic) {
+    if has_forms && letters >= min_letters && !typed.starts_with(|first: char| first.is_ascii_digit()) {
         for (at, segment) in segments.iter().enumerate() {
             forms(segment, typed, pairs, &mut |term| {
                 expanded.add(segments, at, term, term + 1, OTHER_FORM);

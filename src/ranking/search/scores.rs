@@ -2,7 +2,7 @@
 
 use crate::ranking::index::weights::idf;
 use crate::ranking::index::{FieldCounts, fields};
-use crate::ranking::math::{count, float};
+use crate::ranking::math::float;
 
 /// The most results that are ordered; what comes after them is counted.
 pub const MAX_RESULTS: usize = 1_000;
@@ -68,15 +68,22 @@ pub(in crate::ranking) fn key(score: f32, coverage: f32) -> u32 {
 }
 
 /// The coverage that a story needs: nearly as much as the best one, or, if fewer than
-/// [`MIN_FULL_MATCHES`] have that, a part of it.
-pub(in crate::ranking) fn min_covered(words: usize, covered: &mut dyn Iterator<Item = f32>) -> f32 {
+/// [`MIN_FULL_MATCHES`] have that, a part of it. `covered` gives the coverage of each story in turn.
+pub(in crate::ranking) fn min_covered(words: usize, covered: &dyn Fn(usize) -> Option<f32>) -> f32 {
+    let (mut max, mut place) = (0.0_f32, 0);
+    while let Some(covered) = covered(place) {
+        max = max.max(covered);
+        place += 1;
+    }
+    let (full, mut matches) = (FULL * max, 0);
+    while place > 0 && matches < MIN_FULL_MATCHES {
+        place -= 1;
+        matches += u32::from(covered(place).is_some_and(|covered| covered >= full));
+    }
     let [of_two, of_more] = PARTIAL;
     let partial = if words > 2 { of_more } else { of_two };
-    let all: Vec<f32> = covered.collect();
-    let max = all.iter().copied().fold(0.0, f32::max);
-    let full = all.iter().filter(|covered| **covered >= FULL * max).count();
     // A story that covers nothing is no match.
-    (max * if count(full) >= MIN_FULL_MATCHES { FULL } else { partial }).max(f32::MIN_POSITIVE)
+    if matches >= MIN_FULL_MATCHES { full } else { partial * max }.max(f32::MIN_POSITIVE)
 }
 
 /// What a match of a word weighs that `frequency` of `stories` have, in a query of so many words: its IDF,

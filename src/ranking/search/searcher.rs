@@ -95,11 +95,10 @@ impl Searcher {
         if !query.phrases.is_empty() {
             self.require_phrases(&query);
         }
-        let scores = self.touched.iter().map(|story| self.score_of(*story));
-        let min_covered = min_covered(
-            self.words,
-            &mut scores.filter(|score| score.filtered_by == 0).map(|score| score.covered),
-        );
+        let min_covered = min_covered(self.words, &|place| {
+            let score = self.score_of(*self.touched.get(place)?);
+            Some(if score.filtered_by == 0 { score.covered } else { 0.0 })
+        });
         self.is_filtered = request.filters.apply(index, &mut self.scores);
 
         let mut total = 0;

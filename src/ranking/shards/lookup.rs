@@ -257,7 +257,7 @@ impl Shards {
             }
         }
         let score = |story: u32| scores.get(story as usize).copied().unwrap_or_default();
-        let least = min_covered(words, &mut touched.iter().map(|story| score(*story).covered));
+        let least = min_covered(words, &|place| touched.get(place).map(|story| score(*story).covered));
         let mut best = TopK::of(most);
         for story in touched {
             let ShardScore { covered, score, .. } = score(story);
@@ -302,7 +302,7 @@ impl Shards {
         for joined in joined {
             self.exact(joined.as_bytes(), JOINED, found, missing);
         }
-        if !word.is_quoted && !word.is_gram && typed.starts_with(char::is_alphabetic) {
+        if !word.is_quoted && !word.is_gram && !typed.starts_with(|first: char| first.is_ascii_digit()) {
             self.forms(typed, found, missing);
         }
         let (own, forms) = (float(own), float(found.frequency));
