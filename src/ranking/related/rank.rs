@@ -165,7 +165,7 @@ fn choose(
     let best = candidates.first().map_or(0.0, |best| best.score.min(SCORE_OF_EVENT));
     let min_score = if options.needs_reason { MIN_SCORE.max(MIN_PART_OF_BEST * best) } else { 0.0 };
     for candidate in candidates {
-        if chosen.len() >= options.count || candidate.score < min_score {
+        if chosen.len() >= options.count {
             break;
         }
         let Some(story) = index.locate(candidate.number) else { continue };
@@ -184,7 +184,11 @@ fn choose(
             continue;
         }
         let reason = reason(query, reading, &terms, story, is_same);
-        if reason.is_some() || candidate.score >= SURE || !options.needs_reason {
+        // Few tags are shared by chance.
+        let is_by_tag = matches!(&reason, Some(Reason::About(about))
+            if reading.tags.iter().any(|tag| tag.trim_ascii() == about));
+        let is_enough = candidate.score >= min_score || is_by_tag;
+        if is_enough && (reason.is_some() || candidate.score >= SURE || !options.needs_reason) {
             chosen.push(Match { number: candidate.number, score: candidate.score, reason });
         }
     }
