@@ -29,7 +29,7 @@ pub fn wire(context: &AppContext) -> El {
             (None, Some(story)) => {
                 let label = el("p").class("wire__label").text(site.words.latest);
                 line(
-                    el("section").class("wire").attr("aria-label", site.words.latest),
+                    el("section").class("wire").attr("aria-label", site.words.newest_story),
                     label,
                     words(site, story),
                     None,
