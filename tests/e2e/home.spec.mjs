@@ -97,7 +97,7 @@ test('the masthead names the paper, the day and the sections, and marks where th
 test('breaking news of another day is none', async ({ page, site }) => {
   const { url } = await site();
   await openFront(page, url);
-  await expect(page.getByRole('region', { name: 'Latest', exact: true }).first()).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Newest story', exact: true }).first()).toBeVisible();
   await expect(page.getByRole('region', { name: 'Breaking news' })).toHaveCount(0);
 });
 
@@ -112,7 +112,7 @@ test('breaking news is said once, can be dismissed, and stays dismissed', async 
   await breaking.getByRole('button', { name: 'Dismiss breaking news' }).click();
   await expect(breaking).toHaveCount(0);
   // The line itself stays, so that the page does not jump.
-  const quiet = page.getByRole('region', { name: 'Latest', exact: true }).first();
+  const quiet = page.getByRole('region', { name: 'Newest story', exact: true }).first();
   await expect(quiet.getByRole('link')).toHaveText('Ferries to the outer islands resume as fog lifts');
 
   await page.reload();
