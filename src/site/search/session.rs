@@ -211,10 +211,12 @@ impl SearchSession {
 
     async fn run_search(self: Rc<Self>, number: u32, is_sent: bool) {
         let is_asked = self.params.borrow().typed.trim().chars().count() >= MIN_LETTERS;
+        let first = if is_asked { self.query_worker(false).await } else { None };
+        let has_answer = first.is_some();
         if !is_asked {
             self.outcome.set(Outcome::Nothing);
             self.choices.set(Rc::default());
-        } else if let Some(found) = self.query_worker(false).await.filter(|found| found.total > 0)
+        } else if let Some(found) = first.filter(|found| found.total > 0)
             && self.is_current(number)
         {
             self.show_results(Rc::new(found));
@@ -224,7 +226,7 @@ impl SearchSession {
             return;
         }
         self.write_address();
-        if !is_asked || matches!(self.outcome.get_untracked(), Outcome::Failed(_)) {
+        if !has_answer {
             return;
         }
         let Some(found) = self.query_worker(true).await.filter(|_| self.is_current(number)) else { return };
@@ -259,6 +261,7 @@ impl SearchSession {
     /// Searches what is loaded. `None`: a newer search has followed, or the worker does not answer, which
     /// the page then shows.
     pub async fn query_worker(&self, wants_facets: bool) -> Option<FoundStories> {
+        let number = self.number.get();
         let params = self.params.borrow().clone();
         let now = i32::try_from(self.context.site.clock.now().seconds() / 60).ok();
         let back = params.within.and_then(|within| TIMES.get(within));
@@ -277,7 +280,9 @@ impl SearchSession {
         match self.context.search_client.worker().search(&request).await {
             Ok(found) => found,
             Err(reason) => {
-                self.outcome.set(Outcome::Failed(reason));
+                if self.is_current(number) {
+                    self.outcome.set(Outcome::Failed(reason));
+                }
                 None
             }
         }
