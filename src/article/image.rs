@@ -147,8 +147,8 @@ fn original(key: &str) -> &str {
 
 /// Whether two keys differ in nothing but parts of the path that say a size: "/976/", "/`w_600,c_fill`/", "/size/w600/".
 fn is_same_file(one: &str, other: &str) -> bool {
-    if one == other {
-        return true;
+    if one == other || !cfg!(feature = "quirks") {
+        return one == other;
     }
     let mut ones = one.split('/').filter(|part| !is_size(part));
     let mut others = other.split('/').filter(|part| !is_size(part));

@@ -139,7 +139,7 @@ impl Walker<'_, '_> {
             let is_credit = is_credit(node) && !is_hidden(node) && !is_figure_like(node);
             if is_credit {
                 credits.push(words(node, &|_| false));
-            } else if is_labelled_source(node) {
+            } else if cfg!(feature = "quirks") && is_labelled_source(node) {
                 sources.push(node.index());
                 credits.push(credit::strip_label(&words_with_labels(node)).to_owned());
             }

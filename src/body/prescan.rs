@@ -167,7 +167,9 @@ impl<'a> Cleaner<'a, '_> {
                     self.text(&text.replace('&', "&amp;").replace('<', "&lt;"));
                     self.end(Element::Verbatim);
                 }
-                (known @ ("svg" | "canvas"), _) => self.graphic(known, attributes, self_closing)?,
+                (known @ ("svg" | "canvas"), _) if cfg!(feature = "quirks") => {
+                    self.graphic(known, attributes, self_closing)?
+                }
                 (known, Fate::Drop(content)) => {
                     if content != DroppedContent::Repeated {
                         self.dropped.add(known);
@@ -336,7 +338,7 @@ impl<'a> Cleaner<'a, '_> {
 
     /// A frame and the like; what is in it is for browsers that know none.
     fn frame(&mut self, name: &'static str, attributes: Attributes<'a>, self_closing: bool) -> Option<()> {
-        if name == "object" || name == "embed" {
+        if cfg!(feature = "quirks") && (name == "object" || name == "embed") {
             let wanted = if name == "object" { "data" } else { "src" };
             let value = |wanted: &str| {
                 let mut attributes = attributes.clone();

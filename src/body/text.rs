@@ -248,7 +248,12 @@ fn read(html: &str, leaves_out: bool, take: &mut dyn FnMut(Piece)) {
         };
         let (known, fate) = look_up(name);
         in_reading = is_start && matches!(fate, Fate::Keep(Element::Reading | Element::ReadingMark));
-        if is_start && leaves_out && unended < MAX_UNENDED && is_left_out(fate, attributes, name, &lexer) {
+        if cfg!(feature = "quirks")
+            && is_start
+            && leaves_out
+            && unended < MAX_UNENDED
+            && is_left_out(fate, attributes, name, &lexer)
+        {
             if lexer.skip_element(name, false) {
                 continue;
             }

@@ -227,7 +227,8 @@ impl Walker<'_, '_> {
             }
             _ => false,
         };
-        if is_boilerplate(node) || is_added() {
+        // In an edition that `press` wrote there is none.
+        if cfg!(feature = "quirks") && (is_boilerplate(node) || is_added()) {
             self.dropped.add("boilerplate");
             return;
         }
@@ -242,17 +243,31 @@ impl Walker<'_, '_> {
             Element::Styled(style) => self.inline(node, InlineKind::Styled(style), flow),
             Element::Cite => self.inline(node, InlineKind::Styled(Style::Emphasis), flow),
             Element::Code => self.inline(node, InlineKind::Code, flow),
-            Element::Span if node.has(Role::Formula) => self.drawn_formula(node, flow),
+            Element::Span if cfg!(feature = "quirks") && node.has(Role::Formula) => {
+                self.drawn_formula(node, flow)
+            }
             Element::Ruby => ruby(node, flow),
             Element::ReadingMark => {}
-            Element::Formula => self.formula(node, flow),
+            Element::Formula if cfg!(feature = "quirks") => self.formula(node, flow),
             Element::Power
             | Element::Index
             | Element::Indices
             | Element::Fraction
             | Element::Root
             | Element::FormulaRow
-            | Element::FormulaGroup => self.formula_part(node, flow),
+            | Element::FormulaGroup
+                if cfg!(feature = "quirks") =>
+            {
+                self.formula_part(node, flow);
+            }
+            Element::Formula
+            | Element::Power
+            | Element::Index
+            | Element::Indices
+            | Element::Fraction
+            | Element::Root
+            | Element::FormulaRow
+            | Element::FormulaGroup => self.walk(node.children(), flow),
             Element::Graphic => {
                 let title = node.attribute(Attribute::Title).map(collapsed).filter(|title| !title.is_empty());
                 self.dropped.add("graphic");

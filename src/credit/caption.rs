@@ -33,7 +33,9 @@ const TAIL: usize = 2 * MAX_CHARACTERS;
 /// false statement.
 pub fn split_caption(caption: &str) -> SplitCaption {
     let text = without_caption_label(caption.trim());
-    if let Some((credit, rest)) = before_caption(text) {
+    if cfg!(feature = "quirks")
+        && let Some((credit, rest)) = before_caption(text)
+    {
         return SplitCaption { caption: Some(rest.to_owned()), credit: Some(credit.to_owned()) };
     }
     let Some((start, credit)) = find(text) else {
@@ -284,6 +286,9 @@ const OUTLETS: &str = "agence|agencia|agency|agentur|archive|com|courier|daily|e
 
 /// "Jane Doe/The Examiner": a person, a stroke and an outlet. Within a bracket any name may stand for the outlet.
 fn is_person_and_outlet(credit: &str, is_in_bracket: bool) -> bool {
+    if !cfg!(feature = "quirks") {
+        return false;
+    }
     let (person, outlet) = cut(credit, is_stroke);
     let outlet = outlet.unwrap_or_default();
     let is_capitalized = |word: &str| begins(word, is_upper) && !has(word, |next| next.is_ascii_digit());
