@@ -30,7 +30,10 @@ const boot = {
   askSearchWorker,
   isOutdated: false,
   fail,
-  started: () => watch.done(),
+  started() {
+    program = /([^\s(@]+):wasm-function/.exec(new Error().stack ?? "")?.[1];
+    watch.done();
+  },
   fetchMore,
 };
 
@@ -44,6 +47,8 @@ const WAITS = [250, 750];
 /** How long the server of the program may be silent, in milliseconds. */
 const MAX_SILENCE = 10_000;
 
+/** What the program's module is called in a stack. @type {string | undefined} */
+let program;
 /** @type {any} */
 let glue;
 /** @type {Promise<void> | undefined} */
@@ -230,12 +235,12 @@ function trapped(error) {
 }
 
 /**
- * Whether a trap is of this program and not of another script's: its stack names one of our files.
+ * Whether a trap is of this program and not of another script's: its stack names our module or our glue.
  * @param {Error} error
  */
-function isOurs(error) {
-  const { js = "", wasm = "" } = script.dataset;
-  return !error.stack || [js, wasm].some((file) => error.stack?.includes(new URL(file, base).href));
+function isOurs({ stack }) {
+  if (!stack || !program) return true;
+  return [program, new URL(script.dataset.js ?? "", base).href].some((name) => stack.includes(name));
 }
 
 function parsed() {

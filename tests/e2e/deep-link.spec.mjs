@@ -17,7 +17,7 @@ test('a slow feed behind a deep link: the masthead leads to the whole front page
   const server = await site({
     config: LARGE,
     files: {
-      'a/story-5.json': story(5),
+      'a/story-5.json': feed([story(5)]),
       'feed.json': async (_, res) => {
         await opened;
         res.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(feed(stories(9))));
@@ -39,7 +39,7 @@ test('a slow feed behind a deep link: the masthead leads to the whole front page
 
 test('a feed that fails behind a deep link: the masthead says so, and trying again gets it', async ({ page, site, complaints }) => {
   complaints.expect(/status of 503/, /answered with status 503/);
-  const server = await site({ config: LARGE, files: { 'a/story-5.json': story(5), 'feed.json': status(503) }, fallbackStatus: 200 });
+  const server = await site({ config: LARGE, files: { 'a/story-5.json': feed([story(5)]), 'feed.json': status(503) }, fallbackStatus: 200 });
   await page.goto(`${server.url}article/story-5`);
   await expect(h1(page, 'Story number 5')).toBeVisible();
   await expect.poll(() => server.requestsOf('feed.json').length).toBe(3);

@@ -42,8 +42,8 @@ test('Load more on a slow line: the page arrives', async ({ page, site }) => {
 
 test('a kept story whose file hangs shows within seconds, and is renewed behind the reader', async ({ page, site }) => {
   const large = config({ sources: [{ url: 'feed.json', article: 'a/{slug}.json' }] });
-  const file = (/** @type {object} */ own) => story(1, { content_html: '<p>As it was.</p>', ...own });
-  const cards = stories(3, 1, () => ({ content_html: undefined }));
+  const file = (/** @type {object} */ own) => feed([story(1, { content_html: '<p>As it was.</p>', ...own })]);
+  const cards = stories(3, 1, (n) => ({ content_html: undefined, _dateline: { article: `a/story-${n}.json` } }));
   const server = await site({ config: large, files: { 'feed.json': feed(cards), 'a/story-1.json': file({}) }, fallbackStatus: 200 });
   await page.goto(`${server.url}article/story-1`);
   await expect(main(page).getByText('As it was.')).toBeVisible();

@@ -1,7 +1,7 @@
 // @ts-check
 /** What the reader is told is seen and heard, and one thing at a time. */
 import { config, feed, stories, story } from './support/feeds.mjs';
-import { LEAD, h1, main, openFront, said, sections } from './support/reading.mjs';
+import { LEAD, h1, main, onTheDay, openFront, said, sections } from './support/reading.mjs';
 import { expect, status, test } from './support/test.mjs';
 
 /** The short message at the foot of the window. @param {import('@playwright/test').Page} page */
@@ -12,7 +12,6 @@ test('"Link copied" is seen as well as heard, and goes', async ({ page, site, co
   const { url } = await site();
   await page.goto(url + LEAD.path);
   await expect(h1(page, LEAD.headline)).toBeVisible();
-  await page.evaluate(() => Object.defineProperty(navigator, 'share', { value: undefined, configurable: true }));
   await page.evaluate(() => delete (/** @type {any} */ (Navigator.prototype).share));
   await main(page).getByRole('button', { name: 'Share' }).click();
   await expect(toast(page)).toBeVisible();
@@ -33,8 +32,8 @@ test('loading that failed is seen', async ({ page, site, complaints }) => {
 test('offline with a story that was never read: one message and one way out', async ({ page, site, context, complaints }) => {
   complaints.expect(/ERR_INTERNET_DISCONNECTED/);
   const large = config({ sources: [{ url: 'feed.json', article: 'a/{slug}.json' }] });
-  const cards = stories(4, 1, () => ({ content_html: undefined }));
-  const { url } = await site({ config: large, files: { 'feed.json': feed(cards), 'a/story-1.json': story(1) }, fallbackStatus: 200 });
+  const cards = stories(4, 1, (n) => ({ content_html: undefined, _dateline: { article: `a/story-${n}.json` } }));
+  const { url } = await site({ config: large, files: { 'feed.json': feed(cards), 'a/story-1.json': feed([story(1)]) }, fallbackStatus: 200 });
   await openFront(page, url, 'Herald');
   await context.setOffline(true);
   await main(page).getByRole('link', { name: 'Story number 2' }).first().click();
@@ -46,8 +45,8 @@ test('offline with a story that was never read: one message and one way out', as
 test('coming back online is noticed without a press', async ({ page, site, context, complaints }) => {
   complaints.expect(/ERR_INTERNET_DISCONNECTED/);
   const large = config({ sources: [{ url: 'feed.json', article: 'a/{slug}.json' }] });
-  const cards = stories(4, 1, () => ({ content_html: undefined }));
-  const { url } = await site({ config: large, files: { 'feed.json': feed(cards), 'a/story-2.json': story(2) }, fallbackStatus: 200 });
+  const cards = stories(4, 1, (n) => ({ content_html: undefined, _dateline: { article: `a/story-${n}.json` } }));
+  const { url } = await site({ config: large, files: { 'feed.json': feed(cards), 'a/story-2.json': feed([story(2)]) }, fallbackStatus: 200 });
   await openFront(page, url, 'Herald');
   await context.setOffline(true);
   await main(page).getByRole('link', { name: 'Story number 2' }).first().click();
@@ -71,6 +70,7 @@ test('a clock that is set back holds no announcement up', async ({ page, site })
 });
 
 test('dismissing breaking news is seen, and the focus stays where reading goes on', async ({ page, site }) => {
+  await onTheDay(page);
   const { url } = await site();
   await openFront(page, url);
   await page.getByRole('button', { name: 'Dismiss breaking news' }).press('Enter');
