@@ -127,8 +127,11 @@ fn find(tag: &TagData, at: &Node) -> Option<Element> {
     while element.local_name().contains('-') {
         element = element.next_element_sibling()?;
     }
-    let is_same =
-        element.local_name() == tag.name && (element.namespace_uri().as_deref() == Some(SVG)) == tag.is_svg;
+    // A skeleton is no page: its attributes would stay, and hide what takes its place.
+    let class = tag.attributes.iter().find(|(name, _)| *name == "class").map(|(_, value)| value.as_str());
+    let is_same = element.local_name() == tag.name
+        && (element.namespace_uri().as_deref() == Some(SVG)) == tag.is_svg
+        && element.get_attribute("class").as_deref() == class;
     is_same.then_some(element)
 }
 
