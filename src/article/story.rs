@@ -194,7 +194,8 @@ impl Article {
 
     /// A story of which nothing but the headline is known; its id and slug follow from it.
     #[cfg(test)]
-    pub(crate) fn titled(headline: &str) -> Article {
+    #[doc(hidden)]
+    pub fn titled(headline: &str) -> Article {
         Article::new(headline.to_owned(), Slug::from_text(headline).unwrap(), headline.to_owned())
     }
 
@@ -321,13 +322,15 @@ impl Tag {
 pub struct Related {
     /// The story.
     pub article: Rc<Article>,
-    /// Why it is shown; none where the editor chose it.
+    /// Why it is shown; none where the ranking is sure of it and no reason can be told honestly.
     pub reason: Option<Reason>,
 }
 
 /// Why a story is related, for the reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
+    /// The editor of the story that is read chose it.
+    Editor,
     /// Both tell of the same running story.
     SameStory,
     /// Both are about this: a tag they share, as the story being read has it, or else words of

@@ -174,6 +174,7 @@ mod host {
 
     fn words(reason: Option<&Reason>) -> String {
         match reason {
+            Some(Reason::Editor) => "Chosen by the editor".to_owned(),
             Some(Reason::SameStory) => "Same story".to_owned(),
             Some(Reason::About(what)) => format!("Also about {what}"),
             Some(Reason::Section(name)) => format!("More from {name}"),

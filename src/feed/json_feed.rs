@@ -89,11 +89,12 @@ fn article_with_found(item: &Fields, defaults: &Defaults) -> Result<Article, Ski
 }
 
 fn found(card: &Fields, section: Option<&Section>, defaults: &Defaults) -> Option<Related> {
-    let reason = match card.text("reason")?.as_str() {
-        "editor" => None,
-        "same-story" => Some(Reason::SameStory),
-        "section" => Some(Reason::Section(section?.name.clone())),
-        _ => Some(Reason::About(card.text("about")?)),
+    let reason = match card.text("reason").as_deref() {
+        None => None,
+        Some("editor") => Some(Reason::Editor),
+        Some("same-story") => Some(Reason::SameStory),
+        Some("section") => Some(Reason::Section(section?.name.clone())),
+        Some(_) => Some(Reason::About(card.text("about")?)),
     };
     Some(Related { article: Rc::new(article(card, defaults).ok()?), reason })
 }

@@ -141,7 +141,8 @@ pub(super) fn encode_matches(matches: &[Match]) -> String {
             Some(Reason::About(words)) => (1, words.as_str()),
             Some(Reason::Section(name)) => (2, name.as_str()),
             Some(Reason::SameStory) => (0, ""),
-            None => (3, ""),
+            // The editor's choice is put before the ranking's by the page.
+            Some(Reason::Editor) | None => (3, ""),
         };
         encoder.number(i64::from(found.number));
         encoder.count(kind);

@@ -18,7 +18,7 @@ test.beforeAll(async () => {
     const path = join(dist, name);
     const html = await readFile(path, 'utf8');
     // Addresses in attributes; what the configuration names is relative to the site already.
-    await writeFile(path, html.replace(/( (?:href|src|data-[a-z]+)=")\/(?!\/)/g, `$1${BASE}`));
+    await writeFile(path, html.replace(/( (?:href|src|data-[a-z-]+)=")\/(?!\/)/g, `$1${BASE}`));
   }
 });
 

@@ -56,10 +56,13 @@ for (const { name, vectors, runs, shows } of FAMILIES) {
     const front = await walk(page, []);
     await open(page, `${url}topic/${TOPIC}?page=20`, TOPIC);
     const list = await walk(page, []);
-    const [ordinary, ...paths] = await main(page)
+    const cards = await main(page)
       .getByRole('article')
       .evaluateAll((cards) => cards.map((card) => /** @type {HTMLAnchorElement} */ (card.querySelector('a[href*="/article/"]')).pathname));
-    expect(ordinary).toBe('/article/story-1');
+    // The first card is one with a picture, so the ordinary story is not always the first.
+    const ordinary = '/article/story-1';
+    expect(cards).toContain(ordinary);
+    const paths = cards.filter((path) => path !== ordinary);
     expect(paths, 'each vector is a story').toHaveLength(vectors.length);
 
     const seen = [...front, ...list, ...(await walk(page, paths))];

@@ -92,12 +92,12 @@ fn the_editors_own_come_first_and_once() {
     folder.pressed(&feed(&stories));
     let ferry = story(&folder, "ferry");
     assert_eq!(named(&ferry), ["orchids", "captain"]);
-    assert_eq!(ferry.found[0].reason, None);
+    assert_eq!(ferry.found[0].reason, Some(Reason::Editor));
     // The editor drops one and takes another: the rest follows.
     stories[0].2 = r#""slug":"ferry","related":["captain"]"#;
     folder.pressed(&feed(&stories));
     let ferry = story(&folder, "ferry");
-    assert_eq!((named(&ferry), &ferry.found[0].reason), (vec!["captain"], &None));
+    assert_eq!((named(&ferry), &ferry.found[0].reason), (vec!["captain"], &Some(Reason::Editor)));
 }
 
 #[test]

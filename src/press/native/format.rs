@@ -262,8 +262,9 @@ pub struct RelatedItem<'a> {
     /// BCP 47.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<&'a str>,
-    /// Why it is related: "editor", "same-story", "section" or "topic".
-    pub reason: &'static str,
+    /// Why it is related, where that can be told: "editor", "same-story", "section" or "topic".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<&'static str>,
     /// The headline.
     pub title: &'a str,
 }

@@ -123,10 +123,11 @@ fn related_item(related: &Related, addresses: Addresses) -> RelatedItem<'_> {
         .filter(|rendition| rendition.width >= MIN_WIDTH_IN_A_ROW)
         .min_by_key(|rendition| rendition.width);
     let (reason, about) = match reason {
-        None => ("editor", None),
-        Some(Reason::SameStory) => ("same-story", None),
-        Some(Reason::Section(_)) => ("section", None),
-        Some(Reason::About(topic)) => ("topic", Some(topic.as_str())),
+        None => (None, None),
+        Some(Reason::Editor) => (Some("editor"), None),
+        Some(Reason::SameStory) => (Some("same-story"), None),
+        Some(Reason::Section(_)) => (Some("section"), None),
+        Some(Reason::About(topic)) => (Some("topic"), Some(topic.as_str())),
     };
     RelatedItem {
         extension: RelatedExtension {

@@ -25,7 +25,7 @@ use crate::ranking::related::{self, Options};
 /// How many stories are named at most; as many as a page shows.
 const MAX_RELATED: usize = 5;
 
-/// A related story, by its place in the edition, and why it is one; no reason where the editor has chosen it.
+/// A related story, by its place in the edition, and why it is one, where that can be told.
 type RelatedPlace = (usize, Option<Reason>);
 
 /// Fills in the related news of each story; `folder` has the edition of the last run.
@@ -55,7 +55,7 @@ pub(super) fn fill(stories: &mut [Story], folder: &Folder) {
     }
     let cards: Vec<Rc<Article>> = stories.iter().map(|story| Rc::new(card(&story.article))).collect();
     for ((story, chosen), list) in stories.iter_mut().zip(chosen).zip(lists) {
-        let chosen = chosen.into_iter().map(|place| (place, None));
+        let chosen = chosen.into_iter().map(|place| (place, Some(Reason::Editor)));
         // Stories that the editor has chosen come first, and only once.
         let mut found: Vec<RelatedPlace> = chosen.collect();
         for place in list.into_iter().flatten() {
@@ -113,6 +113,8 @@ impl StoryPlaces {
     fn kept(&self, article: &Article, folder: &Folder) -> Option<Vec<RelatedPlace>> {
         let mut file = folder.present(&article_path(&article.slug))?;
         let item = file.pointer_mut("/items/0")?;
+        // A story to which nothing belongs has no list either, and is asked for again: a run that was
+        // killed leaves files whose list was not made yet.
         let Value::Array(found) = item.pointer_mut("/_dateline")?.as_object_mut()?.remove("found")? else {
             return None;
         };
@@ -123,11 +125,12 @@ impl StoryPlaces {
         for card in found.iter().filter(|_| is_unchanged) {
             let slug = Slug::from_text(card.pointer("/_dateline/slug")?.as_str()?)?;
             let place = *self.slugs.get(&slug)?;
-            let reason = match card.get("reason")?.as_str()? {
-                "editor" => continue,
-                "same-story" => Some(Reason::SameStory),
-                "section" => Some(Reason::Section(section?.to_owned())),
-                _ => Some(Reason::About(card.get("about")?.as_str()?.to_owned())),
+            let reason = match card.get("reason").and_then(Value::as_str) {
+                Some("editor") => continue,
+                None => None,
+                Some("same-story") => Some(Reason::SameStory),
+                Some("section") => Some(Reason::Section(section?.to_owned())),
+                Some(_) => Some(Reason::About(card.get("about")?.as_str()?.to_owned())),
             };
             list.push((place, reason));
         }

@@ -17,7 +17,7 @@ pub fn chosen_by_editor<'a>(
         if let Some(article) = found
             && !is_among(&chosen, reading, article)
         {
-            chosen.push(Related { article: Rc::clone(article), reason: None });
+            chosen.push(Related { article: Rc::clone(article), reason: Some(Reason::Editor) });
         }
     }
     chosen
@@ -108,7 +108,7 @@ mod tests {
         let edition = [Rc::new(reading), story("b", "x", &["T"]), story("c", "y", &[])];
         let related = related(&edition);
         assert_eq!(slugs(&related), ["c", "b"]);
-        assert_eq!(related[0].reason, None);
+        assert_eq!(related[0].reason, Some(Reason::Editor));
     }
 
     #[test]

@@ -30,13 +30,13 @@ pub fn highlights(text: &str, is_wanted: &mut dyn FnMut(&str) -> bool) -> Vec<Sp
         let behind = text.get(token.end..).unwrap_or("");
         let accents = behind.trim_start_matches(|character| class(character) == CharClass::Dropped);
         let end = token.end + behind.len() - accents.len();
-        match marks.last_mut() {
-            Some(last) if token.start <= last.end => {
-                last.start = last.start.min(token.start);
-                last.end = end;
-            }
-            _ => marks.push(Span { start: token.start, end }),
+        let mut joined = Span { start: token.start, end };
+        // Joined words begin before those that they are made of, and may reach behind more than one.
+        while let Some(last) = marks.last().filter(|last| joined.start <= last.end) {
+            joined = Span { start: joined.start.min(last.start), end: joined.end.max(last.end) };
+            marks.pop();
         }
+        marks.push(joined);
     }
     marks
 }

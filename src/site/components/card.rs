@@ -65,10 +65,10 @@ pub fn card(site: &Site, story: &Article, variant: Variant) -> El {
 }
 
 /// A row of related news, with the reason why it is there.
-pub fn related(site: &Site, story: &Article, reason: &str) -> El {
-    let reason = el("p").class("meta").text(reason);
+pub fn related(site: &Site, story: &Article, reason: Option<String>) -> El {
+    let reason = reason.map(|reason| el("p").class("meta").text(&reason));
     let media = media(site, story, Slot::Thumb);
-    framed(site, story, Variant::Row, heading(site, story, None), Some(reason), media)
+    framed(site, story, Variant::Row, heading(site, story, None), reason, media)
 }
 
 /// A search result: its section, the headline, and what is shown below it.

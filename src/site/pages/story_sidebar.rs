@@ -51,10 +51,9 @@ pub fn sidebar(context: &AppContext, story: &Rc<Article>, related: &[Related]) -
     let words = site.words;
     let sidebar = stories_of(site, story, related);
     let related = (!sidebar.related.is_empty()).then(|| {
-        let rows = sidebar
-            .related
-            .iter()
-            .map(|related| card::related(site, &related.article, &reason(site, related.reason.as_ref())));
+        let rows = sidebar.related.iter().map(|related| {
+            card::related(site, &related.article, related.reason.as_ref().map(|why| reason(site, why)))
+        });
         part("rel-h", words.related_news, [div("cards rows").children(rows)])
     });
     let latest = (!sidebar.latest.is_empty())
@@ -76,13 +75,13 @@ fn part(id: &str, heading: &str, list: impl IntoIterator<Item = El>) -> El {
     section("side__part", id).child(oxford()).child(el("h2").attr("id", id).text(heading)).children(list)
 }
 
-fn reason(site: &Site, reason: Option<&Reason>) -> String {
+fn reason(site: &Site, reason: &Reason) -> String {
     let words = site.words;
     match reason {
-        None => words.chosen_by_editor.to_owned(),
-        Some(Reason::SameStory) => words.same_story.to_owned(),
-        Some(Reason::About(topic)) => fill(words.also_about, &[("topic", topic)]),
-        Some(Reason::Section(section)) => fill(words.more_from, &[("section", section)]),
+        Reason::Editor => words.chosen_by_editor.to_owned(),
+        Reason::SameStory => words.same_story.to_owned(),
+        Reason::About(topic) => fill(words.also_about, &[("topic", topic)]),
+        Reason::Section(section) => fill(words.more_from, &[("section", section)]),
     }
 }
 

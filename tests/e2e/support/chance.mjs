@@ -59,7 +59,7 @@ const WORDS = [
 ];
 const NOT_WORDS = ['', ' ', '\u200b', null, 7, true, [], {}, ['x']];
 const NUMBERS = [0, 1, 2, 3, 17, 320, 640, 800, 1200, 4_000, 99_999, 4_294_967_295, -1, 1.5, '640', '12px', 'auto', null, {}];
-const DATES = ['2023-09-17T18:00:00Z', '2023-09-17', '0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '1969-12-31T23:59:59+14:00', 'Sun, 17 Sep 2023 18:00:00 GMT', 'soon', '', 0, null];
+const DATES = ['2023-09-17T18:00:00Z', '2023-09-17', '0001-01-01T00:00:00Z', '2024-02-29T23:59:59Z', '1969-12-31T23:59:59+14:00', 'Sun, 17 Sep 2023 18:00:00 GMT', 'soon', '', 0, null];
 const LANGUAGES = ['en', 'ar', 'he-IL', 'zh-Hant-TW', 'x', 'no such language', '', null, 3];
 const ADDRESSES = ['https://paper.example/a', 'http://paper.example:8080/é?q=ü#ñ', '//paper.example/x', 'mailto:desk@paper.example', 'tel:+47', '#top', '?x', '', 'not an address', 'javascript:1', 'ftp://x.example/', `https://paper.example/${'long/'.repeat(400)}`];
 
