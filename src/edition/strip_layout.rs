@@ -96,15 +96,12 @@ mod tests {
     /// How many columns a layout has at a width; as in `style/layout.css` and `style/components/side.css`.
     fn columns(layout: StripLayout, width: u32, stories: usize) -> usize {
         match layout {
-            // Not a grid of equal cards: the rows are beside the big story, or below it.
-            StripLayout::Feature => stories,
-            StripLayout::Quad if width < 62 => 2,
-            StripLayout::Quad => 4,
+            // Not grids of equal cards: the rows are beside the big story, or below it.
+            StripLayout::Feature | StripLayout::Voices => stories,
+            StripLayout::Quad if width >= 62 => 4,
             StripLayout::Trio => 3,
-            StripLayout::Voices => stories,
-            StripLayout::Duo => 2,
             StripLayout::Rows if width < 62 || stories == 1 => 1,
-            StripLayout::Rows => 2,
+            StripLayout::Quad | StripLayout::Duo | StripLayout::Rows => 2,
         }
     }
 

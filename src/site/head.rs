@@ -97,7 +97,11 @@ fn widest_known(hero: &Image) -> String {
 
 /// Whether an address leads to a drawing in SVG, which no service that shows shared links draws.
 fn is_drawing(address: &str) -> bool {
-    address.split(['?', '#']).next().is_some_and(|path| path.ends_with(".svg"))
+    address
+        .split(['?', '#'])
+        .next()
+        .and_then(|path| path.rsplit_once('.'))
+        .is_some_and(|(_, kind)| kind == "svg")
 }
 
 fn news_article(story: &Article, canonical: &str, image: Option<(&Image, &str)>, publisher: &str) -> Data {

@@ -104,7 +104,7 @@ fn view(context: &AppContext, message: &MessagePage) -> El {
     let is_front = context.navigator.visit.get_untracked().route == front;
     let countdown = Live::new(None::<u32>);
     if message.way_on == WayOn::RetryByItself {
-        count_down(context, countdown.clone());
+        count_down(context, &countdown);
     }
     let seconds = move || {
         let again = |seconds: u32| format!(" {}", fill(words.again_in, &[("seconds", &seconds.to_string())]));
@@ -141,7 +141,7 @@ fn view(context: &AppContext, message: &MessagePage) -> El {
 
 /// Tries again by itself, as long as the message is on the page. When is written once: nothing counts
 /// under the reader's eyes.
-fn count_down(context: &AppContext, countdown: Live<Option<u32>>) {
+fn count_down(context: &AppContext, countdown: &Live<Option<u32>>) {
     let tried = context.loader.count_try();
     let Some(seconds) = TRIES_BY_ITSELF.get(tried) else { return };
     countdown.set(Some(*seconds));
