@@ -168,7 +168,7 @@ impl<'a> Cleaner<'a, '_> {
                     self.end(Element::Verbatim);
                 }
                 (known @ ("svg" | "canvas"), _) if cfg!(feature = "quirks") => {
-                    self.graphic(known, attributes, self_closing)?
+                    self.graphic(known, attributes, self_closing)?;
                 }
                 (known, Fate::Drop(content)) => {
                     if content != DroppedContent::Repeated {

@@ -244,7 +244,7 @@ impl Walker<'_, '_> {
             Element::Cite => self.inline(node, InlineKind::Styled(Style::Emphasis), flow),
             Element::Code => self.inline(node, InlineKind::Code, flow),
             Element::Span if cfg!(feature = "quirks") && node.has(Role::Formula) => {
-                self.drawn_formula(node, flow)
+                self.drawn_formula(node, flow);
             }
             Element::Ruby => ruby(node, flow),
             Element::ReadingMark => {}
@@ -260,7 +260,17 @@ impl Walker<'_, '_> {
             {
                 self.formula_part(node, flow);
             }
-            Element::Formula
+            Element::Graphic => {
+                let title = node.attribute(Attribute::Title).map(collapsed).filter(|title| !title.is_empty());
+                self.dropped.add("graphic");
+                let block = self.omission(OmissionKind::Graphic, title);
+                flow.push(block);
+            }
+            // Without its characters a reading is what there is; of formulas press has made words.
+            Element::Span
+            | Element::Source
+            | Element::Reading
+            | Element::Formula
             | Element::Power
             | Element::Index
             | Element::Indices
@@ -268,14 +278,6 @@ impl Walker<'_, '_> {
             | Element::Root
             | Element::FormulaRow
             | Element::FormulaGroup => self.walk(node.children(), flow),
-            Element::Graphic => {
-                let title = node.attribute(Attribute::Title).map(collapsed).filter(|title| !title.is_empty());
-                self.dropped.add("graphic");
-                let block = self.omission(OmissionKind::Graphic, title);
-                flow.push(block);
-            }
-            // Without its characters a reading is what there is.
-            Element::Span | Element::Source | Element::Reading => self.walk(node.children(), flow),
             Element::Link => {
                 let kind = self.link(node).unwrap_or(InlineKind::Plain);
                 self.inline(node, kind, flow);

@@ -30,6 +30,7 @@ pub struct TokenSpan {
 }
 
 /// Reads the tokens of a text one after the other, in time linear in the text.
+#[expect(clippy::struct_excessive_bools, reason = "each is a state of its own of one pass")]
 pub struct Tokenizer<'a> {
     length: usize,
     chars: Chars<'a>,

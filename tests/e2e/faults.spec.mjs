@@ -196,11 +196,11 @@ test('a server that hangs leaves a masthead that works, and the page comes when 
 
 test.describe('when the program cannot start', () => {
   test('wasm that is not there: a panel says what to do, and a reload helps when it is back', async ({ page, site, complaints }) => {
-    complaints.expect(/status of 404/, /Dateline could not start/);
+    complaints.expect(/status of 503/, /Dateline could not start/);
     const server = await site();
     await openFront(page, server.url);
     const wasm = await wasmPath(page);
-    server.answer(wasm, status(404));
+    server.answer(wasm, status(503));
     await page.reload();
     const panel = page.getByRole('alert').filter({ hasText: 'This site runs in your browser' });
     await expect(panel.getByRole('heading', { level: 1, name: 'The page cannot go on' })).toBeFocused();
@@ -311,8 +311,8 @@ test.describe('without a network', () => {
     await expect(h1(page, 'You are offline')).toBeFocused();
     await expect(main(page).getByText('This page has not been kept on this device.')).toBeVisible();
 
+    // The page notices that the network is back.
     await context.setOffline(false);
-    await tryAgain(page).click();
     await expect(h1(page, 'The minute that had 61 seconds')).toBeFocused();
   });
 

@@ -115,11 +115,11 @@ pub(super) fn explain_terms<'a>(
             }
             let is_behind = is_joined(text, end_before, start);
             let is_part_of_name = tells_names && is_capital(text, start) && is_behind && position > 0;
-            if let Some(before) = words.last_mut().filter(|before| before.end == end_before && before.is_name)
+            if is_part_of_name
+                && let Some(before) =
+                    words.last_mut().filter(|before| before.end == end_before && before.is_name)
             {
-                if is_part_of_name {
-                    tokens.word().clone_into(&mut before.next);
-                }
+                tokens.word().clone_into(&mut before.next);
             }
             let is_name = is_part_of_name;
             let term = query.term(tokens.word()).filter(|term| {
