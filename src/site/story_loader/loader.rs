@@ -58,7 +58,12 @@ impl StoryLoader {
     /// # Errors
     /// The reason why not a single source could be read.
     pub async fn first_pages(self: &Rc<Self>) -> Result<(), LoadError> {
-        if self.site.edition.borrow().has_first_page() {
+        // An edition in which nothing was found is asked for again.
+        let is_here = {
+            let edition = self.site.edition.borrow();
+            edition.has_first_page() && !edition.is_empty()
+        };
+        if is_here {
             return Ok(());
         }
         if self.site.config.sources.is_empty() {
