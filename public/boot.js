@@ -163,7 +163,7 @@ async function later(work, file) {
 /** Whether the host answers, and has no such file. @param {string} file */
 async function isGone(file) {
   try {
-    const { status, headers } = await fetch(new URL(file, base), { method: "HEAD", cache: "no-store" });
+    const { status, headers } = await fetch(new URL(file, base), only({ method: "HEAD", cache: "no-store" }));
     // A host that has a page for every address has no such file, either.
     return status === 404 || status === 410 || (status === 200 && Boolean(headers.get("content-type")?.startsWith("text/html")));
   } catch {
@@ -198,17 +198,19 @@ async function fetchProgram(wasm, attempt) {
     clearTimeout(timer);
     timer = setTimeout(() => ending.abort(), MAX_SILENCE);
   };
-  const answer = await fetch(new URL(wasm, base), { signal: ending.signal, ...(attempt ? { cache: "no-store" } : {}) });
+  const answer = await fetch(new URL(wasm, base), only({ signal: ending.signal, ...(attempt ? { cache: "no-store" } : {}) }));
   heard();
   if (!answer.ok || !answer.body) throw new Error(`${wasm} answered ${answer.status}`);
-  const pieces = new TransformStream({
-    transform: (piece, out) => {
-      heard();
-      out.enqueue(piece);
-    },
-    flush: () => clearTimeout(timer),
-  });
-  return new Response(answer.body.pipeThrough(pieces), { headers: answer.headers });
+  const pieces = new TransformStream(
+    only({
+      transform: (/** @type {unknown} */ piece, /** @type {TransformStreamDefaultController} */ out) => {
+        heard();
+        out.enqueue(piece);
+      },
+      flush: () => clearTimeout(timer),
+    }),
+  );
+  return new Response(answer.body.pipeThrough(pieces, only({})), only({ headers: answer.headers }));
 }
 
 /** What no first page needs is in a file of its own in a release. If it does not come, it can be asked for again. */
@@ -224,9 +226,18 @@ function fetchMore() {
 /** @param {string | undefined} address @param {number} attempt */
 async function addMore(address, attempt) {
   if (!address) return;
-  const answer = await fetch(new URL(address, base), attempt ? { cache: "reload" } : {});
+  const answer = await fetch(new URL(address, base), only(attempt ? { cache: "reload" } : {}));
   if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
   await glue.addSupplement(await answer.arrayBuffer());
+}
+
+/**
+ * Options with nothing but what they say: another script may have added to every object.
+ * @param {object} options
+ * @returns {any}
+ */
+function only(options) {
+  return Object.assign(Object.create(null), options);
 }
 
 /** @param {unknown} error */
