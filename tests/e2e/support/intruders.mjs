@@ -7,7 +7,7 @@ const FORBIDDEN =
 
 /** Attributes that our own elements have. */
 const ALLOWED =
-  'class id href rel type alt src srcset sizes width height loading decoding fetchpriority referrerpolicy role tabindex dir lang datetime scope colspan rowspan data-open-display data-focus-x data-focus-y'.split(
+  'class id href rel type alt src srcset sizes width height loading decoding fetchpriority referrerpolicy role tabindex dir lang datetime scope colspan rowspan data-open-display data-focus-x data-focus-y start value reversed'.split(
     ' ',
   );
 
@@ -41,7 +41,7 @@ export function findIntruders(place, { forbidden, allowed, protocols }) {
       const { role, tabindex, class: name } = Object.fromEntries([...element.attributes].map((attribute) => [attribute.name, attribute.value]));
       if (role && !/^(group|region)$/.test(role)) found.push(`role ${role}`);
       if (tabindex && tabindex !== '0') found.push(`tabindex ${tabindex}`);
-      if (name && !/^(pull|gallery|gallery__caption|tablebox|tall|pic pic--shaped( noimg)?|dateline|credit|notice|embed( embed--\w+)?|btn( btn--solid)?|icon)$/.test(name)) found.push(`class ${name}`);
+      if (name && !/^(pull|gallery|gallery__caption|tablebox|tall|pic pic--shaped( noimg)?|dateline|credit|notice|missing|embed( embed--\w+)?|btn( btn--solid)?|icon)$/.test(name)) found.push(`class ${name}`);
     }
     // Addresses as the browser understands them, not as they are written.
     if (element instanceof HTMLAnchorElement && element.hasAttribute('href')) {

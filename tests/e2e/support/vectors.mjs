@@ -98,7 +98,7 @@ export const walk = (page, paths) =>
     async ({ paths, firstWords }) => {
       const { rules, findIntruders, findIntrudersInHead, own } = /** @type {any} */ (window).inspection;
       const PLACES = 'main, header nav, .wire__place, footer, #announce-polite, #announce-assertive';
-      const MINE = ['site', 'recovery', 'announce-polite', 'announce-assertive'];
+      const MINE = ['site', 'recovery', 'announce-polite', 'announce-assertive', 'toast'];
       const link = document.createElement('a');
       link.hidden = true;
       // What is pressed below must not lead away; the walk's own link may.
