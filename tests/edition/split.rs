@@ -339,8 +339,8 @@ fn stories_have_the_addresses_that_an_edition_gives_them() {
     let page = feed::read(&text, &address("feed.json"), Format::Auto).unwrap();
     edition.merge_page(0, &address("feed.json"), page, now());
     let named = |story: &Article| (story.id.clone(), story.slug.to_string());
-    let mut pressed: Vec<_> = pressed.iter().map(|story| named(story)).collect();
-    let mut merged: Vec<_> = edition.newest().map(|story| named(story)).collect();
+    let mut pressed: Vec<_> = pressed.iter().map(&named).collect();
+    let mut merged: Vec<_> = edition.newest().map(&named).collect();
     pressed.sort();
     merged.sort();
     assert_eq!(pressed, merged);

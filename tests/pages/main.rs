@@ -124,10 +124,10 @@ fn message_of_each_error() {
         LoadError::NewRelease,
         LoadError::NoSuchStory,
     ];
-    let pages: String = errors
-        .iter()
-        .map(|error| format!("<!-- {error:?} -->{}\n", english().error_page(error).main))
-        .collect();
+    let mut pages = String::new();
+    for error in &errors {
+        pages.push_str(&format!("<!-- {error:?} -->{}\n", english().error_page(error).main));
+    }
     golden::check("messages", &pages);
 }
 
