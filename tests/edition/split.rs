@@ -340,7 +340,7 @@ fn stories_have_the_addresses_that_an_edition_gives_them() {
     edition.merge_page(0, &address("feed.json"), page, now());
     let named = |story: &Article| (story.id.clone(), story.slug.to_string());
     let mut pressed: Vec<_> = pressed.iter().map(&named).collect();
-    let mut merged: Vec<_> = edition.newest().map(&named).collect();
+    let mut merged: Vec<_> = edition.newest().map(|story| named(story)).collect();
     pressed.sort();
     merged.sort();
     assert_eq!(pressed, merged);
