@@ -51,7 +51,10 @@ cannot be read at all, or is not JSON; or the arguments are wrong.
             paths.into_iter().flat_map(|path| check::check(Path::new(path), now())).collect();
         let worst = reports.iter().map(Report::verdict).max().unwrap_or(Verdict::Good);
         if options.is_empty() {
-            let words: String = reports.iter().map(|report| format!("{report}\n")).collect();
+            let mut words = String::new();
+            for report in &reports {
+                words.push_str(&format!("{report}\n"));
+            }
             return print(&words, worst);
         }
         match check::to_json(&reports) {
