@@ -228,7 +228,8 @@ fn what_was_found_to_belong_to_a_story_comes_with_its_reason() {
             ("B", Some(Reason::About("Korea".into()))),
             ("C", Some(Reason::Section("Sport".into()))),
             ("D", Some(Reason::SameStory)),
-            ("E", None),
+            ("E", Some(Reason::Editor)),
+            ("G", None),
         ]
     );
     assert_eq!(story.found[0].article.hero.as_ref().unwrap().url, address("feeds/b.jpg"));
