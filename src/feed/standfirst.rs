@@ -45,6 +45,7 @@ mod tests {
         for nothing in ["[…]", "...", ""] {
             assert_eq!(without_boilerplate(nothing, &fields), None, "{nothing}");
         }
+        #[cfg(not(target_arch = "wasm32"))]
         assert_eq!(log.take_notes().len(), 5);
     }
 }

@@ -20,14 +20,16 @@ pub struct Indexed<'a> {
 /// besides.
 ///
 /// ```
-/// use dateline::article::Article;
+/// use dateline::article::{Article, Slug};
 /// use dateline::ranking::{Indexed, with_document};
 ///
-/// let story = Article::titled("Ferry sails again");
+/// let slug = Slug::from_text("ferry").ok_or("no letters")?;
+/// let story = Article::new("7".into(), slug, "Ferry sails again".into());
 /// let indexed = Indexed { body: "The fog has lifted.", language: "en", ..Indexed::default() };
 /// with_document(&story, indexed, &mut |document| {
 ///     assert_eq!((document.headline, document.language), ("Ferry sails again", "en"));
 /// });
+/// # Ok::<(), &str>(())
 /// ```
 pub fn with_document<T>(story: &Article, indexed: Indexed, use_it: &mut dyn FnMut(&Document) -> T) -> T {
     let tags: Vec<&str> = story.tags.iter().map(|tag| tag.name.as_str()).collect();

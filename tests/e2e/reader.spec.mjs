@@ -182,6 +182,9 @@ test.describe('from right to left', () => {
     expect(await direction(page.getByRole('heading', { level: 1 }))).toBe('rtl');
     expect(await direction(page.getByRole('complementary', { name: 'More news' }))).toBe('ltr');
     expect(await direction(sections(page))).toBe('ltr');
+    const published = page.getByText(/^Published/);
+    expect(await direction(published), 'the site’s own words in the story').toBe('ltr');
+    expect(await published.evaluate((line) => line.closest('[lang]')?.getAttribute('lang'))).toBe('en-GB');
     await expectNoSidewaysScroll(page);
 
     await sections(page).getByRole('link', { name: 'Climate' }).click();
@@ -189,6 +192,8 @@ test.describe('from right to left', () => {
     const headline = main(page).getByRole('link', { name: /الخزانات/ });
     expect(await direction(headline)).toBe('rtl');
     expect(await headline.evaluate((link) => link.closest('[lang]')?.getAttribute('lang'))).toBe('ar');
+    const meta = main(page).getByRole('article').filter({ has: headline }).getByText(/min read/);
+    expect(await direction(meta.last())).toBe('ltr');
   });
 });
 

@@ -21,18 +21,34 @@ pub fn meta(site: &Site, story: &Article) -> Option<El> {
     if shown.is_none() && minutes.is_none() {
         return None;
     }
-    let mut line = el("p").class("meta");
+    let is_foreign = differs(site, story);
+    let mut line = if is_foreign { in_the_sites_language(site, el("bdi")) } else { el("p").class("meta") };
     if let Some(at) = shown {
         if update.is_some() || story.published.is_none() {
             line = line.text(&format!("{} ", site.words.updated));
         }
         line = line.child(time(at, &site.clock.brief(at.milliseconds())));
     }
-    Some(match minutes {
+    let line = match minutes {
         Some(minutes) if shown.is_some() => line.text(&format!(" · {minutes}")),
         Some(minutes) => line.text(&minutes),
         None => line,
-    })
+    };
+    Some(if is_foreign { el("p").class("meta").child(line) } else { line })
+}
+
+/// Whether a story is set in another language or direction than the site's own words.
+pub fn differs(site: &Site, story: &Article) -> bool {
+    let own = &site.config.language;
+    let of_story = story.language.as_ref();
+    of_story.is_some_and(|other| !other.is_same_language(own) || other.direction() != own.direction())
+}
+
+/// Marks the site's own words inside of such a story: "14 September · 1 min read" is garbled when it
+/// runs from right to left.
+pub fn in_the_sites_language(site: &Site, element: El) -> El {
+    let own = &site.config.language;
+    element.attr("lang", own.tag()).attr("dir", own.direction().as_str())
 }
 
 /// "3 min read", where the text has that many words and is long enough.

@@ -161,7 +161,9 @@ fn rail(site: &Site, page: &StoryPage) -> El {
         .children(published)
         .children(updated)
         .children(meta::reading_time(site, word_count(&page.text)).map(|minutes| el("p").text(&minutes)));
-    div("article__rail").child(who).child(when).child(tools::story_tools(site, &story.headline))
+    let rail = div("article__rail");
+    let rail = if meta::differs(site, story) { meta::in_the_sites_language(site, rail) } else { rail };
+    rail.child(who).child(when).child(tools::story_tools(site, &story.headline))
 }
 
 /// "By A, B and C", each name a link where there is one.
