@@ -20,23 +20,10 @@ import { headers, redirects } from './finish/hosting.mjs';
 import { rewrite, tags } from './finish/html.mjs';
 import { crates, licences, metadata } from './finish/licences.mjs';
 import { ownPath, rename, resolveAddresses } from './finish/names.mjs';
+import { isExact } from './finish/exact.mjs';
+import { parts } from './finish/parts.mjs';
 import { addAddress, addFeed, fillManifest, fillShell, preloadFeed } from './finish/shell.mjs';
 import { table } from './finish/sizes.mjs';
-
-/** What no first page needs, by Rust module (of methods, that of their type). All of it is called behind `supplement::load` only. */
-const SUPPLEMENT = [
-  'site::pages::story_sidebar',
-  'site::pages::list',
-  'site::components::load_more::append',
-  'site::search::archive',
-  'site::search::choices',
-  'site::search::older_stories',
-  'site::search::page',
-  'site::search::phrases',
-  'site::search::result_row',
-  'site::search::session',
-  'site::search::worker_client',
-];
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { base: { type: 'string', default: '/' } } });
 try {
@@ -69,7 +56,7 @@ async function finish(dist, base) {
   const sheet = own(tags(html).find((tag) => tag.name === 'link' && tag.attrs.rel === 'stylesheet')?.attrs.href, 'the style sheet');
 
   const modules = list(dist, '.wasm').filter((file) => posix.basename(file) !== SEARCH_WORKER);
-  const supplement = await finishModule(join(dist, wasm), SUPPLEMENT);
+  const files = await finishModule(join(dist, wasm), parts(features(config)));
   for (const file of modules.filter((file) => file !== wasm)) await finishModule(join(dist, file));
   const glues = modules.map((file) => file.replace(/_bg\.wasm$/, '.js'));
   for (const file of list(dist, '.js').filter((file) => !glues.includes(file))) await minifyScript(join(dist, file));
@@ -85,11 +72,15 @@ async function finish(dist, base) {
   rename(dist, start, names);
   if ('data-search-worker' in boot.attrs) finishSearchWorker(dist, own(boot.attrs['data-search-worker'], 'data-search-worker'), names);
 
-  if (supplement) {
-    const file = relative(dist, supplement);
+  /** @type {Record<string, string>} */
+  const addresses = {};
+  for (const [part, path] of Object.entries(files)) {
+    const file = relative(dist, path);
     rename(dist, file, names);
-    html = rewrite(html, (tag) => ('data-wasm' in tag.attrs ? { ...tag.attrs, 'data-more': base + file } : undefined));
+    addresses[`data-${part}`] = base + file;
   }
+  if ('feeds' in files && !isExact(dist, config, base)) addresses['data-feeds-early'] = '';
+  html = rewrite(html, (tag) => ('data-wasm' in tag.attrs ? { ...tag.attrs, ...addresses } : undefined));
 
   html = fillShell(html, config, base);
   html = resolveAddresses(html, base, names);

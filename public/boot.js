@@ -15,7 +15,7 @@
  * @property {boolean} isOutdated whether the host has a file of this release no more
  * @property {(reason: "start" | "panic") => void} fail shows the static panel
  * @property {() => void} started says that the page is there
- * @property {() => Promise<void>} fetchMore fetches what no first page needs of the program, once
+ * @property {(part: string) => Promise<void>} fetchPart fetches a part of the program that no first page needs, once
  */
 
 const script = /** @type {HTMLScriptElement} */ (document.querySelector("script[data-wasm]"));
@@ -34,7 +34,7 @@ const boot = {
     program = /([^\s(@]+):wasm-function/.exec(new Error().stack ?? "")?.[1];
     watch.done();
   },
-  fetchMore,
+  fetchPart,
 };
 
 /**
@@ -51,8 +51,12 @@ const MAX_SILENCE = 10_000;
 let program;
 /** @type {any} */
 let glue;
-/** @type {Promise<void> | undefined} */
-let more;
+/** @type {() => void} */
+let isRunning;
+/** When the program's first file runs, which the others belong to. @type {Promise<void>} */
+const running = new Promise((resolve) => (isRunning = resolve));
+/** The parts that were asked for. @type {Map<string, Promise<void>>} */
+const parts = new Map();
 Object.defineProperty(window, "datelineBoot", { value: boot });
 
 addEventListener("securitypolicyviolation", (violation) => {
@@ -81,6 +85,8 @@ function askForData() {
     return; // The program reads the block again and says what is wrong with it.
   }
   const slug = storySlug();
+  // Where the edition is not as `press` writes it, what reads any feed is needed at once.
+  if ("feedsEarly" in script.dataset) fetchPart("feeds").catch(() => {});
   for (const source of Array.isArray(sources) ? sources : []) {
     if (slug && typeof source?.article === "string") {
       ask(source.article.replaceAll("{hash}", folder(slug)).replaceAll("{slug}", slug));
@@ -182,6 +188,7 @@ async function start() {
     const answer = await (attempt ? fetchProgram(wasm, attempt) : first);
     await parsed();
     await glue.default({ module_or_path: answer });
+    isRunning();
   }, wasm);
 }
 
@@ -213,22 +220,32 @@ async function fetchProgram(wasm, attempt) {
   return new Response(answer.body.pipeThrough(pieces, only({})), only({ headers: answer.headers }));
 }
 
-/** What no first page needs is in a file of its own in a release. If it does not come, it can be asked for again. */
-function fetchMore() {
-  const address = script.dataset.more;
-  more ??= later((attempt) => addMore(address, attempt), address ?? "").catch((error) => {
-    more = undefined;
-    throw error;
-  });
-  return more;
+/**
+ * What no first page needs is in files of their own in a release. If one does not come, it can be asked for again.
+ * @param {string} part
+ */
+function fetchPart(part) {
+  const address = script.dataset[part];
+  const fetched =
+    parts.get(part) ??
+    later((attempt) => addPart(part, address, attempt), address ?? "").catch((error) => {
+      parts.delete(part);
+      throw error;
+    });
+  parts.set(part, fetched);
+  return fetched;
 }
 
-/** @param {string | undefined} address @param {number} attempt */
-async function addMore(address, attempt) {
+/** @param {string} part @param {string | undefined} address @param {number} attempt */
+async function addPart(part, address, attempt) {
   if (!address) return;
   const answer = await fetch(new URL(address, base), only(attempt ? { cache: "reload" } : {}));
   if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
-  await glue.addSupplement(await answer.arrayBuffer());
+  const bytes = await answer.arrayBuffer();
+  await running;
+  // It is cut off the lists.
+  if (part === "search") await fetchPart("more");
+  await glue.addPart(part, bytes);
 }
 
 /**

@@ -6,10 +6,10 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
-import { fitGlue, isWanted, joinSupplement, shake } from './glue.mjs';
+import { fitGlue, isWanted, joinParts, shake } from './glue.mjs';
 import { hashedName, rename } from './names.mjs';
-import { LATER, cut } from './supplement.mjs';
-import { keepExports, renameBoth, shortenNames } from './wasm.mjs';
+import { FIRST, LATER, cut } from './supplement.mjs';
+import { keepExports, renamePart, shortenNames } from './wasm.mjs';
 
 const WASM_OPT = fileURLToPath(new URL('../../node_modules/binaryen/bin/wasm-opt', import.meta.url));
 /**
@@ -25,22 +25,51 @@ const FEATURES = ['bulk-memory', 'nontrapping-float-to-int', 'reference-types', 
 /**
  * A module and the script that wasm-bindgen has written beside it, in place: `x_bg.wasm` and `x.js`.
  * @param {string} file of the module
- * @param {string[]} later Rust modules that are cut off into a file of their own
- * @returns {Promise<string | null>} the supplement's file, if there is one
+ * @param {Record<string, import('./parts.mjs').Part>} parts that are cut off into files of their own
+ * @returns {Promise<Record<string, string>>} the files of the parts that there are
  */
-export async function finishModule(file, later = []) {
+export async function finishModule(file, parts = {}) {
   const glue = file.replace(/_bg\.wasm$/, '.js');
   if (!existsSync(glue)) throw new Error(`${file} has no script beside it`);
-  const whole = keepExports(readFileSync(file), isWanted);
-  const parts = later.length > 0 ? cut(whole, later) : null;
-  const { wasm, imports, later: called, exports } = shortenNames(optimised(file, parts?.first ?? whole), LATER);
+  const pieces = divided(keepExports(readFileSync(file), isWanted), parts);
+  const { wasm, imports, later, exports } = shortenNames(optimised(file, pieces[''] ?? readFileSync(file)), LATER);
   writeFileSync(file, wasm);
   const script = fitGlue(readFileSync(glue, 'utf8'), imports, exports);
-  writeFileSync(glue, await shake(parts ? joinSupplement(script) : script));
-  if (!parts) return null;
-  const supplement = file.replace(/_bg\.wasm$/, '_more.wasm');
-  writeFileSync(supplement, renameBoth(optimised(supplement, parts.supplement), exports, called));
-  return supplement;
+  /** @type {Record<string, string>} */
+  const files = {};
+  /** @type {Record<string, Map<string, string>>} */
+  const exported = { '': exports };
+  for (const [name, { of }] of Object.entries(parts).filter(([name]) => name in pieces)) {
+    const part = file.replace(/_bg\.wasm$/, `_${name}.wasm`);
+    const renamed = renamePart(optimised(part, pieces[name]), FIRST, LATER, later, exported[of ?? '']);
+    exported[name] = renamed.exports;
+    writeFileSync(part, renamed.wasm);
+    files[name] = part;
+  }
+  writeFileSync(glue, await shake(Object.keys(files).length > 0 ? joinParts(script, Object.fromEntries(Object.keys(files).map((name) => [name, parts[name].of]))) : script));
+  return files;
+}
+
+/**
+ * The bytes of the first file, under the name "", and of each part. A module without names stays whole.
+ * @param {Uint8Array} whole
+ * @param {Record<string, import('./parts.mjs').Part>} parts
+ */
+export function divided(whole, parts) {
+  /** @type {Record<string, Uint8Array>} */
+  const pieces = { '': whole };
+  /** @type {Record<string, number | undefined>} */
+  const features = {};
+  /** @param {string} name @returns {string[]} with the modules of what is cut off this part in turn */
+  const modules = (name) => [...parts[name].modules, ...Object.keys(parts).filter((other) => parts[other].of === name).flatMap(modules)];
+  for (const [name, { of }] of Object.entries(parts)) {
+    const from = of ?? '';
+    const made = cut(pieces[from], modules(name), { features: features[from], part: name });
+    if (!made) return { '': whole };
+    [pieces[from], pieces[name]] = [made.first, made.supplement];
+    features[from] = features[name] = made.features;
+  }
+  return pieces;
 }
 
 /**

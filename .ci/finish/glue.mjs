@@ -40,19 +40,26 @@ export function fitGlue(script, imports, exports) {
 }
 
 /**
- * A script whose module is cut in two: it hands on what the first part calls of the supplement, and
- * exports `addSupplement`, which takes the supplement's bytes.
+ * A script whose module is cut into parts: it hands on what a part calls of those that were cut off it, and exports
+ * `addPart`, which takes a part's bytes.
  * @param {string} script fitted
+ * @param {Record<string, string | null>} parts which part each was cut off; null: the first file
  */
-export function joinSupplement(script) {
+export function joinParts(script, parts) {
   const joined = script.replace(new RegExp(`"${IMPORTED_FROM}": import0`), (imports) => `${imports}, "${LATER}": later`);
   if (joined === script) throw new Error('the script of the module has no imports: has wasm-bindgen changed?');
-  // Called before the supplement is loaded it throws as a trap does, and the page shows the recovery panel.
+  const cutOff = Object.fromEntries(Object.entries(parts).map(([name, of]) => [name, of ?? '']));
+  // Called before its part is loaded a function throws as a trap does, and the page shows the recovery panel.
   return `${joined}
-let supplement = new Proxy({}, { get: () => () => { throw new WebAssembly.RuntimeError('the supplement is not here'); } });
-const later = new Proxy({}, { get: (_, name) => (...given) => supplement[name](...given) });
-export async function addSupplement(bytes) {
-    supplement = (await WebAssembly.instantiate(bytes, { "${FIRST}": wasm })).instance.exports;
+const cutOff = ${JSON.stringify(cutOff)}, here = {}, called = {};
+const later = new Proxy({}, { get: (_, key) => (...given) => {
+    if (!called[key]) throw new WebAssembly.RuntimeError('this part is not here');
+    return called[key](...given);
+} });
+export async function addPart(name, bytes) {
+    const of = cutOff[name];
+    const { exports } = (await WebAssembly.instantiate(bytes, { "${FIRST}": here[of] ?? wasm, "${LATER}": later })).instance;
+    Object.assign(called, here[name] = exports);
 }
 `;
 }

@@ -36,9 +36,10 @@ const NAME = String.raw`\$(?:"(?:[^"\\]|\\.)*"|[^\s()"]+)`;
  * @param {number} [how.features] of the module that a supplement was cut from, which it does not name itself
  * @param {number} [how.copied] functions of the first part of so few lines are in the supplement as well: the browser inlines
  *   no call to another module, and a loop that leaves it often is slower
+ * @param {string} [how.part] begins the names of what both share, so that those of two cuts never meet
  * @returns {Parts | null} null: a module without names of ours stays whole
  */
-export function cut(wasm, modules, { features: used = 0, copied: maxLines = 0 } = {}) {
+export function cut(wasm, modules, { features: used = 0, copied: maxLines = 0, part = '' } = {}) {
   const module = binaryen.readBinary(wasm);
   const text = read(module.emitText());
   if (![...text.functions.keys()].some((name) => plain(name).includes('dateline::'))) return null;
@@ -50,7 +51,7 @@ export function cut(wasm, modules, { features: used = 0, copied: maxLines = 0 } 
   }
 
   // More of it than an earlier cut has used.
-  const prefix = PREFIX.repeat(1 + Math.max(0, ...text.shared.map((name) => /^~*/.exec(name)?.[0].length ?? 0)));
+  const prefix = part + PREFIX.repeat(1 + Math.max(0, ...text.shared.map((name) => /^\w*?(~*)\d+$/.exec(name)?.[1].length ?? 0)));
   /** @type {Map<string, string>} */
   const names = new Map();
   const short = (/** @type {string} */ name) => names.get(name) ?? (names.set(name, `${prefix}${names.size}`), /** @type {string} */ (names.get(name)));

@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import binaryen from 'binaryen';
-import { fitGlue, joinSupplement } from './glue.mjs';
+import { divided } from './assets.mjs';
+import { fitGlue, joinParts } from './glue.mjs';
 import { FIRST, LATER, cut } from './supplement.mjs';
-import { renameBoth, shortenNames } from './wasm.mjs';
+import { renamePart, shortenNames } from './wasm.mjs';
 
 /** As many lines as make a function worth cutting; they leave the number as it is. */
 const long = (/** @type {string} */ value) => `${'(i32.add '.repeat(80)}${value}${'(i32.const 0))'.repeat(80)}`;
@@ -102,8 +103,8 @@ for (const copied of [0, 10]) test(`a supplement is cut again, and does what it 
 test('with short names and the joined script it is the same program, and calling too soon is a trap', async () => {
   const { first, supplement } = parts();
   const { wasm, imports, later, exports } = shortenNames(first, LATER);
-  const more = renameBoth(supplement, exports, later);
-  const script = joinSupplement(
+  const more = renamePart(supplement, FIRST, LATER, later, exports);
+  const script = joinParts(
     fitGlue(
       `let wasm;
 function imports() {
@@ -122,12 +123,58 @@ export default function start(bytes) {
       imports,
       exports,
     ),
+    { more: null },
   );
   const glue = await import(`data:text/javascript,${encodeURIComponent(script)}`);
   const { page } = glue.default(wasm);
   assert.throws(() => page(1), WebAssembly.RuntimeError);
-  await glue.addSupplement(more);
+  await glue.addPart('more', more.wasm);
   assert.equal(page(1), 170);
+});
+
+test('parts that are cut off each other and off the first file do what they did in one, in any order that has their own before them', async () => {
+  const text = `(module
+    (memory (export "memory") 1)
+    (global $stack (mut i32) (i32.const 7))
+    (func $both (param i32) (result i32) (i32.store8 (i32.const 8) (local.get 0)) (i32.add (local.get 0) (global.get $stack)))
+    (func $"dateline[1]::find::search" (param i32) (result i32) ${long('(call $both (local.get 0))')})
+    (func $"dateline[1]::archive::look" (param i32) (result i32) (global.set $stack (i32.const 9)) ${long('(i32.mul (call $"dateline[1]::find::search" (local.get 0)) (i32.load8_u (i32.const 8)))')})
+    (func $"dateline[1]::reader::read" (param i32) (result i32) ${long('(i32.mul (call $both (local.get 0)) (i32.const 10))')})
+    (func (export "search") (param i32) (result i32) (call $"dateline[1]::find::search" (local.get 0)))
+    (func (export "look") (param i32) (result i32) (call $"dateline[1]::archive::look" (local.get 0)))
+    (func (export "read") (param i32) (result i32) (call $"dateline[1]::reader::read" (local.get 0))))`;
+  const pieces = divided(named(binaryen.parseText(text)), {
+    more: { of: null, modules: ['find'] },
+    search: { of: 'more', modules: ['archive'] },
+    html: { of: null, modules: ['reader'] },
+  });
+  const { wasm, later, exports } = shortenNames(pieces[''], LATER);
+  const more = renamePart(pieces.more, FIRST, LATER, later, exports);
+  const search = renamePart(pieces.search, FIRST, LATER, later, more.exports);
+  const html = renamePart(pieces.html, FIRST, LATER, later, exports);
+  const script = joinParts(
+    `let wasm;
+function imports() {
+    return { "i": import0 };
+}
+const import0 = {};
+export default function start(bytes) {
+    wasm = new WebAssembly.Instance(new WebAssembly.Module(bytes), imports()).exports;
+    return { ${['search', 'look', 'read'].map((name) => `${name}: wasm.${exports.get(name)}`)} };
+}
+`,
+    { more: null, search: 'more', html: null },
+  );
+  for (const order of [['html', 'more', 'search'], ['more', 'search', 'html'], ['more', 'html', 'search']]) {
+    const glue = await import(`data:text/javascript,${encodeURIComponent(`${script}// ${order}`)}`);
+    const program = glue.default(wasm);
+    for (const call of [program.search, program.look, program.read]) assert.throws(() => call(5), WebAssembly.RuntimeError);
+    for (const name of order) await glue.addPart(name, { more, search, html }[name]?.wasm);
+    assert.equal(program.read(5), 120);
+    assert.equal(program.search(5), 12);
+    assert.equal(program.look(5), 14 * 5);
+    assert.equal(program.read(5), 140, 'with one stack');
+  }
 });
 
 test('the crate may have a short hash: zeros before it are not written', () => {

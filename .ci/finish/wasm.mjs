@@ -42,26 +42,41 @@ export function shortenNames(wasm, other) {
 }
 
 /**
- * The module with its imports and exports called as the other part calls them.
+ * A part of the program with its imports called as the one that it was cut off exports them, and its exports as all call
+ * them; and which names it has for what is cut off itself in turn.
  * @param {Uint8Array} wasm
- * @param {Map<string, string>} imports
- * @param {Map<string, string>} exports
+ * @param {string} first the module that its imports from that part come from
+ * @param {string} other the module that the functions of parts of its own are imported from
+ * @param {Map<string, string>} later the names of what all import from parts that come later, to which its own are added
+ * @param {Map<string, string>} exported by the part that it was cut off
  */
-export function renameBoth(wasm, imports, exports) {
-  return withSections(wasm, (id, entries) =>
+export function renamePart(wasm, first, other, later, exported) {
+  const [called, own] = [naming(later), naming()];
+  /** @type {Map<string, string>} */
+  const exports = new Map();
+  const renamed = withSections(wasm, (id, entries) =>
     entries.map((entry) => {
-      const name = (id === IMPORTS ? imports : exports).get(entry.name);
-      if (name === undefined) throw new Error(`${entry.name} is not in the other part`);
+      if (id === IMPORTS && entry.module === other) return { ...entry, name: called.of(entry.name) };
+      const known = (id === IMPORTS ? exported : later).get(entry.name);
+      if (id === IMPORTS) {
+        if (known === undefined || entry.module !== first) throw new Error(`${entry.name} is not in the other part`);
+        return { ...entry, name: known };
+      }
+      // What is exported for a part of its own must not have a name that others call.
+      const name = known ?? `$${own.of(entry.name)}`;
+      exports.set(entry.name, name);
       return { ...entry, name };
     }),
   );
+  return { wasm: renamed, exports };
 }
 
-/** Gives out short names: a … z, A … Z, aa, ab …; what a script may use as a property's name. */
-function naming() {
+/**
+ * Gives out short names: a … z, A … Z, aa, ab …; what a script may use as a property's name.
+ * @param {Map<string, string>} names given out already
+ */
+function naming(names = new Map()) {
   const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
-  /** @type {Map<string, string>} */
-  const names = new Map();
   const shortName = (/** @type {number} */ index) => {
     let name = '';
     for (let rest = index; rest >= 0; rest = Math.floor(rest / letters.length) - 1) name = letters[rest % letters.length] + name;

@@ -226,6 +226,19 @@ pub enum Style {
 }
 
 impl Style {
+    /// All of them.
+    pub const ALL: [Style; 9] = [
+        Style::Emphasis,
+        Style::Strong,
+        Style::Subscript,
+        Style::Superscript,
+        Style::Struck,
+        Style::Inserted,
+        Style::Underlined,
+        Style::Small,
+        Style::Marked,
+    ];
+
     /// The name of the element that sets words in this way.
     pub fn tag(self) -> &'static str {
         match self {

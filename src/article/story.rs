@@ -261,6 +261,8 @@ pub struct Manuscript {
     pub markup: Markup,
     /// What addresses in it are relative to.
     pub base: SafeUrl,
+    /// Whether it says that it is as `press` writes texts.
+    pub is_exact: bool,
 }
 
 /// Untrusted text as the publisher sent it. Only the `body` module looks inside.

@@ -22,6 +22,11 @@ pub(super) fn limited(text: &str) -> Cow<'_, str> {
     if kept.len() == text.len() { Cow::Borrowed(text) } else { Cow::Owned(kept) }
 }
 
+/// Whether no letter of `text` has more than [`MAX_MARKS`] combining marks.
+pub fn has_few_marks(text: &str) -> bool {
+    limited(text).len() == text.len()
+}
+
 /// Whether it is drawn onto the character before it (Unicode 17, general category Mn, without the scripts in which every
 /// syllable has some).
 fn is_mark(character: char) -> bool {

@@ -15,6 +15,9 @@
 //! 3. `walk` visits the tree and makes blocks. It does not rely on the steps before it.
 //! 4. `quirks` lists what systems, themes and plug-ins do in their own way.
 //!
+//! Texts that `press` wrote need none of this: `exact` reads them, and a release has the rest in a file of its own
+//! (`docs/decisions/0019-html-reader.md`).
+//!
 //! All of it takes linear time and bounded memory and stack for any text; the tests measure both.
 //! Why the tokenizer and the scan are our own: `docs/decisions/0015-own-tokenizer.md`.
 //!
@@ -40,6 +43,7 @@ mod dropped;
 mod elements;
 mod embeds;
 mod entities;
+mod exact;
 mod figure_links;
 mod figures;
 mod flow;
@@ -66,6 +70,7 @@ mod repeated;
 #[cfg(feature = "quirks")]
 mod shortcodes;
 mod sizes;
+mod story_text;
 mod tables;
 mod text;
 mod tree;
@@ -82,68 +87,16 @@ pub use attached_pictures::lead_picture;
 #[cfg(feature = "quirks")]
 pub use card_picture::add_card_picture;
 pub use entities::decode;
+pub use exact::exact_text;
 #[cfg(not(target_arch = "wasm32"))]
 pub use leaves::left_out;
 #[cfg(not(target_arch = "wasm32"))]
 pub use losses::{Loss, LossKind};
+pub use marks::has_few_marks;
 pub use parsed::Parsed;
 pub use repeated::is_opening;
+pub use story_text::{of_story, parse, plain_of_html};
 pub use text::{Snippet, excerpt, first_link, plain};
-
-use crate::article::{Article, Body, Markup, SafeUrl};
-use dropped::Dropped;
-use walker::BodySource;
-
-/// The blocks of a publisher's text; addresses in it are relative to `base`.
-///
-/// HTML is read as browsers read it (HTML Standard §13.2). Over 1 MiB, 20,000 tags, 200 open
-/// elements or 16 tables within each other its words are kept as plain paragraphs, up to 1 MiB.
-pub fn parse(markup: &Markup, base: Option<&SafeUrl>) -> Parsed {
-    parse_source(markup, BodySource { base, ..BodySource::default() })
-}
-
-fn parse_source(markup: &Markup, source: BodySource) -> Parsed {
-    match markup {
-        Markup::Text(text) => Parsed { blocks: text::paragraphs(text), ..Parsed::default() },
-        Markup::Html(html) => {
-            let mut dropped = Dropped::default();
-            let document = prescan::clean(html, &mut dropped);
-            let tree = document.and_then(|document| parser::read(&document, &mut dropped));
-            let blocks = if let Some(tree) = tree {
-                walk::blocks(&tree, source, &mut dropped)
-            } else {
-                dropped.add("markup");
-                text::paragraphs_of_html(html)
-            };
-            Parsed {
-                blocks,
-                #[cfg(not(target_arch = "wasm32"))]
-                losses: dropped.take_losses(),
-                dropped: dropped.into_list(),
-            }
-        }
-    }
-}
-
-/// The text of a story, and behind it the pictures that came with the story and are not in the
-/// text; `None` if there is neither, or the text is elsewhere or parsed already.
-///
-/// `text` is the article's own body, or one that came with another state of the story.
-pub fn of_story(article: &Article, text: &Body) -> Option<Parsed> {
-    let mut parsed = match text {
-        Body::Unparsed(manuscript) => {
-            let (page, language) = (article.url.as_ref(), article.language.as_ref());
-            parse_source(&manuscript.markup, BodySource { base: Some(&manuscript.base), page, language })
-        }
-        Body::None if !article.pictures.is_empty() => Parsed::default(),
-        _ => return None,
-    };
-    if repeated::take_headline(&mut parsed.blocks, &article.headline) {
-        parsed.dropped.push(("repeated headline".to_owned(), 1));
-    }
-    attached_pictures::add(&mut parsed.blocks, article);
-    Some(parsed)
-}
 
 #[cfg(test)]
 #[cfg(not(target_arch = "wasm32"))]

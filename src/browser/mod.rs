@@ -13,10 +13,11 @@ pub mod later_file;
 pub mod offline_cache;
 pub mod page;
 pub mod panic;
+pub mod part;
 pub mod search_worker;
 pub mod share;
 pub mod storage;
-pub mod supplement;
+
 pub mod timer;
 
 /// The window; `None` on the host.

@@ -370,6 +370,7 @@ impl Edition {
         self.names.insert(Name::hash(article.identity()), place);
         let other = self.names.get(&name).copied().filter(|&other| other != place);
         let holder = other.and_then(|other| Some((other, Rc::clone(self.at(other)?))));
+        let holder = holder.filter(|(_, holder)| holder.slug == article.slug);
         match holder {
             Some((other, holder)) if self.comes_before(place, article, other, &holder) => {
                 let mut renamed = Article::clone(&holder);
@@ -405,8 +406,9 @@ impl Edition {
         {
             (*owner, *withdrawn, *text) = (source, None, Body::None);
         }
-        if let Some(story) = self.stories.get_mut(place).and_then(Option::take) {
-            self.names.remove(&Name::slug(&story.slug));
+        // Its slug goes on leading here, until another story takes it.
+        if let Some(story) = self.stories.get_mut(place) {
+            *story = None;
         }
     }
 

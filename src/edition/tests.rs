@@ -64,8 +64,11 @@ fn the_newest_state_of_a_story_wins() {
 #[test]
 fn a_body_that_is_here_survives_a_newer_card_without_one() {
     let mut whole = story("A", 0);
-    whole.body =
-        Body::Unparsed(Rc::new(Manuscript { markup: Markup::Text("text".into()), base: address("") }));
+    whole.body = Body::Unparsed(Rc::new(Manuscript {
+        markup: Markup::Text("text".into()),
+        base: address(""),
+        is_exact: false,
+    }));
     let mut edition = edition_of(vec![whole]);
     let mut card = story("A", 0);
     card.updated = Some(at(3));
@@ -80,8 +83,11 @@ fn a_text_that_comes_with_an_older_state_than_the_card_is_shown_all_the_same() {
     card.standfirst = Some("newer".into());
     let mut edition = edition_of(vec![card]);
     let mut file = story("A", 0);
-    file.body =
-        Body::Unparsed(Rc::new(Manuscript { markup: Markup::Text("text".into()), base: address("") }));
+    file.body = Body::Unparsed(Rc::new(Manuscript {
+        markup: Markup::Text("text".into()),
+        base: address(""),
+        is_exact: false,
+    }));
     edition.merge_story(0, file, at(1000));
     let shown = edition.story("a").unwrap();
     assert_eq!(shown.standfirst.as_deref(), Some("newer"));
@@ -106,8 +112,13 @@ fn a_card_does_not_take_away_what_the_file_of_its_story_named() {
 
 #[test]
 fn a_parsed_text_is_kept_until_the_story_changes() {
-    let text =
-        || Body::Unparsed(Rc::new(Manuscript { markup: Markup::Text("text".into()), base: address("") }));
+    let text = || {
+        Body::Unparsed(Rc::new(Manuscript {
+            markup: Markup::Text("text".into()),
+            base: address(""),
+            is_exact: false,
+        }))
+    };
     let state = |updated: i64| {
         let mut state = story("A", 0);
         state.updated = Some(at(updated));

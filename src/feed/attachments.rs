@@ -1,6 +1,7 @@
 //! What came with a story besides its text: `attachments` of JSON Feed.
 
 use super::fields::Fields;
+use super::json_feed::{Reading, plain};
 use super::note::Note;
 use crate::article::{Article, Attachment, AttachmentKind, Image, SafeUrl};
 
@@ -9,12 +10,12 @@ const MAX_ATTACHMENTS: usize = 50;
 
 /// Reads the list `attachments` of `item` into `article`: pictures as pictures, the first of them as the one that
 /// leads the story if it has none; the same file twice is one.
-pub(super) fn read(item: &Fields, base: &SafeUrl, article: &mut Article) {
+pub(super) fn read<R: Reading>(item: &Fields, base: &SafeUrl, article: &mut Article) {
     for entry in item.objects("attachments").iter().take(MAX_ATTACHMENTS) {
         let Some(url) = entry.web_address("url", base) else { continue };
         let mime = entry.text("mime_type").unwrap_or_default();
         let mime = mime.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-        let title = entry.plain("title");
+        let title = plain::<R>(entry, "title");
         if mime.starts_with("image/") || mime.is_empty() && url.is_of_picture_file() {
             let mut image = Image::at(url);
             image.alt = title;

@@ -213,6 +213,7 @@ impl Facts {
             feed_language: None,
             published: self.date(Fact::Published),
             updated: self.date(Fact::Updated),
+            is_exact: false,
         }
     }
 

@@ -13,18 +13,41 @@ use super::error::FeedError;
 use super::fields::{Fields, Log, Problem};
 use super::page::{FeedPage, NamedSection, SkipReason};
 use super::story::{self, Draft};
-use super::words::words;
 use crate::article::{
     Access, Article, Author, Correction, Image, Language, Reason, Related, Rendition, SafeUrl, Section,
+    Timestamp,
 };
-use crate::credit::{self, Evidence};
+use crate::credit::{CaptionAndCredit, Evidence};
 
 /// More corrections than this are no corrections.
 const MAX_CORRECTIONS: usize = 50;
 /// More sections than this fit no navigation; the stories of the rest are found with all others.
 const MAX_SECTIONS: usize = 100;
 
-pub(super) fn read(
+/// What is read with more or less leniency.
+pub(super) trait Reading {
+    /// The moment in the field `name`.
+    fn date(fields: &Fields, name: &str) -> Option<Timestamp>;
+    /// The story; `fields` are its own.
+    fn story(draft: Draft, base: &SafeUrl, fields: &Fields) -> Result<Article, SkipReason>;
+    /// What a text says for a reader; `None` if that cannot be told.
+    fn words(text: &str) -> Option<String>;
+    /// Caption and credit of its picture.
+    fn credit(evidence: Evidence) -> CaptionAndCredit;
+}
+
+/// Text for a reader; never empty.
+#[inline(never)]
+pub(super) fn plain<R: Reading>(fields: &Fields, name: &str) -> Option<String> {
+    let words = R::words(&fields.text(name)?);
+    if words.is_none() {
+        fields.warn(name, Problem::NotText);
+    }
+    words.filter(|words| !words.is_empty())
+}
+
+/// Reads the feed in `envelope` into `page`.
+pub(super) fn read_as<R: Reading>(
     envelope: &Envelope,
     address: &SafeUrl,
     page: &mut FeedPage,
@@ -34,30 +57,31 @@ pub(super) fn read(
     let items = envelope.inner("items")?.filter(Envelope::is_list).ok_or_else(no_list)?;
     let top = envelope.beside("items");
     let Some(top) = Fields::of(&top, String::new(), log) else { return Err(no_list()) };
+    let ours = &top.extension("_dateline");
     let defaults = Defaults {
-        authors: authors(&top, address),
+        authors: authors::<R>(&top, address),
         language: top.text("language").and_then(|tag| Language::parse(&tag)),
         icons: ["icon", "favicon"].iter().filter_map(|name| top.web_address(name, address)).collect(),
         // Addresses of other sites than the one that serves the file are relative to that site.
         home: top.web_address("home_page_url", address).unwrap_or_else(|| address.clone()),
         address,
+        is_exact: ours.flag("exact"),
     };
-    let ours = &top.extension("_dateline");
-    page.title = top.plain("title");
+    page.title = plain::<R>(&top, "title");
     page.next = top.web_address("next_url", address).filter(|next| next != address);
     page.total = ours.size("total");
     // A worker asks for it, to which the page's policy does not apply.
     page.search = ours.web_address("search", address).filter(|root| root.is_same_origin(address));
-    page.sections = named_sections(ours, address);
-    items.read_stories(page, log, &|item| article_with_found(item, &defaults));
+    page.sections = named_sections::<R>(ours, address);
+    items.read_stories(page, log, &|item| article_with_found::<R>(item, &defaults));
     Ok(())
 }
 
 /// `_dateline.sections` of a head.
-fn named_sections(ours: &Fields, address: &SafeUrl) -> Vec<NamedSection> {
+fn named_sections<R: Reading>(ours: &Fields, address: &SafeUrl) -> Vec<NamedSection> {
     let mut named = Vec::new();
     for fields in ours.objects("sections").iter().take(MAX_SECTIONS) {
-        match section_of(fields) {
+        match section_of::<R>(fields) {
             Some(section) => named.push(NamedSection {
                 section,
                 count: fields.size("count"),
@@ -76,19 +100,20 @@ struct Defaults<'a> {
     icons: Vec<SafeUrl>,
     home: SafeUrl,
     address: &'a SafeUrl,
+    is_exact: bool,
 }
 
 /// A story with the cards of those that were found to belong to it; what stands in these cards as
 /// found is not read.
-fn article_with_found(item: &Fields, defaults: &Defaults) -> Result<Article, SkipReason> {
-    let mut article = article(item, defaults)?;
+fn article_with_found<R: Reading>(item: &Fields, defaults: &Defaults) -> Result<Article, SkipReason> {
+    let mut article = article::<R>(item, defaults)?;
     let cards = item.extension("_dateline").objects("found");
     let section = article.section.as_ref();
-    article.found = cards.iter().filter_map(|card| found(card, section, defaults)).collect();
+    article.found = cards.iter().filter_map(|card| found::<R>(card, section, defaults)).collect();
     Ok(article)
 }
 
-fn found(card: &Fields, section: Option<&Section>, defaults: &Defaults) -> Option<Related> {
+fn found<R: Reading>(card: &Fields, section: Option<&Section>, defaults: &Defaults) -> Option<Related> {
     let reason = match card.text("reason").as_deref() {
         None => None,
         Some("editor") => Some(Reason::Editor),
@@ -96,11 +121,11 @@ fn found(card: &Fields, section: Option<&Section>, defaults: &Defaults) -> Optio
         Some("section") => Some(Reason::Section(section?.name.clone())),
         Some(_) => Some(Reason::About(card.text("about")?)),
     };
-    Some(Related { article: Rc::new(article(card, defaults).ok()?), reason })
+    Some(Related { article: Rc::new(article::<R>(card, defaults).ok()?), reason })
 }
 
 #[inline(never)]
-fn article(item: &Fields, defaults: &Defaults) -> Result<Article, SkipReason> {
+fn article<R: Reading>(item: &Fields, defaults: &Defaults) -> Result<Article, SkipReason> {
     let ours = &item.extension("_dateline");
     // Addresses of a story are relative to the site that it is on; in our own files, to the file.
     let home = if ours.is_there() { defaults.address } else { &defaults.home };
@@ -115,58 +140,62 @@ fn article(item: &Fields, defaults: &Defaults) -> Result<Article, SkipReason> {
         url,
         about: item.page_address("external_url", home),
         slug: ours.text("slug"),
-        headline: item.plain("title"),
-        standfirst: item.plain("summary"),
+        headline: plain::<R>(item, "title"),
+        standfirst: plain::<R>(item, "summary"),
         html: item.markup("content_html"),
         text: item.markup("content_text"),
         elsewhere: ours.web_address("article", defaults.address),
         language: item.text("language").and_then(|tag| Language::parse(&tag)),
         feed_language: defaults.language.clone(),
-        published: item.date("date_published"),
-        updated: item.date("date_modified"),
+        published: R::date(item, "date_published"),
+        updated: R::date(item, "date_modified"),
+        is_exact: defaults.is_exact,
     };
-    let mut article = draft.into_article(base, item)?;
-    article.kicker = ours.plain("kicker");
-    article.place = ours.plain("place");
-    article.authors = authors(item, base);
+    let mut article = R::story(draft, base, item)?;
+    article.kicker = plain::<R>(ours, "kicker");
+    article.place = plain::<R>(ours, "place");
+    article.authors = authors::<R>(item, base);
     if article.authors.is_empty() {
         article.authors.clone_from(&defaults.authors);
     }
     article.access = access(ours);
-    article.section = section(ours);
+    article.section = section::<R>(ours);
     for tag in item.texts("tags") {
-        story::add_tag(&mut article.tags, &words(&tag));
+        match R::words(&tag) {
+            Some(name) => story::add_tag(&mut article.tags, &name),
+            None => item.warn("tags", Problem::NotText),
+        }
     }
-    article.hero = hero(item, ours, base, defaults);
-    attachments::read(item, base, &mut article);
+    article.hero = hero::<R>(item, ours, base, defaults);
+    attachments::read::<R>(item, base, &mut article);
     article.priority = story::priority(ours.size("priority"));
     article.breaking = ours.flag("breaking");
-    article.breaking_until = ours.date("breaking_until");
+    article.breaking_until = R::date(ours, "breaking_until");
     article.featured = ours.flag("featured");
     article.status = story::status(ours, "status");
-    article.embargo_until = ours.date("embargo_until");
+    article.embargo_until = R::date(ours, "embargo_until");
     article.related = ours.texts("related");
-    article.corrections = corrections(ours);
+    article.corrections = corrections::<R>(ours);
     article.words = ours.size("words");
     Ok(article)
 }
 
 /// JSON Feed 1.1 `authors`, else 1.0 `author`; texts serve as names.
-fn authors(fields: &Fields, base: &SafeUrl) -> Vec<Author> {
-    let authors = story::people(fields, "authors", "url", base);
-    if authors.is_empty() { story::people(fields, "author", "url", base) } else { authors }
+fn authors<R: Reading>(fields: &Fields, base: &SafeUrl) -> Vec<Author> {
+    let authors = story::people::<R>(fields, "authors", "url", base);
+    if authors.is_empty() { story::people::<R>(fields, "author", "url", base) } else { authors }
 }
 
 /// `_dateline.section`: a name, or `{ "id", "name" }`.
-fn section(ours: &Fields) -> Option<Section> {
+fn section<R: Reading>(ours: &Fields) -> Option<Section> {
     match ours.value("section")? {
         Value::String(name) => Section::named(name),
-        _ => section_of(&ours.object("section")?),
+        _ => section_of::<R>(&ours.object("section")?),
     }
 }
 
-fn section_of(fields: &Fields) -> Option<Section> {
-    let name = fields.plain("name").or_else(|| fields.text("id"))?;
+fn section_of<R: Reading>(fields: &Fields) -> Option<Section> {
+    let name = plain::<R>(fields, "name").or_else(|| fields.text("id"))?;
     story::section(&name, fields.text("id").as_deref())
 }
 
@@ -182,11 +211,11 @@ fn access(ours: &Fields) -> Access {
     }
 }
 
-fn corrections(ours: &Fields) -> Vec<Correction> {
+fn corrections<R: Reading>(ours: &Fields) -> Vec<Correction> {
     let mut corrections: Vec<Correction> = Vec::new();
     for entry in ours.objects("corrections").iter().take(MAX_CORRECTIONS) {
-        let Some(text) = entry.plain("text") else { continue };
-        let correction = Correction { date: entry.date("date"), text };
+        let Some(text) = plain::<R>(entry, "text") else { continue };
+        let correction = Correction { date: R::date(entry, "date"), text };
         let place = corrections.partition_point(|other| other.date >= correction.date);
         corrections.insert(place, correction);
     }
@@ -194,7 +223,7 @@ fn corrections(ours: &Fields) -> Vec<Correction> {
 }
 
 /// `image`, else `banner_image`, with what `_dateline.image` says about it.
-fn hero(item: &Fields, ours: &Fields, base: &SafeUrl, defaults: &Defaults) -> Option<Image> {
+fn hero<R: Reading>(item: &Fields, ours: &Fields, base: &SafeUrl, defaults: &Defaults) -> Option<Image> {
     let about = &ours.extension("image");
     let url = item
         .web_address("image", base)
@@ -207,10 +236,10 @@ fn hero(item: &Fields, ours: &Fields, base: &SafeUrl, defaults: &Defaults) -> Op
     let mut image = Image::at(url);
     image.width = about.size("width");
     image.height = about.size("height");
-    image.alt = about.value("alt").and_then(Value::as_str).map(words);
-    let (caption, credit) = (about.plain("caption"), about.plain("credit"));
-    let (photographer, agency) = (about.plain("photographer"), about.plain("agency"));
-    let choice = credit::choose(Evidence {
+    image.alt = about.value("alt").and_then(Value::as_str).map(|alt| R::words(alt).unwrap_or_default());
+    let (caption, credit) = (plain::<R>(about, "caption"), plain::<R>(about, "credit"));
+    let (photographer, agency) = (plain::<R>(about, "photographer"), plain::<R>(about, "agency"));
+    let choice = R::credit(Evidence {
         field: credit.as_deref(),
         photographer: photographer.as_deref(),
         source: agency.as_deref(),

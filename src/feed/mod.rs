@@ -8,6 +8,7 @@ pub mod date;
 mod detect;
 mod envelope;
 mod error;
+mod exact;
 #[cfg(feature = "source-queries")]
 mod facts;
 mod fields;
@@ -17,6 +18,7 @@ mod ghost;
 #[cfg(feature = "guardian")]
 mod guardian;
 mod json_feed;
+mod lenient;
 #[cfg(feature = "source-queries")]
 mod lookup;
 mod naming;
@@ -39,6 +41,7 @@ mod wordpress;
 mod words;
 
 pub use error::FeedError;
+pub use exact::read_exact;
 pub use fields::{Fields, Log, Problem, Warning};
 pub use format::Format;
 #[cfg(feature = "source-queries")]

@@ -8,7 +8,7 @@ use super::format::Format;
 use super::ghost;
 #[cfg(feature = "guardian")]
 use super::guardian;
-use super::json_feed;
+use super::lenient;
 #[cfg(feature = "ninjs")]
 use super::ninjs;
 #[cfg(all(feature = "quirks", not(target_arch = "wasm32")))]
@@ -35,7 +35,7 @@ pub fn read(text: &str, address: &SafeUrl, format: Format) -> Result<FeedPage, F
     let text = text.trim_start_matches('\u{feff}');
     let envelope = Envelope::open(text)?;
     let read: ReadFormat = match format.or_detected(&envelope) {
-        Some(Format::JsonFeed) => json_feed::read,
+        Some(Format::JsonFeed) => lenient::read,
         #[cfg(feature = "wordpress")]
         Some(Format::WordPress) => wordpress::read,
         #[cfg(feature = "ghost")]

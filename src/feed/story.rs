@@ -6,13 +6,13 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use super::fields::{Fields, Problem};
+use super::json_feed::{Reading, plain};
 use super::naming;
 use super::note::Note;
 use super::page::SkipReason;
 #[cfg(feature = "quirks")]
 use super::standfirst;
 use super::text::markup;
-use super::words::words;
 use crate::article::{
     Article, Author, Body, Direction, Language, Manuscript, SafeUrl, Section, Slug, Status, Tag, Timestamp,
 };
@@ -41,6 +41,8 @@ pub(super) struct Draft {
     pub feed_language: Option<Language>,
     pub published: Option<Timestamp>,
     pub updated: Option<Timestamp>,
+    /// Whether the text says that it is as `press` writes texts.
+    pub is_exact: bool,
 }
 
 impl Draft {
@@ -76,7 +78,9 @@ impl Draft {
         // The same words twice, one below the other, tell a reader nothing.
         article.standfirst = summary.filter(|summary| *summary != article.headline);
         article.body = match (text, self.elsewhere) {
-            (Some(markup), _) => Body::Unparsed(Rc::new(Manuscript { markup, base: base.clone() })),
+            (Some(markup), _) => {
+                Body::Unparsed(Rc::new(Manuscript { markup, base: base.clone(), is_exact: self.is_exact }))
+            }
             (None, Some(address)) => Body::Elsewhere(address),
             (None, None) => Body::None,
         };
@@ -114,15 +118,17 @@ fn language(
 
 /// The people in the list `name`, their pages in the field `page`: names as texts, or objects with names; each
 /// once. One without a name is none.
-pub(super) fn people(fields: &Fields, name: &str, page: &str, base: &SafeUrl) -> Vec<Author> {
+pub(super) fn people<R: Reading>(fields: &Fields, name: &str, page: &str, base: &SafeUrl) -> Vec<Author> {
     let mut people: Vec<Author> = Vec::new();
     for (pointer, entry) in fields.list(name) {
         let person = match entry {
-            Value::String(name) => Some(Author { name: words(name), url: None, role: None }),
+            Value::String(name) => {
+                Some(Author { name: R::words(name).unwrap_or_default(), url: None, role: None })
+            }
             _ => fields.at(entry, pointer).map(|person| Author {
-                name: person.plain("name").unwrap_or_default(),
+                name: plain::<R>(&person, "name").unwrap_or_default(),
                 url: person.page_address(page, base),
-                role: person.plain("_role"),
+                role: plain::<R>(&person, "_role"),
             }),
         };
         let Some(mut person) = person else { continue };

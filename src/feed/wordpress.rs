@@ -2,6 +2,7 @@
 //!
 //! Also read: the fields of Newspack (subtitle, credits) and of the Media Credit plugin.
 
+use super::lenient::Lenient;
 use serde_json::Value;
 
 use super::envelope::Envelope;
@@ -156,9 +157,9 @@ fn article(post: &Fields, address: &SafeUrl) -> Result<Article, SkipReason> {
     }
     article.status = story::status(post, "status");
     let embedded = post.extension("_embedded");
-    article.authors = story::people(&embedded, "author", "link", &base);
+    article.authors = story::people::<Lenient>(&embedded, "author", "link", &base);
     if article.authors.is_empty() && matches!(post.value("author"), Some(Value::Object(_))) {
-        article.authors = story::people(post, "author", "URL", &base);
+        article.authors = story::people::<Lenient>(post, "author", "URL", &base);
     }
     topics(post, &embedded, &mut article);
     let media = embedded.objects("wp:featuredmedia");

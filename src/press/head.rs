@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value, json};
 
-use super::PressError;
+use super::{PressError, native};
 use crate::article::{Article, Body, SafeUrl, word_count};
 use crate::body;
 use crate::disk;
@@ -20,6 +20,7 @@ pub const CARDS_A_PAGE: usize = 30;
 
 /// Where the files pretend to be while they are checked; addresses in them are relative.
 const CHECKED_AT: &str = "https://edition.invalid/articles/story.json";
+const HEAD_CHECKED_AT: &str = "https://edition.invalid/feed.json";
 
 const FOLDER_IS_A_FILE: &str = "is a file: press head takes the folder of an edition, with a file for each story in \
     its articles/. One feed with all stories is for press split";
@@ -106,9 +107,15 @@ pub fn head_pages(folder: &Path) -> Result<Vec<(String, Value)>, PressError> {
             if index + 1 < last {
                 page.insert("next_url".into(), page_name(index + 1).into());
             }
-            page.insert("_dateline".into(), json!({ "total": total }));
+            page.insert("_dateline".into(), json!({ "exact": true, "total": total }));
             page.insert("items".into(), cards.into());
-            (page_name(index), Value::Object(page))
+            let mut page = Value::Object(page);
+            if !SafeUrl::web(HEAD_CHECKED_AT, None).is_some_and(|at| native::is_exact(&page.to_string(), &at))
+                && let Some(ours) = page.pointer_mut("/_dateline").and_then(Value::as_object_mut)
+            {
+                ours.remove("exact");
+            }
+            (page_name(index), page)
         })
         .collect())
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::protocol::{AddMessage, decode_related, decode_results, encode_related, encode_search};
-use crate::article::{Article, Body, Markup};
+use crate::article::{Article, Body, Markup, opening};
 use crate::body;
 use crate::edition::Edition;
 use crate::ranking::search::{Facets, MatchedIn, Request, Results, Span};
@@ -188,8 +188,12 @@ fn is_same(one: &Article, other: &Article) -> bool {
 fn indexed_body(story: &Article, with_texts: bool) -> String {
     let cut = |text: &str| text.get(..text.floor_char_boundary(MAX_MARKUP_BYTES)).unwrap_or("").to_owned();
     match &story.body {
+        Body::Unparsed(manuscript) if with_texts && manuscript.is_exact => {
+            let blocks = body::exact_text(story, &story.body).unwrap_or_default();
+            opening(&blocks, MAX_MARKUP_BYTES)
+        }
         Body::Unparsed(manuscript) if with_texts => match &manuscript.markup {
-            Markup::Html(html) => body::plain(&cut(html)),
+            Markup::Html(html) => body::plain_of_html(&cut(html)),
             Markup::Text(text) => cut(text),
         },
         _ => String::new(),

@@ -111,7 +111,8 @@ fn a_story_that_has_changed_is_found_by_what_it_says_now() {
 fn a_story_whose_text_has_come_since_is_not_told_again() {
     let mut page = Page::of(vec![story("Ferry sails")]);
     page.tell();
-    let manuscript = Rc::new(Manuscript { markup: Markup::Text("A quiet sea.".into()), base: home() });
+    let manuscript =
+        Rc::new(Manuscript { markup: Markup::Text("A quiet sea.".into()), base: home(), is_exact: false });
     page.take_in(vec![Article { body: Body::Unparsed(manuscript), ..story("Ferry sails") }]);
     assert_eq!(page.tell(), 0);
     assert_eq!(page.found("ferry"), ["Ferry sails"]);
@@ -120,7 +121,7 @@ fn a_story_whose_text_has_come_since_is_not_told_again() {
 #[test]
 fn a_text_that_comes_with_the_card_is_searched() {
     let markup = Markup::Html("<p>The <b>lamp</b> of &eacute;clat</p><script>let hidden</script>".into());
-    let body = Body::Unparsed(Rc::new(Manuscript { markup, base: home() }));
+    let body = Body::Unparsed(Rc::new(Manuscript { markup, base: home(), is_exact: false }));
     let mut page = Page::of(vec![Article { body, ..story("A lighthouse") }]);
     assert_eq!(page.found("lamp eclat"), ["A lighthouse"]);
     assert!(page.found("hidden").is_empty());

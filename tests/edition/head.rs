@@ -8,7 +8,7 @@ use std::path::Path;
 
 use dateline::article::{Block, Body, SafeUrl};
 use dateline::feed::{self, Format};
-use dateline::press::head_pages;
+use dateline::press::{head_pages, native};
 use dateline::{body, credit};
 
 fn edition() -> &'static Path {
@@ -53,6 +53,37 @@ fn every_story_is_read_without_a_complaint_and_no_markup_is_lost() {
         }
     }
     assert!(stories >= 30, "only {stories} stories");
+}
+
+/// What a first story needs of the program depends on it.
+#[test]
+fn nearly_all_files_are_exact_and_each_that_says_so_is() {
+    let (mut exact, mut others) = (0, Vec::new());
+    for folder in ["", "articles"] {
+        for entry in std::fs::read_dir(edition().join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_none_or(|extension| extension != "json") {
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).unwrap();
+            let name = path.strip_prefix(edition()).unwrap().display().to_string();
+            if text.contains("\"exact\"") {
+                assert!(native::is_exact(&text, &address(&name)), "{name} says that it is exact and is not");
+                exact += 1;
+            } else {
+                others.push(name);
+            }
+        }
+    }
+    // A player and a gallery are read by the reader of all HTML.
+    assert_eq!(
+        others,
+        [
+            "articles/the-film-that-gave-away-its-own-workshop.json",
+            "articles/why-our-pictures-are-drawings.json"
+        ],
+        "beside {exact} exact files"
+    );
 }
 
 #[test]

@@ -8,7 +8,7 @@ use serde::Serialize;
 /// A file: an article file has one item, a page of the edition has cards.
 #[derive(Debug, Serialize)]
 pub struct FeedFile<'a> {
-    /// Fields of the head only.
+    /// What JSON Feed has no field for.
     #[serde(rename = "_dateline", skip_serializing_if = "Option::is_none")]
     pub extension: Option<FeedExtension<'a>>,
     /// The stories, newest first.
@@ -25,16 +25,21 @@ pub struct FeedFile<'a> {
 /// The version of JSON Feed that is written.
 pub const VERSION: &str = "https://jsonfeed.org/version/1.1";
 
-/// `_dateline` of the head.
-#[derive(Debug, Serialize)]
+/// `_dateline` of a file; all but `exact` is of the head.
+#[derive(Debug, Default, Serialize)]
 pub struct FeedExtension<'a> {
+    /// Whether the file is exactly as it is written here, so that who reads it needs no leniency.
+    #[serde(skip_serializing_if = "is_false")]
+    pub exact: bool,
     /// The root of the search index, from this file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub search: Option<&'a str>,
     /// The sections, those with most stories first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sections: Vec<FeedSection<'a>>,
     /// How many stories all pages have.
-    pub total: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub total: Option<usize>,
 }
 
 /// A section with pages of its own.

@@ -6,10 +6,12 @@
 //! somewhere has its own field from then on.
 
 mod addresses;
+mod exact;
 pub mod format;
 mod html;
 mod item;
 
 pub use addresses::{Addresses, HOME};
+pub use exact::{exactly, is_exact};
 pub use html::html;
 pub use item::{Content, file, item, related_items};

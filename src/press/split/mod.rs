@@ -103,8 +103,9 @@ pub fn split(feed: &Path, folder: &Path, faults: Faults, now: Timestamp) -> Resu
         if !is_complete {
             incomplete.push((path.clone(), std::mem::take(&mut article.found)));
         }
-        let item = native::item(&article, Content::Whole, Addresses { depth: 2 });
-        folder.write(&path, &native::file(&title, vec![item]))?;
+        let addresses = Addresses { depth: 2 };
+        let item = native::item(&article, Content::Whole, addresses);
+        folder.write(&path, &native::exactly(native::file(&title, vec![item]), addresses))?;
         // From here on only the card is needed, and a hundred thousand texts are much to hold.
         article.words = article.words.or(intake::words(&article));
         article.body = Body::None;

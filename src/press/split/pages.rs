@@ -79,7 +79,7 @@ impl PageChain<'_> {
         top.items = cards;
         top.next_url = next.map(|next| format!("{}/{next}", self.folder));
         folder.flush()?;
-        folder.write("feed.json", &top)?;
+        folder.write("feed.json", &native::exactly(top, Addresses::HEAD))?;
         folder.flush()?;
         Ok(pages)
     }
@@ -105,7 +105,8 @@ impl PageChain<'_> {
     fn page<'s>(&'s self, stories: impl Iterator<Item = &'s Article>, next: Option<&str>) -> FeedFile<'s> {
         let addresses = Addresses { depth: self.folder.split('/').count() };
         let cards = stories.map(|story| card(story, addresses)).collect();
-        FeedFile { next_url: next.map(str::to_owned), ..native::file(self.title, cards) }
+        let page = FeedFile { next_url: next.map(str::to_owned), ..native::file(self.title, cards) };
+        native::exactly(page, addresses)
     }
 
     /// As many cards, newest first, as fit into the head, whose other fields take `bytes`.
@@ -135,5 +136,10 @@ fn extension<'a>(head: &EditionHead<'a>, total: usize) -> FeedExtension<'a> {
         id: pages.section.id.as_str(),
         name: &pages.section.name,
     });
-    FeedExtension { search: head.search, sections: sections.collect(), total }
+    FeedExtension {
+        search: head.search,
+        sections: sections.collect(),
+        total: Some(total),
+        ..FeedExtension::default()
+    }
 }

@@ -53,10 +53,9 @@ fn write_cards(title: &str, stories: &[Article], folder: &mut Folder) -> Result<
         let files: Vec<String> = stories
             .chunks(CARDS_A_FILE as usize)
             .map(|stories| {
-                text_of(&native::file(
-                    title,
-                    stories.iter().map(|story| card(story, Addresses { depth: FOLDERS })).collect(),
-                ))
+                let addresses = Addresses { depth: FOLDERS };
+                let cards = stories.iter().map(|story| card(story, addresses)).collect();
+                text_of(&native::exactly(native::file(title, cards), addresses))
             })
             .collect();
         let name = name_of(files.concat().as_bytes());

@@ -10,7 +10,7 @@ use crate::article::{
     Access, Article, Attachment, AttachmentKind, Block, Image, Slug, Timestamp, word_count,
 };
 use crate::body;
-use crate::browser::supplement;
+use crate::browser::part::{self, Part};
 use crate::browser::timer::{self, Work};
 use crate::element::{El, div, el, text};
 use crate::ranking::Related;
@@ -279,8 +279,8 @@ fn when_known(
             return Vec::new();
         }
         let related = context.search_client.related(&story);
-        // What lays it out is in the supplement.
-        let related = related.filter(|_| supplement::is_loaded());
+        // What lays it out comes later.
+        let related = related.filter(|_| part::is_loaded(Part::Lists));
         related.and_then(|related| layout(&context, &story, &related)).into_iter().collect()
     }
 }

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::archive::ArchiveClient;
 use super::worker_client::{RelatedStories, WorkerClient};
 use crate::article::{Article, Slug};
-use crate::browser::supplement;
+use crate::browser::part::{self, Part};
 use crate::browser::timer::spawn;
 use crate::element::Live;
 use crate::search_worker::indexed_stories::FoundStories;
@@ -55,7 +55,7 @@ impl SearchClient {
     pub async fn start(&self) {
         self.is_started.set(true);
         self.notify_pages();
-        if supplement::load().await.is_ok() {
+        if part::load(Part::Lists).await.is_ok() {
             self.worker().prepare().await;
         }
     }
@@ -73,7 +73,7 @@ impl SearchClient {
             let (client, story) = (Rc::clone(self), Rc::clone(story));
             spawn(Box::pin(async move {
                 let slug = story.slug.clone();
-                let answer = match supplement::load().await {
+                let answer = match part::load(Part::Lists).await {
                     Ok(()) => client.worker().related(story).await,
                     // The rest of the page does not wait for related stories.
                     Err(_) => Rc::default(),

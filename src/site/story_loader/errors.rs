@@ -3,6 +3,7 @@
 use crate::article::SafeUrl;
 use crate::browser::console;
 use crate::browser::fetch::FetchError;
+use crate::browser::later_file::LaterFileError;
 use crate::feed;
 
 /// Why there are no stories.
@@ -24,6 +25,16 @@ pub enum LoadError {
     NewRelease,
     /// The reader has left the page.
     Left,
+}
+
+impl From<LaterFileError> for LoadError {
+    /// What it means for the reader that a part of the program is not here.
+    fn from(error: LaterFileError) -> LoadError {
+        match error {
+            LaterFileError::NotLoaded => LoadError::NotAnswering,
+            LaterFileError::NewRelease => LoadError::NewRelease,
+        }
+    }
 }
 
 impl LoadError {

@@ -1,5 +1,6 @@
 //! Loading: from the network, or from the offline cache, into the edition.
 
+mod any_feed;
 mod errors;
 mod loaded_page;
 mod loader;

@@ -93,7 +93,7 @@ impl StoryLoader {
                     is_nowhere = false;
                     if let Some(kept) = offline_cache::get(address.as_str()).await {
                         self.notice.set(Some(Notice::because(&error, kept.at)));
-                        self.merge_wanted(self.read(index, address, &kept.text)?, slug);
+                        self.merge_wanted(self.read(index, address, &kept.text).await?, slug);
                     }
                 }
             }
@@ -171,7 +171,7 @@ impl StoryLoader {
     pub(super) async fn with_kept_items(&self, mut answer: LoadedPage) -> LoadedPage {
         for item in std::mem::take(&mut answer.page.listed) {
             if let Some(kept) = offline_cache::get(item.as_str()).await
-                && let Ok(item) = self.read(answer.source, item, &kept.text)
+                && let Ok(item) = self.read(answer.source, item, &kept.text).await
             {
                 answer.page.articles.extend(item.page.articles);
             }

@@ -2,11 +2,13 @@
 
 use web_sys::AbortSignal;
 
+use super::any_feed;
 use super::errors::LoadError;
 use super::loaded_page::{self, LoadedPage, PendingPage};
 use super::loader::StoryLoader;
 use crate::article::SafeUrl;
 use crate::browser::fetch::{self, FetchError};
+use crate::browser::part::{self, Part};
 use crate::browser::timer::spawn;
 use crate::browser::{clock, console, offline_cache};
 use crate::feed::{self, Format};
@@ -39,7 +41,7 @@ impl StoryLoader {
             if !is_feed && text.trim_start().starts_with('<') {
                 return Err(LoadError::of(&address, &FetchError::Status(404)));
             }
-            let answer = self.read(source, address, &text)?;
+            let answer = self.read(source, address, &text).await?;
             #[cfg(feature = "source-queries")]
             let answer = answer.with_counts(fetched.counts);
             if is_kept {
@@ -50,11 +52,23 @@ impl StoryLoader {
         })
     }
 
-    /// The answer `text` of a source, read as the configuration says.
-    pub(super) fn read(&self, source: usize, address: SafeUrl, text: &str) -> Result<LoadedPage, LoadError> {
+    /// The answer `text` of a source, read as the configuration says. What is not exact needs a part of the program
+    /// that is fetched for it.
+    pub(super) async fn read(
+        &self,
+        source: usize,
+        address: SafeUrl,
+        text: &str,
+    ) -> Result<LoadedPage, LoadError> {
         let setting = self.site.config.sources.get(source);
         let format = setting.map_or(Format::Auto, |source| source.format);
-        let mut answer = loaded_page::read(source, address, text, format)?;
+        let mut answer = match loaded_page::exact(source, &address, text) {
+            Some(page) => page,
+            None => {
+                part::load(Part::Feeds).await?;
+                any_feed::read(source, address, text, format)?
+            }
+        };
         let is_allowed = |address: &SafeUrl| self.site.config.may_be_asked(address, &self.site.address);
         for refused in answer.page.keep_allowed(&is_allowed) {
             let refused = refused.as_str();
@@ -77,7 +91,7 @@ impl StoryLoader {
                 continue;
             }
             if let Some(kept) = offline_cache::get(source.url.as_str()).await
-                && let Ok(answer) = self.read(index, source.url.clone(), &kept.text)
+                && let Ok(answer) = self.read(index, source.url.clone(), &kept.text).await
             {
                 #[cfg(feature = "source-queries")]
                 let answer = self.with_kept_items(answer).await;

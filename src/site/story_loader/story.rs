@@ -11,6 +11,7 @@ use super::notice::Notice;
 use crate::article::{Article, Block, Body, SafeUrl, Slug};
 use crate::body;
 use crate::browser::offline_cache;
+use crate::browser::part::{self, Part};
 use crate::browser::timer::{self, Work, spawn};
 use crate::route;
 
@@ -34,7 +35,7 @@ impl StoryLoader {
         slug: &Slug,
         visit: Option<AbortSignal>,
     ) -> Result<Option<Opened>, LoadError> {
-        if let Some(story) = self.story_in_memory(slug) {
+        if let Some(story) = self.story_read(slug).await? {
             return Ok(Some(story));
         }
         let card = self.site.edition.borrow().story(slug.as_str());
@@ -57,7 +58,7 @@ impl StoryLoader {
         let is_nowhere = self.ask_by_slug(slug, visit.as_ref()).await?;
         #[cfg(not(feature = "source-queries"))]
         let is_nowhere = false;
-        match self.story_in_memory(slug) {
+        match self.story_read(slug).await? {
             None if is_nowhere => Err(LoadError::NoSuchStory),
             story => Ok(story),
         }
@@ -76,11 +77,33 @@ impl StoryLoader {
         let has_files = self.site.config.sources.iter().all(|source| source.article.is_some());
         let most_pages = if has_files { 0 } else { PAGES_FOR_ONE_STORY };
         for _ in 0..most_pages {
-            if self.story_in_memory(slug).is_some() || !self.next_pages(None, visit.clone()).await? {
+            if self.has_text(slug) || !self.next_pages(None, visit.clone()).await? {
                 break;
             }
         }
-        self.story_in_memory(slug).ok_or(LoadError::NoSuchStory)
+        self.story_read(slug).await?.ok_or(LoadError::NoSuchStory)
+    }
+
+    /// The story `slug` if its text is in memory; the reader of HTML is fetched where the text needs it.
+    ///
+    /// # Errors
+    /// The reader of HTML did not come.
+    async fn story_read(&self, slug: &Slug) -> Result<Option<Opened>, LoadError> {
+        if let Some(story) = self.story_in_memory(slug) {
+            return Ok(Some(story));
+        }
+        if !self.has_text(slug) {
+            return Ok(None);
+        }
+        part::load(Part::Feeds).await?;
+        Ok(self.story_in_memory(slug))
+    }
+
+    /// Whether the text of the story `slug` is in memory, read or not.
+    fn has_text(&self, slug: &Slug) -> bool {
+        let edition = self.site.edition.borrow();
+        let article = edition.story(slug.as_str());
+        article.is_some_and(|article| !matches!(edition.text(&article), Body::Elsewhere(_)))
     }
 
     /// The story `slug` if it can be shown without asking anybody; its text is parsed now, once.
@@ -91,8 +114,14 @@ impl StoryLoader {
             Body::Elsewhere(_) => return None,
             Body::Blocks(text) => text,
             unparsed => {
-                let blocks = body::of_story(&article, &unparsed).map(|parsed| parsed.blocks);
-                let text: Rc<[Block]> = blocks.unwrap_or_default().into();
+                let blocks = match body::exact_text(&article, &unparsed) {
+                    Some(blocks) => blocks,
+                    None if part::is_loaded(Part::Feeds) => {
+                        body::of_story(&article, &unparsed).map(|parsed| parsed.blocks).unwrap_or_default()
+                    }
+                    None => return None,
+                };
+                let text: Rc<[Block]> = blocks.into();
                 edition.keep_text(&article.slug, Rc::clone(&text));
                 text
             }
@@ -133,10 +162,10 @@ impl StoryLoader {
             Some(answer) => answer,
             None => {
                 if let Some(kept) = offline_cache::get(address.as_str()).await
-                    && let Ok(page) = self.read(source, address.clone(), &kept.text)
+                    && let Ok(page) = self.read(source, address.clone(), &kept.text).await
                 {
                     self.merge_wanted(page, slug);
-                    if let Ok(opened) = self.opened(slug) {
+                    if let Ok(opened) = self.opened(slug).await {
                         self.notice.set(Some(Notice::Loading(kept.at)));
                         let (loader, slug) = (Rc::clone(self), slug.clone());
                         spawn(Box::pin(async move { loader.renew(&slug, fresh.await, kept.at) }));
@@ -152,15 +181,15 @@ impl StoryLoader {
             Err(error) => {
                 let kept = offline_cache::get(address.as_str()).await.ok_or_else(|| error.clone())?;
                 self.notice.set(Some(Notice::because(&error, kept.at)));
-                self.read(source, address, &kept.text)?
+                self.read(source, address, &kept.text).await?
             }
         };
         self.merge_wanted(answer, slug);
-        self.opened(slug)
+        self.opened(slug).await
     }
 
-    fn opened(&self, slug: &Slug) -> Result<Opened, LoadError> {
-        self.story_in_memory(slug).ok_or(LoadError::NoSuchStory)
+    async fn opened(&self, slug: &Slug) -> Result<Opened, LoadError> {
+        self.story_read(slug).await?.ok_or(LoadError::NoSuchStory)
     }
 
     /// The file of a story has come, or not, after its kept copy was shown.

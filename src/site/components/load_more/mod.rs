@@ -11,7 +11,7 @@ use web_sys::{Element, Event, HtmlElement};
 
 use crate::browser::later_file::LaterFileError;
 use crate::browser::page::{self, Politeness};
-use crate::browser::supplement;
+use crate::browser::part::{self, Part};
 use crate::browser::timer::{Work, spawn};
 use crate::element::Live;
 use crate::element::{El, div, el, text};
@@ -57,10 +57,10 @@ pub fn view(context: &AppContext, list: GrowingList) -> Vec<El> {
     vec![cards, div("loadmore").child(el("p").class("meta").live(count)).live(button)]
 }
 
-/// What a press does is in the supplement.
+/// What a press does is in a part that comes later.
 async fn press(load_more: Rc<LoadMore>, place: HtmlElement) {
     load_more.is_busy.set(true);
-    let loaded = supplement::load().await;
+    let loaded = part::load(Part::Lists).await;
     if loaded.is_ok() {
         let work: Work<_> = Box::pin(append::append(Rc::clone(&load_more), place));
         work.await;

@@ -1,0 +1,66 @@
+//! A publisher's text, from markup to blocks.
+
+use super::dropped::Dropped;
+use super::parsed::Parsed;
+use super::walker::BodySource;
+use super::{attached_pictures, parser, prescan, repeated, text, walk};
+use crate::article::{Article, Body, Markup, SafeUrl};
+
+/// The blocks of a publisher's text; addresses in it are relative to `base`.
+///
+/// HTML is read as browsers read it (HTML Standard §13.2). Over 1 MiB, 20,000 tags, 200 open
+/// elements or 16 tables within each other its words are kept as plain paragraphs, up to 1 MiB.
+#[inline(never)]
+pub fn parse(markup: &Markup, base: Option<&SafeUrl>) -> Parsed {
+    parse_source(markup, BodySource { base, ..BodySource::default() })
+}
+
+fn parse_source(markup: &Markup, source: BodySource) -> Parsed {
+    match markup {
+        Markup::Text(text) => Parsed { blocks: text::paragraphs(text), ..Parsed::default() },
+        Markup::Html(html) => {
+            let mut dropped = Dropped::default();
+            let document = prescan::clean(html, &mut dropped);
+            let tree = document.and_then(|document| parser::read(&document, &mut dropped));
+            let blocks = if let Some(tree) = tree {
+                walk::blocks(&tree, source, &mut dropped)
+            } else {
+                dropped.add("markup");
+                text::paragraphs_of_html(html)
+            };
+            Parsed {
+                blocks,
+                #[cfg(not(target_arch = "wasm32"))]
+                losses: dropped.take_losses(),
+                dropped: dropped.into_list(),
+            }
+        }
+    }
+}
+
+/// The text of a story, and behind it the pictures that came with the story and are not in the
+/// text; `None` if there is neither, or the text is elsewhere or parsed already.
+///
+/// `text` is the article's own body, or one that came with another state of the story.
+#[inline(never)]
+pub fn of_story(article: &Article, text: &Body) -> Option<Parsed> {
+    let mut parsed = match text {
+        Body::Unparsed(manuscript) => {
+            let (page, language) = (article.url.as_ref(), article.language.as_ref());
+            parse_source(&manuscript.markup, BodySource { base: Some(&manuscript.base), page, language })
+        }
+        Body::None if !article.pictures.is_empty() => Parsed::default(),
+        _ => return None,
+    };
+    if repeated::take_headline(&mut parsed.blocks, &article.headline) {
+        parsed.dropped.push(("repeated headline".to_owned(), 1));
+    }
+    attached_pictures::add(&mut parsed.blocks, article);
+    Some(parsed)
+}
+
+/// Plain text of HTML, on one line. Here, so that what calls it does not have all that reads HTML beside it.
+#[inline(never)]
+pub fn plain_of_html(html: &str) -> String {
+    text::plain(html)
+}

@@ -1,0 +1,41 @@
+//! Anybody's JSON Feed: fields are taken for what their desk meant.
+
+use super::envelope::Envelope;
+use super::error::FeedError;
+use super::fields::{Fields, Log};
+use super::json_feed::{Reading, read_as};
+use super::page::{FeedPage, SkipReason};
+use super::story::Draft;
+use super::words::words;
+use crate::article::{Article, SafeUrl, Timestamp};
+use crate::credit::{self, CaptionAndCredit, Evidence};
+
+/// The reading of anybody's JSON Feed.
+pub(super) struct Lenient;
+
+impl Reading for Lenient {
+    fn date(fields: &Fields, name: &str) -> Option<Timestamp> {
+        fields.date(name)
+    }
+
+    fn story(draft: Draft, base: &SafeUrl, fields: &Fields) -> Result<Article, SkipReason> {
+        draft.into_article(base, fields)
+    }
+
+    fn words(text: &str) -> Option<String> {
+        Some(words(text))
+    }
+
+    fn credit(evidence: Evidence) -> CaptionAndCredit {
+        credit::choose(evidence)
+    }
+}
+
+pub(super) fn read(
+    envelope: &Envelope,
+    address: &SafeUrl,
+    page: &mut FeedPage,
+    log: &Log,
+) -> Result<(), FeedError> {
+    read_as::<Lenient>(envelope, address, page, log)
+}
