@@ -20,9 +20,16 @@ const STEP = 5_000;
 /** Kinds of messages (src/search_worker/protocol.rs): a search in the index, and one in that of a large edition. Only the newest of each is answered. */
 const SEARCH = "s";
 const SEARCH_ARCHIVE = "q";
-/** The module's files; of a release each imports from the one before (.ci/finish/search-worker.mjs). */
-const FILES = ["search_worker_bg.wasm", "search_worker_search.wasm", "search_worker_archive.wasm"];
-/** Which of them such a message needs, with those before it. */
+/** A search with facets begins so. */
+const SEARCH_WITH_FACETS = "sf";
+/** The module's files (.ci/finish/search-worker.mjs) … */
+const FILES = ["search_worker_bg.wasm", "search_worker_search.wasm", "search_worker_archive.wasm", "search_worker_merge.wasm", "search_worker_facets.wasm"];
+/** … and from which of them each imports, in a release. */
+const FROM = [0, 0, 1, 0, 1];
+/** The one that merges the segments of an index: an edition that came at once is one segment, and never needs it. */
+const MERGE = 3;
+const FACETS = 4;
+/** Which of them such a message needs, with that which it imports from. */
 const NEEDED = { [SEARCH]: 1, [SEARCH_ARCHIVE]: 2 };
 /** How long a file may take that a reader waits for, in milliseconds. */
 const TIME_OUT = 10_000;
@@ -31,10 +38,12 @@ const TIME_OUT = 10_000;
 const newest = {};
 let isWorking = false;
 
-/** The module that the first file imports from what later ones have. */
+/** The module that files import from what later ones have. */
 const LATER = "l";
-/** @type {Record<string, Function>} that, as far as it is here */
+/** @type {Record<string, Function>} that, as far as it is here, … */
 const later = {};
+/** … and what hands calls on to it. */
+const forwarding = new Proxy(later, { get: (functions, name) => (/** @type {any[]} */ ...given) => functions[/** @type {string} */ (name)](...given) });
 /** How often the script for search indexes did not load: a browser may keep that answer for its address. */
 let failures = 0;
 /** Whether the first file is all there is: the module was not cut. */
@@ -54,7 +63,10 @@ onmessage = ({ data: [number, message] }) => {
     if (isOverdue()) postMessage([number, null]);
     else if (kind in NEEDED) search(wasm, message, isOverdue).then((answer) => postMessage([number, answer]));
     else postMessage([number, ask(wasm, message)]);
-    if (!isWorking) go(wasm);
+    if (!isWorking && (isWorking = !wasm.work(0))) {
+      // Without the file queries are slower, and it is asked for again after the next message.
+      file(MERGE).then(() => setTimeout(go, 0, wasm), () => (isWorking = false));
+    }
   };
   // In a task of its own, before which the messages that are here already have been seen.
   files[0].then((wasm) => setTimeout(reply, 0, wasm), () => {});
@@ -62,7 +74,6 @@ onmessage = ({ data: [number, message] }) => {
 
 /** @returns {Promise<SearchModule>} */
 async function start() {
-  const forwarding = new Proxy(later, { get: (functions, name) => (/** @type {any[]} */ ...given) => functions[/** @type {string} */ (name)](...given) });
   // Of a whole module nothing that is imported is ever called.
   const { module, instance } = await load(FILES[0], new Proxy({}, { get: () => forwarding }));
   isWhole = WebAssembly.Module.imports(module).every(({ module }) => module !== LATER);
@@ -76,8 +87,8 @@ async function start() {
  */
 function file(at) {
   if (isWhole) return files[0];
-  files[at] ??= file(at - 1).then(async (f) => {
-    const { instance } = await load(FILES[at], { f }, { signal: AbortSignal.timeout(TIME_OUT) });
+  files[at] ??= file(FROM[at]).then(async (f) => {
+    const { instance } = await load(FILES[at], { f, [LATER]: forwarding }, { signal: AbortSignal.timeout(TIME_OUT) });
     Object.assign(later, instance.exports);
     return instance.exports;
   });
@@ -126,7 +137,7 @@ function write({ memory }, room, bytes) {
 async function search(wasm, message, isOverdue) {
   const kind = /** @type {keyof NEEDED} */ (message[0]);
   try {
-    await file(NEEDED[kind]);
+    await file(message.startsWith(SEARCH_WITH_FACETS) ? FACETS : NEEDED[kind]);
     if (isOverdue()) return null;
     if (kind === SEARCH) return ask(wasm, message);
     const archive = await import("./search-worker-archive.js" + (failures ? `?again=${failures}` : "")).catch((error) => {

@@ -1,5 +1,5 @@
 // @ts-check
-/** The search worker: its module, which needs no script of wasm-bindgen's, in three files (docs/decisions/0014-search-worker-in-three-files.md), and names by content. */
+/** The search worker: its module, which needs no script of wasm-bindgen's, in five files (docs/decisions/0014-search-worker-in-three-files.md), and names by content. */
 
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
@@ -12,14 +12,16 @@ import { keepExports } from './wasm.mjs';
 export const WASM = 'search_worker_bg.wasm';
 const GLUE = 'search_worker.js';
 /**
- * What comes later, by file and Rust module: search, with its page; what reads the search index of a large edition. Each
- * imports from the one before.
+ * What comes later: its file, its Rust modules and the file that it imports from. What merges the segments of an index comes
+ * with the first edition that is more than one; search with its page; what counts for the reader and suggests when the
+ * reader pauses; what reads the search index of a large edition with the first of these.
  */
-const LATER = {
-  'search_worker_search.wasm': ['search_worker::search', 'ranking::search'],
-  'search_worker_archive.wasm': ['search_worker::archive', 'ranking::shards'],
-};
-export const PARTS = Object.keys(LATER);
+export const PARTS = [
+  { file: 'search_worker_merge.wasm', modules: ['ranking::index::merge'], from: WASM },
+  { file: 'search_worker_search.wasm', modules: ['search_worker::search', 'ranking::search', 'search_worker::archive', 'ranking::shards'], from: WASM },
+  { file: 'search_worker_facets.wasm', modules: ['ranking::search::facets', 'ranking::search::suggest'], from: 'search_worker_search.wasm' },
+  { file: 'search_worker_archive.wasm', modules: ['search_worker::archive', 'ranking::shards'], from: 'search_worker_search.wasm' },
+];
 /** The script that fetches what the search worker names, and the one that starts with the module. */
 const ARCHIVE = 'search-worker-archive.js';
 const WORKER = 'search-worker.js';
@@ -33,18 +35,17 @@ const CALLED = ['memory', 'message', 'bytes', 'answer', 'answered', 'work'];
  * @param {string} folder
  */
 export function finishSearchWorkerModule(folder) {
-  let name = WASM;
-  /** @type {Uint8Array} */
-  let wasm = keepExports(readFileSync(join(folder, WASM)), (name) => CALLED.includes(name));
+  /** @type {Map<string, Uint8Array>} each with what will be cut from it */
+  const files = new Map([[WASM, keepExports(readFileSync(join(folder, WASM)), (name) => CALLED.includes(name))]]);
   let features = 0;
-  PARTS.forEach((next, at) => {
-    const parts = cut(wasm, Object.values(LATER).slice(at).flat(), { features, copied: COPIED });
+  for (const { file, modules, from } of PARTS) {
+    const parts = cut(/** @type {Uint8Array} */ (files.get(from)), modules, { features, copied: COPIED });
     // A module without names is whole.
-    if (!parts) return;
-    writeFileSync(join(folder, name), optimised(join(folder, name), parts.first));
-    [name, wasm, features] = [next, parts.supplement, parts.features];
-  });
-  writeFileSync(join(folder, name), optimised(join(folder, name), wasm));
+    if (!parts) break;
+    files.set(from, parts.first).set(file, parts.supplement);
+    features = parts.features;
+  }
+  for (const [file, wasm] of files) writeFileSync(join(folder, file), optimised(join(folder, file), wasm));
   rmSync(join(folder, GLUE));
 }
 
@@ -57,7 +58,7 @@ export function finishSearchWorker(dist, page, names) {
   const folder = dirname(join(dist, page));
   finishSearchWorkerModule(folder);
   // From the inside out: each file names those before.
-  for (const [file, naming] of [...[WASM, ...PARTS, ARCHIVE].map((file) => [file, WORKER]), [WORKER, posix.basename(page)]]) {
+  for (const [file, naming] of [...[WASM, ...PARTS.map(({ file }) => file), ARCHIVE].map((file) => [file, WORKER]), [WORKER, posix.basename(page)]]) {
     if (!existsSync(join(folder, file))) continue;
     const named = posix.basename(rename(dist, posix.join(posix.dirname(page), file), names));
     const script = readFileSync(join(folder, naming), 'utf8');

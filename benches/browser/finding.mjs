@@ -32,7 +32,7 @@ if (folders.length === 0) throw new Error('which folders? see the first lines of
 const out = mkdtempSync(join(tmpdir(), 'dateline-search-worker-'));
 execFileSync('wasm-bindgen', ['--target', 'web', '--no-typescript', '--out-dir', out, WASM], { stdio: 'inherit' });
 finishSearchWorkerModule(out);
-const files = Object.fromEntries([FINISHED, ...PARTS].map((name) => [`/${name}`, ['application/wasm', readFileSync(join(out, name))]]));
+const files = Object.fromEntries([FINISHED, ...PARTS.map(({ file }) => file)].map((name) => [`/${name}`, ['application/wasm', readFileSync(join(out, name))]]));
 rmSync(out, { recursive: true });
 
 const server = createServer((req, res) => {
@@ -94,8 +94,17 @@ async function measure({ added, asked, related, rounds }) {
   const later = {};
   const forwarding = new Proxy(later, { get: (functions, name) => (/** @type {any[]} */ ...given) => functions[/** @type {string} */ (name)](...given) });
   const compile = (/** @type {string} */ name) => WebAssembly.compileStreaming(fetch(name));
-  const [first, search] = [await compile('/search_worker_bg.wasm'), await compile('/search_worker_search.wasm')];
-  const start = async () => /** @type {any} */ ((await WebAssembly.instantiate(first, new Proxy({}, { get: () => forwarding }))).exports);
+  const [first, merge, search, facets] = await Promise.all(['bg', 'merge', 'search', 'facets'].map((name) => compile(`/search_worker_${name}.wasm`)));
+  const add = async (/** @type {WebAssembly.Module} */ module, /** @type {any} */ f) => {
+    const { exports } = await WebAssembly.instantiate(module, { f, l: /** @type {any} */ (forwarding) });
+    Object.assign(later, exports);
+    return exports;
+  };
+  const start = async () => {
+    const { exports } = await WebAssembly.instantiate(first, new Proxy({}, { get: () => forwarding }));
+    await add(merge, exports);
+    return /** @type {any} */ (exports);
+  };
   /** @type {any} the newest */
   let wasm;
   // As search-worker.js has it.
@@ -127,7 +136,7 @@ async function measure({ added, asked, related, rounds }) {
     wasm = await start();
     built.push(timed(build).time);
   }
-  Object.assign(later, (await WebAssembly.instantiate(search, { f: wasm })).exports);
+  await add(facets, await add(search, wasm));
   // Once, so that the browser has compiled it as it will.
   for (const { message } of asked.slice(0, 200)) answer(message);
   for (const message of related.slice(0, 50)) answer(message);

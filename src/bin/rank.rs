@@ -155,7 +155,8 @@ mod host {
         let index = indexed(lines, &mut |document| searcher.add(document));
         let mut out = BufWriter::new(std::io::stdout().lock());
         for query in std::fs::read_to_string(queries)?.lines() {
-            let results = searcher.search(&index, &Request { typed: query, count: 10, ..Request::default() });
+            let request = Request { typed: query, count: 10, wants_facets: true, ..Request::default() };
+            let results = searcher.search(&index, &request);
             let ids: Vec<_> = results.hits.iter().filter_map(|hit| id(lines, hit.story)).collect();
             let mut answer = json!({ "query": query, "total": results.total, "found": ids });
             if let Some(fields) = answer.as_object_mut() {

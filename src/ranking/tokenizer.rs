@@ -9,7 +9,7 @@
 
 use core::str::Chars;
 
-use super::fold::{CharClass, class, fold};
+use super::fold::{CharClass, class, fold, letter};
 
 /// Longest token, in characters. The rest of a longer word is read, and not kept.
 pub const MAX_TOKEN_CHARS: usize = 32;
@@ -38,14 +38,18 @@ pub struct Tokenizer<'a> {
     position: u32,
     /// The next character is already the second half of a token.
     is_covered: bool,
+    /// Whether words that a hyphen connects are joined.
     is_joining: bool,
-    /// The word before a hyphen, then both words; and where they are.
-    joined: String,
-    joined_span: (usize, usize),
-    /// Where the second of the two begins, which may be the first of the next two.
-    second_start: usize,
-    is_second_joined: bool,
+    /// Where the word is that was read last.
+    span: (usize, usize),
+    /// The word before it, or both as one while it is their turn; and where it begins.
+    before: String,
+    before_start: usize,
+    /// The byte behind the hyphen that follows the word, or a place that no text has.
+    behind_hyphen: usize,
+    /// The two last words come next, as one; or have come.
     is_joined_next: bool,
+    is_joined: bool,
 }
 
 impl<'a> Tokenizer<'a> {
@@ -58,11 +62,12 @@ impl<'a> Tokenizer<'a> {
             position: 0,
             is_covered: false,
             is_joining: false,
-            joined: String::new(),
-            joined_span: (0, 0),
-            second_start: 0,
-            is_second_joined: false,
+            span: (0, 0),
+            before: String::new(),
+            before_start: 0,
+            behind_hyphen: usize::MAX,
             is_joined_next: false,
+            is_joined: false,
         }
     }
 
@@ -73,13 +78,20 @@ impl<'a> Tokenizer<'a> {
 
     /// The folded token that [`Tokenizer::advance`] has stopped at.
     pub fn word(&self) -> &str {
-        &self.word
+        if self.is_joined { &self.before } else { &self.word }
     }
 
     /// Goes to the next token; `None` at the end.
     pub fn advance(&mut self) -> Option<TokenSpan> {
-        if self.is_joined_next {
-            return Some(self.next_joined());
+        self.is_joined = core::mem::take(&mut self.is_joined_next);
+        if self.is_joined {
+            self.before.push_str(&self.word);
+            let (start, end, position) = (self.before_start, self.span.1, self.position.saturating_sub(1));
+            return Some(TokenSpan { start, end, position, is_gram: false, is_joined: true });
+        }
+        if self.is_joining {
+            let empty = core::mem::take(&mut self.before);
+            self.before = core::mem::replace(&mut self.word, empty);
         }
         self.word.clear();
         let mut letters = 0_usize;
@@ -147,72 +159,60 @@ impl<'a> Tokenizer<'a> {
         }
         self.is_covered = false;
         without_article(&mut self.word);
-        if self.is_joining {
-            self.join(start, end, sign);
-        }
+        let length = self.before.len() + self.word.len();
+        self.is_joined_next = self.is_joining && start == self.behind_hyphen && length <= MAX_TOKEN_CHARS;
+        let is_hyphen = matches!(sign, '-' | '\u{2010}' | '\u{2011}');
+        self.behind_hyphen = if is_hyphen { self.here() } else { usize::MAX };
+        (self.before_start, self.span) = (self.span.0, (start, end));
         Some(self.token(start, end, false))
-    }
-
-    /// Joins the word with the one before it, if a hyphen connects them; `sign` is what follows it.
-    fn join(&mut self, start: usize, end: usize, sign: char) {
-        let is_joined = is_hyphen(sign) && self.chars.clone().next().is_some_and(is_letter);
-        if !self.joined.is_empty() && self.joined.len() + self.word.len() <= MAX_TOKEN_CHARS {
-            self.joined.push_str(&self.word);
-            self.joined_span.1 = end;
-            (self.second_start, self.is_second_joined, self.is_joined_next) = (start, is_joined, true);
-            return;
-        }
-        self.joined.clear();
-        if is_joined {
-            self.joined.push_str(&self.word);
-            self.joined_span.0 = start;
-        }
-    }
-
-    /// The two words that were read last as one.
-    fn next_joined(&mut self) -> TokenSpan {
-        self.is_joined_next = false;
-        core::mem::swap(&mut self.word, &mut self.joined);
-        let (start, end) = self.joined_span;
-        if !self.is_second_joined {
-            self.joined.clear();
-        }
-        self.joined_span.0 = self.second_start;
-        TokenSpan { start, end, position: self.position.saturating_sub(1), is_gram: false, is_joined: true }
     }
 
     /// The bigram that begins with `first`, or `first` alone where no bigram has it.
     fn gram(&mut self, first: char, start: usize) -> Option<TokenSpan> {
+        let first = self.voiced(first);
         let mut end = self.here();
         let behind_first = self.chars.clone();
-        let first_voice = voice(&self.chars);
         let second = loop {
             let before = self.chars.clone();
             match self.chars.next() {
                 Some(next) if class(next) == CharClass::Dropped => {}
-                Some(next) if class(next) == CharClass::Gram => break Some((next, before)),
+                Some(next) if class(next) == CharClass::Gram => break Some((self.voiced(next), before)),
                 _ => break None,
             }
         };
-        let was_covered = self.is_covered;
-        self.is_covered = second.is_some();
-        match second {
-            None => {
-                self.chars = behind_first;
-                if was_covered {
-                    return None;
-                }
-                fold_voiced(first, first_voice, &mut self.word);
-            }
+        let was_covered = core::mem::replace(&mut self.is_covered, second.is_some());
+        if second.is_none() && was_covered {
+            self.chars = behind_first;
+            return None;
+        }
+        self.word.push(first);
+        self.chars = match second {
             Some((second, before)) => {
-                let second_voice = voice(&self.chars);
-                fold_voiced(first, first_voice, &mut self.word);
-                fold_voiced(second, second_voice, &mut self.word);
+                self.word.push(second);
                 end = self.here();
-                self.chars = before;
+                before
+            }
+            None => behind_first,
+        };
+        Some(self.token(start, end, true))
+    }
+
+    /// The letter of a character of a script without spaces, together with the voicing mark of kana behind it.
+    fn voiced(&mut self, character: char) -> char {
+        let mut letter = letter(character as u32).unwrap_or(0);
+        // Katakana follow hiragana, in the same order; a voiced letter follows its voiceless one.
+        if (0x304b..=0x307b).contains(&(if letter < 0x30a0 { letter } else { letter - 0x60 })) {
+            let voice = match self.chars.clone().next() {
+                Some('\u{3099}' | '\u{ff9e}') => 1,
+                Some('\u{309a}' | '\u{ff9f}') => 2,
+                _ => 0,
+            };
+            if voice > 0 {
+                self.chars.next();
+                letter += voice;
             }
         }
-        Some(self.token(start, end, true))
+        char::from_u32(letter).unwrap_or(character)
     }
 
     fn token(&mut self, start: usize, end: usize, is_gram: bool) -> TokenSpan {
@@ -252,38 +252,23 @@ impl<'a> Tokenizer<'a> {
 }
 
 /// Splits a text after its leading ASCII letters and digits: most texts are read a run at a time.
-fn ascii_letters(text: &str) -> (&str, &str) {
+pub(super) fn ascii_letters(text: &str) -> (&str, &str) {
     let end = text.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(text.len());
     text.split_at_checked(end).unwrap_or(("", text))
 }
 
-/// Which voicing mark of kana comes next, as a character of its own: 1 for dakuten, 2 for handakuten, 0
-/// for none.
-fn voice(ahead: &Chars) -> u32 {
-    match ahead.clone().next() {
-        Some('\u{3099}' | '\u{ff9e}') => 1,
-        Some('\u{309a}' | '\u{ff9f}') => 2,
-        _ => 0,
-    }
-}
-
-/// Folds a character, together with the voicing mark behind it.
-fn fold_voiced(character: char, voice: u32, word: &mut String) {
-    fold(character, word);
-    let voiced = word.chars().next_back().map_or(0, |last| last as u32);
-    // Katakana follow hiragana, in the same order; a voiced letter follows its voiceless one.
-    if voice > 0 && (0x304b..=0x307b).contains(&(if voiced < 0x30a0 { voiced } else { voiced - 0x60 })) {
-        word.pop();
-        word.extend(char::from_u32(voiced + voice));
-    }
-}
-
-fn is_hyphen(character: char) -> bool {
-    matches!(character, '-' | '\u{2010}' | '\u{2011}')
-}
-
 fn is_letter(character: char) -> bool {
     class(character) == CharClass::Letter
+}
+
+/// The first letters of a text that has so many.
+pub(super) fn first_letters(text: &str, letters: usize) -> Option<&str> {
+    let mut rest = text.chars();
+    // By hand: `nth` brings a loop that reads 32 bytes at a time.
+    for _ in 0..letters {
+        rest.next()?;
+    }
+    text.get(..text.len() - rest.as_str().len())
 }
 
 /// The Arabic article and what is written together with it, the longer ones first.
@@ -292,7 +277,8 @@ const ARTICLES: [&str; 6] = ["وال", "بال", "كال", "فال", "ال", "ل
 const MIN_AFTER_ARTICLE: usize = 4;
 
 fn without_article(word: &mut String) {
-    if !word.starts_with(['و', 'ب', 'ك', 'ف', 'ا', 'ل']) {
+    // Letters of Arabic begin with one of two bytes.
+    if word.as_bytes().first().is_none_or(|byte| byte & 0xfe != 0xd8) {
         return;
     }
     let rest = ARTICLES.iter().find_map(|article| word.strip_prefix(article));

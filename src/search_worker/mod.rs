@@ -59,7 +59,7 @@ impl SearchWorker {
             return String::new();
         }
         // Without merging segments, which `work` does.
-        self.index.seal_slice(0);
+        self.index.seal();
         match kind {
             protocol::RELATED => {
                 let mut answer = String::new();
@@ -73,15 +73,17 @@ impl SearchWorker {
                 });
                 answer
             }
-            protocol::SEARCH => search::answer(&self.index, &mut self.searcher, &mut decoder),
+            protocol::SEARCH | protocol::SEARCH_WITH_FACETS => {
+                search::answer(&self.index, &mut self.searcher, &mut decoder)
+            }
             _ => String::new(),
         }
     }
 
     /// Merges segments of the index, which keeps queries fast, for about `budget` postings, as
-    /// [`Index::seal_slice`] counts them. True once nothing is left to merge.
+    /// [`Index::merge`] counts them. True once nothing is left to merge; a budget of 0 asks for that only.
     pub fn work(&mut self, budget: u32) -> bool {
-        self.index.seal_slice(budget)
+        self.index.merge(budget)
     }
 }
 

@@ -15,6 +15,8 @@ pub const ADD: &str = "a";
 pub const RELATED: &str = "r";
 /// The message that searches the index. Of several that wait only the newest is answered.
 pub const SEARCH: &str = "s";
+/// The same with facets, filters or the suggestion of another query: what the reader asks for by pausing.
+pub const SEARCH_WITH_FACETS: &str = "sf";
 /// The message that searches the index of a large edition. Of several that wait only the newest is
 /// answered.
 pub const SEARCH_ARCHIVE: &str = "q";
@@ -65,7 +67,8 @@ pub fn encode_related(document: &Document, excluded: &[u32]) -> String {
 
 /// Encodes a search; [`decode_results`] reads the answer.
 pub fn encode_search(request: &Request) -> String {
-    let mut encoder = Encoder::message(SEARCH);
+    let has_facets = request.wants_facets || request.filters.are_set();
+    let mut encoder = Encoder::message(if has_facets { SEARCH_WITH_FACETS } else { SEARCH });
     let Filters { section, tag, author, since, before } = request.filters;
     for text in [request.typed, section, tag, author] {
         encoder.text(text);

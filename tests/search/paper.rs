@@ -36,7 +36,7 @@ impl Paper {
 
     /// What a reader who types this sees first.
     pub fn search(&mut self, typed: &str) -> Results {
-        self.ask(&Request { typed, count: 10, ..Request::default() })
+        self.ask(&Request { typed, count: 10, wants_facets: true, ..Request::default() })
     }
 
     /// The headlines of what was found.

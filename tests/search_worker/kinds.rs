@@ -17,6 +17,7 @@ fn constants(script: &str) -> BTreeMap<String, String> {
 fn the_scripts_use_the_kinds_of_the_protocol() {
     let known = [
         ("SEARCH", protocol::SEARCH.to_owned()),
+        ("SEARCH_WITH_FACETS", protocol::SEARCH_WITH_FACETS.to_owned()),
         ("SEARCH_ARCHIVE", protocol::SEARCH_ARCHIVE.to_owned()),
         ("ADD_FILE", protocol::ADD_FILE.to_owned()),
         ("NEEDS_FILES", protocol::NEEDS_FILES.to_owned()),

@@ -118,6 +118,8 @@ fn stories_are_numbered_through_all_messages_and_found_at_once() {
     assert_eq!(results.hits.iter().map(|hit| hit.story).collect::<Vec<_>>(), [6]);
     for _ in 0..4 {
         tell(&mut worker, &paper());
+        // A question seals what was added.
+        search(&mut worker, &Request { typed: "fog", count: 1, ..Request::default() });
     }
     let mut steps = 0;
     while !worker.work(1) {

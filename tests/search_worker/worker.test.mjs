@@ -61,6 +61,7 @@ function startWorker({ load = async () => {}, answer = (message) => `answer to $
         const name = file.replace('https://paper.example/news/', '');
         if (name !== 'search_worker_bg.wasm') {
           loadLater(name);
+          assert.equal(typeof given.l.f, 'function', 'a later file may call another');
           return { instance: { exports: { [name]: () => Object.keys(given.f) } } };
         }
         await load();
@@ -122,17 +123,19 @@ test('the index is worked on in slices, and messages come in between', async () 
   let left = 3;
   const worker = startWorker({
     answer: (message) => (order.push(message), ''),
-    work: () => {
+    work: (budget) => {
+      // That is only a question.
+      if (budget === 0) return left <= 0;
       order.push('work');
+      if (order.length === 2) worker.send(2, 'a2');
       const end = performance.now() + 10;
       while (performance.now() < end);
       return --left <= 0;
     },
   });
   worker.send(1, 'a1');
-  worker.send(2, 'a2');
   await new Promise((done) => setTimeout(done, 150));
-  assert.deepEqual(order, ['a1', 'work', 'a2', 'work', 'work']);
+  assert.deepEqual(order, ['a1', 'work', 'work', 'a2', 'work']);
 });
 
 test('search comes with the first search and what reads an index with the first of those, each once', async () => {
@@ -160,6 +163,31 @@ test('search comes with the first search and what reads an index with the first 
   const { l } = worker.scope.given;
   assert.deepEqual(plain(l['search_worker_search.wasm']()), ['memory', 'message', 'bytes', 'answer', 'answered', 'work'], 'it has the first file’s functions');
   assert.deepEqual(plain(l['search_worker_archive.wasm']()), ['search_worker_search.wasm'], 'and it those of search');
+});
+
+test('what merges and what counts come when they are needed', async () => {
+  /** @type {string[]} */
+  const fetched = [];
+  let [isOnline, steps] = [false, 0];
+  const loadLater = (/** @type {string} */ name) => {
+    fetched.push(name);
+    if (!isOnline) throw new Error('no network');
+  };
+  const worker = startWorker({ imports: ['l'], loadLater, work: (budget) => budget > 0 && ++steps > 2 });
+  worker.send(1, 'a');
+  await soon();
+  assert.deepEqual([fetched, steps], [['search_worker_merge.wasm'], 0], 'without it nothing is merged');
+  isOnline = true;
+  worker.send(2, 'r');
+  await soon();
+  assert.deepEqual([fetched.length, steps], [2, 3]);
+  worker.send(3, 'sf\u001fone');
+  await soon();
+  assert.deepEqual(fetched.slice(2), ['search_worker_search.wasm', 'search_worker_facets.wasm']);
+  assert.deepEqual(plain(worker.posted), [[1, 'answer to a'], [2, 'answer to r'], [3, 'answer to sf\u001fone']]);
+  const { l } = worker.scope.given;
+  assert.deepEqual(plain(l['search_worker_facets.wasm']()), ['search_worker_search.wasm']);
+  assert.ok(plain(l['search_worker_merge.wasm']()).includes('memory'), 'it has the first file’s functions');
 });
 
 test('of searches that wait for their file only the newest is answered', async () => {

@@ -1,11 +1,11 @@
 //! Adding stories, sealing them into segments, merging the segments.
 
 use super::document::Document;
-use super::merge::SegmentMerge;
+use super::merge::{SegmentMerge, merge_slice};
 use super::segment::Segment;
 use super::segment_builder::SegmentBuilder;
 use crate::ranking::math::count;
-use crate::ranking::tokenizer::Tokenizer;
+use crate::ranking::tokenizer::ascii_letters;
 
 /// The language of stories that do not say theirs, and of the 255th and later languages.
 pub const UNKNOWN_LANGUAGE: u8 = 0;
@@ -56,32 +56,29 @@ impl Index {
     /// A story with a standfirst is about 45 postings; a desktop browser does some 50,000
     /// postings a millisecond.
     pub fn seal_slice(&mut self, budget: u32) -> bool {
-        let mut left = budget as usize;
+        let postings = count(self.builder.postings());
+        self.seal();
+        self.merge(budget.saturating_sub(postings))
+    }
+
+    /// Seals the stories that were added since the last time: they are found from now on.
+    pub fn seal(&mut self) {
         if !self.builder.is_empty() {
-            left = left.saturating_sub(self.builder.postings());
             self.seal_builder();
         }
-        loop {
-            if self.merge.is_none() {
-                self.merge = self.next_merge();
-            }
-            let Some(merge) = &mut self.merge else { return true };
+    }
+
+    /// Merges about `budget` postings of what is sealed; true once all is merged. With a budget of 0 it
+    /// only tells.
+    pub fn merge(&mut self, budget: u32) -> bool {
+        let mut left = budget as usize;
+        while let Some(at) = self.next_merge() {
             if left == 0 {
                 return false;
             }
-            let at = merge.first();
-            let (Some(one), Some(other)) = (self.segments.get(at), self.segments.get(at + 1)) else {
-                return true;
-            };
-            left = merge.work(one, other, left);
-            if merge.is_done() {
-                let merged = self.merge.take().map(SegmentMerge::into_segment).unwrap_or_default();
-                self.segments.remove(at + 1);
-                if let Some(place) = self.segments.get_mut(at) {
-                    *place = merged;
-                }
-            }
+            left = merge_slice(&mut self.segments, &mut self.merge, at, left);
         }
+        true
     }
 
     fn seal_builder(&mut self) {
@@ -92,15 +89,11 @@ impl Index {
 
     /// The two last neighbours of which the first is at most twice as long as the second: each
     /// story is then part of a number of merges that grows with the logarithm of the edition.
-    fn next_merge(&self) -> Option<SegmentMerge> {
-        let pairs = self.segments.iter().zip(self.segments.iter().skip(1));
-        let mut found = None;
-        for (at, (one, other)) in pairs.enumerate() {
-            if one.len() <= 2 * other.len() && one.len() + other.len() <= Segment::MAX_STORIES {
-                found = Some(SegmentMerge::of(at, one, other));
-            }
-        }
-        found
+    fn next_merge(&self) -> Option<usize> {
+        self.segments.windows(2).rposition(|pair| match pair {
+            [one, other] => one.len() <= 2 * other.len() && one.len() + other.len() <= Segment::MAX_STORIES,
+            _ => false,
+        })
     }
 
     /// The sealed segments, in the order in which their stories were added.
@@ -120,8 +113,8 @@ impl Index {
 
     /// The segment that has story `number`, and the number of the story within it.
     pub fn locate(&self, number: u32) -> Option<(&Segment, u16)> {
-        let place = self.segments.partition_point(|segment| segment.first <= number);
-        let segment = self.segments.get(place.checked_sub(1)?)?;
+        // From the last: there are few of them.
+        let segment = self.segments.iter().rev().find(|segment| segment.first <= number)?;
         let story = number - segment.first;
         ((story as usize) < segment.len()).then(|| u16::try_from(story).ok().map(|story| (segment, story)))?
     }
@@ -136,24 +129,20 @@ impl Index {
 
     /// The number that stories of this language carry; [`UNKNOWN_LANGUAGE`] if none does.
     pub fn language(&self, tag: &str) -> u8 {
-        self.known(&primary_language(tag))
-    }
-
-    fn known(&self, primary: &str) -> u8 {
+        let primary = primary_language(tag);
         self.languages
             .iter()
-            .position(|known| known == primary)
+            .position(|known| known.eq_ignore_ascii_case(primary))
             .and_then(|place| u8::try_from(place + 1).ok())
             .unwrap_or(UNKNOWN_LANGUAGE)
     }
 
     fn language_or_new(&mut self, tag: &str) -> u8 {
-        let primary = primary_language(tag);
-        let known = self.known(&primary);
+        let (primary, known) = (primary_language(tag), self.language(tag));
         if known != UNKNOWN_LANGUAGE || primary.is_empty() || self.languages.len() >= usize::from(u8::MAX) {
             return known;
         }
-        self.languages.push(primary);
+        self.languages.push(primary.to_owned());
         u8::try_from(self.languages.len()).unwrap_or(UNKNOWN_LANGUAGE)
     }
 
@@ -163,9 +152,8 @@ impl Index {
     }
 }
 
-/// The first part of a language tag in lower case: `pt` for `pt-BR`.
-fn primary_language(tag: &str) -> String {
-    let mut tokens = Tokenizer::new(tag);
-    tokens.advance();
-    if tokens.word().len() <= 8 { tokens.word().to_owned() } else { String::new() }
+/// The first part of a language tag: `pt` for `pt-BR`.
+fn primary_language(tag: &str) -> &str {
+    let primary = ascii_letters(tag).0;
+    if primary.len() <= 8 { primary } else { "" }
 }

@@ -1,4 +1,7 @@
 //! Merges two neighbouring segments, a slice at a time, while both can still be queried.
+//!
+//! In the browser this is a file of its own, which comes with the first edition of more than one block
+//! (`.ci/finish/search-worker.mjs`).
 
 use core::cmp::Ordering;
 
@@ -18,30 +21,41 @@ pub(super) struct SegmentMerge {
     is_done: bool,
 }
 
+/// Goes on with the merge under way, or begins the one of the segments at `at` and behind it, for about
+/// `budget` postings; returns the rest of the budget.
+// Not inlined: the wasm module is cut at this function.
+#[inline(never)]
+pub(super) fn merge_slice(
+    segments: &mut Vec<Segment>,
+    merge: &mut Option<SegmentMerge>,
+    at: usize,
+    budget: usize,
+) -> usize {
+    let at = merge.as_ref().map_or(at, |merge| merge.at);
+    let Some([one, other]) = segments.get(at..).and_then(|rest| rest.first_chunk::<2>()) else { return 0 };
+    let under_way = merge.get_or_insert_with(|| SegmentMerge::of(at, one, other));
+    let left = under_way.work(one, other, budget);
+    if under_way.is_done {
+        let merged = merge.take().map(|merge| merge.merged).unwrap_or_default();
+        segments.remove(at + 1);
+        if let Some(place) = segments.get_mut(at) {
+            *place = merged;
+        }
+    }
+    left
+}
+
 impl SegmentMerge {
     /// A merge of `one`, at place `at`, with `other`, the next one.
-    pub(super) fn of(at: usize, one: &Segment, other: &Segment) -> SegmentMerge {
+    fn of(at: usize, one: &Segment, other: &Segment) -> SegmentMerge {
         let mut merged = Segment::starting_at(one.first);
         merged.stories = Vec::with_capacity(one.stories.len() + other.stories.len());
         merged.fields = Vec::with_capacity(one.fields.len() + other.fields.len());
         SegmentMerge { at, next: (0, 0), numbers: (Vec::new(), Vec::new()), merged, is_done: false }
     }
 
-    /// The place of the first of the two.
-    pub(super) fn first(&self) -> usize {
-        self.at
-    }
-
-    pub(super) fn is_done(&self) -> bool {
-        self.is_done
-    }
-
-    pub(super) fn into_segment(self) -> Segment {
-        self.merged
-    }
-
     /// Merges about `budget` postings; returns the rest of the budget.
-    pub(super) fn work(&mut self, one: &Segment, other: &Segment, budget: usize) -> usize {
+    fn work(&mut self, one: &Segment, other: &Segment, budget: usize) -> usize {
         let mut left = budget;
         while left > 0 {
             let (mine, theirs) = self.next;

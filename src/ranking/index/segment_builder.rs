@@ -26,23 +26,37 @@ const MAX_NAMES: usize = 16;
 struct PendingPosting {
     term: u32,
     story: u16,
-    headline: u8,
-    standfirst: u8,
+    /// The counts, each in its bits of [`fields`], but for the body.
+    counts: FieldCounts,
     body: u8,
-    labels: FieldCounts,
 }
 
 impl PendingPosting {
-    /// The counts, each in its bits of [`fields`].
+    /// Counts an occurrence in a field: one bit of [`fields`], the lowest of the field.
+    fn count(&mut self, field: FieldCounts) {
+        if field == IN_BODY {
+            self.body = self.body.saturating_add(1);
+        } else if field >= fields::LABEL {
+            self.counts |= field;
+        } else if self.counts & (3 * field) < 3 * field {
+            self.counts += field;
+        }
+    }
+
     fn counts(&self) -> FieldCounts {
         let body = match self.body {
             0 | 1 => self.body,
             2 | 3 => 2,
             _ => 3,
         };
-        self.headline.min(3) | self.standfirst.min(3) << 2 | body << 4 | self.labels
+        self.counts | (body * IN_BODY)
     }
 }
+
+/// One occurrence in each of the texts.
+const IN_HEADLINE: FieldCounts = 1;
+const IN_STANDFIRST: FieldCounts = 4;
+const IN_BODY: FieldCounts = 16;
 
 /// A block of stories whose terms are in the order of their first occurrence.
 #[derive(Debug)]
@@ -57,14 +71,6 @@ pub(in crate::ranking) struct SegmentBuilder {
     table: Vec<u32>,
     /// What the sealed segment takes over; its headlines have the unsorted numbers of terms until then.
     segment: Segment,
-}
-
-#[derive(Clone, Copy)]
-enum SourceField {
-    Headline,
-    Standfirst,
-    Body,
-    Label(FieldCounts),
 }
 
 impl SegmentBuilder {
@@ -100,9 +106,9 @@ impl SegmentBuilder {
 
     pub(in crate::ranking) fn add(&mut self, document: &Document, language: u8) -> u32 {
         let number = self.next();
-        self.add_text(document.headline, MAX_HEADLINE_TOKENS, SourceField::Headline);
-        self.add_text(document.standfirst, MAX_STANDFIRST_TOKENS, SourceField::Standfirst);
-        self.add_text(document.body, MAX_BODY_TOKENS, SourceField::Body);
+        self.add_text(document.headline, MAX_HEADLINE_TOKENS, IN_HEADLINE);
+        self.add_text(document.standfirst, MAX_STANDFIRST_TOKENS, IN_STANDFIRST);
+        self.add_text(document.body, MAX_BODY_TOKENS, IN_BODY);
         for tag in document.tags.iter().take(MAX_TAGS) {
             self.add_name(tag, name_kind::TAG, fields::LABEL);
         }
@@ -117,55 +123,41 @@ impl SegmentBuilder {
         number
     }
 
-    fn add_text(&mut self, text: &str, max_tokens: u32, field: SourceField) {
+    fn add_text(&mut self, text: &str, max_tokens: u32, field: FieldCounts) {
         let mut tokens = Tokenizer::with_joined(text);
         while let Some(token) = tokens.advance() {
             if token.position >= max_tokens {
                 break;
             }
             let term = self.count(tokens.word(), field);
-            if let SourceField::Headline = field
-                && !token.is_joined
-            {
+            if field == IN_HEADLINE && !token.is_joined {
                 self.segment.headline_terms.push(term);
             }
         }
     }
 
     fn add_name(&mut self, name: &str, kind: char, label: FieldCounts) {
-        self.add_text(name, MAX_NAME_TOKENS, SourceField::Label(label));
+        self.add_text(name, MAX_NAME_TOKENS, label);
         let term = whole_name(kind, name);
         if term.len() > 1 {
-            self.count(&term, SourceField::Label(label));
+            self.count(&term, label);
         }
     }
 
     /// Counts an occurrence of `word` in the story that is being added; returns its term.
-    fn count(&mut self, word: &str, field: SourceField) -> u32 {
+    fn count(&mut self, word: &str, field: FieldCounts) -> u32 {
         let term = self.term(word);
         let story = u16::try_from(self.segment.len()).unwrap_or(u16::MAX);
-        let place = self.latest.get(term as usize).copied().unwrap_or(u32::MAX) as usize;
+        let mut place = self.latest.get(term as usize).copied().unwrap_or(u32::MAX) as usize;
         if self.postings.get(place).is_none_or(|posting| posting.story != story) {
+            place = self.postings.len();
             if let Some(latest) = self.latest.get_mut(term as usize) {
-                *latest = count(self.postings.len());
+                *latest = count(place);
             }
-            self.postings.push(PendingPosting {
-                term,
-                story,
-                headline: 0,
-                standfirst: 0,
-                body: 0,
-                labels: 0,
-            });
+            self.postings.push(PendingPosting { term, story, counts: 0, body: 0 });
         }
-        let place = self.latest.get(term as usize).copied().unwrap_or(u32::MAX) as usize;
         if let Some(posting) = self.postings.get_mut(place) {
-            match field {
-                SourceField::Headline => posting.headline = posting.headline.saturating_add(1),
-                SourceField::Standfirst => posting.standfirst = posting.standfirst.saturating_add(1),
-                SourceField::Body => posting.body = posting.body.saturating_add(1),
-                SourceField::Label(label) => posting.labels |= label,
-            }
+            posting.count(field);
         }
         term
     }
@@ -259,7 +251,6 @@ impl SegmentBuilder {
             *term = numbers.get(*term as usize).copied().unwrap_or(0);
         }
         sealed.compute_norms();
-        sealed.fit();
         sealed
     }
 }

@@ -33,7 +33,7 @@ pub(in crate::ranking) fn merge_sort(numbers: &mut Vec<u32>, is_before: &dyn Fn(
                 }
             }
         }
-        core::mem::swap(numbers, &mut sorted);
+        sorted = core::mem::replace(numbers, sorted);
         run *= 2;
     }
 }

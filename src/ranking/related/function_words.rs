@@ -3,77 +3,144 @@
 //!
 //! Days and months are among them: their capitals make them look like names.
 
+use crate::text::hash::fnv1a_32;
+
+/// The languages of the lists, by two letters.
+const LANGUAGES: &str = "endefresptitnl";
+const LISTS: usize = LANGUAGES.len() / 2;
+
 /// By language; folded as the tokenizer does, and with what it leaves of "don't". Those that most stories
 /// have are missing: their IDF excludes them.
-const WORDS: [(&str, &str); 7] = [
-    (
-        "en",
-        "about after again against all also amid any are back because been before being between both but can could \
-         did didn does doesn don down during even ever every first has have her here him his how into isn its just \
-         last like make many may might more most much must never new not now off once one only other our out over \
-         own per same say says see set she should since some still such take than that their them then there these \
-         they this those three through too two under until very was wasn way were what when where which while who \
-         why will with without won would year years yet you your monday tuesday wednesday thursday friday saturday \
-         sunday january february march april june july august september october november december",
-    ),
-    (
-        "de",
-        "aber alle alles als auch bei bis damit dann das dem den der des die diese doch durch ein eine einen einer \
-         gegen hat ihr ihre immer jetzt kann kein keine mehr mit muss nach nicht noch nur oder ohne sehr sein seine \
-         seit sich sind soll uber und uns unter vom von vor war warum was wegen wenn wer werden wie wieder will wir \
-         wird zum zur zwei zwischen",
-    ),
-    (
-        "fr",
-        "apres aussi aux avant avec bien ces cette chez comme comment contre dans depuis des deux doit dont elle \
-         encore entre est etre faire fait faut ils jamais les leur lors mais meme moins nos notre ont par pas \
-         pendant peut plus pour pourquoi quand que quel qui sans ses son sont sous sur tous tout toujours tres une \
-         vers vous",
-    ),
-    (
-        "es",
-        "ante aun bajo cada como con contra cuando del desde donde dos durante ella entre era esta este fue han \
-         hasta hay las los mas muy nos para pero por porque que quien ser sin sobre son sus tambien tiene todo \
-         todos tras una uno",
-    ),
-    (
-        "pt",
-        "ainda apos ate com como contra das depois dos entre esta este foi mais mas muito nao nas nos para pela pelo \
-         por porque quando que quem sem ser seu sua sobre tem uma vai",
-    ),
-    (
-        "it",
-        "alla alle anche ancora che chi come con contro cosa dal dei del della delle dopo dove due gli hanno mai nel \
-         nella non ogni per perche piu prima quando questo senza solo sono sul sulla tra tutti una",
-    ),
-    (
-        "nl",
-        "aan als bij dan dat deze die dit door een geen had heb heeft het hij hoe kan maar meer met moet naar niet \
-         nog ook omdat over tegen uit van veel voor waar wat weer wel werd wil wordt zal zich zijn zonder",
-    ),
+const WORDS: [&str; LISTS] = [
+    "about after again against all also amid any are back because been before being between both but can could \
+     did didn does doesn don down during even ever every first has have her here him his how into isn its just \
+     last like make many may might more most much must never new not now off once one only other our out over \
+     own per same say says see set she should since some still such take than that their them then there these \
+     they this those three through too two under until very was wasn way were what when where which while who \
+     why will with without won would year years yet you your monday tuesday wednesday thursday friday saturday \
+     sunday january february march april june july august september october november december",
+    "aber alle alles als auch bei bis damit dann das dem den der des die diese doch durch ein eine einen einer \
+     gegen hat ihr ihre immer jetzt kann kein keine mehr mit muss nach nicht noch nur oder ohne sehr sein seine \
+     seit sich sind soll uber und uns unter vom von vor war warum was wegen wenn wer werden wie wieder will wir \
+     wird zum zur zwei zwischen",
+    "apres aussi aux avant avec bien ces cette chez comme comment contre dans depuis des deux doit dont elle \
+     encore entre est etre faire fait faut ils jamais les leur lors mais meme moins nos notre ont par pas \
+     pendant peut plus pour pourquoi quand que quel qui sans ses son sont sous sur tous tout toujours tres une \
+     vers vous",
+    "ante aun bajo cada como con contra cuando del desde donde dos durante ella entre era esta este fue han \
+     hasta hay las los mas muy nos para pero por porque que quien ser sin sobre son sus tambien tiene todo \
+     todos tras una uno",
+    "ainda apos ate com como contra das depois dos entre esta este foi mais mas muito nao nas nos para pela pelo \
+     por porque quando que quem sem ser seu sua sobre tem uma vai",
+    "alla alle anche ancora che chi come con contro cosa dal dei del della delle dopo dove due gli hanno mai nel \
+     nella non ogni per perche piu prima quando questo senza solo sono sul sulla tra tutti una",
+    "aan als bij dan dat deze die dit door een geen had heb heeft het hij hoe kan maar meer met moet naar niet \
+     nog ook omdat over tegen uit van veel voor waar wat weer wel werd wil wordt zal zich zijn zonder",
 ];
+
+/// The words as a Bloom filter ("Space/time trade-offs in hash coding with allowable errors", 1970), which the
+/// compiler makes: half of what the lists are when they are compressed. One other word in a hundred is taken
+/// for a function word, and something else is then the reason.
+static FILTER: [u8; PLACES / 8] = filter();
+/// The bits of the filter.
+const PLACES: usize = 1 << PLACE_BITS;
+const PLACE_BITS: u32 = 12;
+/// How many of them each word sets.
+const PLACES_A_WORD: u32 = 6;
 
 /// Whether the word is a function word: of the language, if it has a list, else of any.
 pub(super) fn is_function_word(word: &str, language: &str) -> bool {
-    let is_known = WORDS.iter().any(|(known, _)| *known == language);
-    let mut lists = WORDS.iter().filter(|(known, _)| !is_known || *known == language);
-    lists.any(|(_, words)| words.split(' ').any(|known| known == word))
+    let hash = fnv1a_32(word.as_bytes());
+    let is_of = |list: &usize| LANGUAGES.get(2 * list..2 * list + 2) == Some(language);
+    match (0..LISTS).find(is_of) {
+        Some(list) => has(hash, list),
+        None => (0..LISTS).any(|list| has(hash, list)),
+    }
+}
+
+/// Whether the list has a word of this hash.
+fn has(hash: u32, list: usize) -> bool {
+    let mut hash = of_list(hash, list);
+    (0..PLACES_A_WORD).all(|_| {
+        let (place, next) = place(hash);
+        hash = next;
+        FILTER.get(place / 8).is_some_and(|byte| byte >> (place % 8) & 1 == 1)
+    })
+}
+
+/// The hash of a word of one list.
+#[expect(clippy::cast_possible_truncation, reason = "there are seven lists")]
+const fn of_list(hash: u32, list: usize) -> u32 {
+    hash ^ (list as u32 + 1).wrapping_mul(0x85eb_ca6b)
+}
+
+/// FNV-1a of a part of a list, as [`fnv1a_32`] has it.
+#[expect(clippy::indexing_slicing, reason = "the compiler runs this")]
+const fn hash_at(words: &[u8], from: usize, end: usize) -> u32 {
+    let mut hash = 0x811c_9dc5_u32;
+    let mut at = from;
+    while at < end {
+        hash = (hash ^ words[at] as u32).wrapping_mul(0x0100_0193);
+        at += 1;
+    }
+    hash
+}
+
+/// A place for a hash, and the hash for the next one.
+const fn place(hash: u32) -> (usize, u32) {
+    let next = hash.wrapping_mul(0x9e37_79b1);
+    ((next >> (32 - PLACE_BITS)) as usize, next)
+}
+
+/// Sets the places of each word.
+#[expect(clippy::indexing_slicing, reason = "the compiler runs this, and stops at a wrong place")]
+const fn filter() -> [u8; PLACES / 8] {
+    let mut filter = [0; PLACES / 8];
+    let mut list = 0;
+    while list < LISTS {
+        let words = WORDS[list].as_bytes();
+        let (mut from, mut end) = (0, 0);
+        while end <= words.len() {
+            if end == words.len() || words[end] == b' ' {
+                let mut hash = of_list(hash_at(words, from, end), list);
+                let mut set = 0;
+                while set < PLACES_A_WORD {
+                    let (place, next) = place(hash);
+                    filter[place / 8] |= 1 << (place % 8);
+                    hash = next;
+                    set += 1;
+                }
+                from = end + 1;
+            }
+            end += 1;
+        }
+        list += 1;
+    }
+    filter
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{WORDS, is_function_word};
+    use super::{LANGUAGES, WORDS, is_function_word};
     use crate::ranking::tokenizer::Tokenizer;
 
     #[test]
     fn the_words_are_folded_as_the_tokenizer_folds_them() {
-        for (language, words) in WORDS {
+        for (list, words) in WORDS.into_iter().enumerate() {
+            let language = &LANGUAGES[2 * list..2 * list + 2];
             for word in words.split(' ') {
                 let mut tokens = Tokenizer::new(word);
                 tokens.advance();
                 assert_eq!(tokens.word(), word, "{language}");
+                assert!(is_function_word(word, language), "{language} {word}");
             }
         }
+    }
+
+    #[test]
+    fn hardly_any_other_word_is_taken_for_one() {
+        let others = (0..10_000).filter(|number| is_function_word(&format!("x{number}"), "en")).count();
+        assert!(others < 150, "{others} of 10,000");
     }
 
     #[test]

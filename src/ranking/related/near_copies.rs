@@ -17,19 +17,39 @@ const MIN_WORDS_CONTAINED: usize = 5;
 /// A story by its segment and its number there.
 pub(super) type StoryRef<'a> = (&'a Segment, u16);
 
-/// Whether two stories look like parts of one running story by their headlines.
-pub(super) fn is_same_headline(one: StoryRef, other: StoryRef) -> bool {
-    let (common, mine, theirs) = words(one, other);
-    are_close_in_time(one, other) && ratio(common, mine + theirs - common) >= MIN_OVERLAP_OF_STORY
+/// How many different words two headlines have in common, and how many each has.
+pub(super) struct Overlap {
+    common: usize,
+    mine: usize,
+    theirs: usize,
 }
 
-/// Whether one story has (almost) the headline of the other, or one headline contains the other: a wire
-/// report printed twice.
-pub(super) fn is_copy(one: StoryRef, other: StoryRef) -> bool {
-    let (common, mine, theirs) = words(one, other);
-    let shorter = mine.min(theirs);
-    ratio(common, mine + theirs - common) >= MIN_OVERLAP_OF_COPY
-        || (shorter >= MIN_WORDS_CONTAINED && ratio(common, shorter) >= MIN_CONTAINED)
+impl Overlap {
+    pub(super) fn of(one: StoryRef, other: StoryRef) -> Overlap {
+        Overlap {
+            common: common_words(one, other),
+            mine: common_words(one, one),
+            theirs: common_words(other, other),
+        }
+    }
+
+    /// The Jaccard index.
+    fn share(&self) -> f32 {
+        ratio(self.common, self.mine + self.theirs - self.common)
+    }
+
+    /// Whether two stories look like parts of one running story by their headlines, if they are close in time.
+    pub(super) fn is_of_one_story(&self) -> bool {
+        self.share() >= MIN_OVERLAP_OF_STORY
+    }
+
+    /// Whether one story has (almost) the headline of the other, or one headline contains the other: a wire
+    /// report printed twice.
+    pub(super) fn is_copy(&self) -> bool {
+        let shorter = self.mine.min(self.theirs);
+        self.share() >= MIN_OVERLAP_OF_COPY
+            || (shorter >= MIN_WORDS_CONTAINED && ratio(self.common, shorter) >= MIN_CONTAINED)
+    }
 }
 
 /// Whether two dated stories are at most three days apart.
@@ -40,19 +60,18 @@ pub(super) fn are_close_in_time(one: StoryRef, other: StoryRef) -> bool {
     }
 }
 
-/// How many different words two headlines have in common, and how many each has.
-fn words(one: StoryRef, other: StoryRef) -> (usize, usize, usize) {
-    // At most 64 terms each: a nested loop is fast enough.
-    let count = |(mine, my_story): StoryRef, is_counted: &dyn Fn(&[u8]) -> bool| {
-        let mut terms = mine.headline(my_story);
-        let mut count = 0;
-        while let Some((term, rest)) = terms.split_last() {
-            terms = rest;
-            count += usize::from(!terms.contains(term) && is_counted(mine.term_bytes(*term)));
+/// How many different words of the one headline are in the other. At most 64 terms each: a nested loop is
+/// fast enough.
+fn common_words((mine, my_story): StoryRef, (theirs, their_story): StoryRef) -> usize {
+    let mut terms = mine.headline(my_story);
+    let mut common = 0;
+    while let Some((term, rest)) = terms.split_last() {
+        terms = rest;
+        let word = mine.term_bytes(*term);
+        let mut headline = theirs.headline(their_story).iter();
+        if !terms.contains(term) && headline.any(|their| theirs.term_bytes(*their) == word) {
+            common += 1;
         }
-        count
-    };
-    let is_theirs =
-        |term: &[u8]| other.0.headline(other.1).iter().any(|their| other.0.term_bytes(*their) == term);
-    (count(one, &is_theirs), count(one, &|_| true), count(other, &|_| true))
+    }
+    common
 }

@@ -3,6 +3,7 @@
 use crate::ranking::index::weights::{idf, query_norm, saturation_table, term_frequency_saturation};
 use crate::ranking::index::{Document, Index, Segment, SegmentBuilder, UNKNOWN_LANGUAGE, merge_sort};
 use crate::ranking::math::{count, float, ratio};
+use crate::ranking::tokenizer::first_letters;
 
 /// The terms of a segment that are scored, the heaviest first: as many as a long standfirst has.
 const MAX_TERMS: usize = 128;
@@ -43,26 +44,31 @@ pub(super) struct QueryDocument {
 /// an edition that is mostly English, and tells nothing about its German stories.
 #[derive(Clone, Copy)]
 struct Scope {
-    language: Option<u8>,
+    /// [`UNKNOWN_LANGUAGE`] for all.
+    language: u8,
     stories: u32,
 }
 
 impl Scope {
     fn of(language: u8, index: &Index) -> Scope {
-        let languages = || index.segments().iter().flat_map(|segment| &segment.languages);
-        let own = count(languages().filter(|other| **other == language).count());
+        let mut own = 0;
+        for segment in index.segments() {
+            for other in &segment.languages {
+                own += u32::from(*other == language);
+            }
+        }
         if language == UNKNOWN_LANGUAGE || own == 0 || own == index.len() {
-            Scope { language: None, stories: index.len() }
+            Scope { language: UNKNOWN_LANGUAGE, stories: index.len() }
         } else {
-            Scope { language: Some(language), stories: own }
+            Scope { language, stories: own }
         }
     }
 
     fn frequency_in(self, segment: &Segment, term: u32) -> u32 {
-        match self.language {
-            Some(language) => segment.frequency_in(term, language),
-            None => segment.frequency(term),
+        if self.language == UNKNOWN_LANGUAGE {
+            return segment.frequency(term);
         }
+        segment.frequency_in(term, self.language)
     }
 
     fn frequency(self, text: &str, index: &Index) -> u32 {
@@ -149,17 +155,14 @@ impl QueryDocument {
     fn query_terms(&self, terms: &[WeightedTerm], segment: &Segment, index: &Index) -> Vec<QueryTerm> {
         let mut matches = Vec::with_capacity(2 * terms.len());
         for own in terms {
-            let cut: usize = own.text.chars().take(MIN_PREFIX).map(char::len_utf8).sum();
-            let prefix = own.text.as_bytes().get(..cut).unwrap_or(b"");
             // Short words have no other forms; whole names are compared as they are.
-            if own.text.chars().nth(MIN_PREFIX - 1).is_none()
-                || prefix.first().is_none_or(|kind| *kind < b' ')
-            {
+            let prefix = first_letters(&own.text, MIN_PREFIX).filter(|prefix| *prefix > " ");
+            let Some(prefix) = prefix.map(str::as_bytes) else {
                 if let Some(term) = segment.find(&own.text) {
                     matches.push(QueryTerm { weight: own.saturation * own.idf, term });
                 }
                 continue;
-            }
+            };
             let mut term = segment.first_from(prefix);
             while segment.term_bytes(term).starts_with(prefix) {
                 self.match_form(own, term, segment, index, &mut matches);

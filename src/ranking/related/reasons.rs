@@ -6,7 +6,7 @@ use super::query_document::{QueryDocument, WeightedTerm};
 pub use crate::article::Reason;
 use crate::ranking::index::weights::term_frequency_saturation;
 use crate::ranking::index::{Document, FieldCounts, Index, fields, name_kind, whole_name};
-use crate::ranking::tokenizer::{TokenSpan, Tokenizer};
+use crate::ranking::tokenizer::{TokenSpan, Tokenizer, first_letters};
 
 /// From this similarity on two stories of the same days tell of the same event.
 const MIN_SIMILARITY_OF_STORY: f32 = 0.28;
@@ -27,6 +27,8 @@ const MIN_STORIES: u32 = 20;
 const NAME: f32 = 2.0;
 /// A tag is named rather than a name of the headline that is at most so much rarer.
 const TAG: f32 = 0.1;
+/// Numbers sort before this, words behind it.
+const FIRST_BEHIND_NUMBERS: &str = ":";
 /// The shortest word that is a reason by itself, in letters.
 const MIN_CHARS: usize = 3;
 /// How many tokens of a text are looked at for a reason.
@@ -59,11 +61,10 @@ pub(super) fn reason(
             && counts_in(other, &term.text).is_some()
         {
             best = term.idf;
-            about = Some(*tag);
+            about = Some(tag.trim_ascii());
         }
     }
-    let about = about.map(|tag| tag.trim_ascii().to_owned());
-    if let Some(about) = about.or(shared.words) {
+    if let Some(about) = about.map(ToOwned::to_owned).or(shared.words) {
         return Some(Reason::About(about));
     }
     let is_of_section = !document.section.is_empty()
@@ -86,8 +87,8 @@ pub(super) struct ReasonWord<'a> {
     is_name: bool,
     /// Only a space separates it from the one before.
     is_joined: bool,
-    /// The next part of the name that it is a part of; empty for none.
-    next: String,
+    /// The next part of the name that it is a part of.
+    next: Option<&'a WeightedTerm>,
     /// Most stories of the edition that have it are of these days.
     is_of_event: bool,
 }
@@ -102,7 +103,7 @@ pub(super) fn explain_terms<'a>(
     let mut section = Vec::new();
     let mut tokens = Tokenizer::new(document.section);
     while tokens.advance().is_some() {
-        section.push(tokens.word().to_owned());
+        section.extend(query.term(tokens.word()));
     }
     let language = document.language.get(..2).unwrap_or("");
     for &text in &[document.headline, document.standfirst] {
@@ -114,34 +115,40 @@ pub(super) fn explain_terms<'a>(
                 break;
             }
             let is_behind = is_joined(text, end_before, start);
-            let is_part_of_name = tells_names && is_capital(text, start) && is_behind && position > 0;
-            if is_part_of_name
-                && let Some(before) =
-                    words.last_mut().filter(|before| before.end == end_before && before.is_name)
+            let first = text.get(start..).and_then(|rest| rest.chars().next());
+            let is_name = tells_names && is_behind && position > 0 && first.is_some_and(is_capital);
+            let term = query.term(tokens.word());
+            if is_name
+                && let Some(before) = words.last_mut()
+                && before.end == end_before
+                && before.is_name
             {
-                tokens.word().clone_into(&mut before.next);
+                before.next = term;
             }
-            let is_name = is_part_of_name;
-            let term = query.term(tokens.word()).filter(|term| {
-                let is_number = term.text.starts_with(|letter: char| letter.is_ascii_digit());
-                let is_short = !is_gram && term.text.chars().count() < MIN_CHARS;
+            let term = term.filter(|term| {
+                let word = term.text.as_str();
                 let min_idf = if is_name || is_gram { MIN_IDF } else { MIN_IDF_OF_WORD };
-                let can_be_named = is_name || is_in_headline(query, term);
-                // Kana alone are endings and particles.
-                let is_kana = term.text.chars().all(|letter| matches!(letter, '\u{3041}'..='\u{309f}'));
-                !is_number
-                    && !is_short
-                    && !is_kana
-                    && term.idf >= min_idf
-                    && can_be_named
-                    && !section.contains(&term.text)
-                    && (is_gram || !is_function_word(&term.text, language))
+                term.idf >= min_idf
+                    && (is_name || is_in_headline(query, term))
+                    && word >= FIRST_BEHIND_NUMBERS
+                    // Kana alone are endings and particles.
+                    && if is_gram { word.chars().any(|letter| !matches!(letter, '\u{3041}'..='\u{309f}')) }
+                    else { first_letters(word, MIN_CHARS).is_some() && !is_function_word(word, language) }
+                    && !section.iter().any(|own| core::ptr::eq(*own, *term))
             });
             if let Some(term) = term {
                 let is_of_event = is_of_event(query, term, index);
                 let is_joined = was_named && is_behind;
-                let next = String::new();
-                words.push(ReasonWord { text, start, end, term, is_name, is_joined, next, is_of_event });
+                words.push(ReasonWord {
+                    text,
+                    start,
+                    end,
+                    term,
+                    is_name,
+                    is_joined,
+                    next: None,
+                    is_of_event,
+                });
             }
             (end_before, was_named) = (end, term.is_some());
         }
@@ -181,16 +188,15 @@ struct SharedWords {
 /// neighbours, if those are shared too ("North Korea", and characters that make a word).
 fn shared_words(terms: &[ReasonWord], other: StoryRef, stories: u32) -> SharedWords {
     // What can be named alone, and what needs a second shared word in a small edition.
-    let (mut best, mut words) = (0.0, None);
-    let (mut second, mut waiting) = (0.0, None);
-    let mut different: Vec<&str> = Vec::new();
+    let [mut waiting, mut sure] = [(0.0, None); 2];
+    let mut different: Vec<&WeightedTerm> = Vec::new();
     let mut shared = SharedWords::default();
     // The run of shared words that the word belongs to: its first byte, its weight.
     let mut run: Option<(usize, f32, bool)> = None;
     for word in terms {
         let weight = term_weight(word, other, stories);
-        if weight.is_some() && !different.contains(&word.term.text.as_str()) {
-            different.push(&word.term.text);
+        if weight.is_some() && !different.iter().any(|known| core::ptr::eq(*known, word.term)) {
+            different.push(word.term);
             shared.events += usize::from(word.is_of_event && weight.is_some_and(|(_, is_sure)| is_sure));
             if word.is_name {
                 shared.idf_of_names = shared.idf_of_names.max(word.term.idf);
@@ -203,16 +209,13 @@ fn shared_words(terms: &[ReasonWord], other: StoryRef, stories: u32) -> SharedWo
             (_, weight) => weight.map(|(weight, is_sure)| (word.start, weight, is_sure)),
         };
         let Some((start, weight, is_sure)) = run else { continue };
-        if is_sure && weight >= best {
-            best = weight;
-            words = word.text.get(start..word.end);
-        } else if !is_sure && weight >= second {
-            second = weight;
-            waiting = word.text.get(start..word.end);
+        let best = if is_sure { &mut sure } else { &mut waiting };
+        if weight >= best.0 {
+            *best = (weight, word.text.get(start..word.end));
         }
     }
-    let waiting = waiting.filter(|_| different.len() > 1 && stories >= MIN_STORIES);
-    shared.words = words.or(waiting).map(ToOwned::to_owned);
+    let waiting = waiting.1.filter(|_| different.len() > 1 && stories >= MIN_STORIES);
+    shared.words = sure.1.or(waiting).map(ToOwned::to_owned);
     shared
 }
 
@@ -225,8 +228,8 @@ fn term_weight(reason: &ReasonWord, other: StoryRef, stories: u32) -> Option<(f3
         return None;
     }
     // The first name of somebody else.
-    if !reason.next.is_empty() && counts_in(other, &reason.next).is_none() {
-        return None;
+    if let Some(next) = reason.next {
+        counts_in(other, &next.text)?;
     }
     let weight = term.idf * term.saturation * term_frequency_saturation(counts);
     let is_surely_rare = (term.frequency + DOUBTFUL_STORIES) * STORIES_A_WORD <= stories;
@@ -239,22 +242,20 @@ fn is_in_headline(query: &QueryDocument, term: &WeightedTerm) -> bool {
 
 /// Whether capitals in this text tell names: not where two of three words have one.
 fn tells_names(text: &str) -> bool {
-    let mut tokens = Tokenizer::new(text);
-    let (mut capitals, mut words) = (0, 0);
-    while let Some(token) = tokens.advance() {
-        if token.position >= MAX_TOKENS {
-            break;
+    let (mut capitals, mut words, mut before) = (0, 0, ' ');
+    for letter in text.chars() {
+        if before == ' ' {
+            words += 1;
+            capitals += u32::from(is_capital(letter));
         }
-        words += 1;
-        capitals += u32::from(is_capital(text, token.start));
+        before = letter;
     }
     3 * capitals <= 2 * words
 }
 
-/// Whether a capital stands there: of the alphabets that have them, as far as they need no table.
-fn is_capital(text: &str, at: usize) -> bool {
-    let first = text.get(at..).and_then(|rest| rest.chars().next());
-    first.is_some_and(|letter| matches!(letter, 'A'..='Z' | 'À'..='Þ' | 'Ά'..='Ϋ' | 'Ѐ'..='Я' | 'Ա'..='Ֆ'))
+/// Whether it is a capital of the alphabets that have them, as far as they need no table.
+fn is_capital(letter: char) -> bool {
+    matches!(letter, 'A'..='Z' | 'À'..='Þ' | 'Ά'..='Ϋ' | 'Ѐ'..='Я' | 'Ա'..='Ֆ')
 }
 
 /// Whether nothing but a space, or not even that, stands between the end of a word and the next.

@@ -29,10 +29,6 @@ const FUZZY_PREFIX: u32 = 10;
 const MIN_STORIES: u32 = 3;
 /// The least letters of an unfinished word of which other forms match.
 const MIN_UNFINISHED: usize = 5;
-/// The shortest word that is corrected, in letters …
-const MIN_CORRECTED: usize = 4;
-/// … and how many letters it or its correction has for each edit.
-const LETTERS_AN_EDIT: usize = 3;
 /// The least letters that match as a prefix.
 pub(in crate::ranking) const MIN_PREFIX: usize = 2;
 
@@ -169,33 +165,6 @@ pub(in crate::ranking) fn fuzzy_closeness(typed: &str, term: &str, closest: u8, 
         term.len() > typed.len() || (term.len() == typed.len() && letter_mask(term) == letter_mask(typed));
     let of_whole = of_edits(whole) + if is_likely && whole == 1 { LIKELY_EDIT } else { 0 };
     of_whole.max(of_edits(closest).saturating_sub(FUZZY_PREFIX))
-}
-
-/// The most probable correction of `typed`, at most one edit further away than fuzzy matches; of several
-/// equally close ones that of most stories. Empty for none: short words and numbers have too many
-/// neighbours for one of them to be meant.
-pub(super) fn correction<'a>(index: &'a Index, typed: &str) -> &'a str {
-    let letters = typed.chars().count();
-    if letters < MIN_CORRECTED || typed.contains(|letter: char| letter.is_ascii_digit()) {
-        return "";
-    }
-    let mut best = "";
-    let mut best_rank = (u8::MAX, 0);
-    for segment in index.segments() {
-        fuzzy_terms(segment, typed, false, edits_allowed(letters + 1) + 1, &mut |term, edits, _| {
-            let text = segment.term(term);
-            let longer = letters.max(text.chars().count());
-            let stories = index.frequency(text);
-            if edits > 0
-                && LETTERS_AN_EDIT * usize::from(edits) <= longer
-                && (edits < best_rank.0 || (edits == best_rank.0 && stories > best_rank.1))
-            {
-                best = text;
-                best_rank = (edits, stories);
-            }
-        });
-    }
-    best
 }
 
 impl Segment {

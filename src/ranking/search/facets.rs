@@ -57,15 +57,21 @@ const KINDS: [(char, StoredField, u8); 3] = [
 const TIME: u8 = 8;
 
 impl Filters<'_> {
-    /// Sets for each story the bits of the filters that it does not pass; whether there are filters.
-    pub(super) fn apply(&self, index: &Index, scores: &mut [DocScore]) -> bool {
-        let mut is_filtering = false;
+    /// Whether one of them is set.
+    pub fn are_set(&self) -> bool {
+        let names = self.section.len() + self.tag.len() + self.author.len();
+        names > 0 || self.since.is_some() || self.before.is_some()
+    }
+
+    /// Sets for each story the bits of the filters that it does not pass.
+    // Not inlined: the wasm module is cut at this function.
+    #[inline(never)]
+    pub(super) fn apply(&self, index: &Index, scores: &mut [DocScore]) {
         for ((kind, _, bit), name) in KINDS.into_iter().zip([self.section, self.tag, self.author]) {
             if name.is_empty() {
                 continue;
             }
             let term = whole_name(kind, name);
-            is_filtering = true;
             for score in scores.iter_mut() {
                 score.filtered_by |= bit;
             }
@@ -79,7 +85,6 @@ impl Filters<'_> {
             }
         }
         if self.since.is_some() || self.before.is_some() {
-            is_filtering = true;
             let (since, before) = (self.since.unwrap_or(UNDATED), self.before.unwrap_or(i32::MAX));
             for segment in index.segments() {
                 let scores = scores.get_mut(segment.first() as usize..).unwrap_or(&mut []);
@@ -90,12 +95,13 @@ impl Filters<'_> {
                 }
             }
         }
-        is_filtering
     }
 }
 
 /// Counts the stories with `min_covered` that pass the filters, for each kind as if no filter of that kind
 /// were set.
+// Not inlined: the wasm module is cut at this function.
+#[inline(never)]
 pub(super) fn count(
     index: &Index,
     stored: &StoredFields,

@@ -1,7 +1,7 @@
 //! Highlighting: the places of the matched words in a text, and the extract to show.
 
 use crate::ranking::fold::{CharClass, class};
-use crate::ranking::tokenizer::Tokenizer;
+use crate::ranking::tokenizer::{Tokenizer, first_letters};
 
 /// The most characters of an extract, with the ellipses that the page sets where it is cut.
 pub const MAX_EXTRACT_CHARS: usize = 160;
@@ -64,7 +64,7 @@ pub fn extract(text: &str, first_mark: Option<Span>) -> Span {
 
 /// Where the text ends, or the first characters of it, this many.
 fn behind(text: &str, characters: usize) -> usize {
-    text.char_indices().nth(characters).map_or(text.len(), |(place, _)| place)
+    first_letters(text, characters).unwrap_or(text).len()
 }
 
 /// Where the spaces are.

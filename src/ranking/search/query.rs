@@ -142,7 +142,8 @@ impl Query {
                 && let (Some(before), Some(word)) = (self.words.get(one), self.words.get(other))
                 && is_number(&before.folded) != is_number(&word.folded)
             {
-                let joined = [before.folded.as_str(), &word.folded].concat();
+                let mut joined = before.folded.clone();
+                joined.push_str(&word.folded);
                 self.joined.push((one, other, joined));
             }
         }

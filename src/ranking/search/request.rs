@@ -16,8 +16,8 @@ pub struct Request<'a> {
     pub offset: usize,
     /// How many results to return, from there.
     pub count: usize,
-    /// Whether to count sections, authors, tags and times of the matching stories, which takes longer
-    /// than the results themselves.
+    /// Whether to count sections, authors, tags and times of the matching stories, and to suggest another
+    /// query where nothing matches; both take longer than the results themselves.
     pub wants_facets: bool,
     /// The time now, in minutes since 1970, from which the times are counted.
     pub now: Option<i32>,
@@ -33,7 +33,7 @@ pub struct Results {
     pub total: u32,
     /// The part that was asked for.
     pub hits: Vec<Hit>,
-    /// Where nothing matched: a query that would have.
+    /// Where nothing matched: a query that would have, if facets were asked for.
     pub did_you_mean: Option<String>,
     /// The counts, if they were asked for.
     pub facets: Facets,

@@ -83,7 +83,10 @@ impl Searcher {
             query.words.iter().map(|word| expand(index, word, &self.pairs)).collect();
         expand_joined(index, &query, &mut words);
         self.words = words.len();
-        let weights: Vec<f32> = (0..=FieldCounts::MAX).map(|counts| float(field_weight(counts))).collect();
+        let mut weights = [0.0; 256];
+        for (counts, weight) in weights.iter_mut().enumerate() {
+            *weight = float(field_weight(FieldCounts::try_from(counts).unwrap_or(0)));
+        }
         for word in &words {
             self.score_word(index, word, &weights);
         }
@@ -99,7 +102,10 @@ impl Searcher {
             let score = self.score_of(*self.touched.get(place)?);
             Some(if score.filtered_by == 0 { score.covered } else { 0.0 })
         });
-        self.is_filtered = request.filters.apply(index, &mut self.scores);
+        self.is_filtered = request.filters.are_set();
+        if self.is_filtered {
+            request.filters.apply(index, &mut self.scores);
+        }
 
         let mut total = 0;
         let wanted = (request.offset.saturating_add(request.count)).min(MAX_RESULTS);
@@ -127,7 +133,11 @@ impl Searcher {
         } else {
             Facets::default()
         };
-        let did_you_mean = if total == 0 { did_you_mean(index, &self.stored, &query, &words) } else { None };
+        let did_you_mean = if total == 0 && request.wants_facets {
+            did_you_mean(index, &self.stored, &query, &words)
+        } else {
+            None
+        };
         Results { total, hits, did_you_mean, facets }
     }
 
@@ -145,8 +155,10 @@ impl Searcher {
         }
         self.all = 0.0;
         if self.order.len() != stories {
-            let dates: Vec<i32> =
-                index.segments().iter().flat_map(|segment| segment.dates.iter().copied()).collect();
+            let mut dates = Vec::new();
+            for segment in index.segments() {
+                dates.extend_from_slice(&segment.dates);
+            }
             // An edition begins with its newest: of equals the first counts as newer.
             self.order = (0..index.len()).rev().collect();
             let date = |story: u32| dates.get(story as usize).copied();
@@ -286,7 +298,8 @@ impl Searcher {
     fn exclude_words(&mut self, index: &Index, query: &Query) {
         let mut left = MAX_READ;
         for excluded in &query.excluded {
-            let Some(word) = excluded.iter().min_by_key(|word| index.frequency(word)) else { continue };
+            // The longest of a phrase is seldom the most frequent.
+            let Some(word) = excluded.iter().max_by_key(|word| word.len()) else { continue };
             for segment in index.segments() {
                 let Some(term) = segment.find(word) else { continue };
                 for story in segment.postings(term).0 {
@@ -352,7 +365,7 @@ impl Searcher {
 
     /// What to show and to highlight of a story.
     fn hit(&self, index: &Index, words: &[ExpandedWord], story: u32) -> Hit {
-        let at = index.segments().partition_point(|segment| segment.first() <= story).saturating_sub(1);
+        let at = segment_of(index, story);
         let segment = index.segments().get(at);
         let mut is_wanted = |word: &str| {
             segment.is_some_and(|segment| words.iter().any(|known| known.covers(at, segment, word)))
@@ -391,7 +404,7 @@ impl Searcher {
 
 /// The factor of a headline, in 64ths, for words of the query that are adjacent, in order and early in it.
 fn headline_boost(index: &Index, words: &[ExpandedWord], story: u32) -> u32 {
-    let at = index.segments().partition_point(|segment| segment.first() <= story).saturating_sub(1);
+    let at = segment_of(index, story);
     let Some((segment, number)) = index.locate(story) else { return 0 };
     let headline = segment.headline(number);
     let mut before: Option<usize> = None;
@@ -407,4 +420,11 @@ fn headline_boost(index: &Index, words: &[ExpandedWord], story: u32) -> u32 {
         before = place;
     }
     boost
+}
+
+/// The number of the segment that has a story.
+#[inline(never)]
+fn segment_of(index: &Index, story: u32) -> usize {
+    // From the last: there are few of them.
+    index.segments().iter().rposition(|segment| segment.first() <= story).unwrap_or(0)
 }

@@ -4,6 +4,7 @@
 //! "Unsupervised learning of the morphology of a natural language", 2001, without its grammar).
 
 use crate::ranking::index::{Index, Segment};
+use crate::ranking::tokenizer::first_letters;
 
 /// The longest ending, in characters.
 pub(super) const MAX_ENDING: usize = 4;
@@ -72,8 +73,7 @@ impl EndingPairs {
 /// The shortest stem that a word and another form of it may share.
 pub(super) fn stem(word: &str) -> &str {
     let letters = word.chars().count();
-    let end = word.char_indices().nth(MIN_STEM.max(letters.saturating_sub(MAX_ENDING)));
-    word.get(..end.map_or(word.len(), |(end, _)| end)).unwrap_or(word)
+    first_letters(word, MIN_STEM.max(letters.saturating_sub(MAX_ENDING))).unwrap_or(word)
 }
 
 /// Where two words differ, if that is at most [`MAX_ENDING`] characters of each.
