@@ -16,7 +16,7 @@
 //! 4. `quirks` lists what systems, themes and plug-ins do in their own way.
 //!
 //! Texts that `press` wrote need none of this: `exact` reads them, and a release has the rest in a file of its own
-//! (`docs/decisions/0019-html-reader.md`).
+//! (`docs/decisions/0019-exact-editions.md`).
 //!
 //! All of it takes linear time and bounded memory and stack for any text; the tests measure both.
 //! Why the tokenizer and the scan are our own: `docs/decisions/0015-own-tokenizer.md`.

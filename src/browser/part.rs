@@ -14,7 +14,7 @@ use super::later_file::LaterFileError;
 
 /// A part of the program that no first page needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum ProgramPart {
     /// Lists, more stories, the sidebar of a story.
     Lists = 1,
     /// The search page; it needs the lists.
@@ -23,13 +23,13 @@ pub enum Part {
     Feeds = 4,
 }
 
-impl Part {
+impl ProgramPart {
     /// What the script calls it.
     fn name(self) -> &'static str {
         match self {
-            Part::Lists => "more",
-            Part::Search => "search",
-            Part::Feeds => "feeds",
+            ProgramPart::Lists => "more",
+            ProgramPart::Search => "search",
+            ProgramPart::Feeds => "feeds",
         }
     }
 }
@@ -38,9 +38,9 @@ static LOADED: AtomicU8 = AtomicU8::new(0);
 
 /// Whether `part` is here; on the host all are. Where feeds of other systems are read, what reads them is in the first
 /// file.
-pub fn is_loaded(part: Part) -> bool {
+pub fn is_loaded(part: ProgramPart) -> bool {
     cfg!(not(target_arch = "wasm32"))
-        || part == Part::Feeds && cfg!(feature = "quirks")
+        || part == ProgramPart::Feeds && cfg!(feature = "quirks")
         || LOADED.load(Ordering::Relaxed) & part as u8 != 0
 }
 
@@ -48,7 +48,7 @@ pub fn is_loaded(part: Part) -> bool {
 ///
 /// # Errors
 /// The reason why it is not here.
-pub async fn load(part: Part) -> Result<(), LaterFileError> {
+pub async fn load(part: ProgramPart) -> Result<(), LaterFileError> {
     if is_loaded(part) {
         return Ok(());
     }

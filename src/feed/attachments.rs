@@ -1,8 +1,8 @@
 //! What came with a story besides its text: `attachments` of JSON Feed.
 
 use super::fields::Fields;
-use super::json_feed::{Reading, plain};
 use super::note::Note;
+use super::reading::{Reading, plain};
 use crate::article::{Article, Attachment, AttachmentKind, Image, SafeUrl};
 
 /// More files than this came with no story.

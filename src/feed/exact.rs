@@ -9,8 +9,9 @@ use std::rc::Rc;
 
 use super::envelope::Envelope;
 use super::fields::{Fields, Log, Problem};
-use super::json_feed::{self, Reading};
+use super::json_feed;
 use super::page::{FeedPage, SkipReason};
+use super::reading::Reading;
 use super::story::Draft;
 use crate::article::{Article, Body, Credit, CreditOrigin, Manuscript, Markup, SafeUrl, Slug, Timestamp};
 use crate::body;

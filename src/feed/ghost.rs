@@ -1,6 +1,7 @@
 //! Ghost's Content API: pages of posts, or one post.
 
 use super::lenient::Lenient;
+use super::people::people;
 use serde_json::Value;
 
 use super::envelope::Envelope;
@@ -91,9 +92,9 @@ fn article(post: &Fields, address: &SafeUrl) -> Result<Article, SkipReason> {
     article.status = story::status(post, "status");
     let html = post.value("html").and_then(Value::as_str).unwrap_or_default();
     article.hero = picture.map(|url| hero(url, post, html, &base));
-    article.authors = story::people::<Lenient>(post, "authors", "url", &base);
+    article.authors = people::<Lenient>(post, "authors", "url", &base);
     if article.authors.is_empty() {
-        article.authors = story::people::<Lenient>(post, "primary_author", "url", &base);
+        article.authors = people::<Lenient>(post, "primary_author", "url", &base);
     }
     topics(post, &mut article);
     Ok(article)

@@ -12,39 +12,18 @@ use super::envelope::Envelope;
 use super::error::FeedError;
 use super::fields::{Fields, Log, Problem};
 use super::page::{FeedPage, NamedSection, SkipReason};
+use super::people::people;
+use super::reading::{Reading, plain};
 use super::story::{self, Draft};
 use crate::article::{
     Access, Article, Author, Correction, Image, Language, Reason, Related, Rendition, SafeUrl, Section,
-    Timestamp,
 };
-use crate::credit::{CaptionAndCredit, Evidence};
+use crate::credit::Evidence;
 
 /// More corrections than this are no corrections.
 const MAX_CORRECTIONS: usize = 50;
 /// More sections than this fit no navigation; the stories of the rest are found with all others.
 const MAX_SECTIONS: usize = 100;
-
-/// What is read with more or less leniency.
-pub(super) trait Reading {
-    /// The moment in the field `name`.
-    fn date(fields: &Fields, name: &str) -> Option<Timestamp>;
-    /// The story; `fields` are its own.
-    fn story(draft: Draft, base: &SafeUrl, fields: &Fields) -> Result<Article, SkipReason>;
-    /// What a text says for a reader; `None` if that cannot be told.
-    fn words(text: &str) -> Option<String>;
-    /// Caption and credit of its picture.
-    fn credit(evidence: Evidence) -> CaptionAndCredit;
-}
-
-/// Text for a reader; never empty.
-#[inline(never)]
-pub(super) fn plain<R: Reading>(fields: &Fields, name: &str) -> Option<String> {
-    let words = R::words(&fields.text(name)?);
-    if words.is_none() {
-        fields.warn(name, Problem::NotText);
-    }
-    words.filter(|words| !words.is_empty())
-}
 
 /// Reads the feed in `envelope` into `page`.
 pub(super) fn read_as<R: Reading>(
@@ -182,8 +161,8 @@ fn article<R: Reading>(item: &Fields, defaults: &Defaults) -> Result<Article, Sk
 
 /// JSON Feed 1.1 `authors`, else 1.0 `author`; texts serve as names.
 fn authors<R: Reading>(fields: &Fields, base: &SafeUrl) -> Vec<Author> {
-    let authors = story::people::<R>(fields, "authors", "url", base);
-    if authors.is_empty() { story::people::<R>(fields, "author", "url", base) } else { authors }
+    let authors = people::<R>(fields, "authors", "url", base);
+    if authors.is_empty() { people::<R>(fields, "author", "url", base) } else { authors }
 }
 
 /// `_dateline.section`: a name, or `{ "id", "name" }`.

@@ -3,8 +3,9 @@
 use super::envelope::Envelope;
 use super::error::FeedError;
 use super::fields::{Fields, Log};
-use super::json_feed::{Reading, read_as};
+use super::json_feed::read_as;
 use super::page::{FeedPage, SkipReason};
+use super::reading::Reading;
 use super::story::Draft;
 use super::words::words;
 use crate::article::{Article, SafeUrl, Timestamp};

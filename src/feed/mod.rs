@@ -26,9 +26,11 @@ mod naming;
 mod ninjs;
 mod note;
 mod page;
+mod people;
 #[cfg(feature = "source-queries")]
 mod picture;
 mod read;
+mod reading;
 mod sections;
 #[cfg(feature = "quirks")]
 mod standfirst;

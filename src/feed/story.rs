@@ -3,10 +3,7 @@
 
 use std::rc::Rc;
 
-use serde_json::Value;
-
 use super::fields::{Fields, Problem};
-use super::json_feed::{Reading, plain};
 use super::naming;
 use super::note::Note;
 use super::page::SkipReason;
@@ -14,7 +11,7 @@ use super::page::SkipReason;
 use super::standfirst;
 use super::text::markup;
 use crate::article::{
-    Article, Author, Body, Direction, Language, Manuscript, SafeUrl, Section, Slug, Status, Tag, Timestamp,
+    Article, Body, Direction, Language, Manuscript, SafeUrl, Section, Slug, Status, Tag, Timestamp,
 };
 use crate::text::percent;
 
@@ -116,54 +113,6 @@ fn language(
     }
 }
 
-/// The people in the list `name`, their pages in the field `page`: names as texts, or objects with names; each
-/// once. One without a name is none.
-pub(super) fn people<R: Reading>(fields: &Fields, name: &str, page: &str, base: &SafeUrl) -> Vec<Author> {
-    let mut people: Vec<Author> = Vec::new();
-    for (pointer, entry) in fields.list(name) {
-        let person = match entry {
-            Value::String(name) => {
-                Some(Author { name: R::words(name).unwrap_or_default(), url: None, role: None })
-            }
-            _ => fields.at(entry, pointer).map(|person| Author {
-                name: plain::<R>(&person, "name").unwrap_or_default(),
-                url: person.page_address(page, base),
-                role: plain::<R>(&person, "_role"),
-            }),
-        };
-        let Some(mut person) = person else { continue };
-        let Some(name) = without_by(&person.name, None) else {
-            fields.note(name, || Note::NoName);
-            continue;
-        };
-        if people.iter().all(|known| known.name != name) {
-            person.name = name;
-            people.push(person);
-        }
-    }
-    people
-}
-
-/// A byline as one author, without the "By" that the page prints itself.
-#[cfg(feature = "source-queries")]
-pub(super) fn byline(text: &str, language: Option<&Language>) -> Option<Author> {
-    Some(Author { name: without_by(text, language)?, url: None, role: None })
-}
-
-/// A name without any "By" before it.
-fn without_by(text: &str, language: Option<&Language>) -> Option<String> {
-    let is_german = language.is_some_and(|language| language.tag().starts_with("de"));
-    let mut name = text.trim();
-    while let Some((by, rest)) = name.split_once(char::is_whitespace)
-        // "Von" is a part of many names elsewhere.
-        && (is_german && by == "Von"
-            || ["By", "by", "BY", "By:", "Par", "Por"].contains(&by))
-    {
-        name = rest.trim_start();
-    }
-    (!name.is_empty()).then(|| name.to_owned())
-}
-
 /// A section called `name` with the id `id`, or with one that follows from its name.
 pub(super) fn section(name: &str, id: Option<&str>) -> Option<Section> {
     match id.and_then(Slug::of_own) {
@@ -206,7 +155,7 @@ pub(super) fn status(fields: &Fields, name: &str) -> Status {
 
 #[cfg(test)]
 mod tests {
-    use super::{Draft, without_by};
+    use super::Draft;
     use crate::article::{Article, Language, SafeUrl, Section};
     use crate::feed::{FeedPage, Fields, Log, SkipReason};
 
@@ -255,15 +204,6 @@ mod tests {
         assert_eq!(tag("The port", None, None), None);
         assert_eq!(tag("The port", None, Some("ar")).as_deref(), Some("und"));
         assert_eq!(tag("الميناء", Some("ur"), Some("en")).as_deref(), Some("ur"));
-    }
-
-    #[test]
-    fn the_word_before_a_name_is_no_name() {
-        let name = |text, language: &str| without_by(text, Language::parse(language).as_ref()).unwrap();
-        assert_eq!(name("Von Ada Muster, dpa", "de-CH"), "Ada Muster, dpa");
-        assert_eq!(name("Von Trier", "en"), "Von Trier");
-        assert_eq!(name("By By Jo Doe and agencies", "en"), "Jo Doe and agencies");
-        assert_eq!(without_by(" ", None), None);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Also read: the fields of Newspack (subtitle, credits) and of the Media Credit plugin.
 
 use super::lenient::Lenient;
+use super::people::people;
 use serde_json::Value;
 
 use super::envelope::Envelope;
@@ -157,9 +158,9 @@ fn article(post: &Fields, address: &SafeUrl) -> Result<Article, SkipReason> {
     }
     article.status = story::status(post, "status");
     let embedded = post.extension("_embedded");
-    article.authors = story::people::<Lenient>(&embedded, "author", "link", &base);
+    article.authors = people::<Lenient>(&embedded, "author", "link", &base);
     if article.authors.is_empty() && matches!(post.value("author"), Some(Value::Object(_))) {
-        article.authors = story::people::<Lenient>(post, "author", "URL", &base);
+        article.authors = people::<Lenient>(post, "author", "URL", &base);
     }
     topics(post, &embedded, &mut article);
     let media = embedded.objects("wp:featuredmedia");

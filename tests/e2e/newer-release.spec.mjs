@@ -10,6 +10,8 @@ const dist = process.env.DIST ?? 'dist';
 /** @param {RegExp} pattern */
 const built = (pattern) => readdirSync(dist).find((file) => pattern.test(file)) ?? String(pattern);
 const SUPPLEMENT = built(/^site_more-[0-9a-f]+\.wasm$/);
+const SEARCH_PAGE = built(/^site_search-[0-9a-f]+\.wasm$/);
+const FEEDS = built(/^site_feeds-[0-9a-f]+\.wasm$/);
 const PAGE = built(/^search-worker-page-[0-9a-f]+\.js$/);
 const WORKER = built(/^search-worker-[0-9a-f]+\.js$/);
 const WASM = built(/^search_worker_bg-[0-9a-f]+\.wasm$/);
@@ -49,6 +51,16 @@ for (const fallback of /** @type {(200 | 404)[]} */ ([200, 404])) {
   });
 }
 
+test('a story that needs what the release has no more offers the newer one', async ({ page, site, complaints }) => {
+  complaints.expect(/404/);
+  const server = await site({ fallbackStatus: 200 });
+  remove(server, [FEEDS], 404);
+  await open(page, `${server.url}article/why-our-pictures-are-drawings`, OUTDATED);
+  server.answer(FEEDS, undefined);
+  await main(page).getByRole('button', { name: 'Load the page again' }).click();
+  await expect(h1(page, 'Why our pictures are drawings')).toBeAttached();
+});
+
 test('search of a release that is gone offers the newer one, and keeps the words', async ({ page, site, complaints }) => {
   complaints.expect(/404/);
   const server = await site({ fallbackStatus: 200 });
@@ -72,10 +84,10 @@ test('a file that the server has and does not give is no newer release', async (
   await expect(h1(page, 'The stories did not load')).toBeFocused();
 });
 
-for (const [what, file] of [['the supplement', SUPPLEMENT], ['the worker’s script', WORKER], ['its module', WASM], ['the module of search', SEARCH]]) {
+for (const [what, file] of [['the supplement', SUPPLEMENT], ['the search page', SEARCH_PAGE], ['the worker’s script', WORKER], ['its module', WASM], ['the module of search', SEARCH]]) {
   test(`two requests for ${what} that fail are no trouble`, async ({ page, site, complaints }) => {
     // What the worker fetches is not told of in the console of the page.
-    if (file === SUPPLEMENT) complaints.expect(/503/);
+    if (file === SUPPLEMENT || file === SEARCH_PAGE) complaints.expect(/503/);
     if (file === SEARCH) complaints.expect(/could not be read/);
     const server = await site({ fallbackStatus: 200 });
     let asked = 0;

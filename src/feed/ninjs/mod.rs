@@ -7,6 +7,7 @@
 mod parts;
 
 use crate::feed::lenient::Lenient;
+use crate::feed::people::people;
 use parts::{RoleText, roles};
 
 use super::envelope::Envelope;
@@ -152,7 +153,7 @@ fn article(item: &Fields, address: &SafeUrl) -> Result<Article, SkipReason> {
     let mut article = facts.into_article(address, item)?;
     // What is printed above the story wins.
     if article.authors.is_empty() {
-        article.authors = story::people::<Lenient>(item, "authors", "url", address);
+        article.authors = people::<Lenient>(item, "authors", "url", address);
         for author in item.objects("authors") {
             if let (Some(name), Some(role)) = (author.plain("name"), author.text("role"))
                 && NO_AUTHORS.contains(&role.to_ascii_lowercase().as_str())

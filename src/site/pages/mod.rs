@@ -15,7 +15,7 @@ use super::context::{AppContext, Prepared};
 use super::search;
 use super::state::Site;
 use super::story_loader::LoadError;
-use crate::browser::part::{self, Part};
+use crate::browser::part::{self, ProgramPart};
 use crate::browser::timer::{self, Work};
 use crate::route::Route;
 
@@ -27,14 +27,14 @@ pub use message::of_error;
 pub fn from_memory(context: &AppContext, route: &Route) -> Option<Prepared> {
     match route {
         Route::Front { page } => front::from_memory(context, *page),
-        Route::Section { id, page } if part::is_loaded(Part::Lists) => {
+        Route::Section { id, page } if part::is_loaded(ProgramPart::Lists) => {
             list::from_memory(context, list::Of::Section(id.clone()), *page)
         }
-        Route::Topic { id, page } if part::is_loaded(Part::Lists) => {
+        Route::Topic { id, page } if part::is_loaded(ProgramPart::Lists) => {
             list::from_memory(context, list::Of::Topic(id.clone()), *page)
         }
         Route::Search { query }
-            if part::is_loaded(Part::Search) && context.site.edition.borrow().has_first_page() =>
+            if part::is_loaded(ProgramPart::Search) && context.site.edition.borrow().has_first_page() =>
         {
             Some(search_page(&context.site, query))
         }
@@ -68,7 +68,7 @@ pub async fn prepare(context: &AppContext, route: &Route, visit: Option<AbortSig
 }
 
 /// Waits for the part of the program that a page is in, and for the edition beside it.
-async fn all_here(context: &AppContext, part: Part) -> Result<(), LoadError> {
+async fn all_here(context: &AppContext, part: ProgramPart) -> Result<(), LoadError> {
     let loader = Rc::clone(&context.loader);
     let edition: Work<_> = Box::pin(async move { loader.first_pages().await });
     let more: Work<_> = Box::pin(async move { Ok(part::load(part).await?) });
@@ -81,12 +81,12 @@ async fn list_when_here(
     pages: u32,
     visit: Option<AbortSignal>,
 ) -> Result<Prepared, LoadError> {
-    all_here(context, Part::Lists).await?;
+    all_here(context, ProgramPart::Lists).await?;
     list::prepare(context, of, pages, visit).await
 }
 
 async fn search_when_here(context: &AppContext, query: &str) -> Result<Prepared, LoadError> {
-    all_here(context, Part::Search).await?;
+    all_here(context, ProgramPart::Search).await?;
     Ok(search_page(&context.site, query))
 }
 

@@ -10,7 +10,7 @@ use crate::article::{
     Access, Article, Attachment, AttachmentKind, Block, Image, Slug, Timestamp, word_count,
 };
 use crate::body;
-use crate::browser::part::{self, Part};
+use crate::browser::part::{self, ProgramPart};
 use crate::browser::timer::{self, Work};
 use crate::element::{El, div, el, text};
 use crate::ranking::Related;
@@ -280,7 +280,7 @@ fn when_known(
         }
         let related = context.search_client.related(&story);
         // What lays it out comes later.
-        let related = related.filter(|_| part::is_loaded(Part::Lists));
+        let related = related.filter(|_| part::is_loaded(ProgramPart::Lists));
         related.and_then(|related| layout(&context, &story, &related)).into_iter().collect()
     }
 }

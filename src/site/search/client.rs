@@ -1,5 +1,5 @@
 //! The answers of the search worker that pages of this visit have asked for, kept so that Back shows
-//! them again. Part of the first page's program; what talks to the worker is in the supplement.
+//! them again. ProgramPart of the first page's program; what talks to the worker is in the supplement.
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::archive::ArchiveClient;
 use super::worker_client::{RelatedStories, WorkerClient};
 use crate::article::{Article, Slug};
-use crate::browser::part::{self, Part};
+use crate::browser::part::{self, ProgramPart};
 use crate::browser::timer::spawn;
 use crate::element::Live;
 use crate::search_worker::indexed_stories::FoundStories;
@@ -55,7 +55,7 @@ impl SearchClient {
     pub async fn start(&self) {
         self.is_started.set(true);
         self.notify_pages();
-        if part::load(Part::Lists).await.is_ok() {
+        if part::load(ProgramPart::Lists).await.is_ok() {
             self.worker().prepare().await;
         }
     }
@@ -73,7 +73,7 @@ impl SearchClient {
             let (client, story) = (Rc::clone(self), Rc::clone(story));
             spawn(Box::pin(async move {
                 let slug = story.slug.clone();
-                let answer = match part::load(Part::Lists).await {
+                let answer = match part::load(ProgramPart::Lists).await {
                     Ok(()) => client.worker().related(story).await,
                     // The rest of the page does not wait for related stories.
                     Err(_) => Rc::default(),

@@ -8,7 +8,7 @@ use super::loaded_page::{self, LoadedPage, PendingPage};
 use super::loader::StoryLoader;
 use crate::article::SafeUrl;
 use crate::browser::fetch::{self, FetchError};
-use crate::browser::part::{self, Part};
+use crate::browser::part::{self, ProgramPart};
 use crate::browser::timer::spawn;
 use crate::browser::{clock, console, offline_cache};
 use crate::feed::{self, Format};
@@ -65,7 +65,7 @@ impl StoryLoader {
         let mut answer = match loaded_page::exact(source, &address, text) {
             Some(page) => page,
             None => {
-                part::load(Part::Feeds).await?;
+                part::load(ProgramPart::Feeds).await?;
                 any_feed::read(source, address, text, format)?
             }
         };

@@ -11,7 +11,7 @@ use super::notice::Notice;
 use crate::article::{Article, Block, Body, SafeUrl, Slug};
 use crate::body;
 use crate::browser::offline_cache;
-use crate::browser::part::{self, Part};
+use crate::browser::part::{self, ProgramPart};
 use crate::browser::timer::{self, Work, spawn};
 use crate::route;
 
@@ -95,7 +95,7 @@ impl StoryLoader {
         if !self.has_text(slug) {
             return Ok(None);
         }
-        part::load(Part::Feeds).await?;
+        part::load(ProgramPart::Feeds).await?;
         Ok(self.story_in_memory(slug))
     }
 
@@ -116,7 +116,7 @@ impl StoryLoader {
             unparsed => {
                 let blocks = match body::exact_text(&article, &unparsed) {
                     Some(blocks) => blocks,
-                    None if part::is_loaded(Part::Feeds) => {
+                    None if part::is_loaded(ProgramPart::Feeds) => {
                         body::of_story(&article, &unparsed).map(|parsed| parsed.blocks).unwrap_or_default()
                     }
                     None => return None,

@@ -1,7 +1,9 @@
 //! What holds for everything that comes out, whatever went in.
 
+use std::rc::Rc;
+
 use dateline::article::{
-    Article, Block, Body, Credit, CreditOrigin, Image, Markup, SafeUrl, Slug, word_count,
+    Article, Block, Body, Credit, CreditOrigin, Image, Manuscript, Markup, SafeUrl, Slug, word_count,
 };
 use dateline::body;
 use dateline::credit::{self, Evidence};
@@ -28,10 +30,21 @@ fn assert_same_after_writing(mut blocks: Vec<Block>) {
     let written = native::html(&blocks, Addresses::HEAD);
     let mut again = body::parse(&Markup::Html(written.clone()), Some(&home()));
     assert!(again.dropped.is_empty(), "{:?} of {written}", again.dropped);
+    assert_same_if_read_exactly(&written, &again.blocks);
     forget_origins(&mut blocks);
     forget_origins(&mut again.blocks);
     assert_eq!(outline::outline(&again.blocks), outline::outline(&blocks), "{written}");
     assert!(again.blocks == blocks, "{written}\n{:?}\n{blocks:?}", again.blocks);
+}
+
+/// The reader of exact texts knows less than the other, and never something else.
+fn assert_same_if_read_exactly(html: &str, blocks: &[Block]) {
+    let (markup, base) = (Markup::Html(html.to_owned()), home());
+    let text = Body::Unparsed(Rc::new(Manuscript { markup, base, is_exact: true }));
+    let story = Article::new("1".into(), Slug::from_text("a").unwrap(), "A".into());
+    if let Some(exact) = body::exact_text(&story, &text) {
+        assert!(exact == blocks, "{html}\n{exact:?}\n{blocks:?}");
+    }
 }
 
 /// A credit that was found somewhere has a place of its own once it is written, and is on one line there.

@@ -11,7 +11,7 @@ use web_sys::{Element, Event, HtmlElement};
 
 use crate::browser::later_file::LaterFileError;
 use crate::browser::page::{self, Politeness};
-use crate::browser::part::{self, Part};
+use crate::browser::part::{self, ProgramPart};
 use crate::browser::timer::{Work, spawn};
 use crate::element::Live;
 use crate::element::{El, div, el, text};
@@ -60,7 +60,7 @@ pub fn view(context: &AppContext, list: GrowingList) -> Vec<El> {
 /// What a press does is in a part that comes later.
 async fn press(load_more: Rc<LoadMore>, place: HtmlElement) {
     load_more.is_busy.set(true);
-    let loaded = part::load(Part::Lists).await;
+    let loaded = part::load(ProgramPart::Lists).await;
     if loaded.is_ok() {
         let work: Work<_> = Box::pin(append::append(Rc::clone(&load_more), place));
         work.await;
