@@ -5,7 +5,8 @@
 
 use super::fields::Fields;
 use super::page::SkipReason;
-use super::story::{Draft, byline, priority, section};
+use super::people::byline;
+use super::story::{Draft, priority, section};
 use crate::article::{Article, Language, SafeUrl, Timestamp};
 
 /// A fact about a story or a picture.

@@ -7,8 +7,9 @@ use super::error::FeedError;
 use super::facts::{Fact, Facts, FieldRow, How};
 use super::fields::{Fields, Log};
 use super::format::Format;
+use super::note::Note;
 use super::page::{FeedPage, SkipReason};
-use super::{lookup, picture, story};
+use super::{lookup, people, picture, sections, story};
 use crate::article::{Access, Article, Image, Rendition, SafeUrl, shortened};
 use crate::body;
 use crate::json;
@@ -90,9 +91,12 @@ fn article(post: &Fields, address: &SafeUrl) -> Result<Article, SkipReason> {
     article.status = story::status(post, "status");
     let html = post.value("html").and_then(Value::as_str).unwrap_or_default();
     article.hero = picture.map(|url| hero(url, post, html, &base));
-    article.authors = story::people(post, "authors", "url", &base);
-    if article.authors.is_empty() {
-        article.authors = story::people(post, "primary_author", "url", &base);
+    article.authors = people::people(post, "authors", "url", &base);
+    // `author` until Ghost 1.22.
+    for name in ["primary_author", "author"] {
+        if article.authors.is_empty() {
+            article.authors = people::people(post, name, "url", &base);
+        }
     }
     topics(post, &mut article);
     Ok(article)
@@ -107,6 +111,10 @@ fn topics(post: &Fields, article: &mut Article) {
     for tag in &tags {
         let Some(name) = tag.plain("name") else { continue };
         if name.starts_with('#') || tag.text("visibility").as_deref() == Some("internal") {
+            continue;
+        }
+        if sections::is_default(&name, tag.text("slug").as_deref()) {
+            tag.note("", || Note::NoSection(name));
             continue;
         }
         let section = story::section(&name, tag.text("slug").as_deref());

@@ -11,7 +11,12 @@ use super::attachments;
 use super::envelope::Envelope;
 use super::error::FeedError;
 use super::fields::{Fields, Log, Problem};
+#[cfg(feature = "quirks")]
+use super::note::Note;
 use super::page::{FeedPage, NamedSection, SkipReason};
+use super::people;
+#[cfg(feature = "quirks")]
+use super::sections;
 use super::story::{self, Draft};
 use super::words::words;
 use crate::article::{
@@ -39,7 +44,10 @@ pub(super) fn read(
         language: top.text("language").and_then(|tag| Language::parse(&tag)),
         icons: ["icon", "favicon"].iter().filter_map(|name| top.web_address(name, address)).collect(),
         // Addresses of other sites than the one that serves the file are relative to that site.
-        home: top.web_address("home_page_url", address).unwrap_or_else(|| address.clone()),
+        home: ["home_page_url", "feed_url"]
+            .iter()
+            .find_map(|name| top.web_address(name, address))
+            .unwrap_or_else(|| address.clone()),
         address,
     };
     let ours = &top.extension("_dateline");
@@ -134,8 +142,13 @@ fn article(item: &Fields, defaults: &Defaults) -> Result<Article, SkipReason> {
     }
     article.access = access(ours);
     article.section = section(ours);
-    for tag in item.texts("tags") {
-        story::add_tag(&mut article.tags, &words(&tag));
+    for tag in item.texts("tags").iter().map(|tag| words(tag)) {
+        #[cfg(feature = "quirks")]
+        if sections::is_default(&tag, None) {
+            item.note("tags", || Note::NoTopic(tag));
+            continue;
+        }
+        story::add_tag(&mut article.tags, &tag);
     }
     article.hero = hero(item, ours, base, defaults);
     attachments::read(item, base, &mut article);
@@ -153,8 +166,8 @@ fn article(item: &Fields, defaults: &Defaults) -> Result<Article, SkipReason> {
 
 /// JSON Feed 1.1 `authors`, else 1.0 `author`; texts serve as names.
 fn authors(fields: &Fields, base: &SafeUrl) -> Vec<Author> {
-    let authors = story::people(fields, "authors", "url", base);
-    if authors.is_empty() { story::people(fields, "author", "url", base) } else { authors }
+    let authors = people::people(fields, "authors", "url", base);
+    if authors.is_empty() { people::people(fields, "author", "url", base) } else { authors }
 }
 
 /// `_dateline.section`: a name, or `{ "id", "name" }`.

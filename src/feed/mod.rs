@@ -24,6 +24,7 @@ mod naming;
 mod ninjs;
 mod note;
 mod page;
+mod people;
 #[cfg(feature = "source-queries")]
 mod picture;
 mod read;

@@ -8,7 +8,7 @@ use std::fmt;
 pub enum Note {
     /// There is no headline: it is the beginning of the text.
     HeadlineFromText,
-    /// There is neither headline nor text: it is what the picture shows.
+    /// There is neither headline nor text: it is what the picture shows, or how a film or recording is called.
     HeadlineFromPicture,
     /// There is neither headline nor text: it is the day.
     HeadlineFromDate,
@@ -46,9 +46,8 @@ impl fmt::Display for Note {
             Note::HeadlineFromText => {
                 formatter.write_str("no headline: the beginning of the text serves as one")
             }
-            Note::HeadlineFromPicture => {
-                formatter.write_str("no headline: what the picture shows serves as one")
-            }
+            Note::HeadlineFromPicture => formatter
+                .write_str("no headline: what the picture, film or recording is called serves as one"),
             Note::HeadlineFromDate => formatter.write_str("no headline: the day serves as one"),
             Note::HeadlineFromAddress => formatter.write_str("no headline: the address serves as one"),
             Note::SummaryIsHeadline => {

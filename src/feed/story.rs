@@ -3,8 +3,6 @@
 
 use std::rc::Rc;
 
-use serde_json::Value;
-
 use super::fields::{Fields, Problem};
 use super::naming;
 use super::note::Note;
@@ -12,14 +10,17 @@ use super::page::SkipReason;
 #[cfg(feature = "quirks")]
 use super::standfirst;
 use super::text::markup;
-use super::words::words;
 use crate::article::{
-    Article, Author, Body, Direction, Language, Manuscript, SafeUrl, Section, Slug, Status, Tag, Timestamp,
+    Article, Body, Direction, Language, Manuscript, SafeUrl, Section, Slug, Status, Tag, Timestamp,
 };
+use crate::body;
 use crate::text::percent;
 
 /// More topics than this are keywords for machines.
 const MAX_TAGS: usize = 40;
+
+/// So much of a text tells its language, in bytes.
+const MAX_LANGUAGE_BYTES: usize = 400;
 
 /// What a format says of a story. Its texts are plain, its addresses resolved.
 #[derive(Default)]
@@ -58,7 +59,11 @@ impl Draft {
         // In an edition that `press` wrote summaries are clean.
         #[cfg(feature = "quirks")]
         let summary = summary.and_then(|text| standfirst::without_boilerplate(&text, fields));
-        let headline = match self.headline.take() {
+        #[cfg(feature = "quirks")]
+        let own = self.headline.take().filter(|headline| !naming::is_none(headline));
+        #[cfg(not(feature = "quirks"))]
+        let own = self.headline.take();
+        let headline = match own {
             Some(headline) => Some(headline),
             None => naming::headline(summary.as_deref(), &mut text, base, self.published, fields),
         };
@@ -101,7 +106,7 @@ fn language(
     }
     let mut words = story.headline.clone();
     words.push_str(story.standfirst.as_deref().unwrap_or_default());
-    let guessed = Language::of_letters(&words)?;
+    let guessed = Language::of_letters(&words).or_else(|| of_text(&story.body))?;
     match feed {
         Some(language) if language.direction() == guessed.direction() => Some(language),
         None if guessed.direction() == Direction::Ltr => None,
@@ -112,50 +117,11 @@ fn language(
     }
 }
 
-/// The people in the list `name`, their pages in the field `page`: names as texts, or objects with names; each
-/// once. One without a name is none.
-pub(super) fn people(fields: &Fields, name: &str, page: &str, base: &SafeUrl) -> Vec<Author> {
-    let mut people: Vec<Author> = Vec::new();
-    for (pointer, entry) in fields.list(name) {
-        let person = match entry {
-            Value::String(name) => Some(Author { name: words(name), url: None, role: None }),
-            _ => fields.at(entry, pointer).map(|person| Author {
-                name: person.plain("name").unwrap_or_default(),
-                url: person.page_address(page, base),
-                role: person.plain("_role"),
-            }),
-        };
-        let Some(mut person) = person else { continue };
-        let Some(name) = without_by(&person.name, None) else {
-            fields.note(name, || Note::NoName);
-            continue;
-        };
-        if people.iter().all(|known| known.name != name) {
-            person.name = name;
-            people.push(person);
-        }
-    }
-    people
-}
-
-/// A byline as one author, without the "By" that the page prints itself.
-#[cfg(feature = "source-queries")]
-pub(super) fn byline(text: &str, language: Option<&Language>) -> Option<Author> {
-    Some(Author { name: without_by(text, language)?, url: None, role: None })
-}
-
-/// A name without any "By" before it.
-fn without_by(text: &str, language: Option<&Language>) -> Option<String> {
-    let is_german = language.is_some_and(|language| language.tag().starts_with("de"));
-    let mut name = text.trim();
-    while let Some((by, rest)) = name.split_once(char::is_whitespace)
-        // "Von" is a part of many names elsewhere.
-        && (is_german && by == "Von"
-            || ["By", "by", "BY", "By:", "Par", "Por"].contains(&by))
-    {
-        name = rest.trim_start();
-    }
-    (!name.is_empty()).then(|| name.to_owned())
+/// The language of the beginning of a text, for a headline such as "2026".
+fn of_text(body: &Body) -> Option<Language> {
+    let Body::Unparsed(manuscript) = body else { return None };
+    let words = body::plain(&manuscript.markup);
+    Language::of_letters(words.get(..words.floor_char_boundary(MAX_LANGUAGE_BYTES))?)
 }
 
 /// A section called `name` with the id `id`, or with one that follows from its name.
@@ -200,7 +166,7 @@ pub(super) fn status(fields: &Fields, name: &str) -> Status {
 
 #[cfg(test)]
 mod tests {
-    use super::{Draft, without_by};
+    use super::Draft;
     use crate::article::{Article, Language, SafeUrl, Section};
     use crate::feed::{FeedPage, Fields, Log, SkipReason};
 
@@ -249,15 +215,6 @@ mod tests {
         assert_eq!(tag("The port", None, None), None);
         assert_eq!(tag("The port", None, Some("ar")).as_deref(), Some("und"));
         assert_eq!(tag("الميناء", Some("ur"), Some("en")).as_deref(), Some("ur"));
-    }
-
-    #[test]
-    fn the_word_before_a_name_is_no_name() {
-        let name = |text, language: &str| without_by(text, Language::parse(language).as_ref()).unwrap();
-        assert_eq!(name("Von Ada Muster, dpa", "de-CH"), "Ada Muster, dpa");
-        assert_eq!(name("Von Trier", "en"), "Von Trier");
-        assert_eq!(name("By By Jo Doe and agencies", "en"), "Jo Doe and agencies");
-        assert_eq!(without_by(" ", None), None);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::facts::{Fact, Facts, FieldRow, How};
 use super::fields::{Fields, Log};
 use super::note::Note;
 use super::page::{FeedPage, SkipReason, Skipped};
-use super::{picture, story};
+use super::{people, picture, story};
 use crate::article::{Article, Attachment, AttachmentKind, Image, Markup, SafeUrl, Status};
 use crate::json;
 
@@ -151,7 +151,7 @@ fn article(item: &Fields, address: &SafeUrl) -> Result<Article, SkipReason> {
     let mut article = facts.into_article(address, item)?;
     // What is printed above the story wins.
     if article.authors.is_empty() {
-        article.authors = story::people(item, "authors", "url", address);
+        article.authors = people::people(item, "authors", "url", address);
         for author in item.objects("authors") {
             if let (Some(name), Some(role)) = (author.plain("name"), author.text("role"))
                 && NO_AUTHORS.contains(&role.to_ascii_lowercase().as_str())
