@@ -230,10 +230,16 @@ impl Walker<'_, '_> {
     fn linked_embed(&mut self, node: Node, parts: &Parts, flow: &mut Flow) {
         let text = words(node, &is_caption);
         let is_address = node.has(Role::BareEmbed) && text.starts_with("http") && !text.contains(' ');
-        let address = Some(text).filter(|_| is_address).and_then(|text| self.web_address(&text));
+        let address = Some(text.as_str()).filter(|_| is_address).and_then(|text| self.web_address(text));
         if let Some(address) = address {
             flow.push(Block::Embed(embed_of(address, None)));
             self.captions(parts, flow);
+        } else if cfg!(feature = "quirks") && text.is_empty() && !parts.captions.is_empty() {
+            // What a script would put there, and could not be told.
+            self.dropped.add("graphic");
+            let title = Some(words(node, &|_| false)).filter(|title| !title.is_empty());
+            let block = self.omission(OmissionKind::Media, title);
+            flow.push(block);
         } else {
             self.division(node, flow);
         }

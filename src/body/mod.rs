@@ -33,6 +33,8 @@
 mod attached_pictures;
 mod boilerplate;
 #[cfg(feature = "quirks")]
+mod boxes;
+#[cfg(feature = "quirks")]
 mod card_picture;
 #[cfg(target_arch = "wasm32")]
 mod dom;

@@ -6,14 +6,14 @@
 //! reports no violation of the page's content security policy, either. Still the walk behind it
 //! is the gate and takes nothing for granted.
 
+#[cfg(feature = "quirks")]
+use super::boxes::{self, Filled};
 use super::dropped::Dropped;
 use super::elements::{Attribute, DroppedContent, Element, FRAME, Fate, GRAPHIC};
 use super::embeds::player;
 use super::lexer::{Attributes, HtmlToken, Lexer};
 use super::names::look_up;
 use super::quirks::Roles;
-#[cfg(feature = "quirks")]
-use super::quirks::{PLAYERS, Role};
 #[cfg(feature = "quirks")]
 use super::shortcodes;
 use super::sizes::pixels;
@@ -152,12 +152,19 @@ impl<'a> Cleaner<'a, '_> {
                         self.gap = true;
                     }
                 }
+                #[cfg(feature = "quirks")]
+                (_, Fate::Keep(Element::Division)) => {
+                    self.fill(name, &attributes)?;
+                    self.start(Element::Division, &attributes)?;
+                }
                 (_, Fate::Keep(element)) => self.start(element, &attributes)?,
                 (_, Fate::Through) => {
                     self.gap = true;
                     #[cfg(feature = "quirks")]
-                    if let Some(address) = custom_player(name, attributes.clone()) {
+                    if let Some(address) = boxes::custom_player(name, attributes.clone()) {
                         self.frame_at(&address, title_of(attributes))?;
+                    } else {
+                        self.fill(name, &attributes)?;
                     }
                 }
                 (_, Fate::Text) => {
@@ -169,6 +176,11 @@ impl<'a> Cleaner<'a, '_> {
                 }
                 (known @ ("svg" | "canvas"), _) if cfg!(feature = "quirks") => {
                     self.graphic(known, attributes, self_closing)?;
+                }
+                #[cfg(feature = "quirks")]
+                ("script", _) if let Some(address) = boxes::of_script(&attributes) => {
+                    self.frame_at(&address, None)?;
+                    self.skip_raw("script", self_closing);
                 }
                 (known, Fate::Drop(content)) => {
                     if content != DroppedContent::Repeated {
@@ -205,6 +217,28 @@ impl<'a> Cleaner<'a, '_> {
         Some(())
     }
 
+    /// What a script will put into the element that has just begun.
+    #[cfg(feature = "quirks")]
+    fn fill(&mut self, name: &str, attributes: &Attributes<'a>) -> Option<()> {
+        match boxes::filled(name, attributes, &self.lexer) {
+            Some(Filled::Address(address)) => self.frame_at(&address, title_of(attributes.clone())),
+            Some(Filled::Player) => {
+                self.missing_media()?;
+                self.dropped.add("video");
+                Some(())
+            }
+            None => Some(()),
+        }
+    }
+
+    #[cfg(feature = "quirks")]
+    fn missing_media(&mut self) -> Option<()> {
+        self.count(Element::Figure)?;
+        self.out.push_str("<figure class=\"missing-media\">");
+        self.end(Element::Figure);
+        Some(())
+    }
+
     /// Text with shortcodes of `WordPress`: captions and players become what they would have become, others go.
     #[cfg(feature = "quirks")]
     fn text_with_shortcodes(&mut self, text: &'a str) -> Option<()> {
@@ -228,16 +262,17 @@ impl<'a> Cleaner<'a, '_> {
                     }
                 }
                 "gallery" | "playlist" => {
-                    self.count(Element::Figure)?;
-                    self.out.push_str("<figure class=\"missing-media\">");
-                    self.end(Element::Figure);
+                    self.missing_media()?;
                     self.dropped.add("shortcode");
                 }
                 "audio" | "video" | "embed" | "youtube" | "vimeo" | "soundcloud" | "instagram" | "tweet" => {
                     let end = behind.find("[/").unwrap_or(0);
                     let (content, _) = behind.split_at_checked(end)?;
                     let Some(address) = shortcode.address().or_else(|| shortcodes::address(content)) else {
-                        self.dropped.add("shortcode");
+                        match shortcode.address_of_id() {
+                            Some(address) => self.frame_at(&address, None)?,
+                            None => self.dropped.add("shortcode"),
+                        }
                         continue;
                     };
                     if shortcodes::address(content) == Some(address) {
@@ -283,18 +318,26 @@ impl<'a> Cleaner<'a, '_> {
     }
 
     fn start(&mut self, element: Element, attributes: &Attributes<'a>) -> Option<()> {
-        #[cfg(feature = "quirks")]
-        if element == Element::Division
-            && let Some(address) = video_box(attributes)
-        {
-            self.frame_at(&address, None)?;
-        }
         self.count(element)?;
         self.out.push('<');
         self.out.push_str(element.name());
         let mut left: Vec<Attribute> = element.attributes().to_vec();
+        #[cfg(feature = "quirks")]
+        if element == Element::Image {
+            if let Some(address) = boxes::lazy_picture(attributes) {
+                self.attribute(Attribute::LazySrc, address);
+            }
+            // What a script loads late is hidden until then.
+            if attributes.clone().any(|(name, _)| Attribute::called(name) == Some(Attribute::LazySrc)) {
+                left.retain(|attribute| *attribute != Attribute::Hidden);
+            }
+        }
         for (name, value) in attributes.clone() {
-            let is_hidden = || name.eq_ignore_ascii_case("style") && hides(value);
+            let is_hidden = || {
+                name.eq_ignore_ascii_case("style")
+                    && (hides(value)
+                        || cfg!(feature = "quirks") && element == Element::Image && is_of_one_pixel(value))
+            };
             let Some(attribute) =
                 Attribute::called(name).or_else(|| is_hidden().then_some(Attribute::Hidden))
             else {
@@ -598,36 +641,6 @@ fn title_of(mut attributes: Attributes<'_>) -> Option<&str> {
     attributes.find(|(name, _)| ["title", "playlabel", "aria-label"].contains(name)).map(|(_, title)| title)
 }
 
-/// The address of what an element that a script makes a player of will show.
-#[cfg(feature = "quirks")]
-fn custom_player(name: &str, mut attributes: Attributes) -> Option<String> {
-    let (_, wanted, before) = PLAYERS.iter().find(|(known, ..)| known.eq_ignore_ascii_case(name))?;
-    let (_, id) = attributes.find(|(name, _)| name.eq_ignore_ascii_case(wanted))?;
-    Some([before, id].concat())
-}
-
-/// The address of what a script will put into a box.
-#[cfg(feature = "quirks")]
-fn video_box(attributes: &Attributes) -> Option<String> {
-    let value = |wanted: &str| attributes.clone().find(|(name, _)| *name == wanted).map(|(_, value)| value);
-    // CKEditor, and scripts that go by the id alone.
-    if let Some(address) =
-        ["data-oembed-url", "data-embed-url", "data-video-url"].iter().find_map(|name| value(name))
-    {
-        return Some(address.to_owned());
-    }
-    if let Some(id) = ["data-youtube-id", "data-ytid", "data-youtube"].iter().find_map(|name| value(name)) {
-        return Some(["https://www.youtube.com/embed/", id].concat());
-    }
-    if !Roles::of(value("class")?).has(Role::VideoBox) {
-        return None;
-    }
-    match value("data-src") {
-        Some(address) if address.contains("//") => Some(address.to_owned()),
-        _ => Some(["https://www.youtube.com/embed/", value("data-id")?].concat()),
-    }
-}
-
 /// Whether text that follows `out` could change the meaning of its end.
 fn joins(out: &str) -> bool {
     let is_of_reference = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'#';
@@ -636,6 +649,14 @@ fn joins(out: &str) -> bool {
         Some(last) => matches!(last, b'&' | b'<' | b'/'),
         None => true,
     }
+}
+
+/// Whether a `style` makes a picture so small that it only counts readers.
+fn is_of_one_pixel(style: &str) -> bool {
+    let mut declarations = style.split(';').filter_map(|declaration| declaration.split_once(':'));
+    declarations.any(|(property, value)| {
+        ["width", "height"].contains(&property.trim()) && ["0", "0px", "1px"].contains(&value.trim())
+    })
 }
 
 /// Whether a `style` hides its element from the eye.

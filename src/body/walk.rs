@@ -6,6 +6,8 @@ use std::rc::Rc;
 use super::boilerplate::{is_more, is_share_address, is_share_heading, without_endings};
 use super::dropped::Dropped;
 use super::elements::{Attribute, Element};
+#[cfg(feature = "quirks")]
+use super::embeds::{embed_of, player};
 use super::figure_links::within_link;
 use super::flow::Flow;
 use super::images::Picture;
@@ -16,6 +18,8 @@ use super::text::collapsed;
 use super::tree::{Children, Node, Tree};
 use super::walker::{BodySource, Walker, is_boilerplate, is_hidden, is_short};
 use super::words::words;
+#[cfg(feature = "quirks")]
+use crate::article::Embed;
 use crate::article::{
     Block, Direction, Inline, Language, NumberStyle, Numbers, OmissionKind, SafeUrl, Style, Tongue,
     each_inline,
@@ -301,6 +305,13 @@ impl Walker<'_, '_> {
                 self.inline(node, InlineKind::Styled(Style::Strong), flow);
                 flow.end_paragraph();
             }
+            #[cfg(feature = "quirks")]
+            Element::Paragraph
+                if !flow.is_line()
+                    && let Some(embed) = self.bare_address(node) =>
+            {
+                flow.push(Block::Embed(embed));
+            }
             Element::Rule if !flow.is_line() => flow.push(Block::Rule),
             Element::Heading(level) if !flow.is_line() => self.heading(node, level, flow),
             Element::Bulleted | Element::Numbered if flow.may_nest() => {
@@ -362,7 +373,8 @@ impl Walker<'_, '_> {
         let mut line = flow.line();
         self.walk(node.children(), &mut line);
         let (text, blocks) = line.into_line();
-        if is_dinkus(&text) {
+        // A stroke is never what a heading says.
+        if is_dinkus(&text, 1) {
             flow.push(Block::Rule);
         } else if !text.is_empty() {
             flow.push(Block::Heading { level, text });
@@ -439,9 +451,30 @@ impl Walker<'_, '_> {
         if let Some(embed) = self.embed(node) {
             self.seen.insert(embed.address.as_str().to_owned(), 0);
             flow.push(Block::Embed(embed));
+        } else if cfg!(feature = "quirks") && node.element() != Some(Element::Frame) {
+            let block = self.omission(OmissionKind::Media, None);
+            flow.push(block);
         }
     }
+
+    /// A paragraph that is nothing but the address of a film or a post, which nothing has embedded.
+    #[cfg(feature = "quirks")]
+    fn bare_address(&self, node: Node) -> Option<Embed> {
+        if !is_short(node, MAX_ADDRESS_BYTES) {
+            return None;
+        }
+        let text = words(node, &|_| false);
+        if !text.starts_with("http") || text.contains(' ') {
+            return None;
+        }
+        let address = self.web_address(&text)?;
+        player(&address).is_some().then(|| embed_of(address, None))
+    }
 }
+
+/// Longest address that a paragraph may be, in bytes.
+#[cfg(feature = "quirks")]
+const MAX_ADDRESS_BYTES: usize = 300;
 
 /// Adds what stands in a list but in no item: a list belongs to the item before it.
 fn push_between(between: Flow, items: &mut Vec<(Option<i32>, Vec<Block>)>) {
