@@ -5,6 +5,8 @@ use serde_json::Value;
 
 use super::error::FeedError;
 use super::fields::{Fields, Log};
+#[cfg(feature = "quirks")]
+use super::note::Note;
 use super::page::{FeedPage, SkipReason, Skipped};
 #[cfg(feature = "quirks")]
 use super::transport;
@@ -64,6 +66,11 @@ impl<'a> Envelope<'a> {
                 let raw = text.get(first..end).unwrap_or_default();
                 Ok(Envelope { text, raw, members, pointer: String::new() })
             }
+            #[cfg(feature = "quirks")]
+            Some(_) if text.get(end..).is_some_and(transport::is_nothing) => {
+                let raw = text.get(first..end).unwrap_or_default();
+                Ok(Envelope { text, raw, members, pointer: String::new() })
+            }
             Some(at) => Err(SyntaxError { at, why: "it goes on behind its end" }),
         }
     }
@@ -74,6 +81,15 @@ impl<'a> Envelope<'a> {
         let first = skip(self.text, 0)?;
         let raw = self.text.find(self.raw)?;
         self.text.get(first..raw).map(str::trim).filter(|said| !said.is_empty())
+    }
+
+    /// What the answer says behind its JSON, if that is more than comments and signs.
+    #[cfg(all(feature = "quirks", not(target_arch = "wasm32")))]
+    pub fn said_behind(&self) -> Option<&'a str> {
+        let end = self.text.find(self.raw)? + self.raw.len();
+        let behind = self.text.get(end..)?.trim_start_matches([')', ';']);
+        let said = behind.get(skip(behind, 0)?..).map(str::trim);
+        said.filter(|said| !said.is_empty())
     }
 
     /// Whether it is a list.
@@ -145,6 +161,12 @@ fn read_story(
     story: &dyn Fn(&Fields) -> Result<Article, SkipReason>,
 ) {
     let decoded = json::value(raw).map_err(|found| SkipReason::Broken(found.why));
+    #[cfg(feature = "quirks")]
+    let decoded = decoded.or_else(|reason| {
+        let value = transport::mended(raw).and_then(|text| json::value(&text).ok()).ok_or(reason)?;
+        log.note(pointer.clone(), || Note::Mended);
+        Ok(value)
+    });
     let article = decoded
         .and_then(|value| story(&Fields::of(&value, pointer.clone(), log).ok_or(SkipReason::NotAnObject)?));
     match article {

@@ -36,6 +36,10 @@ pub enum Note {
     OriginNotAllowed(String),
     /// The file says something before its JSON, which is left out.
     BeforeJson(String),
+    /// The file says something behind its JSON, which is left out.
+    BehindJson(String),
+    /// The story's JSON has raw control characters or `\'` in its texts, and is read all the same.
+    Mended,
     /// An attachment of a kind that cannot be shown is linked.
     AttachmentLinked(String),
 }
@@ -69,6 +73,12 @@ impl fmt::Display for Note {
             Note::BeforeJson(words) => {
                 write!(formatter, "the file begins with what is no JSON, left out: {words:?}")
             }
+            Note::BehindJson(words) => {
+                write!(formatter, "behind its JSON the file has what is none, left out: {words:?}")
+            }
+            Note::Mended => formatter.write_str(
+                "its JSON is wrong (a raw line break or control character in a text, or \\'); it is read all the same",
+            ),
             Note::AttachmentLinked(kind) => write!(formatter, "an attachment of the type {kind:?} is a link"),
         }
     }

@@ -67,6 +67,11 @@ pub fn read(text: &str, address: &SafeUrl, format: Format) -> Result<FeedPage, F
         let words = words.chars().take(120).collect();
         page.notes.push(Noted { pointer: String::new(), note: Note::BeforeJson(words) });
     }
+    #[cfg(all(feature = "quirks", not(target_arch = "wasm32")))]
+    if let Some(words) = envelope.said_behind() {
+        let words = words.chars().take(120).collect();
+        page.notes.push(Noted { pointer: String::new(), note: Note::BehindJson(words) });
+    }
     page.warnings = log.into_warnings();
     Ok(page)
 }
