@@ -198,7 +198,8 @@ fn is_same_but_for_sizes(one: &str, other: &str) -> bool {
 /// The parts of a path without those that say a size.
 #[cfg(feature = "quirks")]
 fn without_sizes(key: &str) -> Vec<&str> {
-    let mut parts: Vec<&str> = key.split('/').filter(|part| !is_size(part)).collect();
+    let (folders, file) = key.rsplit_once('/').unwrap_or(("", key));
+    let mut parts: Vec<&str> = folders.split('/').filter(|part| !is_size(part)).chain([file]).collect();
     // Drupal: "styles/large/public/p.jpg".
     if let Some(at) = parts.windows(3).position(|three| matches!(three, ["styles", _, "public"])) {
         parts.drain(at..at + 3);

@@ -12,7 +12,7 @@ use super::format::Format;
 use super::note::Note;
 use super::page::{FeedPage, SkipReason};
 use super::picture::{self, Size};
-use super::{lookup, people, sections, story};
+use super::{attachments, lookup, people, sections, story};
 use crate::article::{Access, Article, Author, Image, SafeUrl};
 
 /// How many posts a page has if the address does not say it.
@@ -130,12 +130,36 @@ fn article(post: &Fields, address: &SafeUrl) -> Result<Article, SkipReason> {
     }
     let writers = listed_authors(post, &base);
     topics(post, &embedded, writers, &mut article);
+    files(post, &base, &mut article);
     let media = embedded.objects("wp:featuredmedia");
     article.hero = media.first().and_then(|media| hero(media, &base)).or_else(|| {
         let sizes = picture::size_of(&mut picture).into_iter().collect();
         picture::of_sizes(sizes, &mut picture)
     });
     Ok(article)
+}
+
+/// Recordings of podcast plug-ins (Seriously Simple Podcasting, `PowerPress`), and the files that WordPress.com lists
+/// with a post; its pictures are in the text.
+fn files(post: &Fields, base: &SafeUrl, article: &mut Article) {
+    let meta = post.extension("meta");
+    for address in
+        ["audio_file", "episode_file"].iter().filter_map(|name| post.text(name).or_else(|| meta.text(name)))
+    {
+        attachments::add_at(&address, "", base, post, article);
+    }
+    // Address, size and type, a line each.
+    for enclosure in post.texts("enclosure").into_iter().chain(meta.texts("enclosure")) {
+        let mut lines = enclosure.lines();
+        let address = lines.next().unwrap_or_default().trim();
+        attachments::add_at(address, lines.nth(1).unwrap_or_default().trim(), base, post, article);
+    }
+    for (_, file) in post.members("attachments") {
+        let mime = file.text("mime_type").unwrap_or_default();
+        if let Some(address) = file.text("URL").filter(|_| !mime.starts_with("image/")) {
+            attachments::add_at(&address, &mime, base, &file, article);
+        }
+    }
 }
 
 /// The excerpt, without the link that themes put behind it.
