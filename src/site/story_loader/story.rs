@@ -43,7 +43,8 @@ impl StoryLoader {
             return self.story_file(source, address.clone(), slug, visit).await.map(Some);
         }
         let mut unread = None;
-        for (source, template) in self.article_files(slug) {
+        let own = card.as_ref().and_then(|card| card.own_slug.as_deref());
+        for (source, template) in self.article_files(slug, own) {
             match self.story_file(source, template, slug, visit.clone()).await {
                 Ok(story) => return Ok(Some(story)),
                 Err(LoadError::NoSuchStory) => {}
@@ -100,11 +101,12 @@ impl StoryLoader {
         Some(Opened { article, text })
     }
 
-    fn article_files(&self, slug: &Slug) -> Vec<(usize, SafeUrl)> {
+    /// The files in which the story `slug` may be: its publisher may call it by a slug of its `own`.
+    fn article_files(&self, slug: &Slug, own: Option<&str>) -> Vec<(usize, SafeUrl)> {
         let sources = self.site.config.sources.iter().enumerate();
         sources
             .filter_map(|(index, source)| {
-                let file = route::article_file(source.article.as_ref()?, slug);
+                let file = route::article_file(source.article.as_ref()?, slug, own);
                 Some((index, SafeUrl::web(&file, Some(&self.site.address))?))
             })
             .collect()
