@@ -84,15 +84,13 @@ pub(super) fn custom_player(name: &str, mut attributes: Attributes) -> Option<St
 /// something by itself.
 pub(super) fn filled(name: &str, attributes: &Attributes, behind: &Lexer) -> Option<Filled> {
     let is_told = attributes.clone().any(|(name, value)| name.starts_with("data-") && !value.is_empty())
-        || value(attributes, "class").is_some_and(is_player_class);
+        || is_of_player(name, attributes);
     if !is_told || shows_something(name, behind) {
         return None;
     }
     match address(attributes) {
         Some(address) => Some(Filled::Address(address)),
-        None if is_empty(name, behind) && value(attributes, "class").is_some_and(is_player_class) => {
-            Some(Filled::Player)
-        }
+        None if is_empty(name, behind) && is_of_player(name, attributes) => Some(Filled::Player),
         None => None,
     }
 }
@@ -100,6 +98,10 @@ pub(super) fn filled(name: &str, attributes: &Attributes, behind: &Lexer) -> Opt
 fn value<'a>(attributes: &Attributes<'a>, wanted: &str) -> Option<&'a str> {
     let (_, value) = attributes.clone().find(|(name, _)| name.eq_ignore_ascii_case(wanted))?;
     Some(value).filter(|value| !value.is_empty())
+}
+
+fn is_of_player(name: &str, attributes: &Attributes) -> bool {
+    name.contains('-') && is_player_class(name) || value(attributes, "class").is_some_and(is_player_class)
 }
 
 fn is_player_class(class: &str) -> bool {
@@ -246,6 +248,35 @@ pub(super) fn of_script(attributes: &Attributes) -> Option<String> {
         return Some([stem, "?iframe=true"].concat());
     }
     stem.contains("//gist.github.com/").then(|| stem.to_owned())
+}
+
+/// A `data:` address that is longer, in bytes, is a picture and no placeholder.
+const MIN_DRAWING_BYTES: usize = 400;
+
+/// Whether an `img` is a drawing within the text itself, which no page takes.
+pub(super) fn is_drawn(attributes: &Attributes) -> bool {
+    let source = value(attributes, "src").unwrap_or_default();
+    let is_loaded_late =
+        |name: &str| name.eq_ignore_ascii_case("srcset") || name.contains("src") && name.contains('-');
+    source.starts_with("data:image")
+        && source.len() >= MIN_DRAWING_BYTES
+        && !attributes.clone().any(|(name, _)| is_loaded_late(name))
+        && lazy_picture(attributes).is_none()
+}
+
+/// Whether a script is a formula in the language of TeX.
+pub(super) fn is_formula(attributes: &Attributes) -> bool {
+    value(attributes, "type").is_some_and(|kind| kind.starts_with("math/tex"))
+}
+
+/// The element that plays the file at an address.
+pub(super) fn media_of(address: &str) -> Option<&'static str> {
+    let path = address.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    match () {
+        () if [".mp3", ".m4a"].iter().any(|end| path.ends_with(end)) => Some("audio"),
+        () if MEDIA_FILES.iter().any(|end| path.ends_with(end)) => Some("video"),
+        () => None,
+    }
 }
 
 /// The address of a picture in an attribute that only one script knows: of a picture without an address, or with that

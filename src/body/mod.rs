@@ -90,6 +90,8 @@ pub use leaves::left_out;
 pub use losses::{Loss, LossKind};
 pub use parsed::Parsed;
 pub use repeated::is_opening;
+#[cfg(feature = "quirks")]
+pub use text::cleaned_of_shortcodes;
 pub use text::{Snippet, excerpt, first_link, plain};
 
 use crate::article::{Article, Body, Markup, SafeUrl};

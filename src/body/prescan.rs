@@ -116,6 +116,9 @@ const MAX_OBJECT_TAGS: usize = 20;
 /// What is less wide or high, in pixels, is an icon and no chart.
 const MIN_GRAPHIC: u32 = 64;
 
+/// What is as wide and high, in pixels, and has a title is a chart.
+const MIN_CHART: u32 = 200;
+
 impl<'a> Cleaner<'a, '_> {
     /// `None` if a limit is reached.
     fn token(&mut self, token: HtmlToken<'a>) -> Option<()> {
@@ -137,6 +140,11 @@ impl<'a> Cleaner<'a, '_> {
                     self.end(Element::Graphic);
                 }
                 (_, Fate::Keep(Element::Image)) if self.pictures == MAX_PICTURES => self.dropped.add("img"),
+                #[cfg(feature = "quirks")]
+                (_, Fate::Keep(Element::Image)) if boxes::is_drawn(&attributes) => {
+                    let alt = attributes.clone().find(|(name, _)| name.eq_ignore_ascii_case("alt"));
+                    self.drawing(alt.map(|(_, alt)| alt))?;
+                }
                 (_, Fate::Keep(element @ (Element::Styled(_) | Element::Code)))
                     if count_of(&self.open, element) >= MAX_ALIKE =>
                 {
@@ -176,6 +184,15 @@ impl<'a> Cleaner<'a, '_> {
                 }
                 (known @ ("svg" | "canvas"), _) if cfg!(feature = "quirks") => {
                     self.graphic(known, attributes, self_closing)?;
+                }
+                // MathJax: a formula in the language of TeX.
+                #[cfg(feature = "quirks")]
+                ("script", _) if boxes::is_formula(&attributes) => {
+                    if let Some(formula) = self.lexer.raw_text(name) {
+                        self.start(Element::Code, &Attributes::NONE)?;
+                        self.text(&formula.replace('&', "&amp;").replace('<', "&lt;"));
+                        self.end(Element::Code);
+                    }
                 }
                 #[cfg(feature = "quirks")]
                 ("script", _) if let Some(address) = boxes::of_script(&attributes) => {
@@ -221,7 +238,10 @@ impl<'a> Cleaner<'a, '_> {
     #[cfg(feature = "quirks")]
     fn fill(&mut self, name: &str, attributes: &Attributes<'a>) -> Option<()> {
         match boxes::filled(name, attributes, &self.lexer) {
-            Some(Filled::Address(address)) => self.frame_at(&address, title_of(attributes.clone())),
+            Some(Filled::Address(address)) => match boxes::media_of(&address) {
+                Some(media) => self.player(media, &address),
+                None => self.frame_at(&address, title_of(attributes.clone())),
+            },
             Some(Filled::Player) => {
                 self.missing_media()?;
                 self.dropped.add("video");
@@ -332,6 +352,13 @@ impl<'a> Cleaner<'a, '_> {
                 left.retain(|attribute| *attribute != Attribute::Hidden);
             }
         }
+        #[cfg(feature = "quirks")]
+        if element == Element::Span
+            && attributes.clone().any(|(name, value)| name.eq_ignore_ascii_case("style") && strikes(value))
+        {
+            left.retain(|attribute| *attribute != Attribute::Class);
+            self.attribute(Attribute::Class, "line-through");
+        }
         for (name, value) in attributes.clone() {
             let is_hidden = || {
                 name.eq_ignore_ascii_case("style")
@@ -389,6 +416,19 @@ impl<'a> Cleaner<'a, '_> {
             };
             let inner = || if name == "object" { self.object_address() } else { None };
             let address = value(wanted).or_else(inner);
+            if let Some(address) = address.filter(|address| is_picture(address, value("type"))) {
+                self.count(Element::Image)?;
+                self.out.push_str("<img");
+                self.attribute(Attribute::Src, address);
+                if let Some(title) = title_of(attributes) {
+                    self.attribute(Attribute::Alt, title);
+                }
+                self.out.push('>');
+                if name == "object" {
+                    self.skip(name, false);
+                }
+                return Some(());
+            }
             match address.filter(|address| can_be_shown(address, value("type"))) {
                 Some(address) => {
                     self.frame_at(address, title_of(attributes))?;
@@ -484,12 +524,22 @@ impl<'a> Cleaner<'a, '_> {
             }
         }
         let is_small = sizes.iter().any(|size| *size < MIN_GRAPHIC);
-        let is_chart = !is_small && (is_drawn || has_text || count_of(&self.open, Element::Figure) > 0);
+        let is_large = sizes.len() > 1 && sizes.iter().all(|size| *size >= MIN_CHART);
+        let is_chart = !is_small
+            && (is_drawn
+                || has_text
+                || is_large && title.is_some()
+                || count_of(&self.open, Element::Figure) > 0);
         if !is_chart {
             self.dropped.add(name);
             self.gap = true;
             return Some(());
         }
+        self.drawing(title)
+    }
+
+    /// What stands for a drawing.
+    fn drawing(&mut self, title: Option<&str>) -> Option<()> {
         self.count(Element::Graphic)?;
         self.out.push('<');
         self.out.push_str(GRAPHIC);
@@ -602,6 +652,13 @@ impl<'a> Cleaner<'a, '_> {
 const SHOWN_TYPES: [&str; 3] = ["application/pdf", "audio/", "video/"];
 const SHOWN_FILES: [&str; 6] = [".pdf", ".mp3", ".mp4", ".m4a", ".webm", ".ogg"];
 
+/// Whether an `object` or `embed` is a picture.
+fn is_picture(address: &str, mime: Option<&str>) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    let is_file = [".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"].iter().any(|end| path.ends_with(end));
+    !address.starts_with("data:") && (is_file || mime.is_some_and(|mime| mime.starts_with("image/")))
+}
+
 /// Whether an `object` or `embed` is a known player, or a file that a reader can use.
 fn can_be_shown(address: &str, mime: Option<&str>) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
@@ -633,7 +690,9 @@ fn says_something(mut attributes: Attributes) -> bool {
     attributes.any(|(name, value)| match Attribute::called(name) {
         Some(Attribute::Class) => !Roles::of(value).is_empty(),
         Some(attribute) => Element::Span.attributes().contains(&attribute),
-        None => name.eq_ignore_ascii_case("style") && hides(value),
+        None => {
+            name.eq_ignore_ascii_case("style") && (hides(value) || cfg!(feature = "quirks") && strikes(value))
+        }
     })
 }
 
@@ -649,6 +708,14 @@ fn joins(out: &str) -> bool {
         Some(last) => matches!(last, b'&' | b'<' | b'/'),
         None => true,
     }
+}
+
+/// Whether a `style` strikes words out.
+fn strikes(style: &str) -> bool {
+    let mut declarations = style.split(';').filter_map(|declaration| declaration.split_once(':'));
+    declarations.any(|(property, value)| {
+        property.trim().starts_with("text-decoration") && value.contains("line-through")
+    })
 }
 
 /// Whether a `style` makes a picture so small that it only counts readers.

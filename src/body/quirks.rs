@@ -27,6 +27,9 @@ pub(super) enum Role {
     /// The card of a link, and its parts.
     Bookmark,
     BookmarkTitle,
+    /// The card of a file.
+    #[cfg(feature = "ghost")]
+    FileCard,
     #[cfg(feature = "ghost")]
     BookmarkText,
     #[cfg(feature = "ghost")]
@@ -39,6 +42,9 @@ pub(super) enum Role {
     MoreLink,
     /// A formula as a program drew it; of several copies in it the `math` element counts.
     Formula,
+    /// Words that are struck out.
+    #[cfg(feature = "quirks")]
+    Struck,
     /// A box that a script fills with a video.
     #[cfg(feature = "quirks")]
     VideoBox,
@@ -142,13 +148,14 @@ const WORDPRESS: [Quirk; 16] = [
 
 /// Ghost's cards (Koenig).
 #[cfg(feature = "ghost")]
-const GHOST: [Quirk; 9] = [
+const GHOST: [Quirk; 10] = [
     ("kg-audio-player", Role::Unseen),
     ("kg-bookmark-author", Role::BookmarkAuthor),
     ("kg-bookmark-card", Role::Bookmark),
     ("kg-bookmark-description", Role::BookmarkText),
     ("kg-bookmark-publisher", Role::BookmarkPublisher),
     ("kg-bookmark-title", Role::BookmarkTitle),
+    ("kg-file-card", Role::FileCard),
     ("kg-gallery-card", Role::Gallery),
     ("kg-video-overlay", Role::Unseen),
     ("kg-video-player-container", Role::Unseen),
@@ -197,7 +204,7 @@ const COMMON: [Quirk; 11] = [
 
 /// Plug-ins, themes and scripts, of `WordPress` and of others.
 #[cfg(feature = "quirks")]
-const PLUG_INS: [Quirk; 152] = [
+const PLUG_INS: [Quirk; 157] = [
     ("MathJax", Role::Formula),                                        // MathJax 2
     ("MathJax_Preview", Role::Unseen),                                 // MathJax 2
     ("OUTBRAIN", Role::Boilerplate),                                   // Outbrain
@@ -233,6 +240,7 @@ const PLUG_INS: [Quirk; 152] = [
     ("feedflare", Role::Boilerplate),         // FeedBurner
     ("gdrts-rating-block", Role::Boilerplate), // GD Rating System
     ("gh-subscribe", Role::Boilerplate),      // Ghost themes
+    ("has-text-strikethrough", Role::Struck), // themes
     ("heateorSssClear", Role::Boilerplate),   // Sassy Social Share
     ("heateor_sss_sharing_container", Role::Boilerplate), // Sassy Social Share
     ("hide-caption", Role::Boilerplate),      // NPR: a button below a picture
@@ -248,6 +256,7 @@ const PLUG_INS: [Quirk; 152] = [
     ("katex-html", Role::Unseen),             // KaTeX: the copy for the eye
     ("kg-signup-card", Role::Boilerplate),    // Ghost: a form for a newsletter
     ("kofi-button", Role::Boilerplate),       // Ko-fi
+    ("line-through", Role::Struck),           // Tailwind, and what a style says
     ("lyte-wrapper", Role::VideoBox),         // WP YouTube Lyte
     ("m-a-box", Role::Boilerplate),           // Molongui
     ("mailmunch-forms-in-post-middle", Role::Boilerplate), // MailMunch
@@ -314,12 +323,15 @@ const PLUG_INS: [Quirk; 152] = [
     ("social-share-buttons", Role::Boilerplate), // themes
     ("ssba", Role::Boilerplate),              // Simple Share Buttons Adder
     ("ssba-classic-2", Role::Boilerplate),    // Simple Share Buttons Adder
+    ("strikethrough", Role::Struck),          // themes
     ("swp_social_panel", Role::Boilerplate),  // Social Warfare
     ("taboola", Role::Boilerplate),           // Taboola
     ("td-a-rec", Role::Boilerplate),          // Newspaper (tagDiv)
     ("td-post-sharing", Role::Boilerplate),   // Newspaper (tagDiv)
     ("td_block_related_posts", Role::Boilerplate), // Newspaper (tagDiv)
     ("tds-newsletter", Role::Boilerplate),    // Newspaper (tagDiv)
+    ("text-strike", Role::Struck),            // themes
+    ("text-strikethrough", Role::Struck),     // themes
     ("toc_container", Role::Boilerplate),     // Table of Contents Plus
     ("tptn_counter", Role::Boilerplate),      // Top 10
     ("tweetthis", Role::Boilerplate),         // Tweet This

@@ -40,6 +40,9 @@ pub(super) fn take_headline(blocks: &mut Vec<Block>, headline: &str) -> bool {
     // Of a post that is its own headline the links stay: a headline has none.
     if let Some(Block::Paragraph(text)) = blocks.get_mut(at) {
         text.retain(|inline| matches!(inline, Inline::Link { .. }));
+        for at in (1..text.len()).rev() {
+            text.insert(at, Inline::Text(" ".to_owned()));
+        }
         if !text.is_empty() {
             return true;
         }

@@ -7,7 +7,7 @@ use super::boilerplate::{is_more, is_share_address, is_share_heading, without_en
 use super::dropped::Dropped;
 use super::elements::{Attribute, Element};
 #[cfg(feature = "quirks")]
-use super::embeds::{embed_of, player};
+use super::embeds::embed_bare_addresses;
 use super::figure_links::within_link;
 use super::flow::Flow;
 use super::images::Picture;
@@ -18,8 +18,6 @@ use super::text::collapsed;
 use super::tree::{Children, Node, Tree};
 use super::walker::{BodySource, Walker, is_boilerplate, is_hidden, is_short};
 use super::words::words;
-#[cfg(feature = "quirks")]
-use crate::article::Embed;
 use crate::article::{
     Block, Direction, Inline, Language, NumberStyle, Numbers, OmissionKind, SafeUrl, Style, Tongue,
     each_inline,
@@ -54,6 +52,8 @@ pub(super) fn blocks(tree: &Tree, source: BodySource, dropped: &mut Dropped) -> 
             blocks = walker.all(tree);
         }
     }
+    #[cfg(feature = "quirks")]
+    embed_bare_addresses(&mut blocks, &mut walker.frames_left);
     if walker.is_cut {
         blocks.push(walker.omission(OmissionKind::Media, None));
     }
@@ -250,6 +250,10 @@ impl Walker<'_, '_> {
             Element::Span if cfg!(feature = "quirks") && node.has(Role::Formula) => {
                 self.drawn_formula(node, flow);
             }
+            #[cfg(feature = "quirks")]
+            Element::Span if node.has(Role::Struck) => {
+                self.inline(node, InlineKind::Styled(Style::Struck), flow);
+            }
             Element::Ruby => ruby(node, flow),
             Element::ReadingMark => {}
             Element::Formula if cfg!(feature = "quirks") => self.formula(node, flow),
@@ -305,13 +309,6 @@ impl Walker<'_, '_> {
                 self.inline(node, InlineKind::Styled(Style::Strong), flow);
                 flow.end_paragraph();
             }
-            #[cfg(feature = "quirks")]
-            Element::Paragraph
-                if !flow.is_line()
-                    && let Some(embed) = self.bare_address(node) =>
-            {
-                flow.push(Block::Embed(embed));
-            }
             Element::Rule if !flow.is_line() => flow.push(Block::Rule),
             Element::Heading(level) if !flow.is_line() => self.heading(node, level, flow),
             Element::Bulleted | Element::Numbered if flow.may_nest() => {
@@ -345,6 +342,17 @@ impl Walker<'_, '_> {
     fn known_by_class(&mut self, node: Node, flow: &mut Flow) -> bool {
         if node.has(Role::PullQuote) {
             self.pull_quote(node, flow);
+            return true;
+        }
+        #[cfg(feature = "ghost")]
+        if node.has(Role::FileCard)
+            && let Some(href) = node.descendants().find_map(|inner| inner.attribute(Attribute::Href))
+            && let Some(to) = self.web_address(href)
+        {
+            let text = words(node, &|_| false);
+            if !text.is_empty() {
+                flow.push(Block::Paragraph(vec![Inline::Link { to, text: vec![Inline::Text(text)] }]));
+            }
             return true;
         }
         if node.has(Role::Verse) {
@@ -456,25 +464,7 @@ impl Walker<'_, '_> {
             flow.push(block);
         }
     }
-
-    /// A paragraph that is nothing but the address of a film or a post, which nothing has embedded.
-    #[cfg(feature = "quirks")]
-    fn bare_address(&self, node: Node) -> Option<Embed> {
-        if !is_short(node, MAX_ADDRESS_BYTES) {
-            return None;
-        }
-        let text = words(node, &|_| false);
-        if !text.starts_with("http") || text.contains(' ') {
-            return None;
-        }
-        let address = self.web_address(&text)?;
-        player(&address).is_some().then(|| embed_of(address, None))
-    }
 }
-
-/// Longest address that a paragraph may be, in bytes.
-#[cfg(feature = "quirks")]
-const MAX_ADDRESS_BYTES: usize = 300;
 
 /// Adds what stands in a list but in no item: a list belongs to the item before it.
 fn push_between(between: Flow, items: &mut Vec<(Option<i32>, Vec<Block>)>) {
