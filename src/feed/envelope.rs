@@ -51,13 +51,6 @@ impl<'a> Envelope<'a> {
         Err(not_json(text, &found))
     }
 
-    /// The list `text`, which is written anew and stands at `pointer`.
-    #[cfg(feature = "ghost")]
-    pub fn open_at(text: &'a str, pointer: &str) -> Result<Envelope<'a>, FeedError> {
-        let envelope = Envelope::open(text)?;
-        Ok(Envelope { pointer: pointer.to_owned(), ..envelope })
-    }
-
     /// The object or list that begins at `first`, with nothing behind it.
     fn from(text: &'a str, first: usize) -> Result<Envelope<'a>, SyntaxError> {
         let (members, end) = json::members(text, first)?;

@@ -28,13 +28,7 @@ pub(super) fn read(
 ) -> Result<(), FeedError> {
     let posts = envelope.inner("posts")?.filter(Envelope::is_list);
     let posts = posts.ok_or_else(|| FeedError::no_list("/posts"))?;
-    if posts.raw.contains(HOME) {
-        let list = posts.raw.replace(HOME, &home(&posts, address));
-        let envelope = Envelope::open_at(&list, "/posts")?;
-        envelope.read_stories(page, log, &|post| article(post, address));
-    } else {
-        posts.read_stories(page, log, &|post| article(post, address));
-    }
+    posts.read_stories(page, log, &|post| article(post, address));
     let top = envelope.beside("posts");
     if let Some(top) = Fields::of(&top, String::new(), log) {
         let pages = top.extension("meta").extension("pagination");
@@ -44,16 +38,25 @@ pub(super) fn read(
     Ok(())
 }
 
-/// What stands for the site's address in exports, and in answers that a cache or a script took from the database.
-const HOME: &str = "__GHOST_URL__";
+/// What stands for the site's address in exports, and in answers that a cache or a script took from the database, in
+/// whatever format.
+pub(super) const HOME: &str = "__GHOST_URL__";
 
-/// The origin of the site: that of the first post with an address, else that of the interface.
-fn home(posts: &Envelope, address: &SafeUrl) -> String {
-    let mut origins = posts.members.iter().filter_map(|post| {
-        let post = json::value(post.raw).ok()?;
-        SafeUrl::web(post.get("url")?.as_str()?, None)?.origin().map(str::to_owned)
+/// The answer with the site's address where [`HOME`] stands: the origin of the first story with an address, else that
+/// of the page that the feed belongs to, else that of the answer. `None` if the answer says nowhere what it holds.
+pub(super) fn with_home(answer: &Envelope, address: &SafeUrl) -> Option<String> {
+    let origin = |value: &Value, name: &str| {
+        let url = SafeUrl::web(value.get(name)?.as_str()?, None)?;
+        url.origin().map(str::to_owned)
+    };
+    let of_story = ["posts", "items"].iter().find_map(|list| {
+        let stories = answer.inner(list).ok()??;
+        stories.members.iter().find_map(|story| origin(&json::value(story.raw).ok()?, "url"))
     });
-    origins.next().or_else(|| address.origin().map(str::to_owned)).unwrap_or_default()
+    let of_feed = || origin(&answer.beside("items"), "home_page_url");
+    let home = of_story.or_else(of_feed).or_else(|| address.origin().map(str::to_owned));
+    let home = home.filter(|home| !home.contains(HOME))?;
+    Some(answer.raw.replace(HOME, &home))
 }
 
 const STORY: [FieldRow; 12] = [

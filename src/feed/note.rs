@@ -36,6 +36,8 @@ pub enum Note {
     OriginNotAllowed(String),
     /// The file says something before its JSON, which is left out.
     BeforeJson(String),
+    /// Shortcodes in a plain text are left out.
+    ShortcodesLeftOut,
     /// The file says something behind its JSON, which is left out.
     BehindJson(String),
     /// The story's JSON has raw control characters or `\'` in its texts, and is read all the same.
@@ -72,6 +74,9 @@ impl fmt::Display for Note {
             }
             Note::BeforeJson(words) => {
                 write!(formatter, "the file begins with what is no JSON, left out: {words:?}")
+            }
+            Note::ShortcodesLeftOut => {
+                formatter.write_str("shortcodes ([gallery], [vc_row]) in a plain text are left out")
             }
             Note::BehindJson(words) => {
                 write!(formatter, "behind its JSON the file has what is none, left out: {words:?}")

@@ -34,6 +34,12 @@ type ReadFormat = fn(&Envelope, &SafeUrl, &mut FeedPage, &Log) -> Result<(), Fee
 pub fn read(text: &str, address: &SafeUrl, format: Format) -> Result<FeedPage, FeedError> {
     let text = text.trim_start_matches('\u{feff}');
     let envelope = Envelope::open(text)?;
+    #[cfg(feature = "ghost")]
+    if text.contains(ghost::HOME)
+        && let Some(text) = ghost::with_home(&envelope, address)
+    {
+        return self::read(&text, address, format);
+    }
     let read: ReadFormat = match format.or_detected(&envelope) {
         Some(Format::JsonFeed) => json_feed::read,
         #[cfg(feature = "wordpress")]
