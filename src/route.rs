@@ -122,20 +122,26 @@ impl Route {
 }
 
 /// The address of the file of the story `slug`, from a publisher's template with `{slug}` and, where
-/// stories lie in 256 folders, `{hash}`: two hexadecimal digits of [`Slug::folder`]. A story that its publisher calls
-/// otherwise than its address here has its file under that slug of its `own`.
-pub fn article_file(template: &str, slug: &Slug, own: Option<&str>) -> String {
-    // Full stops alone would lead out of the folder.
-    let own = own.filter(|own| own.chars().any(char::is_alphanumeric));
-    let name = own.map_or_else(|| encoded(slug), own_name);
-    template.replace("{hash}", &format!("{:02x}", u32::from(slug.folder()))).replace("{slug}", &name)
+/// stories lie in 256 folders, `{hash}`: two hexadecimal digits of [`Slug::folder`].
+pub fn article_file(template: &str, slug: &Slug) -> String {
+    file_named(template, slug, &encoded(slug))
 }
 
-/// A slug as its publisher writes it, as one segment of an address.
-fn own_name(own: &str) -> String {
-    let mut out = String::new();
-    percent::push_encoded(&mut out, &percent::decoded(own), percent::is_unreserved);
-    out
+/// The same of a story that its publisher calls otherwise than its address here: the file has that slug of its `own`.
+#[cfg(feature = "source-queries")]
+pub fn own_article_file(template: &str, slug: &Slug, own: &str) -> String {
+    let mut name = String::new();
+    percent::push_encoded(&mut name, &percent::decoded(own), percent::is_unreserved);
+    // Full stops alone would lead out of the folder.
+    if own.chars().any(char::is_alphanumeric) {
+        file_named(template, slug, &name)
+    } else {
+        article_file(template, slug)
+    }
+}
+
+fn file_named(template: &str, slug: &Slug, name: &str) -> String {
+    template.replace("{hash}", &format!("{:02x}", u32::from(slug.folder()))).replace("{slug}", name)
 }
 
 fn page(query: &str) -> u32 {
@@ -244,11 +250,21 @@ mod tests {
 
     #[test]
     fn the_file_of_a_story_follows_from_its_slug() {
-        assert_eq!(article_file("a/{slug}.json", &slug("né"), None), "a/n%C3%A9.json");
-        assert_eq!(article_file("a/{hash}/{slug}.json", &slug("né"), None), "a/f8/n%C3%A9.json");
-        let of_own = |own| article_file("a/{slug}.json", &slug("cafe"), Some(own));
-        assert_eq!(of_own("Café+Noir"), "a/Caf%C3%A9%2BNoir.json");
-        assert_eq!([of_own("caf%C3%A9"), of_own("../x")], ["a/caf%C3%A9.json", "a/..%2Fx.json"]);
-        assert_eq!(of_own(".."), "a/cafe.json");
+        assert_eq!(article_file("a/{slug}.json", &slug("né")), "a/n%C3%A9.json");
+        assert_eq!(article_file("a/{hash}/{slug}.json", &slug("né")), "a/f8/n%C3%A9.json");
+    }
+
+    #[cfg(feature = "source-queries")]
+    #[test]
+    fn the_file_of_a_story_with_a_slug_of_its_own_has_that() {
+        let of_own = |own| super::own_article_file("a/{slug}.json", &slug("cafe"), own);
+        for (own, file) in [
+            ("Café+Noir", "a/Caf%C3%A9%2BNoir.json"),
+            ("caf%C3%A9", "a/caf%C3%A9.json"),
+            ("../x", "a/..%2Fx.json"),
+            ("..", "a/cafe.json"),
+        ] {
+            assert_eq!(of_own(own), file, "{own}");
+        }
     }
 }

@@ -25,7 +25,7 @@ const ADDRESSES: [&str; 6] = [
     "data-embed",
 ];
 
-/// Attributes with the id of a film at YouTube, whatever the element is.
+/// Attributes with the id of a film at `YouTube`, whatever the element is.
 const YOUTUBE_IDS: [&str; 6] =
     ["data-youtube-id", "data-youtube", "data-ytid", "data-yt-id", "data-yt", "data-youtube-video-id"];
 
@@ -221,8 +221,8 @@ fn shows_something(name: &str, behind: &Lexer) -> bool {
         _ => false,
     };
     // A frame for browsers without scripts says the same once more; the parser takes only one of both.
-    let mut inner = Lexer::new(here.until(&after));
-    while let Some(token) = inner.next() {
+    let inner = Lexer::new(here.until(&after));
+    for token in inner {
         if let HtmlToken::Start { name: "noscript" | "template", .. } = token {
             return true;
         }

@@ -9,8 +9,6 @@ use super::sizes::pixels;
 use super::text::collapsed;
 use super::tree::Node;
 use super::walker::Walker;
-#[cfg(feature = "quirks")]
-use crate::article::{Block, Inline};
 use crate::article::{Embed, Player, SafeUrl, Service};
 
 /// Titles that players give to every frame.
@@ -87,35 +85,6 @@ pub(super) fn file_of(address: SafeUrl, title: Option<String>, service: Service)
         embed.player = Player::of_file(service, &embed.address);
     }
     embed
-}
-
-/// Makes a player of every paragraph that is nothing but the address of a film or a post, which nothing has embedded;
-/// of no more than `left`.
-#[cfg(feature = "quirks")]
-pub(super) fn embed_bare_addresses(blocks: &mut [Block], left: &mut u32) {
-    for block in blocks {
-        match block {
-            Block::List { items, .. } => items.iter_mut().for_each(|item| embed_bare_addresses(item, left)),
-            Block::Quote { blocks, .. } | Block::Passage { blocks, .. } => embed_bare_addresses(blocks, left),
-            Block::Paragraph(text) if *left > 0 => {
-                let written = match text.as_slice() {
-                    [Inline::Text(written)] => written,
-                    [Inline::Link { text, .. }] => match text.as_slice() {
-                        [Inline::Text(written)] => written,
-                        _ => continue,
-                    },
-                    _ => continue,
-                };
-                let is_address = written.starts_with("http") && !written.contains(char::is_whitespace);
-                let address = is_address.then(|| SafeUrl::web(written, None)).flatten();
-                if let Some(address) = address.filter(|address| player(address).is_some()) {
-                    *left -= 1;
-                    *block = Block::Embed(embed_of(address, None));
-                }
-            }
-            _ => {}
-        }
-    }
 }
 
 /// What an id may be made of beside letters and digits.

@@ -31,6 +31,8 @@
 //! ```
 
 mod attached_pictures;
+#[cfg(feature = "quirks")]
+mod bare_addresses;
 mod boilerplate;
 #[cfg(feature = "quirks")]
 mod boxes;
@@ -108,7 +110,16 @@ pub fn parse(markup: &Markup, base: Option<&SafeUrl>) -> Parsed {
 
 fn parse_source(markup: &Markup, source: BodySource) -> Parsed {
     match markup {
-        Markup::Text(text) => Parsed { blocks: text::paragraphs(text), ..Parsed::default() },
+        Markup::Text(text) => {
+            #[cfg_attr(
+                not(feature = "quirks"),
+                expect(unused_mut, reason = "only there is something to change")
+            )]
+            let mut blocks = text::paragraphs(text);
+            #[cfg(feature = "quirks")]
+            bare_addresses::embed_bare_addresses(&mut blocks, &mut { walker::MAX_FRAMES });
+            Parsed { blocks, ..Parsed::default() }
+        }
         Markup::Html(html) => {
             let mut dropped = Dropped::default();
             let document = prescan::clean(html, &mut dropped);

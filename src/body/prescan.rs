@@ -142,8 +142,7 @@ impl<'a> Cleaner<'a, '_> {
                 (_, Fate::Keep(Element::Image)) if self.pictures == MAX_PICTURES => self.dropped.add("img"),
                 #[cfg(feature = "quirks")]
                 (_, Fate::Keep(Element::Image)) if boxes::is_drawn(&attributes) => {
-                    let alt = attributes.clone().find(|(name, _)| name.eq_ignore_ascii_case("alt"));
-                    self.drawing(alt.map(|(_, alt)| alt))?;
+                    self.drawing(alt_of(attributes))?;
                 }
                 (_, Fate::Keep(element @ (Element::Styled(_) | Element::Code)))
                     if count_of(&self.open, element) >= MAX_ALIKE =>
@@ -185,19 +184,11 @@ impl<'a> Cleaner<'a, '_> {
                 (known @ ("svg" | "canvas"), _) if cfg!(feature = "quirks") => {
                     self.graphic(known, attributes, self_closing)?;
                 }
-                // MathJax: a formula in the language of TeX.
                 #[cfg(feature = "quirks")]
-                ("script", _) if boxes::is_formula(&attributes) => {
-                    if let Some(formula) = self.lexer.raw_text(name) {
-                        self.start(Element::Code, &Attributes::NONE)?;
-                        self.text(&formula.replace('&', "&amp;").replace('<', "&lt;"));
-                        self.end(Element::Code);
-                    }
-                }
-                #[cfg(feature = "quirks")]
-                ("script", _) if let Some(address) = boxes::of_script(&attributes) => {
-                    self.frame_at(&address, None)?;
-                    self.skip_raw("script", self_closing);
+                ("script", _)
+                    if boxes::is_formula(&attributes) || boxes::of_script(&attributes).is_some() =>
+                {
+                    self.script(&attributes, self_closing)?;
                 }
                 (known, Fate::Drop(content)) => {
                     if content != DroppedContent::Repeated {
@@ -230,6 +221,20 @@ impl<'a> Cleaner<'a, '_> {
                 }
                 _ => self.gap = true,
             },
+        }
+        Some(())
+    }
+
+    /// What a script puts in its own place: a player, or a formula in the language of TeX (`MathJax`).
+    #[cfg(feature = "quirks")]
+    fn script(&mut self, attributes: &Attributes<'a>, self_closing: bool) -> Option<()> {
+        if let Some(address) = boxes::of_script(attributes) {
+            self.frame_at(&address, None)?;
+            self.skip_raw("script", self_closing);
+        } else if let Some(formula) = self.lexer.raw_text("script") {
+            self.start(Element::Code, &Attributes::NONE)?;
+            self.text(&formula.replace('&', "&amp;").replace('<', "&lt;"));
+            self.end(Element::Code);
         }
         Some(())
     }
@@ -694,6 +699,11 @@ fn says_something(mut attributes: Attributes) -> bool {
             name.eq_ignore_ascii_case("style") && (hides(value) || cfg!(feature = "quirks") && strikes(value))
         }
     })
+}
+
+#[cfg(feature = "quirks")]
+fn alt_of(mut attributes: Attributes<'_>) -> Option<&str> {
+    attributes.find(|(name, _)| name.eq_ignore_ascii_case("alt")).map(|(_, alt)| alt)
 }
 
 fn title_of(mut attributes: Attributes<'_>) -> Option<&str> {

@@ -5,8 +5,6 @@ use std::borrow::Cow;
 
 use super::boilerplate::{is_more, without_endings};
 use super::elements::{DroppedContent, Element, Fate};
-#[cfg(feature = "quirks")]
-use super::embeds::embed_bare_addresses;
 use super::entities::decode;
 use super::flow::Flow;
 use super::inlines::Run;
@@ -15,8 +13,6 @@ use super::names::look_up;
 use super::quirks::{Role, Roles};
 #[cfg(feature = "quirks")]
 use super::shortcodes;
-#[cfg(feature = "quirks")]
-use super::walker::MAX_FRAMES;
 use crate::article::{Block, Markup, SafeUrl, Style, plain_text};
 
 /// Most bytes of words of a body that is read as plain text; the rest is cut off.
@@ -187,13 +183,6 @@ pub(super) fn paragraphs(text: &str) -> Vec<Block> {
         }
         flow.end_paragraph();
     }
-    #[cfg(feature = "quirks")]
-    {
-        let mut blocks = flow.flow.into_blocks();
-        embed_bare_addresses(&mut blocks, &mut { MAX_FRAMES });
-        blocks
-    }
-    #[cfg(not(feature = "quirks"))]
     flow.flow.into_blocks()
 }
 

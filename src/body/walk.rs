@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+#[cfg(feature = "quirks")]
+use super::bare_addresses::embed_bare_addresses;
 use super::boilerplate::{is_more, is_share_address, is_share_heading, without_endings};
 use super::dropped::Dropped;
 use super::elements::{Attribute, Element};
-#[cfg(feature = "quirks")]
-use super::embeds::embed_bare_addresses;
 use super::figure_links::within_link;
 use super::flow::Flow;
 use super::images::Picture;

@@ -157,7 +157,7 @@ fn read_story(
     #[cfg(feature = "quirks")]
     let decoded = decoded.or_else(|reason| {
         let value = transport::mended(raw).and_then(|text| json::value(&text).ok()).ok_or(reason)?;
-        log.note(pointer.clone(), || Note::Mended);
+        log.note(&pointer, || Note::Mended);
         Ok(value)
     });
     let article = decoded

@@ -96,9 +96,9 @@ impl Log {
         expect(unused_variables, clippy::unused_self, reason = "on the host only")
     )]
     #[cfg(feature = "quirks")]
-    pub(super) fn note(&self, pointer: String, note: impl FnOnce() -> Note) {
+    pub(super) fn note(&self, pointer: &str, note: impl FnOnce() -> Note) {
         #[cfg(not(target_arch = "wasm32"))]
-        self.notes.borrow_mut().push(Noted { pointer, note: note() });
+        self.notes.borrow_mut().push(Noted { pointer: pointer.to_owned(), note: note() });
     }
 
     /// The notes, in the order of the file.

@@ -36,10 +36,10 @@ pub(super) fn people(fields: &Fields, name: &str, page: &str, base: &SafeUrl) ->
         };
         let Some(mut person) = person else { continue };
         #[cfg(feature = "quirks")]
-        let written = without_mail_address(&person.name);
+        let written = &*without_mail_address(&person.name);
         #[cfg(not(feature = "quirks"))]
-        let written = person.name.as_str();
-        let Some(name) = without_by(&written, None) else {
+        let written = &person.name;
+        let Some(name) = without_by(written, None) else {
             fields.note(name, || Note::NoName);
             continue;
         };
