@@ -124,7 +124,24 @@ impl Route {
 /// The address of the file of the story `slug`, from a publisher's template with `{slug}` and, where
 /// stories lie in 256 folders, `{hash}`: two hexadecimal digits of [`Slug::folder`].
 pub fn article_file(template: &str, slug: &Slug) -> String {
-    template.replace("{hash}", &format!("{:02x}", u32::from(slug.folder()))).replace("{slug}", &encoded(slug))
+    file_named(template, slug, &encoded(slug))
+}
+
+/// The same of a story that its publisher calls otherwise than its address here: the file has that slug of its `own`.
+#[cfg(feature = "source-queries")]
+pub fn own_article_file(template: &str, slug: &Slug, own: &str) -> String {
+    let mut name = String::new();
+    percent::push_encoded(&mut name, &percent::decoded(own), percent::is_unreserved);
+    // Full stops alone would lead out of the folder.
+    if own.chars().any(char::is_alphanumeric) {
+        file_named(template, slug, &name)
+    } else {
+        article_file(template, slug)
+    }
+}
+
+fn file_named(template: &str, slug: &Slug, name: &str) -> String {
+    template.replace("{hash}", &format!("{:02x}", u32::from(slug.folder()))).replace("{slug}", name)
 }
 
 fn page(query: &str) -> u32 {
@@ -235,5 +252,19 @@ mod tests {
     fn the_file_of_a_story_follows_from_its_slug() {
         assert_eq!(article_file("a/{slug}.json", &slug("né")), "a/n%C3%A9.json");
         assert_eq!(article_file("a/{hash}/{slug}.json", &slug("né")), "a/f8/n%C3%A9.json");
+    }
+
+    #[cfg(feature = "source-queries")]
+    #[test]
+    fn the_file_of_a_story_with_a_slug_of_its_own_has_that() {
+        let of_own = |own| super::own_article_file("a/{slug}.json", &slug("cafe"), own);
+        for (own, file) in [
+            ("Café+Noir", "a/Caf%C3%A9%2BNoir.json"),
+            ("caf%C3%A9", "a/caf%C3%A9.json"),
+            ("../x", "a/..%2Fx.json"),
+            ("..", "a/cafe.json"),
+        ] {
+            assert_eq!(of_own(own), file, "{own}");
+        }
     }
 }

@@ -8,7 +8,7 @@ import { parts } from './parts.mjs';
 
 const ALL = ['wordpress', 'ghost', 'ninjs', 'guardian', 'players'];
 /** @param {string[]} formats @param {string[]} [embeds] */
-const of = (formats, embeds) => features({ sources: formats.map((format) => ({ url: 'f', format })), embeds });
+const of = (formats, embeds) => features({ sources: formats.map((format) => ({ url: 'f', format })), embeds }, () => true);
 
 test('a site gets the formats that its sources name, and no others', () => {
   assert.deepEqual(of(['json-feed'], []), []);
@@ -24,6 +24,15 @@ test('a source whose format is recognised from its answer needs them all', () =>
 
 test('a JSON Feed at another origin may hold what plug-ins write', () => {
   assert.deepEqual(features({ sources: [{ url: 'https://paper.example/feed.json', format: 'json-feed' }], embeds: [] }), ['quirks']);
+});
+
+test('so may one that a program of the publisher answers, and no edition of press', () => {
+  /** @param {any} source */
+  const parts = (source) => features({ sources: [{ format: 'json-feed', ...source }], embeds: [] });
+  assert.deepEqual(parts({ url: '/feed/json' }), ['quirks']);
+  assert.deepEqual(parts({ url: 'feed.json?v=2' }), ['quirks']);
+  assert.deepEqual(parts({ url: 'edition/feed.json' }), []);
+  assert.deepEqual(parts({ url: 'elsewhere/feed.json', article: 'elsewhere/a/{slug}.json' }), []);
 });
 
 test('players of other services come with the first that is named', () => {

@@ -1,6 +1,8 @@
 //! Pictures and whose they are.
 
 use super::SafeUrl;
+#[cfg(feature = "quirks")]
+use crate::text::percent;
 
 /// A picture with all that a newsroom says about it.
 #[derive(Clone, Debug, PartialEq)]
@@ -116,8 +118,12 @@ impl Image {
     /// Whether both are one picture, in whatever size: by their addresses, and by those of this
     /// picture's other sizes. Services that resize pictures count as the address that they are given.
     pub fn is_same_picture(&self, other: &Image) -> bool {
-        let key = original(other.url.picture_key());
-        let is_same = |url: &SafeUrl| is_same_file(original(url.picture_key()), key);
+        #[cfg(feature = "quirks")]
+        let (source, source_of) = (source_of(&other.url), source_of);
+        #[cfg(not(feature = "quirks"))]
+        let (source, source_of) = (&other.url, SafeUrl::clone);
+        let key = original(source.picture_key());
+        let is_same = |url: &SafeUrl| is_same_file(original(source_of(url).picture_key()), key);
         is_same(&self.url) || self.renditions.iter().any(|rendition| is_same(&rendition.url))
     }
 
@@ -129,7 +135,7 @@ impl Image {
 
 /// What stands before the address of the original in those of services that resize pictures: Jetpack's Photon,
 /// Cloudinary's "fetch" and others, AMP's cache.
-const RESIZERS: [&str; 7] = [
+const RESIZERS: &[&str] = &[
     "i0.wp.com/",
     "i1.wp.com/",
     "i2.wp.com/",
@@ -137,6 +143,12 @@ const RESIZERS: [&str; 7] = [
     "/https://",
     "/http://",
     ".cdn.ampproject.org/i/s/",
+    #[cfg(feature = "quirks")]
+    "cdn.statically.io/img/",
+    #[cfg(feature = "quirks")]
+    "cdn.shortpixel.ai/",
+    #[cfg(feature = "quirks")]
+    "/https:/", // a slash is lost in some
 ];
 
 /// The key of the picture that a service resizes; any other key as it is.
@@ -145,30 +157,101 @@ fn original(key: &str) -> &str {
     found.and_then(|start| key.get(start..)).unwrap_or(key)
 }
 
-/// Whether two keys differ in nothing but parts of the path that say a size: "/976/", "/`w_600,c_fill`/", "/size/w600/".
-fn is_same_file(one: &str, other: &str) -> bool {
-    if one == other || !cfg!(feature = "quirks") {
-        return one == other;
-    }
-    let mut ones = one.split('/').filter(|part| !is_size(part));
-    let mut others = other.split('/').filter(|part| !is_size(part));
-    loop {
-        match (ones.next(), others.next()) {
-            (None, None) => return true,
-            (one, other) if one == other => {}
-            _ => return false,
-        }
-    }
+/// The address that a service is given in its own, percent-encoded in the path (Substack) or in the query (Next.js,
+/// wsrv.nl), as a key; relative to the host of `url`. Any other address as it is.
+#[cfg(feature = "quirks")]
+fn source_of(url: &SafeUrl) -> SafeUrl {
+    let whole = url.as_str();
+    let encoded =
+        ["/https%3A%2F%2F", "/https%3a%2f%2f", "/http%3A%2F%2F"].iter().find_map(|mark| whole.rfind(mark));
+    let in_path = encoded.and_then(|at| whole.get(at + 1..)).map(|inner| inner.split(['?', '#']).next());
+    let in_query = || {
+        let (_, query) = whole.split_once('?')?;
+        query
+            .split('&')
+            .find_map(|pair| ["url=", "src=", "image="].iter().find_map(|name| pair.strip_prefix(name)))
+    };
+    let Some(inner) = in_path.flatten().or_else(in_query) else { return url.clone() };
+    let inner = percent::decoded(inner);
+    let address =
+        if inner.contains("://") || inner.starts_with('/') { inner } else { ["https://", &inner].concat() };
+    SafeUrl::web(&address, Some(url)).filter(SafeUrl::is_of_picture_file).unwrap_or_else(|| url.clone())
 }
 
-/// Whether a part of a path says a size. Years do not, nor do months.
+/// Whether two keys differ in nothing but parts of the path that say a size: "/976/", "/`w_600,c_fill`/", "/size/w600/".
+fn is_same_file(one: &str, other: &str) -> bool {
+    #[cfg(not(feature = "quirks"))]
+    return one == other;
+    #[cfg(feature = "quirks")]
+    is_same_but_for_sizes(one, other)
+}
+
+#[cfg(feature = "quirks")]
+fn is_same_but_for_sizes(one: &str, other: &str) -> bool {
+    let (ones, others) = (without_sizes(one), without_sizes(other));
+    let (Some((one, ones)), Some((other, others))) = (ones.split_last(), others.split_last()) else {
+        return false;
+    };
+    ones == others && file_without_size(one) == file_without_size(other)
+}
+
+/// The parts of a path without those that say a size.
+#[cfg(feature = "quirks")]
+fn without_sizes(key: &str) -> Vec<&str> {
+    let (folders, file) = key.rsplit_once('/').unwrap_or(("", key));
+    let mut parts: Vec<&str> = folders.split('/').filter(|part| !is_size(part)).chain([file]).collect();
+    // Drupal: "styles/large/public/p.jpg".
+    if let Some(at) = parts.windows(3).position(|three| matches!(three, ["styles", _, "public"])) {
+        parts.drain(at..at + 3);
+    }
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if let [.., before, last] = parts.as_slice() {
+        // MediaWiki: "P.jpg/800px-P.jpg"; the Guardian: "0_0_5000_3000/500.jpg".
+        let is_of_wiki =
+            last.split_once("px-").is_some_and(|(size, name)| is_number(size) && before.starts_with(name));
+        let is_of_crop =
+            is_number(last) && before.split('_').count() == 4 && before.split('_').all(is_number);
+        if is_of_wiki || is_of_crop {
+            parts.pop();
+        }
+    }
+    parts
+}
+
+/// The name of a file without what some services put at its end for a size: "@2x", "=w800-h500" (Google), "_800x800"
+/// (Shopify), and without a second extension ("p.jpg.webp").
+#[cfg(feature = "quirks")]
+fn file_without_size(name: &str) -> &str {
+    let is_of_size = |byte: u8| byte.is_ascii_digit() || b"xwhs-c".contains(&byte);
+    let name = name.strip_suffix(".webp").or_else(|| name.strip_suffix(".avif")).unwrap_or(name);
+    // As keys have it, there is no extension, but before another one.
+    let name = [".jpg", ".jpeg", ".png"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
+    for mark in ['=', '_', '@'] {
+        if let Some((stem, size)) = name.rsplit_once(mark)
+            && !stem.is_empty()
+            && size.bytes().any(|byte| byte.is_ascii_digit())
+            && size.bytes().all(is_of_size)
+            && (mark == '=' && size.starts_with(['w', 's', 'h']) || mark != '=' && size.contains('x'))
+            && !stem.contains('?')
+        {
+            return stem;
+        }
+    }
+    name
+}
+
+/// Whether a part of a path says a size, or is only there where a service keeps its sizes. Years do not, nor do months.
+#[cfg(feature = "quirks")]
 fn is_size(part: &str) -> bool {
-    let digits = part.strip_prefix('w').unwrap_or(part);
+    let digits = part.strip_prefix('w').or_else(|| part.strip_prefix('s')).unwrap_or(part);
     let is_number = digits.len() > 2 && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'x');
     let is_year = part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
-    part == "size"
+    // Ghost; the Guardian; Cloudflare; MediaWiki; Medium.
+    ["size", "master", "cdn-cgi", "image", "thumb", "v2", "max"].contains(&part)
         || is_number && !is_year
-        || ["w_", "h_", "c_", "f_auto"].iter().any(|start| part.starts_with(start))
+        || ["w_", "h_", "c_", "f_auto", "width=", "resize:", "f=", "q=", "$s_"]
+            .iter()
+            .any(|start| part.starts_with(start))
 }
 
 #[cfg(test)]
@@ -197,6 +280,47 @@ mod tests {
             "https://g.example/content/images/size/w600/2026/11/o.jpg",
             "https://g.example/content/images/2026/11/o.jpg"
         ));
+    }
+
+    #[cfg(feature = "quirks")]
+    #[test]
+    fn a_picture_is_the_same_behind_the_services_of_other_systems() {
+        for (one, other) in [
+            ("https://p.example/p.jpg", "https://p.example/cdn-cgi/image/width=800,quality=75/p.jpg"),
+            (
+                "https://b.example/public/images/abc.jpeg",
+                "https://substackcdn.com/image/fetch/$s_!x!,w_848/https%3A%2F%2Fb.example%2Fpublic%2Fimages%2Fabc.jpeg",
+            ),
+            ("https://p.example/_next/image?url=%2Fp.jpg&w=1080", "https://p.example/p.jpg"),
+            ("https://wsrv.nl/?url=p.example/p.jpg&w=1200", "https://p.example/p.jpg"),
+            ("https://p.example/img/p@2x.jpg", "https://p.example/img/p.jpg"),
+            ("https://p.example/p.jpg", "https://p.example/p.jpg.webp"),
+            ("https://cdn.statically.io/img/p.example/f=auto/p.jpg", "https://p.example/p.jpg"),
+            ("https://g.example/img/R29/AVv/s1600/p.jpg", "https://g.example/img/R29/AVv/s400/p.jpg"),
+            (
+                "https://p.example/sites/default/files/p.jpg",
+                "https://p.example/sites/default/files/styles/large/public/p.jpg?itok=abc",
+            ),
+            ("https://s.example/a/p_1200x.jpg?v=1", "https://s.example/a/p_800x800.jpg?v=1"),
+            (
+                "https://i.guim.example/img/media/abc/0_0_5000_3000/master/5000.jpg",
+                "https://i.guim.example/img/media/abc/0_0_5000_3000/500.jpg",
+            ),
+            (
+                "https://u.example/commons/a/ab/P.jpg",
+                "https://u.example/commons/thumb/a/ab/P.jpg/800px-P.jpg",
+            ),
+        ] {
+            assert!(is_same(one, other) && is_same(other, one), "{one} {other}");
+        }
+        for (one, other) in [
+            ("https://p.example/a.php?img=1", "https://p.example/a.php?img=2"),
+            ("https://p.example/photo_1.jpg", "https://p.example/photo_2.jpg"),
+            ("https://p.example/2026/500.jpg", "https://p.example/2026/501.jpg"),
+            ("https://p.example/_next/image?url=%2Fp.jpg", "https://p.example/_next/image?url=%2Fq.jpg"),
+        ] {
+            assert!(!is_same(one, other), "{one} {other}");
+        }
     }
 
     #[test]

@@ -134,7 +134,9 @@ impl Article {
     /// Whether the story is breaking news at the moment `now`. One without any date never is: nothing would end it.
     pub fn is_breaking(&self, now: Timestamp) -> bool {
         let ends = self.breaking_until.map(Timestamp::seconds);
-        let ends = ends.or_else(|| Some(self.changed()?.seconds() + BREAKING_FOR));
+        // An update that is dated ahead is a slip, and must not keep the line for years.
+        let since = self.changed().filter(|changed| *changed <= now).or(self.published);
+        let ends = ends.or_else(|| Some(since?.seconds() + BREAKING_FOR));
         self.breaking && ends.is_some_and(|ends| now.seconds() < ends)
     }
 
@@ -401,6 +403,9 @@ mod tests {
         let story = Article { breaking_until: Some(at(1_060)), ..story };
         assert!(story.is_breaking(at(1_059)) && !story.is_breaking(at(1_060)));
         assert!(!Article { breaking: true, ..Article::titled("a") }.is_breaking(at(0)));
+        let mut ahead = story.clone();
+        (ahead.published, ahead.updated, ahead.breaking_until) = (Some(at(0)), Some(at(1_000_000)), None);
+        assert!(ahead.is_breaking(at(1_000)) && !ahead.is_breaking(at(BREAKING_FOR)));
     }
 
     #[test]

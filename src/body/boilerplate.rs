@@ -108,6 +108,104 @@ const MORE: &[&str] = &[
     "더 읽기",
     "계속 읽기",
     "자세히 보기",
+    "číst dále",
+    "прочети повече",
+    "閱讀全文",
+    "阅读原文",
+    "閱讀更多內容",
+    "もっと見る",
+    "read full article",
+    "read the article",
+    "read full story",
+    "read the full post",
+    "read full post",
+    "view post",
+    "view the post",
+    "full story",
+    "full article",
+    "click here to read more",
+    "click here for more",
+    "click to read more",
+    "leer artículo completo",
+    "leer más en",
+    "leer nota completa",
+    "continue a ler",
+    "continuar a ler",
+    "saznaj više",
+    "saznajte više",
+    "pročitajte više",
+    "continuer la lecture",
+    "lire l’article",
+    "lire l'article",
+    "zum artikel",
+    "ganzen artikel lesen",
+    "den ganzen artikel lesen",
+    "hier weiterlesen",
+    "artikel lesen",
+    "lees het hele artikel",
+    "leggi l’articolo",
+    "leggi l'articolo",
+    "leggi ancora",
+    "czytaj całość",
+    "läs hela artikeln",
+    "les hele saken",
+    "læs hele artiklen",
+    "lue koko artikkeli",
+    "číst celý článek",
+    "celý článok",
+    "bővebben",
+    "a teljes cikk",
+    "citește articolul",
+    "devamını okuyun",
+    "haberin devamı",
+    "читать статью",
+    "детальніше",
+    "читати більше",
+    "читати повністю",
+    "διαβάστε",
+    "إقرأ المزيد",
+    "اقرأ أيضا",
+    "للمزيد",
+    "أكمل القراءة",
+    "بیشتر بخوانید",
+    "להמשך קריאה",
+    "לקריאה נוספת",
+    "पूरा पढ़ें",
+    "आगे पढ़ें",
+    "বিস্তারিত",
+    "மேலும் வாசிக்க",
+    "ఇంకా చదవండి",
+    "ಇನ್ನಷ್ಟು ಓದಿ",
+    "കൂടുതൽ വായിക്കുക",
+    "વધુ વાંચો",
+    "ਹੋਰ ਪੜ੍ਹੋ",
+    "अधिक वाचा",
+    "थप पढ्नुहोस्",
+    "තවත් කියවන්න",
+    "អានបន្ត",
+    "ອ່ານຕໍ່",
+    "ဆက်ဖတ်ရန်",
+    "xem chi tiết",
+    "baca juga selengkapnya",
+    "baca lebih lanjut",
+    "lanjutkan membaca",
+    "basahin pa",
+    "endelea kusoma",
+    "lesa meira",
+    "léigh tuilleadh",
+    "darllen mwy",
+    "irakurri gehiago",
+    "ler máis",
+    "lexo më shumë",
+    "прочитај повеќе",
+    "прочетете повече",
+    "чытаць далей",
+    "толығырақ",
+    "batafsil",
+    "ətraflı oxu",
+    "დაწვრილებით",
+    "կարդալ ավելին",
+    "дэлгэрэнгүй",
 ];
 
 #[cfg(not(feature = "quirks"))]
@@ -142,6 +240,98 @@ const FIRST_ON: &[(&str, &str)] = &[
     ("Сообщение ", " появились сначала на "),
     #[cfg(feature = "quirks")]
     ("Запись ", " впервые появилась "),
+    #[cfg(feature = "quirks")]
+    ("La entrada ", " aparece primero en "),
+    #[cfg(feature = "quirks")]
+    ("La publicación ", " apareció primero en "),
+    #[cfg(feature = "quirks")]
+    ("La publicación ", " aparece primero en "),
+    #[cfg(feature = "quirks")]
+    ("L’entrada ", " ha aparegut primer a "),
+    #[cfg(feature = "quirks")]
+    ("L'entrada ", " ha aparegut primer a "),
+    #[cfg(feature = "quirks")]
+    ("L'article ", " est apparu en premier sur "),
+    #[cfg(feature = "quirks")]
+    ("L’article ", " est apparu d’abord sur "),
+    #[cfg(feature = "quirks")]
+    ("L'article ", " est apparu d'abord sur "),
+    #[cfg(feature = "quirks")]
+    ("Der Artikel ", " erschien zuerst auf "),
+    #[cfg(feature = "quirks")]
+    ("The article ", " appeared first on "),
+    #[cfg(feature = "quirks")]
+    ("O artigo ", " aparece primeiro em "),
+    #[cfg(feature = "quirks")]
+    ("O post ", " aparece primeiro em "),
+    #[cfg(feature = "quirks")]
+    ("Indlægget ", " blev først udgivet på "),
+    #[cfg(feature = "quirks")]
+    ("Indlægget ", " vises først på "),
+    #[cfg(feature = "quirks")]
+    ("Innlegget ", " dukket først opp på "),
+    #[cfg(feature = "quirks")]
+    ("Artikkeli ", " julkaistiin ensimmäisen kerran "),
+    #[cfg(feature = "quirks")]
+    ("Artikkeli ", " ilmestyi ensin "),
+    #[cfg(feature = "quirks")]
+    ("Příspěvek ", " pochází z "),
+    #[cfg(feature = "quirks")]
+    ("Příspevok ", " je zobrazený ako prvý na "),
+    #[cfg(feature = "quirks")]
+    ("Prispevek ", " je bil najprej objavljen na "),
+    #[cfg(feature = "quirks")]
+    ("Objava ", " pojavila se prvi puta na "),
+    #[cfg(feature = "quirks")]
+    ("Članak ", " se pojavio prvo na "),
+    #[cfg(feature = "quirks")]
+    ("Објава ", " се појавила прво на "),
+    #[cfg(feature = "quirks")]
+    ("Публикацията ", " се появи първо на "),
+    #[cfg(feature = "quirks")]
+    ("Допис ", " з’явився спочатку на "),
+    #[cfg(feature = "quirks")]
+    ("Запис ", " спершу з’явився на "),
+    #[cfg(feature = "quirks")]
+    ("Запісь ", " упершыню з’явілася на "),
+    #[cfg(feature = "quirks")]
+    ("Bejegyzés ", " először "),
+    #[cfg(feature = "quirks")]
+    ("Articolul ", " apare prima dată în "),
+    #[cfg(feature = "quirks")]
+    ("Postitus ", " ilmus esmalt lehel "),
+    #[cfg(feature = "quirks")]
+    ("Ieraksts ", " pirmo reizi parādījās "),
+    #[cfg(feature = "quirks")]
+    ("Įrašas ", " pirmą kartą paskelbtas "),
+    #[cfg(feature = "quirks")]
+    ("Το άρθρο ", " δημοσιεύτηκε πρώτα στο "),
+    #[cfg(feature = "quirks")]
+    ("Το άρθρο ", " εμφανίστηκε πρώτα στο "),
+    #[cfg(feature = "quirks")]
+    ("ظهرت المقالة ", " أولاً على "),
+    #[cfg(feature = "quirks")]
+    ("نوشته ", " اولین بار در "),
+    #[cfg(feature = "quirks")]
+    ("הפוסט ", " הופיע לראשונה ב"),
+    #[cfg(feature = "quirks")]
+    ("Bài viết ", " đã xuất hiện đầu tiên vào ngày "),
+    #[cfg(feature = "quirks")]
+    ("Bài viết ", " xuất hiện đầu tiên trên "),
+    #[cfg(feature = "quirks")]
+    ("投稿 ", " に最初に表示されました"),
+    #[cfg(feature = "quirks")]
+    ("文章 ", " 最先出现在 "),
+    #[cfg(feature = "quirks")]
+    ("文章 ", " 最早於 "),
+    #[cfg(feature = "quirks")]
+    ("這篇文章 ", " 最早出現於 "),
+    #[cfg(feature = "quirks")]
+    ("Artikel ", " pertama kali tampil pada "),
+    #[cfg(feature = "quirks")]
+    ("Pos ", " muncul pertama kali di "),
+    #[cfg(feature = "quirks")]
+    ("The post ", " appeared first in "),
 ];
 
 /// Headings above buttons to share a story, in lower case and without a colon.
@@ -253,6 +443,55 @@ pub(super) fn is_more(text: &str) -> bool {
     })
 }
 
+/// Words on buttons to share a story, beside those of [`SHARE`].
+#[cfg(feature = "quirks")]
+const SHARE_BUTTONS: &str = " facebook twitter x linkedin whatsapp telegram reddit pinterest email e-mail mail print more \
+    tumblr pocket mastodon bluesky threads line vk skype viber messenger copy link like loading cargando laden lädt \
+    chargement carregando caricamento imprimir imprimer drucken mehr más plus correo correu electrónico tweet ";
+
+/// Longest row of such buttons, in bytes.
+#[cfg(feature = "quirks")]
+const MAX_ROW_BYTES: usize = 400;
+
+/// Where the words of buttons to share a story begin at the end of `text`, behind a sentence: "Share this: Facebook X".
+#[cfg(feature = "quirks")]
+fn share_row(text: &str) -> Option<usize> {
+    let from = text.floor_char_boundary(text.len().saturating_sub(MAX_ROW_BYTES));
+    let tail = text.get(from..)?;
+    let ends = tail.char_indices().filter(|(_, sign)| "….!?]»”".contains(*sign));
+    let starts = ends.map(|(at, sign)| at + sign.len_utf8());
+    starts.filter(|start| tail.get(*start..).is_some_and(is_share_row)).map(|start| from + start).next()
+}
+
+/// Whether `text` is headings above buttons to share a story, with a colon, and words on such buttons.
+#[cfg(feature = "quirks")]
+fn is_share_row(text: &str) -> bool {
+    let small: String = text.chars().map(lower).collect();
+    let mut rest = small.trim_start();
+    let heading = |rest: &str| {
+        let behind = |heading: &&str| rest.strip_prefix(*heading)?.strip_prefix(':').map(str::len);
+        SHARE.iter().find_map(behind)
+    };
+    if heading(rest).is_none() {
+        return false;
+    }
+    while !rest.is_empty() {
+        let left = match heading(rest) {
+            Some(left) => left,
+            None => {
+                let (word, behind) = rest.split_once(' ').unwrap_or((rest, ""));
+                let word = word.trim_matches(|sign: char| !sign.is_alphanumeric());
+                if !word.is_empty() && !SHARE_BUTTONS.contains(&[" ", word, " "].concat()) {
+                    return false;
+                }
+                behind.len()
+            }
+        };
+        rest = rest.get(rest.len() - left..).unwrap_or_default().trim_start();
+    }
+    true
+}
+
 /// `text` without the sentences at its end that a system added.
 pub(super) fn without_endings(text: &str) -> &str {
     let mut text = text.trim_end();
@@ -262,6 +501,10 @@ pub(super) fn without_endings(text: &str) -> &str {
         {
             text = text.get(..at).unwrap_or_default().trim_end();
         }
+    }
+    #[cfg(feature = "quirks")]
+    if let Some(at) = share_row(text) {
+        text = text.get(..at).unwrap_or_default().trim_end();
     }
     // "… Read more", and "Read more" behind a full stop; not the end of a sentence such as "people who read more".
     let from = text.floor_char_boundary(text.len().saturating_sub(MAX_MORE_BYTES));
@@ -306,6 +549,10 @@ mod tests {
             ("The pier opens […] The post Pier appeared first on The Paper.", "The pier opens […]"),
             ("The pier opens… Read More", "The pier opens…"),
             ("The pier opens. Leer más", "The pier opens."),
+            ("The pier opens. Innlegget Pier dukket først opp på Port.", "The pier opens."),
+            ("The pier opens. ظهرت المقالة Pier أولاً على Port.", "The pier opens."),
+            ("The pier opens. Share this: Facebook X Like this: Like Loading…", "The pier opens."),
+            ("Ask your friends to share this: it matters.", "Ask your friends to share this: it matters."),
             ("Why children should read more", "Why children should read more"),
             ("The post office appeared first.", "The post office appeared first."),
             ("", ""),

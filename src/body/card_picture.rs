@@ -1,10 +1,11 @@
 //! The first large picture of a text, for the card of a story that has no leading picture. Without a parser: it is looked
 //! for in every story of a feed.
 
+use super::boxes;
 use super::elements::{Attribute, Element, Fate};
 use super::entities::decode;
 use super::images::{candidates, is_no_picture};
-use super::lexer::{HtmlToken, Lexer};
+use super::lexer::{Attributes, HtmlToken, Lexer};
 use super::names::look_up;
 use super::quirks::{Role, Roles};
 use super::sizes::pixels;
@@ -42,7 +43,8 @@ fn first_large(html: &str, base: &SafeUrl) -> Option<Image> {
     })
 }
 
-fn large<'a>(attributes: impl Iterator<Item = (&'a str, &'a str)>, base: &SafeUrl) -> Option<Image> {
+fn large(attributes: Attributes, base: &SafeUrl) -> Option<Image> {
+    let of_script = boxes::lazy_picture(&attributes);
     let (mut image, mut lazy, mut renditions) = (None, None, Vec::new());
     let (mut width, mut height, mut alt) = (None, None, None);
     for (name, value) in attributes {
@@ -74,7 +76,8 @@ fn large<'a>(attributes: impl Iterator<Item = (&'a str, &'a str)>, base: &SafeUr
         .iter()
         .max_by_key(|rendition| rendition.width)
         .map(|widest| (widest.url.clone(), widest.width));
-    let url = lazy.or(image).or_else(|| Some(widest.as_ref()?.0.clone()))?;
+    let of_script = of_script.and_then(|text| SafeUrl::web(&decode(text), Some(base)));
+    let url = lazy.or(of_script).or(image).or_else(|| Some(widest.as_ref()?.0.clone()))?;
     let known = width.or(widest.map(|(_, width)| width));
     let is_large = known.map_or_else(|| url.is_of_picture_file(), |width| width >= MIN_WIDTH);
     let is_flat = height.is_some_and(|height| height < MIN_WIDTH / 3);

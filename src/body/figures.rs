@@ -9,9 +9,9 @@ use super::images::Picture;
 use super::inlines::Run;
 use super::quirks::Role;
 use super::tree::Node;
-use super::walker::{Walker, is_hidden};
+use super::walker::{Walker, is_hidden, is_short};
 use super::words::words;
-use crate::article::{Block, Embed, Image, Omission, OmissionKind, plain_text};
+use crate::article::{Block, Embed, Image, Omission, OmissionKind, Style, plain_text};
 use crate::credit::{self, Evidence};
 
 /// Longest source that is looked at, in bytes.
@@ -139,7 +139,7 @@ impl Walker<'_, '_> {
             let is_credit = is_credit(node) && !is_hidden(node) && !is_figure_like(node);
             if is_credit {
                 credits.push(words(node, &|_| false));
-            } else if cfg!(feature = "quirks") && is_labelled_source(node) {
+            } else if cfg!(feature = "quirks") && (is_labelled_source(node) || is_credit_line(node, figure)) {
                 sources.push(node.index());
                 credits.push(credit::strip_label(&words_with_labels(node)).to_owned());
             }
@@ -230,10 +230,16 @@ impl Walker<'_, '_> {
     fn linked_embed(&mut self, node: Node, parts: &Parts, flow: &mut Flow) {
         let text = words(node, &is_caption);
         let is_address = node.has(Role::BareEmbed) && text.starts_with("http") && !text.contains(' ');
-        let address = Some(text).filter(|_| is_address).and_then(|text| self.web_address(&text));
+        let address = Some(text.as_str()).filter(|_| is_address).and_then(|text| self.web_address(text));
         if let Some(address) = address {
             flow.push(Block::Embed(embed_of(address, None)));
             self.captions(parts, flow);
+        } else if cfg!(feature = "quirks") && text.is_empty() && !parts.captions.is_empty() {
+            // What a script would put there, and could not be told.
+            self.dropped.add("graphic");
+            let title = Some(words(node, &|_| false)).filter(|title| !title.is_empty());
+            let block = self.omission(OmissionKind::Media, title);
+            flow.push(block);
         } else {
             self.division(node, flow);
         }
@@ -269,6 +275,18 @@ fn is_labelled_source(node: Node) -> bool {
     }
     let text = words_with_labels(node);
     text.len() <= MAX_SOURCE_BYTES && credit::is_labelled_source(&text)
+}
+
+/// Whether an element of a caption is a line of its own that names who made the picture: a last paragraph, small print.
+fn is_credit_line(node: Node, figure: Node) -> bool {
+    let is_line = matches!(node.element(), Some(Element::Paragraph | Element::Styled(Style::Small)));
+    if !is_line || is_hidden(node) || !is_short(node, MAX_SOURCE_BYTES) {
+        return false;
+    }
+    let text = words(node, &|_| false);
+    // Behind a sentence it would be one.
+    let split = credit::split_caption(&["Here it is. ", &text].concat());
+    split.credit.is_some_and(|credit| credit == text) && !is_short(figure, text.len() + 1)
 }
 
 /// The words of `node`, also of labels that are for screen readers only.

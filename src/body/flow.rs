@@ -16,6 +16,9 @@ pub(super) struct Flow {
     nested: u8,
 }
 
+/// A line of fewer strokes may say that there is nothing ("–").
+const STROKES_OF_A_RULE: usize = 3;
+
 impl Flow {
     pub(super) fn new() -> Flow {
         Flow { blocks: Vec::new(), run: Run::new(), is_line: false, nested: 0 }
@@ -56,7 +59,7 @@ impl Flow {
             return;
         }
         let inlines = self.run.take();
-        if is_dinkus(&inlines) {
+        if is_dinkus(&inlines, STROKES_OF_A_RULE) {
             self.add(Block::Rule);
         } else if !is_blank(&inlines) {
             self.add(Block::Paragraph(inlines));

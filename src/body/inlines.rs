@@ -302,19 +302,27 @@ pub(super) fn is_blank(inlines: &[Inline]) -> bool {
     })
 }
 
-/// Whether a line is only there to separate: "* * *", "⁂", "———".
-pub(super) fn is_dinkus(inlines: &[Inline]) -> bool {
+/// Whether a line is only there to separate: "* * *", "⁂", "———". `least`: how many strokes it has at least.
+///
+/// Stars side by side, or full ones and empty ones, say how good something is.
+pub(super) fn is_dinkus(inlines: &[Inline], least: usize) -> bool {
     let (mut signs, mut is_ornament) = (0, false);
     let is_sign = |sign: char| {
         signs += usize::from(!is_invisible(sign));
         is_ornament |= ORNAMENTS.contains(sign);
         is_invisible(sign) || ORNAMENTS.contains(sign) || STROKES.contains(sign)
     };
-    holds_words_only(inlines) && plain_text(inlines).chars().all(is_sign) && (is_ornament || signs > 2)
+    let text = plain_text(inlines);
+    let is_rating = text.contains("★★")
+        || RATINGS.iter().any(|[full, empty]| text.contains(*full) && text.contains(*empty));
+    holds_words_only(inlines) && !is_rating && text.chars().all(is_sign) && (is_ornament || signs >= least)
 }
 
+/// Signs of which some are full in a rating, and some are empty.
+const RATINGS: [[char; 2]; 3] = [['★', '☆'], ['●', '○'], ['■', '□']];
+
 /// Signs of which one is enough to separate, and such as need three.
-const ORNAMENTS: &str = "*§⁂※❦❧☙✱✲✳✻✼✽❖◆◇◊■□●○★☆✦✧∗⁕●・";
+const ORNAMENTS: &str = "*§⁂※❦❧☙✱✲✳✻✼✽❖◆◇◊■□●○★☆✦✧∗⁕●・＊~•⸻⸺✶✴❀";
 const STROKES: &str = "-–—―_=~#+•·∙⋅";
 
 /// Whether there is no picture, no code and no place to jump to.

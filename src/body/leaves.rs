@@ -1,6 +1,8 @@
 //! Elements that nobody knows and that hold nothing: a component of the publisher's own page, of
 //! which no word remains. For the publisher's tools; a page does not count them.
 
+#[cfg(feature = "quirks")]
+use super::boxes;
 use super::elements::{DroppedContent, Fate};
 use super::lexer::{HtmlToken, Lexer};
 use super::links;
@@ -68,6 +70,10 @@ fn leaves(html: &str, names: &mut Vec<(String, u32)>) {
             }
             HtmlToken::Start { name, mut attributes, self_closing } => {
                 begun = None;
+                #[cfg(feature = "quirks")]
+                if boxes::custom_player(name, attributes.clone()).is_some() {
+                    continue;
+                }
                 match look_up(name) {
                     ("", _) if attributes.next().is_some() && !says_nothing(name) => {
                         if self_closing || name.eq_ignore_ascii_case("area") {

@@ -34,7 +34,11 @@
 //! ```
 
 mod attached_pictures;
+#[cfg(feature = "quirks")]
+mod bare_addresses;
 mod boilerplate;
+#[cfg(feature = "quirks")]
+mod boxes;
 #[cfg(feature = "quirks")]
 mod card_picture;
 #[cfg(target_arch = "wasm32")]
@@ -96,6 +100,8 @@ pub use marks::has_few_marks;
 pub use parsed::Parsed;
 pub use repeated::is_opening;
 pub use story_text::{of_story, parse, plain_of_html};
+#[cfg(feature = "quirks")]
+pub use text::cleaned_of_shortcodes;
 pub use text::{Snippet, excerpt, first_link, plain};
 
 #[cfg(test)]

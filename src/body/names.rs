@@ -20,9 +20,10 @@ pub(super) fn look_up(name: &str) -> (&'static str, Fate) {
 }
 
 /// In the order of the alphabet: HTML, and those of NITF (IPTC) that HTML has not.
-const NAMES: [(&str, Fate); 170] = [
+const NAMES: [(&str, Fate); 171] = [
     ("a", Fate::Keep(Element::Link)),
     ("address", Fate::Keep(Element::Division)),
+    ("amp-anim", Fate::Keep(Element::Image)),
     ("amp-audio", Fate::Keep(Element::Audio)),
     ("amp-iframe", Fate::Keep(Element::Frame)),
     ("amp-img", Fate::Keep(Element::Image)),

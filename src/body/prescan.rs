@@ -6,14 +6,14 @@
 //! reports no violation of the page's content security policy, either. Still the walk behind it
 //! is the gate and takes nothing for granted.
 
+#[cfg(feature = "quirks")]
+use super::boxes::{self, Filled};
 use super::dropped::Dropped;
 use super::elements::{Attribute, DroppedContent, Element, FRAME, Fate, GRAPHIC};
 use super::embeds::player;
 use super::lexer::{Attributes, HtmlToken, Lexer};
 use super::names::look_up;
 use super::quirks::Roles;
-#[cfg(feature = "quirks")]
-use super::quirks::{PLAYERS, Role};
 #[cfg(feature = "quirks")]
 use super::shortcodes;
 use super::sizes::pixels;
@@ -116,6 +116,9 @@ const MAX_OBJECT_TAGS: usize = 20;
 /// What is less wide or high, in pixels, is an icon and no chart.
 const MIN_GRAPHIC: u32 = 64;
 
+/// What is as wide and high, in pixels, and has a title is a chart.
+const MIN_CHART: u32 = 200;
+
 impl<'a> Cleaner<'a, '_> {
     /// `None` if a limit is reached.
     fn token(&mut self, token: HtmlToken<'a>) -> Option<()> {
@@ -137,6 +140,10 @@ impl<'a> Cleaner<'a, '_> {
                     self.end(Element::Graphic);
                 }
                 (_, Fate::Keep(Element::Image)) if self.pictures == MAX_PICTURES => self.dropped.add("img"),
+                #[cfg(feature = "quirks")]
+                (_, Fate::Keep(Element::Image)) if boxes::is_drawn(&attributes) => {
+                    self.drawing(alt_of(attributes))?;
+                }
                 (_, Fate::Keep(element @ (Element::Styled(_) | Element::Code)))
                     if count_of(&self.open, element) >= MAX_ALIKE =>
                 {
@@ -152,12 +159,19 @@ impl<'a> Cleaner<'a, '_> {
                         self.gap = true;
                     }
                 }
+                #[cfg(feature = "quirks")]
+                (_, Fate::Keep(Element::Division)) => {
+                    self.fill(name, &attributes)?;
+                    self.start(Element::Division, &attributes)?;
+                }
                 (_, Fate::Keep(element)) => self.start(element, &attributes)?,
                 (_, Fate::Through) => {
                     self.gap = true;
                     #[cfg(feature = "quirks")]
-                    if let Some(address) = custom_player(name, attributes.clone()) {
+                    if let Some(address) = boxes::custom_player(name, attributes.clone()) {
                         self.frame_at(&address, title_of(attributes))?;
+                    } else {
+                        self.fill(name, &attributes)?;
                     }
                 }
                 (_, Fate::Text) => {
@@ -169,6 +183,12 @@ impl<'a> Cleaner<'a, '_> {
                 }
                 (known @ ("svg" | "canvas"), _) if cfg!(feature = "quirks") => {
                     self.graphic(known, attributes, self_closing)?;
+                }
+                #[cfg(feature = "quirks")]
+                ("script", _)
+                    if boxes::is_formula(&attributes) || boxes::of_script(&attributes).is_some() =>
+                {
+                    self.script(&attributes, self_closing)?;
                 }
                 (known, Fate::Drop(content)) => {
                     if content != DroppedContent::Repeated {
@@ -205,6 +225,45 @@ impl<'a> Cleaner<'a, '_> {
         Some(())
     }
 
+    /// What a script puts in its own place: a player, or a formula in the language of TeX (`MathJax`).
+    #[cfg(feature = "quirks")]
+    fn script(&mut self, attributes: &Attributes<'a>, self_closing: bool) -> Option<()> {
+        if let Some(address) = boxes::of_script(attributes) {
+            self.frame_at(&address, None)?;
+            self.skip_raw("script", self_closing);
+        } else if let Some(formula) = self.lexer.raw_text("script") {
+            self.start(Element::Code, &Attributes::NONE)?;
+            self.text(&formula.replace('&', "&amp;").replace('<', "&lt;"));
+            self.end(Element::Code);
+        }
+        Some(())
+    }
+
+    /// What a script will put into the element that has just begun.
+    #[cfg(feature = "quirks")]
+    fn fill(&mut self, name: &str, attributes: &Attributes<'a>) -> Option<()> {
+        match boxes::filled(name, attributes, &self.lexer) {
+            Some(Filled::Address(address)) => match boxes::media_of(&address) {
+                Some(media) => self.player(media, &address),
+                None => self.frame_at(&address, title_of(attributes.clone())),
+            },
+            Some(Filled::Player) => {
+                self.missing_media()?;
+                self.dropped.add("video");
+                Some(())
+            }
+            None => Some(()),
+        }
+    }
+
+    #[cfg(feature = "quirks")]
+    fn missing_media(&mut self) -> Option<()> {
+        self.count(Element::Figure)?;
+        self.out.push_str("<figure class=\"missing-media\">");
+        self.end(Element::Figure);
+        Some(())
+    }
+
     /// Text with shortcodes of `WordPress`: captions and players become what they would have become, others go.
     #[cfg(feature = "quirks")]
     fn text_with_shortcodes(&mut self, text: &'a str) -> Option<()> {
@@ -228,16 +287,17 @@ impl<'a> Cleaner<'a, '_> {
                     }
                 }
                 "gallery" | "playlist" => {
-                    self.count(Element::Figure)?;
-                    self.out.push_str("<figure class=\"missing-media\">");
-                    self.end(Element::Figure);
+                    self.missing_media()?;
                     self.dropped.add("shortcode");
                 }
                 "audio" | "video" | "embed" | "youtube" | "vimeo" | "soundcloud" | "instagram" | "tweet" => {
                     let end = behind.find("[/").unwrap_or(0);
                     let (content, _) = behind.split_at_checked(end)?;
                     let Some(address) = shortcode.address().or_else(|| shortcodes::address(content)) else {
-                        self.dropped.add("shortcode");
+                        match shortcode.address_of_id() {
+                            Some(address) => self.frame_at(&address, None)?,
+                            None => self.dropped.add("shortcode"),
+                        }
                         continue;
                     };
                     if shortcodes::address(content) == Some(address) {
@@ -283,18 +343,33 @@ impl<'a> Cleaner<'a, '_> {
     }
 
     fn start(&mut self, element: Element, attributes: &Attributes<'a>) -> Option<()> {
-        #[cfg(feature = "quirks")]
-        if element == Element::Division
-            && let Some(address) = video_box(attributes)
-        {
-            self.frame_at(&address, None)?;
-        }
         self.count(element)?;
         self.out.push('<');
         self.out.push_str(element.name());
         let mut left: Vec<Attribute> = element.attributes().to_vec();
+        #[cfg(feature = "quirks")]
+        if element == Element::Image {
+            if let Some(address) = boxes::lazy_picture(attributes) {
+                self.attribute(Attribute::LazySrc, address);
+            }
+            // What a script loads late is hidden until then.
+            if attributes.clone().any(|(name, _)| Attribute::called(name) == Some(Attribute::LazySrc)) {
+                left.retain(|attribute| *attribute != Attribute::Hidden);
+            }
+        }
+        #[cfg(feature = "quirks")]
+        if element == Element::Span
+            && attributes.clone().any(|(name, value)| name.eq_ignore_ascii_case("style") && strikes(value))
+        {
+            left.retain(|attribute| *attribute != Attribute::Class);
+            self.attribute(Attribute::Class, "line-through");
+        }
         for (name, value) in attributes.clone() {
-            let is_hidden = || name.eq_ignore_ascii_case("style") && hides(value);
+            let is_hidden = || {
+                name.eq_ignore_ascii_case("style")
+                    && (hides(value)
+                        || cfg!(feature = "quirks") && element == Element::Image && is_of_one_pixel(value))
+            };
             let Some(attribute) =
                 Attribute::called(name).or_else(|| is_hidden().then_some(Attribute::Hidden))
             else {
@@ -346,6 +421,19 @@ impl<'a> Cleaner<'a, '_> {
             };
             let inner = || if name == "object" { self.object_address() } else { None };
             let address = value(wanted).or_else(inner);
+            if let Some(address) = address.filter(|address| is_picture(address, value("type"))) {
+                self.count(Element::Image)?;
+                self.out.push_str("<img");
+                self.attribute(Attribute::Src, address);
+                if let Some(title) = title_of(attributes) {
+                    self.attribute(Attribute::Alt, title);
+                }
+                self.out.push('>');
+                if name == "object" {
+                    self.skip(name, false);
+                }
+                return Some(());
+            }
             match address.filter(|address| can_be_shown(address, value("type"))) {
                 Some(address) => {
                     self.frame_at(address, title_of(attributes))?;
@@ -441,12 +529,22 @@ impl<'a> Cleaner<'a, '_> {
             }
         }
         let is_small = sizes.iter().any(|size| *size < MIN_GRAPHIC);
-        let is_chart = !is_small && (is_drawn || has_text || count_of(&self.open, Element::Figure) > 0);
+        let is_large = sizes.len() > 1 && sizes.iter().all(|size| *size >= MIN_CHART);
+        let is_chart = !is_small
+            && (is_drawn
+                || has_text
+                || is_large && title.is_some()
+                || count_of(&self.open, Element::Figure) > 0);
         if !is_chart {
             self.dropped.add(name);
             self.gap = true;
             return Some(());
         }
+        self.drawing(title)
+    }
+
+    /// What stands for a drawing.
+    fn drawing(&mut self, title: Option<&str>) -> Option<()> {
         self.count(Element::Graphic)?;
         self.out.push('<');
         self.out.push_str(GRAPHIC);
@@ -559,6 +657,13 @@ impl<'a> Cleaner<'a, '_> {
 const SHOWN_TYPES: [&str; 3] = ["application/pdf", "audio/", "video/"];
 const SHOWN_FILES: [&str; 6] = [".pdf", ".mp3", ".mp4", ".m4a", ".webm", ".ogg"];
 
+/// Whether an `object` or `embed` is a picture.
+fn is_picture(address: &str, mime: Option<&str>) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    let is_file = [".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"].iter().any(|end| path.ends_with(end));
+    !address.starts_with("data:") && (is_file || mime.is_some_and(|mime| mime.starts_with("image/")))
+}
+
 /// Whether an `object` or `embed` is a known player, or a file that a reader can use.
 fn can_be_shown(address: &str, mime: Option<&str>) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
@@ -590,42 +695,19 @@ fn says_something(mut attributes: Attributes) -> bool {
     attributes.any(|(name, value)| match Attribute::called(name) {
         Some(Attribute::Class) => !Roles::of(value).is_empty(),
         Some(attribute) => Element::Span.attributes().contains(&attribute),
-        None => name.eq_ignore_ascii_case("style") && hides(value),
+        None => {
+            name.eq_ignore_ascii_case("style") && (hides(value) || cfg!(feature = "quirks") && strikes(value))
+        }
     })
+}
+
+#[cfg(feature = "quirks")]
+fn alt_of(mut attributes: Attributes<'_>) -> Option<&str> {
+    attributes.find(|(name, _)| name.eq_ignore_ascii_case("alt")).map(|(_, alt)| alt)
 }
 
 fn title_of(mut attributes: Attributes<'_>) -> Option<&str> {
     attributes.find(|(name, _)| ["title", "playlabel", "aria-label"].contains(name)).map(|(_, title)| title)
-}
-
-/// The address of what an element that a script makes a player of will show.
-#[cfg(feature = "quirks")]
-fn custom_player(name: &str, mut attributes: Attributes) -> Option<String> {
-    let (_, wanted, before) = PLAYERS.iter().find(|(known, ..)| known.eq_ignore_ascii_case(name))?;
-    let (_, id) = attributes.find(|(name, _)| name.eq_ignore_ascii_case(wanted))?;
-    Some([before, id].concat())
-}
-
-/// The address of what a script will put into a box.
-#[cfg(feature = "quirks")]
-fn video_box(attributes: &Attributes) -> Option<String> {
-    let value = |wanted: &str| attributes.clone().find(|(name, _)| *name == wanted).map(|(_, value)| value);
-    // CKEditor, and scripts that go by the id alone.
-    if let Some(address) =
-        ["data-oembed-url", "data-embed-url", "data-video-url"].iter().find_map(|name| value(name))
-    {
-        return Some(address.to_owned());
-    }
-    if let Some(id) = ["data-youtube-id", "data-ytid", "data-youtube"].iter().find_map(|name| value(name)) {
-        return Some(["https://www.youtube.com/embed/", id].concat());
-    }
-    if !Roles::of(value("class")?).has(Role::VideoBox) {
-        return None;
-    }
-    match value("data-src") {
-        Some(address) if address.contains("//") => Some(address.to_owned()),
-        _ => Some(["https://www.youtube.com/embed/", value("data-id")?].concat()),
-    }
 }
 
 /// Whether text that follows `out` could change the meaning of its end.
@@ -636,6 +718,22 @@ fn joins(out: &str) -> bool {
         Some(last) => matches!(last, b'&' | b'<' | b'/'),
         None => true,
     }
+}
+
+/// Whether a `style` strikes words out.
+fn strikes(style: &str) -> bool {
+    let mut declarations = style.split(';').filter_map(|declaration| declaration.split_once(':'));
+    declarations.any(|(property, value)| {
+        property.trim().starts_with("text-decoration") && value.contains("line-through")
+    })
+}
+
+/// Whether a `style` makes a picture so small that it only counts readers.
+fn is_of_one_pixel(style: &str) -> bool {
+    let mut declarations = style.split(';').filter_map(|declaration| declaration.split_once(':'));
+    declarations.any(|(property, value)| {
+        ["width", "height"].contains(&property.trim()) && ["0", "0px", "1px"].contains(&value.trim())
+    })
 }
 
 /// Whether a `style` hides its element from the eye.

@@ -27,6 +27,9 @@ pub(super) enum Role {
     /// The card of a link, and its parts.
     Bookmark,
     BookmarkTitle,
+    /// The card of a file.
+    #[cfg(feature = "ghost")]
+    FileCard,
     #[cfg(feature = "ghost")]
     BookmarkText,
     #[cfg(feature = "ghost")]
@@ -39,6 +42,9 @@ pub(super) enum Role {
     MoreLink,
     /// A formula as a program drew it; of several copies in it the `math` element counts.
     Formula,
+    /// Words that are struck out.
+    #[cfg(feature = "quirks")]
+    Struck,
     /// A box that a script fills with a video.
     #[cfg(feature = "quirks")]
     VideoBox,
@@ -142,13 +148,14 @@ const WORDPRESS: [Quirk; 16] = [
 
 /// Ghost's cards (Koenig).
 #[cfg(feature = "ghost")]
-const GHOST: [Quirk; 9] = [
+const GHOST: [Quirk; 10] = [
     ("kg-audio-player", Role::Unseen),
     ("kg-bookmark-author", Role::BookmarkAuthor),
     ("kg-bookmark-card", Role::Bookmark),
     ("kg-bookmark-description", Role::BookmarkText),
     ("kg-bookmark-publisher", Role::BookmarkPublisher),
     ("kg-bookmark-title", Role::BookmarkTitle),
+    ("kg-file-card", Role::FileCard),
     ("kg-gallery-card", Role::Gallery),
     ("kg-video-overlay", Role::Unseen),
     ("kg-video-player-container", Role::Unseen),
@@ -197,45 +204,67 @@ const COMMON: [Quirk; 11] = [
 
 /// Plug-ins, themes and scripts, of `WordPress` and of others.
 #[cfg(feature = "quirks")]
-const PLUG_INS: [Quirk; 102] = [
-    ("MathJax", Role::Formula),                               // MathJax 2
-    ("MathJax_Preview", Role::Unseen),                        // MathJax 2
-    ("OUTBRAIN", Role::Boilerplate),                          // Outbrain
-    ("a2a_kit", Role::Boilerplate),                           // AddToAny
-    ("addthis_toolbox", Role::Boilerplate),                   // AddThis
-    ("addtoany_content", Role::Boilerplate),                  // AddToAny
-    ("addtoany_share_save_container", Role::Boilerplate),     // AddToAny
-    ("ads", Role::Boilerplate),                               // many themes
-    ("adsbygoogle", Role::Boilerplate),                       // AdSense
-    ("advads-content", Role::Boilerplate),                    // Advanced Ads
-    ("advertisement", Role::Boilerplate),                     // many themes
-    ("author-box", Role::Boilerplate),                        // author boxes of themes
-    ("author-box-wrap", Role::Boilerplate),                   // the same
+const PLUG_INS: [Quirk; 157] = [
+    ("MathJax", Role::Formula),                                        // MathJax 2
+    ("MathJax_Preview", Role::Unseen),                                 // MathJax 2
+    ("OUTBRAIN", Role::Boilerplate),                                   // Outbrain
+    ("a2a_kit", Role::Boilerplate),                                    // AddToAny
+    ("abh_box", Role::Boilerplate),                                    // Starbox
+    ("addthis_toolbox", Role::Boilerplate),                            // AddThis
+    ("addtoany_content", Role::Boilerplate),                           // AddToAny
+    ("addtoany_list", Role::Boilerplate),                              // AddToAny
+    ("addtoany_share_save_container", Role::Boilerplate),              // AddToAny
+    ("ads", Role::Boilerplate),                                        // many themes
+    ("adsbygoogle", Role::Boilerplate),                                // AdSense
+    ("advads-content", Role::Boilerplate),                             // Advanced Ads
+    ("advertisement", Role::Boilerplate),                              // many themes
+    ("author-box", Role::Boilerplate),                                 // author boxes of themes
+    ("author-box-wrap", Role::Boilerplate),                            // the same
     ("bs-shortcode-list", Role::Boilerplate), // Publisher (BetterStudio): lists of other stories
+    ("code-block", Role::Boilerplate),        // Ad Inserter
     ("crp_related", Role::Boilerplate),       // Contextual Related Posts
     ("disqus_thread", Role::Boilerplate),     // Disqus
+    ("dpsp-content-wrapper", Role::Boilerplate), // Grow Social
+    ("dpsp-share-text", Role::Boilerplate),   // Grow Social
     ("embed-youtube", Role::VideoBox),        // Embed Plus
     ("entry-share", Role::Boilerplate),       // themes by StudioPress
     ("essb_links", Role::Boilerplate),        // Easy Social Share Buttons
+    ("et_social_inline", Role::Boilerplate),  // Monarch (Elegant Themes)
     ("excerpt-more", Role::MoreLink),         // themes: the same
     ("ez-toc-container", Role::Boilerplate),  // Easy Table of Contents
+    ("ezoic-ad", Role::Boilerplate),          // Ezoic
+    ("ezoic-adpicker-ad", Role::Boilerplate), // Ezoic
     ("fb-comments", Role::Boilerplate),       // Facebook
     ("fb-like", Role::Boilerplate),           // Facebook
     ("fb-share-button", Role::Boilerplate),   // Facebook
     ("feedflare", Role::Boilerplate),         // FeedBurner
+    ("gdrts-rating-block", Role::Boilerplate), // GD Rating System
     ("gh-subscribe", Role::Boilerplate),      // Ghost themes
+    ("has-text-strikethrough", Role::Struck), // themes
     ("heateorSssClear", Role::Boilerplate),   // Sassy Social Share
     ("heateor_sss_sharing_container", Role::Boilerplate), // Sassy Social Share
+    ("hide-caption", Role::Boilerplate),      // NPR: a button below a picture
+    ("hupso-share-buttons", Role::Boilerplate), // Hupso
+    ("inline-related", Role::Boilerplate),    // themes
+    ("jetpack-likes-widget-wrapper", Role::Boilerplate), // Jetpack
+    ("jetpack_subscription_widget", Role::Boilerplate), // Jetpack
+    ("jp-post-flair", Role::Boilerplate),     // Jetpack
     ("jp-relatedposts", Role::Boilerplate),   // Jetpack
+    ("jp-relatedposts-i2", Role::Boilerplate), // Jetpack: the block
     ("katex", Role::Formula),                 // KaTeX
     ("katex-display", Role::Formula),         // KaTeX
     ("katex-html", Role::Unseen),             // KaTeX: the copy for the eye
     ("kg-signup-card", Role::Boilerplate),    // Ghost: a form for a newsletter
+    ("kofi-button", Role::Boilerplate),       // Ko-fi
+    ("line-through", Role::Struck),           // Tailwind, and what a style says
     ("lyte-wrapper", Role::VideoBox),         // WP YouTube Lyte
+    ("m-a-box", Role::Boilerplate),           // Molongui
     ("mailmunch-forms-in-post-middle", Role::Boilerplate), // MailMunch
+    ("mashsb", Role::Boilerplate),            // MashShare
     ("mashsb-container", Role::Boilerplate),  // MashShare
     ("mc4wp-form", Role::Boilerplate),        // Mailchimp for WordPress
     ("meta-nav", Role::Unseen),               // core's themes: an arrow
+    ("molongui-post-byline", Role::Boilerplate), // Molongui
     ("more-link", Role::MoreLink),            // core: "Continue reading"
     ("moretag", Role::MoreLink),              // themes: the same
     ("mw-editsection", Role::Unseen),         // MediaWiki: [edit]
@@ -244,56 +273,89 @@ const PLUG_INS: [Quirk; 102] = [
     ("newsletter-signup", Role::Boilerplate), // many themes
     ("nf-form-cont", Role::Boilerplate),      // Ninja Forms
     ("noprint", Role::Unseen),                // MediaWiki
+    ("om-inline", Role::Boilerplate),         // OptinMonster
+    ("optin-monster", Role::Boilerplate),     // OptinMonster
     ("outbrain", Role::Boilerplate),          // Outbrain
     ("podcast_meta", Role::Boilerplate),      // Seriously Simple Podcasting
+    ("post-ratings", Role::Boilerplate),      // WP-PostRatings
     ("post-related", Role::Boilerplate),      // themes
     ("post-share", Role::Boilerplate),        // themes
     ("post-tags", Role::Boilerplate),         // themes: topics are read from their field
     ("post-views", Role::Boilerplate),        // Post Views Counter
     ("powerpress_links", Role::Boilerplate),  // PowerPress: links to download and subscribe
+    ("pp-multiple-authors-boxes-wrapper", Role::Boilerplate), // PublishPress Authors
     ("printfriendly", Role::Boilerplate),     // PrintFriendly
     ("pvc_stats", Role::Boilerplate),         // Page View Count
     ("read-more", Role::MoreLink),            // themes: the same
     ("read-more-link", Role::MoreLink),       // themes: the same
     ("readmore", Role::MoreLink),             // themes: the same
     ("readmore-link", Role::MoreLink),        // themes: the same
+    ("related-articles", Role::Boilerplate),  // themes
     ("related-posts", Role::Boilerplate),     // themes
+    ("related-stories", Role::Boilerplate),   // themes
     ("relatedposts", Role::Boilerplate),      // themes
     ("rll-youtube-player", Role::VideoBox),   // WP Rocket
     ("robots-nocontent", Role::Boilerplate),  // Jetpack
     ("rp4wp-related-posts", Role::Boilerplate), // Related Posts for WordPress
     ("saboxplugin-wrap", Role::Boilerplate),  // Simple Author Box
+    ("sassy-social-share", Role::Boilerplate), // Sassy Social Share
     ("screen-reader", Role::Unseen),          // themes
+    ("scriptlesssocialsharing", Role::Boilerplate), // Scriptless Social Sharing
     ("sd-block", Role::Boilerplate),          // Jetpack
+    ("sd-like", Role::Boilerplate),           // Jetpack
+    ("sd-sharing", Role::Boilerplate),        // Jetpack
+    ("sfsi_plus_widget", Role::Boilerplate),  // the same
     ("sfsi_responsive_icons", Role::Boilerplate), // Ultimate Social Media
+    ("sfsi_widget", Role::Boilerplate),       // Ultimate Social Media
+    ("share-bar", Role::Boilerplate),         // themes
     ("share-buttons", Role::Boilerplate),     // themes
+    ("share-links", Role::Boilerplate),       // themes
+    ("shareaholic-canvas", Role::Boilerplate), // Shareaholic
+    ("sharebar", Role::Boilerplate),          // themes
     ("shared-counts-wrap", Role::Boilerplate), // Shared Counts
     ("sharedaddy", Role::Boilerplate),        // Jetpack
     ("sharethis-inline-share-buttons", Role::Boilerplate), // ShareThis
+    ("sharing-buttons", Role::Boilerplate),   // themes
     ("simplesocialbuttons", Role::Boilerplate), // Simple Social Buttons
+    ("sociable", Role::Boilerplate),          // Sociable
+    ("social-buttons", Role::Boilerplate),    // themes
     ("social-share", Role::Boilerplate),      // themes
+    ("social-share-buttons", Role::Boilerplate), // themes
+    ("ssba", Role::Boilerplate),              // Simple Share Buttons Adder
+    ("ssba-classic-2", Role::Boilerplate),    // Simple Share Buttons Adder
+    ("strikethrough", Role::Struck),          // themes
     ("swp_social_panel", Role::Boilerplate),  // Social Warfare
     ("taboola", Role::Boilerplate),           // Taboola
     ("td-a-rec", Role::Boilerplate),          // Newspaper (tagDiv)
     ("td-post-sharing", Role::Boilerplate),   // Newspaper (tagDiv)
     ("td_block_related_posts", Role::Boilerplate), // Newspaper (tagDiv)
     ("tds-newsletter", Role::Boilerplate),    // Newspaper (tagDiv)
+    ("text-strike", Role::Struck),            // themes
+    ("text-strikethrough", Role::Struck),     // themes
     ("toc_container", Role::Boilerplate),     // Table of Contents Plus
+    ("tptn_counter", Role::Boilerplate),      // Top 10
+    ("tweetthis", Role::Boilerplate),         // Tweet This
     ("u-screen-reader-only", Role::Unseen),   // themes
     ("visually-hidden-text", Role::Unseen),   // the BBC
     ("visuallyhidden", Role::Unseen),         // HTML5 Boilerplate
+    ("wabtn_container", Role::Boilerplate),   // WhatsApp Share Button
+    ("wp-biographia-container-around", Role::Boilerplate), // WP Biographia
+    ("wp-block-file__button", Role::Boilerplate), // Gutenberg: the link to a file, once more
     ("wp-block-jetpack-mailchimp", Role::Boilerplate), // Jetpack
     ("wp-block-jetpack-related-posts", Role::Boilerplate), // Jetpack
     ("wp-block-jetpack-sharing-buttons", Role::Boilerplate), // Jetpack
     ("wp-block-jetpack-subscriptions", Role::Boilerplate), // Jetpack
+    ("wp-block-newspack-blocks-homepage-articles", Role::Boilerplate), // Newspack: lists of other stories
     ("wp-block-outermost-social-sharing", Role::Boilerplate), // Social Sharing Block
     ("wp-block-post-excerpt__more-link", Role::MoreLink), // Gutenberg: the same
     ("wp-block-post-terms", Role::Boilerplate), // Gutenberg
     ("wp-block-read-more", Role::MoreLink),   // Gutenberg: the same
     ("wp-block-social-links", Role::Boilerplate), // Gutenberg
+    ("wp-block-yoast-seo-related-links", Role::Boilerplate), // Yoast
     ("wp-post-author-wrap", Role::Boilerplate), // WP Post Author
     ("wp_rp_content", Role::Boilerplate),     // WordPress Related Posts
     ("wpcf7", Role::Boilerplate),             // Contact Form 7
+    ("wpdiscuz", Role::Boilerplate),          // wpDiscuz
     ("wpra-reactions-container", Role::Boilerplate), // WP Reactions
     ("wpulike", Role::Boilerplate),           // WP ULike
     ("yarpp", Role::Boilerplate),             // Yet Another Related Posts Plugin
@@ -354,7 +416,7 @@ pub(super) const LAZY_SRCSETS: &[&str] = &["data-lazy-srcset", "data-original-se
 
 /// Elements that scripts make players of: name, attribute with the id, and what goes before that.
 #[cfg(feature = "quirks")]
-pub(super) const PLAYERS: [(&str, &str, &str); 15] = [
+pub(super) const PLAYERS: [(&str, &str, &str); 18] = [
     ("amp-brid-player", "data-video", "https://services.brid.tv/services/iframe/video/"), // AMP
     ("amp-dailymotion", "data-videoid", "https://www.dailymotion.com/embed/video/"),      // AMP
     ("amp-facebook", "data-href", ""),                                                    // AMP
@@ -368,10 +430,13 @@ pub(super) const PLAYERS: [(&str, &str, &str); 15] = [
     ("amp-twitter", "data-tweetid", "https://twitter.com/i/status/"),                     // AMP
     ("amp-vimeo", "data-videoid", "https://player.vimeo.com/video/"),                     // AMP
     ("amp-youtube", "data-videoid", "https://www.youtube.com/embed/"),                    // AMP
+    ("dailymotion-player", "video", "https://www.dailymotion.com/embed/video/"),          // Dailymotion
     ("lite-tiktok", "videoid", "https://www.tiktok.com/embed/"),                          // lite-tiktok
     ("lite-vimeo", "videoid", "https://player.vimeo.com/video/"),                         // lite-vimeo-embed
     ("lite-youtube", "videoid", "https://www.youtube.com/embed/"), // lite-youtube-embed
+    ("lite-youtube", "video-id", "https://www.youtube.com/embed/"), // the same as a web component
     ("oembed", "url", ""),                                         // CKEditor 5
+    ("tiktok-video", "src", ""),                                   // media-chrome
     ("vimeo-video", "src", ""),                                    // media-chrome
     ("youtube-video", "src", ""),                                  // media-chrome
 ];
@@ -426,7 +491,7 @@ pub(super) const PLACEHOLDERS: &[&str] = &[
 ];
 
 /// How the names of hosts begin that only count readers, and files that they send.
-pub(super) const COUNTERS: [&str; 10] = [
+pub(super) const COUNTERS: &[&str] = &[
     "analytics.",
     "beacon.",
     "count.",
@@ -437,6 +502,22 @@ pub(super) const COUNTERS: [&str; 10] = [
     "stats.",
     "track.",
     "tracking.",
+    #[cfg(feature = "quirks")]
+    "ad.",
+    #[cfg(feature = "quirks")]
+    "ads.",
+    #[cfg(feature = "quirks")]
+    "b.scorecardresearch.",
+    #[cfg(feature = "quirks")]
+    "bat.bing.",
+    #[cfg(feature = "quirks")]
+    "feedproxy.google.",
+    #[cfg(feature = "quirks")]
+    "feeds.feedburner.",
+    #[cfg(feature = "quirks")]
+    "sb.scorecardresearch.",
+    #[cfg(feature = "quirks")]
+    "www.google-analytics.",
 ];
 
 #[cfg(test)]

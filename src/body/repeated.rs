@@ -1,6 +1,6 @@
 //! What a text says that stands above it already: the headline as its first heading, the standfirst as its beginning.
 
-use crate::article::{Block, plain_text};
+use crate::article::{Block, Inline, plain_text};
 use crate::text::letters::{is_letter_or_digit, lower};
 
 /// How far down a text its own headline may be: behind a kicker and a date.
@@ -25,7 +25,7 @@ pub(super) fn take_headline(blocks: &mut Vec<Block>, headline: &str) -> bool {
         let (words, is_heading) = match block {
             Block::Heading { text, .. } => (plain_text(text), true),
             Block::Paragraph(text) => (plain_text(text), false),
-            Block::Rule => continue,
+            Block::Rule | Block::Figure(_) => continue,
             _ => break,
         };
         if (is_heading || at == 0) && letters(&words) == headline {
@@ -36,11 +36,19 @@ pub(super) fn take_headline(blocks: &mut Vec<Block>, headline: &str) -> bool {
             break;
         }
     }
-    if let Some(at) = found.filter(|_| headline.len() >= MIN_HEADLINE) {
-        blocks.remove(at);
-        return true;
+    let Some(at) = found.filter(|_| headline.len() >= MIN_HEADLINE) else { return false };
+    // Of a post that is its own headline the links stay: a headline has none.
+    if let Some(Block::Paragraph(text)) = blocks.get_mut(at) {
+        text.retain(|inline| matches!(inline, Inline::Link { .. }));
+        for at in (1..text.len()).rev() {
+            text.insert(at, Inline::Text(" ".to_owned()));
+        }
+        if !text.is_empty() {
+            return true;
+        }
     }
-    false
+    blocks.remove(at);
+    true
 }
 
 /// Whether `standfirst` is the beginning of the text, cut by a machine: who reads on reads it twice.
@@ -59,19 +67,29 @@ pub fn is_opening(standfirst: &str, text: &[Block]) -> bool {
         opening.pop();
     }
     let mut words = String::new();
+    let mut starts = vec![0];
     for block in text {
         match block {
             Block::Paragraph(text) | Block::Heading { text, .. } => {
-                words.push_str(&letters(&plain_text(text)));
+                let text = plain_text(text);
+                // Before the beginning there may be a short line, and the place that a report is from.
+                if words.len() <= MAX_KICKER_BYTES {
+                    starts.push(words.len());
+                    let place = text.get(..text.floor_char_boundary(MAX_KICKER_BYTES)).unwrap_or_default();
+                    let dash = [" — ", " – ", " - "].iter().filter_map(|dash| place.find(dash)).min();
+                    starts.extend(dash.and_then(|at| Some(words.len() + letters(text.get(..at)?).len())));
+                }
+                words.push_str(&letters(&text));
             }
             Block::Figure(_) | Block::Rule => {}
             _ => break,
         }
-        if words.len() >= opening.len() {
+        if words.len() >= opening.len() + MAX_KICKER_BYTES * 2 {
             break;
         }
     }
-    opening.chars().count() >= MIN_OPENING && words.starts_with(&opening)
+    let begins = |start: &usize| words.get(*start..).is_some_and(|words| words.starts_with(&opening));
+    opening.chars().count() >= MIN_OPENING && starts.iter().any(begins)
 }
 
 /// The letters and digits of a text, small.
@@ -81,8 +99,7 @@ fn letters(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Block, is_opening, take_headline};
-    use crate::article::Inline;
+    use super::{Block, Inline, is_opening, take_headline};
 
     fn paragraph(text: &str) -> Block {
         Block::Paragraph(vec![Inline::Text(text.to_owned())])
@@ -127,6 +144,9 @@ mod tests {
         ] {
             assert!(is_opening(opening, &text), "{opening}");
         }
+        let from_a_place =
+            [paragraph("By Jo Doe"), paragraph("PORT, Nov. 20 (AFP) — The library opens on Sunday at ten.")];
+        assert!(is_opening("The library opens on Sunday…", &from_a_place));
         for other in ["The library opens on Monday…", "The lib…", "", "Open at ten: the library."] {
             assert!(!is_opening(other, &text), "{other}");
         }

@@ -34,6 +34,13 @@ const NAMES: [&str; 22] = [
     "youtube",
 ];
 
+/// Shortcodes that name a film or a post by its id, and what stands before that in its address.
+const ID_SERVICES: [(&str, &str); 3] = [
+    ("tweet", "https://twitter.com/i/status/"),
+    ("vimeo", "https://player.vimeo.com/video/"),
+    ("youtube", "https://www.youtube.com/embed/"),
+];
+
 /// A shortcode in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Shortcode<'a> {
@@ -48,6 +55,15 @@ pub(super) fn first<'a>(text: &'a str, html: &str) -> Option<(&'a str, Shortcode
     let mut from = 0;
     while let Some(start) = text.get(from..)?.find('[').map(|at| from + at) {
         from = start + 1;
+        // `[[caption]]` is how a desk writes of one.
+        let is_written = |text: &str| {
+            text.starts_with('[')
+                && text.get(..MAX_NAME_BYTES.min(text.len())).is_some_and(|text| text.contains("]]"))
+        };
+        if text.get(from..).is_some_and(is_written) {
+            from = from + text.get(from..)?.find("]]")? + 2;
+            continue;
+        }
         if let Some((shortcode, rest)) = read(text.get(from..)?, html) {
             return Some((text.get(..start)?, shortcode, rest));
         }
@@ -75,7 +91,10 @@ fn read<'a>(text: &'a str, html: &str) -> Option<(Shortcode<'a>, &'a str)> {
     let has_other = |before: &str, behind: &[&str]| {
         behind.iter().any(|behind| html.contains(&[before, name, behind].concat()))
     };
-    let is_shortcode = is_known && (attributes.trim().is_empty() || attributes.contains(['=', ':', '"']))
+    // `[vimeo 123]`, `[tweet 123]`
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_known_form = |text: &str| text.is_empty() || is_number(text) || text.contains(['=', ':', '"']);
+    let is_shortcode = is_known && is_known_form(attributes.trim())
         || attributes.contains('=')
         || attributes.is_empty() && is_end && has_other("[", &["]", " "])
         || attributes.is_empty() && !is_end && has_other("[/", &["]"]);
@@ -86,6 +105,15 @@ impl<'a> Shortcode<'a> {
     /// The first web address in it.
     pub(super) fn address(&self) -> Option<&'a str> {
         address(self.attributes)
+    }
+
+    /// The address of what it names by its number or letters: `[vimeo 123]`, `[youtube id="…"]`.
+    pub(super) fn address_of_id(&self) -> Option<String> {
+        let (_, before) = ID_SERVICES.iter().find(|(name, _)| *name == self.name)?;
+        let written = self.attributes.trim();
+        let id = self.value("id").unwrap_or(written).trim();
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+        (!id.is_empty() && id.bytes().all(is_plain)).then(|| [before, id].concat())
     }
 
     /// The value of an attribute, with the quotation marks that editors make of plain ones.
@@ -133,6 +161,7 @@ mod tests {
             names("[caption id=”a”]x[/caption] [gallery] [su_note]y[/su_note] [box]z[/box]"),
             ["caption", "/caption", "gallery", "su_note", "/su_note", "box", "/box"]
         );
+        assert_eq!(names("[vimeo 123] [[caption]] [tweet 20] [[gallery ids=\"1\"]]"), ["vimeo", "tweet"]);
         let desk = "[sic] […] [the mayor] [1] [2026] [a] [Update: x = 1] [citation needed] [/] [] [emphasis added] [embed this] a[i] [row of houses]";
         assert_eq!(names(desk), Vec::<String>::new());
     }

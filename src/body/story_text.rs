@@ -4,6 +4,8 @@ use super::dropped::Dropped;
 use super::parsed::Parsed;
 use super::walker::BodySource;
 use super::{attached_pictures, parser, prescan, repeated, text, walk};
+#[cfg(feature = "quirks")]
+use super::{bare_addresses, walker};
 use crate::article::{Article, Body, Markup, SafeUrl};
 
 /// The blocks of a publisher's text; addresses in it are relative to `base`.
@@ -17,7 +19,16 @@ pub fn parse(markup: &Markup, base: Option<&SafeUrl>) -> Parsed {
 
 fn parse_source(markup: &Markup, source: BodySource) -> Parsed {
     match markup {
-        Markup::Text(text) => Parsed { blocks: text::paragraphs(text), ..Parsed::default() },
+        Markup::Text(text) => {
+            #[cfg_attr(
+                not(feature = "quirks"),
+                expect(unused_mut, reason = "only there is something to change")
+            )]
+            let mut blocks = text::paragraphs(text);
+            #[cfg(feature = "quirks")]
+            bare_addresses::embed_bare_addresses(&mut blocks, &mut { walker::MAX_FRAMES });
+            Parsed { blocks, ..Parsed::default() }
+        }
         Markup::Html(html) => {
             let mut dropped = Dropped::default();
             let document = prescan::clean(html, &mut dropped);

@@ -70,6 +70,11 @@ pub fn plain<'a>(snippet: impl Into<Snippet<'a>>) -> String {
 /// appeared first, shortcodes.
 pub fn excerpt<'a>(snippet: impl Into<Snippet<'a>>) -> String {
     let text = plain_snippet(snippet.into());
+    #[cfg(feature = "quirks")]
+    let text = match without_shortcodes(&text, &text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(kept) => collapsed(&kept),
+    };
     let kept = without_endings(&text);
     if kept.len() < text.len() { kept.to_owned() } else { text }
 }
@@ -99,6 +104,15 @@ fn plain_html(html: &str, leaves_out: bool) -> String {
         Piece::Line | Piece::Paragraph => run.end_line(),
     });
     plain_text(&run.take())
+}
+
+/// Plain text without the shortcodes in it; `None` if it has none.
+#[cfg(feature = "quirks")]
+pub fn cleaned_of_shortcodes(text: &str) -> Option<String> {
+    match without_shortcodes(text, text) {
+        Cow::Borrowed(_) => None,
+        Cow::Owned(kept) => Some(kept),
+    }
 }
 
 #[cfg(feature = "quirks")]
@@ -234,8 +248,15 @@ fn read(html: &str, leaves_out: bool, take: &mut dyn FnMut(Piece)) {
     let mut lexer = Lexer::new(html);
     let mut ends_nowhere = Vec::new();
     let (mut unended, mut in_reading, mut quotations) = (0, false, 0_u32);
+    #[cfg(feature = "quirks")]
+    let mut is_raised = false;
     while let Some(token) = lexer.next() {
         let (name, attributes, is_start) = match token {
+            #[cfg(feature = "quirks")]
+            HtmlToken::Text(text) if is_raised && let Some(raised) = raised(text) => {
+                take(Piece::Text(&raised));
+                continue;
+            }
             HtmlToken::Text(text) => {
                 if !in_reading {
                     take(Piece::Text(text));
@@ -247,6 +268,10 @@ fn read(html: &str, leaves_out: bool, take: &mut dyn FnMut(Piece)) {
             HtmlToken::Nothing => continue,
         };
         let (known, fate) = look_up(name);
+        #[cfg(feature = "quirks")]
+        if fate == Fate::Keep(Element::Styled(Style::Superscript)) {
+            is_raised = is_start;
+        }
         in_reading = is_start && matches!(fate, Fate::Keep(Element::Reading | Element::ReadingMark));
         if cfg!(feature = "quirks")
             && is_start
@@ -283,6 +308,18 @@ fn read(html: &str, leaves_out: bool, take: &mut dyn FnMut(Piece)) {
     }
 }
 
+/// A number that is raised in characters that are: on a line "10<sup>6</sup>" would be 106. `None` for other text.
+#[cfg(feature = "quirks")]
+fn raised(text: &str) -> Option<String> {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let raise = |next: char| match next {
+        '-' | '−' | '–' => Some('⁻'),
+        '+' => Some('⁺'),
+        digit => DIGITS.get(usize::try_from(digit.to_digit(10)?).ok()?).copied(),
+    };
+    text.trim().chars().map(raise).collect::<Option<String>>().filter(|raised| !raised.is_empty())
+}
+
 /// Whether an element that has just begun is no part of the text.
 fn is_left_out(fate: Fate, attributes: Attributes, name: &str, lexer: &Lexer) -> bool {
     match fate {
@@ -299,7 +336,12 @@ fn is_left_out(fate: Fate, attributes: Attributes, name: &str, lexer: &Lexer) ->
     for (name, value) in attributes {
         if name.eq_ignore_ascii_case("class") {
             let roles = Roles::of(value);
-            if roles.has(Role::Boilerplate)
+            #[cfg(feature = "quirks")]
+            let is_struck = roles.has(Role::Struck);
+            #[cfg(not(feature = "quirks"))]
+            let is_struck = false;
+            if is_struck
+                || roles.has(Role::Boilerplate)
                 || roles.has(Role::Unseen)
                 || roles.has(Role::MoreLink) && is_short().is_some()
             {

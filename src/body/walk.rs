@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+#[cfg(feature = "quirks")]
+use super::bare_addresses::embed_bare_addresses;
 use super::boilerplate::{is_more, is_share_address, is_share_heading, without_endings};
 use super::dropped::Dropped;
 use super::elements::{Attribute, Element};
@@ -50,6 +52,8 @@ pub(super) fn blocks(tree: &Tree, source: BodySource, dropped: &mut Dropped) -> 
             blocks = walker.all(tree);
         }
     }
+    #[cfg(feature = "quirks")]
+    embed_bare_addresses(&mut blocks, &mut walker.frames_left);
     if walker.is_cut {
         blocks.push(walker.omission(OmissionKind::Media, None));
     }
@@ -246,6 +250,10 @@ impl Walker<'_, '_> {
             Element::Span if cfg!(feature = "quirks") && node.has(Role::Formula) => {
                 self.drawn_formula(node, flow);
             }
+            #[cfg(feature = "quirks")]
+            Element::Span if node.has(Role::Struck) => {
+                self.inline(node, InlineKind::Styled(Style::Struck), flow);
+            }
             Element::Ruby => ruby(node, flow),
             Element::ReadingMark => {}
             Element::Formula if cfg!(feature = "quirks") => self.formula(node, flow),
@@ -336,6 +344,17 @@ impl Walker<'_, '_> {
             self.pull_quote(node, flow);
             return true;
         }
+        #[cfg(feature = "ghost")]
+        if node.has(Role::FileCard)
+            && let Some(href) = node.descendants().find_map(|inner| inner.attribute(Attribute::Href))
+            && let Some(to) = self.web_address(href)
+        {
+            let text = words(node, &|_| false);
+            if !text.is_empty() {
+                flow.push(Block::Paragraph(vec![Inline::Link { to, text: vec![Inline::Text(text)] }]));
+            }
+            return true;
+        }
         if node.has(Role::Verse) {
             let outside = std::mem::replace(&mut self.keeps_lines, true);
             self.division(node, flow);
@@ -362,7 +381,8 @@ impl Walker<'_, '_> {
         let mut line = flow.line();
         self.walk(node.children(), &mut line);
         let (text, blocks) = line.into_line();
-        if is_dinkus(&text) {
+        // A stroke is never what a heading says.
+        if is_dinkus(&text, 1) {
             flow.push(Block::Rule);
         } else if !text.is_empty() {
             flow.push(Block::Heading { level, text });
@@ -439,6 +459,9 @@ impl Walker<'_, '_> {
         if let Some(embed) = self.embed(node) {
             self.seen.insert(embed.address.as_str().to_owned(), 0);
             flow.push(Block::Embed(embed));
+        } else if cfg!(feature = "quirks") && node.element() != Some(Element::Frame) {
+            let block = self.omission(OmissionKind::Media, None);
+            flow.push(block);
         }
     }
 }

@@ -25,7 +25,7 @@ const MAX_CELLS: usize = 10_000;
 const MAX_MORE_LINK_BYTES: usize = 100;
 
 /// Most frames and players of one body.
-const MAX_FRAMES: u32 = 100;
+pub(super) const MAX_FRAMES: u32 = 100;
 
 /// What is known of a body beside its text.
 #[derive(Clone, Copy, Default)]

@@ -77,10 +77,66 @@ const CAPTION_LABELS: &[&str] = &[
     "사진 설명",
     #[cfg(feature = "quirks")]
     "इमेज कैप्शन",
+    #[cfg(feature = "quirks")]
+    "توضیح تصویر",
+    #[cfg(feature = "quirks")]
+    "تصویر کا کیپشن",
+    #[cfg(feature = "quirks")]
+    "ছবির ক্যাপশান",
+    #[cfg(feature = "quirks")]
+    "படக்குறிப்பு",
+    #[cfg(feature = "quirks")]
+    "คำบรรยายภาพ",
+    #[cfg(feature = "quirks")]
+    "chụp lại hình ảnh",
+    #[cfg(feature = "quirks")]
+    "圖像加註文字",
+    #[cfg(feature = "quirks")]
+    "图片说明",
+    #[cfg(feature = "quirks")]
+    "bayanan hoto",
+    #[cfg(feature = "quirks")]
+    "maelezo ya picha",
+    #[cfg(feature = "quirks")]
+    "fotoğraf altı yazısı",
+    #[cfg(feature = "quirks")]
+    "підпис до фото",
+    #[cfg(feature = "quirks")]
+    "opis fotografije",
+    #[cfg(feature = "quirks")]
+    "qoraalka sawirka",
+    #[cfg(feature = "quirks")]
+    "ઇમેજ કૅપ્શન",
+    #[cfg(feature = "quirks")]
+    "फोटो कॅप्शन",
+    #[cfg(feature = "quirks")]
+    "तस्बिरको क्याप्शन",
+    #[cfg(feature = "quirks")]
+    "د انځور تشریح",
+    #[cfg(feature = "quirks")]
+    "ਤਸਵੀਰ ਕੈਪਸ਼ਨ",
+    #[cfg(feature = "quirks")]
+    "ఫొటో క్యాప్షన్",
+    #[cfg(feature = "quirks")]
+    "wetin we call dis foto",
+    #[cfg(feature = "quirks")]
+    "სურათის წარწერა",
+    #[cfg(feature = "quirks")]
+    "sawirka qoraalkiisa",
+    #[cfg(feature = "quirks")]
+    "foto onderschrift",
+    #[cfg(feature = "quirks")]
+    "bildtext",
+    #[cfg(feature = "quirks")]
+    "kuvateksti",
+    #[cfg(feature = "quirks")]
+    "didascalia",
+    #[cfg(feature = "quirks")]
+    "podpis zdjęcia",
 ];
 
 /// `text` without a label that says only that it is a caption.
-fn without_caption_label(text: &str) -> &str {
+pub(super) fn without_caption_label(text: &str) -> &str {
     let rest = CAPTION_LABELS.iter().find_map(|label| {
         let (head, rest) = text.split_at_checked(label.len())?;
         (find_word(head, label) == Some(0)).then(|| rest.trim_start())
@@ -95,8 +151,9 @@ fn before_caption(text: &str) -> Option<(&str, &str)> {
     let ends = [" | ", " — ", " – ", "\n"].iter().filter_map(|mark| opening.find(mark));
     let labels = CAPTION_LABELS.iter().filter_map(|label| find_word(opening, label));
     let (head, rest) = text.split_at_checked(ends.chain(labels).min()?)?;
-    let rest = trim_start(rest, is_separator);
-    let rest = without_caption_label(rest.trim());
+    let labelled = trim_start(rest, is_separator).trim();
+    let rest = without_caption_label(labelled);
+    let is_caption = rest.len() < labelled.len();
     let (head, label) = (head.trim(), label::leading(head));
     let credit = match label {
         Some(label) if label.tie == Tie::Mark => credit_of(head, label),
@@ -108,7 +165,7 @@ fn before_caption(text: &str) -> Option<(&str, &str)> {
         }
         _ => agencies::is_one(credit),
     };
-    (is_credit && has(rest, is_of_word) && !is_like_names(rest, 0)).then_some((credit, rest))
+    (is_credit && has(rest, is_of_word) && (is_caption || !is_like_names(rest, 0))).then_some((credit, rest))
 }
 
 /// What is left of `text` before the credit that is cut out at `start`.

@@ -145,6 +145,8 @@ pub fn join(first: &str, second: &str) -> String {
 
 fn whole(caption: Option<&str>) -> Option<String> {
     let caption = caption.unwrap_or_default().trim();
+    #[cfg(feature = "quirks")]
+    let caption = caption::without_caption_label(caption);
     (!caption.is_empty()).then(|| caption.to_owned())
 }
 

@@ -46,7 +46,7 @@ pub(super) fn is_in(list: &str, word: &str) -> bool {
 pub(super) fn is_of_word(character: char) -> bool {
     is_letter_or_digit(character)
         || !matches!(character,
-            '\0'..='\u{bf}' | '।' | '\u{2000}'..='\u{200a}' | '\u{2010}'..='\u{205f}' | '\u{2117}'..='\u{2122}'
+            '\0'..='\u{bf}' | '،' | '؛' | '؟' | '۔' | '।' | '\u{2000}'..='\u{200a}' | '\u{2010}'..='\u{205f}' | '\u{2117}'..='\u{2122}'
             | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}')
 }
 

@@ -232,6 +232,25 @@ impl Edition {
         self.at(*place)
     }
 
+    /// The slug of the story at `address`, which is not loaded, if that is certainly a story: its path has a day in it, as
+    /// those of stories have that are loaded from a source that may be asked, at the same host and in the same form.
+    #[cfg(feature = "source-queries")]
+    pub fn slug_of_unloaded(&self, address: &SafeUrl, may_ask: &dyn Fn(usize) -> bool) -> Option<Slug> {
+        let address = address.without_tracking();
+        let page = address.as_str().split('#').next().unwrap_or_default();
+        let address = &SafeUrl::web(page, None)?;
+        let form = dated_form(address)?;
+        let has_form = |place: &&usize| {
+            let own = self.at(**place).and_then(|story| Some((story, story.url.as_ref()?)));
+            let is_alike = own.is_some_and(|(story, url)| {
+                dated_form(url).as_ref() == Some(&form) && Slug::of_address(url).as_ref() == Some(&story.slug)
+            });
+            is_alike && self.owners.get(**place).is_some_and(|source| may_ask(*source))
+        };
+        self.order.iter().take(MAX_ALIKE).find(has_form)?;
+        Slug::of_address(address)
+    }
+
     fn at(&self, place: usize) -> Option<&Rc<Article>> {
         self.stories.get(place)?.as_ref()
     }
@@ -343,7 +362,14 @@ impl Edition {
         let known = place.and_then(|place| self.at(place)).cloned();
         let place = self.named(source, &article, place);
         match &known {
-            Some(known) => article.slug = known.slug.clone(),
+            // The newest state says the slug, whichever was loaded first; the others lead there as well.
+            Some(known) if article.slug != known.slug && article.changed() > known.changed() => {
+                self.give_slug(&mut article, place);
+            }
+            Some(known) => {
+                self.names.entry(Name::slug(&article.slug)).or_insert(place);
+                article.slug = known.slug.clone();
+            }
             None => self.give_slug(&mut article, place),
         }
         let article = match &known {
@@ -370,8 +396,8 @@ impl Edition {
         self.names.insert(Name::hash(article.identity()), place);
         let other = self.names.get(&name).copied().filter(|&other| other != place);
         let holder = other.and_then(|other| Some((other, Rc::clone(self.at(other)?))));
-        let holder = holder.filter(|(_, holder)| holder.slug == article.slug);
-        match holder {
+        // What leads there as well, from an older state, gives way to a story of that name.
+        match holder.filter(|(_, holder)| holder.slug == article.slug) {
             Some((other, holder)) if self.comes_before(place, article, other, &holder) => {
                 let mut renamed = Article::clone(&holder);
                 renamed.slug = renamed.slug.with_hash(renamed.identity());
@@ -472,6 +498,31 @@ impl Edition {
             *at = article.changed().or(*at);
         }
     }
+}
+
+/// So many of the newest stories are looked at for the form of their addresses.
+#[cfg(feature = "source-queries")]
+const MAX_ALIKE: usize = 100;
+
+/// The host of an address and the form of its path, if that has a year and a month in it and a name at its end: digits
+/// as "0", the words before the day by their number.
+#[cfg(feature = "source-queries")]
+fn dated_form(address: &SafeUrl) -> Option<String> {
+    const MONTHS: &str = " jan feb mar apr may jun jul aug sep oct nov dec ";
+    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_year =
+        |part: &str| part.len() == 4 && is_number(part) && (part.starts_with("19") || part.starts_with("20"));
+    let is_month =
+        |part: &str| part.len() == 2 && is_number(part) || part.len() == 3 && MONTHS.contains(part);
+    let parts: Vec<&str> = address.path().split('/').filter(|part| !part.is_empty()).collect();
+    let at = parts
+        .windows(2)
+        .position(|pair| matches!(pair, [year, month] if is_year(year) && is_month(month)))?;
+    let (name, _) = parts.split_last()?;
+    // A day alone is a list of stories.
+    let is_name = !is_number(name) && parts.len() > at + 2 && !address.as_str().contains('?');
+    let day = parts.get(at + 2).is_some_and(|part| is_number(part));
+    is_name.then(|| format!("{} {at} {} {day}", address.host().unwrap_or_default(), parts.len()))
 }
 
 fn has_text(body: &Body) -> bool {

@@ -595,3 +595,63 @@ fn the_total_is_known_at_the_end_or_when_the_source_says_it() {
     edition.merge_page(0, &address("2"), second, at(0));
     assert_eq!(edition.total(), Some(2));
 }
+
+/// Two states of one story may have moved between them: its address is that of the newest, in whatever order they come.
+#[test]
+fn a_story_that_has_moved_has_the_address_of_its_newest_state_and_is_found_under_both() {
+    let slug = |text| Slug::of_own(text).unwrap();
+    let old = Article { url: Some(address("2026/old")), slug: slug("old"), ..story("Council votes", 0) };
+    let new = Article {
+        url: Some(address("2026/new")),
+        slug: slug("new"),
+        updated: Some(at(9)),
+        ..story("Council votes", 0)
+    };
+    let rival = Article { id: "rival".into(), slug: slug("old"), ..story("Another old one", 5) };
+    for order in [[0, 1, 2], [1, 0, 2], [2, 1, 0], [0, 2, 1], [2, 0, 1], [1, 2, 0]] {
+        let mut edition = Edition::default();
+        for place in order {
+            let article = [&old, &new, &rival][place].clone();
+            edition.merge_page(0, &address("feed"), page(vec![article]), at(1000));
+        }
+        assert_eq!(edition.story("new").unwrap().headline, "Council votes", "{order:?}");
+        assert_eq!(edition.story("Council votes").unwrap().slug, slug("new"), "{order:?}");
+        let mut edition = Edition::default();
+        for place in order.into_iter().filter(|place| *place < 2) {
+            edition.merge_page(0, &address("feed"), page(vec![[&old, &new][place].clone()]), at(1000));
+        }
+        assert_eq!(edition.story("old").unwrap().slug, slug("new"), "{order:?}");
+    }
+}
+
+#[cfg(feature = "source-queries")]
+#[test]
+fn an_address_of_the_form_of_the_papers_stories_is_one_and_others_are_not() {
+    let known = address("2026/11/20/council-votes/");
+    let mut loaded = story("Council votes", 0);
+    loaded.slug = Slug::of_address(&known).unwrap();
+    loaded.url = Some(known);
+    let mut edition = Edition::default();
+    edition.merge_page(0, &address("feed"), page(vec![loaded]), at(1000));
+    let found = |edition: &Edition, text: &str| {
+        let slug = edition.slug_of_unloaded(&SafeUrl::parse(text, None).unwrap(), &|source| source == 0);
+        slug.map(|slug| slug.to_string())
+    };
+    for (address, slug) in [
+        ("https://paper.example/2024/02/01/tide-gate/", "tide-gate"),
+        ("https://paper.example/2024/02/01/tide-gate/?utm_source=x#respond", "tide-gate"),
+    ] {
+        assert_eq!(found(&edition, address).as_deref(), Some(slug), "{address}");
+    }
+    for other in [
+        "https://paper.example/about/",
+        "https://paper.example/2024/02/01/",
+        "https://paper.example/2024/02/tide-gate/",
+        "https://paper.example/2024/02/01/tide-gate/?share=x",
+        "https://paper.example/wp-content/uploads/2024/02/01/report.pdf",
+        "https://other.example/2024/02/01/tide-gate/",
+    ] {
+        assert_eq!(found(&edition, other), None, "{other}");
+    }
+    assert_eq!(edition.slug_of_unloaded(&address("2024/02/01/tide-gate/"), &|_| false), None);
+}

@@ -1,5 +1,8 @@
 //! Dates as publishers write them.
 
+#[cfg(feature = "quirks")]
+mod forms;
+
 use crate::article::Timestamp;
 
 /// The moment that `text` names; `None` if it names none. Never the present moment: a made-up
@@ -10,7 +13,8 @@ use crate::article::Timestamp;
 ///   the zone as `+0200`, `+02` or a name, in lower case;
 /// - RFC 2822 and RFC 850, with or without the day of the week, which is not compared with the date;
 ///   also with the month before the day, written out, and with a clock of twelve hours (`10:04 AM`);
-/// - seconds since 1970, of 9 or 10 digits, and milliseconds, of 13.
+/// - seconds since 1970, of 9 or 10 digits, and milliseconds, of 13;
+/// - with the feature `quirks`, what else says one day without doubt: see `forms`.
 ///
 /// Without a zone the clock is read as UTC. Fractions of a second are dropped. A zone whose name
 /// is known neither to RFC 2822 nor as UTC makes the date unknown, for it would be hours off; so does
@@ -25,6 +29,13 @@ use crate::article::Timestamp;
 /// assert_eq!(date::parse("yesterday"), None);
 /// ```
 pub fn parse(text: &str) -> Option<Timestamp> {
+    let moment = standard(text);
+    #[cfg(feature = "quirks")]
+    let moment = moment.or_else(|| standard(&forms::rewritten(text)?));
+    moment
+}
+
+fn standard(text: &str) -> Option<Timestamp> {
     let text = text.trim();
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
         let seconds = match text.len() {

@@ -5,6 +5,8 @@ use serde_json::Value;
 
 use super::error::FeedError;
 use super::fields::{Fields, Log};
+#[cfg(feature = "quirks")]
+use super::note::Note;
 use super::page::{FeedPage, SkipReason, Skipped};
 #[cfg(feature = "quirks")]
 use super::transport;
@@ -49,18 +51,16 @@ impl<'a> Envelope<'a> {
         Err(not_json(text, &found))
     }
 
-    /// The list `text`, which is written anew and stands at `pointer`.
-    #[cfg(feature = "ghost")]
-    pub fn open_at(text: &'a str, pointer: &str) -> Result<Envelope<'a>, FeedError> {
-        let envelope = Envelope::open(text)?;
-        Ok(Envelope { pointer: pointer.to_owned(), ..envelope })
-    }
-
     /// The object or list that begins at `first`, with nothing behind it.
     fn from(text: &'a str, first: usize) -> Result<Envelope<'a>, SyntaxError> {
         let (members, end) = json::members(text, first)?;
         match skip(text, end) {
             None => {
+                let raw = text.get(first..end).unwrap_or_default();
+                Ok(Envelope { text, raw, members, pointer: String::new() })
+            }
+            #[cfg(feature = "quirks")]
+            Some(_) if text.get(end..).is_some_and(transport::is_nothing) => {
                 let raw = text.get(first..end).unwrap_or_default();
                 Ok(Envelope { text, raw, members, pointer: String::new() })
             }
@@ -74,6 +74,15 @@ impl<'a> Envelope<'a> {
         let first = skip(self.text, 0)?;
         let raw = self.text.find(self.raw)?;
         self.text.get(first..raw).map(str::trim).filter(|said| !said.is_empty())
+    }
+
+    /// What the answer says behind its JSON, if that is more than comments and signs.
+    #[cfg(all(feature = "quirks", not(target_arch = "wasm32")))]
+    pub fn said_behind(&self) -> Option<&'a str> {
+        let end = self.text.find(self.raw)? + self.raw.len();
+        let behind = self.text.get(end..)?.trim_start_matches([')', ';']);
+        let said = behind.get(skip(behind, 0)?..).map(str::trim);
+        said.filter(|said| !said.is_empty())
     }
 
     /// Whether it is a list.
@@ -145,6 +154,12 @@ fn read_story(
     story: &dyn Fn(&Fields) -> Result<Article, SkipReason>,
 ) {
     let decoded = json::value(raw).map_err(|found| SkipReason::Broken(found.why));
+    #[cfg(feature = "quirks")]
+    let decoded = decoded.or_else(|reason| {
+        let value = transport::mended(raw).and_then(|text| json::value(&text).ok()).ok_or(reason)?;
+        log.note(&pointer, || Note::Mended);
+        Ok(value)
+    });
     let article = decoded
         .and_then(|value| story(&Fields::of(&value, pointer.clone(), log).ok_or(SkipReason::NotAnObject)?));
     match article {

@@ -90,6 +90,17 @@ impl Log {
         }
     }
 
+    /// Records a note about what stands at `pointer`. On the host only.
+    #[cfg_attr(
+        target_arch = "wasm32",
+        expect(unused_variables, clippy::unused_self, reason = "on the host only")
+    )]
+    #[cfg(feature = "quirks")]
+    pub(super) fn note(&self, pointer: &str, note: impl FnOnce() -> Note) {
+        #[cfg(not(target_arch = "wasm32"))]
+        self.notes.borrow_mut().push(Noted { pointer: pointer.to_owned(), note: note() });
+    }
+
     /// The notes, in the order of the file.
     #[cfg(not(target_arch = "wasm32"))]
     pub(super) fn take_notes(&self) -> Vec<Noted> {

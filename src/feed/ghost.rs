@@ -9,8 +9,9 @@ use super::error::FeedError;
 use super::facts::{Fact, Facts, FieldRow, How};
 use super::fields::{Fields, Log};
 use super::format::Format;
+use super::note::Note;
 use super::page::{FeedPage, SkipReason};
-use super::{lookup, picture, story};
+use super::{lookup, picture, sections, story};
 use crate::article::{Access, Article, Image, Rendition, SafeUrl, shortened};
 use crate::body;
 use crate::json;
@@ -29,13 +30,7 @@ pub(super) fn read(
 ) -> Result<(), FeedError> {
     let posts = envelope.inner("posts")?.filter(Envelope::is_list);
     let posts = posts.ok_or_else(|| FeedError::no_list("/posts"))?;
-    if posts.raw.contains(HOME) {
-        let list = posts.raw.replace(HOME, &home(&posts, address));
-        let envelope = Envelope::open_at(&list, "/posts")?;
-        envelope.read_stories(page, log, &|post| article(post, address));
-    } else {
-        posts.read_stories(page, log, &|post| article(post, address));
-    }
+    posts.read_stories(page, log, &|post| article(post, address));
     let top = envelope.beside("posts");
     if let Some(top) = Fields::of(&top, String::new(), log) {
         let pages = top.extension("meta").extension("pagination");
@@ -45,16 +40,25 @@ pub(super) fn read(
     Ok(())
 }
 
-/// What stands for the site's address in exports, and in answers that a cache or a script took from the database.
-const HOME: &str = "__GHOST_URL__";
+/// What stands for the site's address in exports, and in answers that a cache or a script took from the database, in
+/// whatever format.
+pub(super) const HOME: &str = "__GHOST_URL__";
 
-/// The origin of the site: that of the first post with an address, else that of the interface.
-fn home(posts: &Envelope, address: &SafeUrl) -> String {
-    let mut origins = posts.members.iter().filter_map(|post| {
-        let post = json::value(post.raw).ok()?;
-        SafeUrl::web(post.get("url")?.as_str()?, None)?.origin().map(str::to_owned)
+/// The answer with the site's address where [`HOME`] stands: the origin of the first story with an address, else that
+/// of the page that the feed belongs to, else that of the answer. `None` if the answer says nowhere what it holds.
+pub(super) fn with_home(answer: &Envelope, address: &SafeUrl) -> Option<String> {
+    let origin = |value: &Value, name: &str| {
+        let url = SafeUrl::web(value.get(name)?.as_str()?, None)?;
+        url.origin().map(str::to_owned)
+    };
+    let of_story = ["posts", "items"].iter().find_map(|list| {
+        let stories = answer.inner(list).ok()??;
+        stories.members.iter().find_map(|story| origin(&json::value(story.raw).ok()?, "url"))
     });
-    origins.next().or_else(|| address.origin().map(str::to_owned)).unwrap_or_default()
+    let of_feed = || origin(&answer.beside("items"), "home_page_url");
+    let home = of_story.or_else(of_feed).or_else(|| address.origin().map(str::to_owned));
+    let home = home.filter(|home| !home.contains(HOME))?;
+    Some(answer.raw.replace(HOME, &home))
 }
 
 const STORY: [FieldRow; 12] = [
@@ -93,8 +97,11 @@ fn article(post: &Fields, address: &SafeUrl) -> Result<Article, SkipReason> {
     let html = post.value("html").and_then(Value::as_str).unwrap_or_default();
     article.hero = picture.map(|url| hero(url, post, html, &base));
     article.authors = people::<Lenient>(post, "authors", "url", &base);
-    if article.authors.is_empty() {
-        article.authors = people::<Lenient>(post, "primary_author", "url", &base);
+    // `author` until Ghost 1.22.
+    for name in ["primary_author", "author"] {
+        if article.authors.is_empty() {
+            article.authors = people::<Lenient>(post, name, "url", &base);
+        }
     }
     topics(post, &mut article);
     Ok(article)
@@ -109,6 +116,10 @@ fn topics(post: &Fields, article: &mut Article) {
     for tag in &tags {
         let Some(name) = tag.plain("name") else { continue };
         if name.starts_with('#') || tag.text("visibility").as_deref() == Some("internal") {
+            continue;
+        }
+        if sections::is_default(&name, tag.text("slug").as_deref()) {
+            tag.note("", || Note::NoSection(name));
             continue;
         }
         let section = story::section(&name, tag.text("slug").as_deref());

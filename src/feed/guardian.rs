@@ -5,7 +5,7 @@ use super::error::FeedError;
 use super::facts::{Fact, Facts, FieldRow, How};
 use super::fields::{Fields, Log};
 use super::page::{FeedPage, SkipReason};
-use super::{lookup, picture, story};
+use super::{lookup, people, picture, story};
 use crate::article::{Article, Author, Image, SafeUrl, Status};
 
 /// Parameters of a search that an item does not take, or that would leave its text out.
@@ -108,7 +108,7 @@ fn article(item: &Fields, address: &SafeUrl, is_listed: bool) -> Result<Article,
     for tag in item.objects("tags") {
         match (tag.text("type").as_deref(), tag.plain("webTitle")) {
             (Some("keyword"), Some(name)) => story::add_tag(&mut article.tags, &name),
-            (Some("contributor"), Some(name)) => {
+            (Some("contributor"), Some(name)) if !people::is_among(&name, &contributors) => {
                 contributors.push(Author { name, url: tag.page_address("webUrl", &base), role: None });
             }
             _ => {}

@@ -11,9 +11,13 @@ use super::attachments;
 use super::envelope::Envelope;
 use super::error::FeedError;
 use super::fields::{Fields, Log, Problem};
+#[cfg(feature = "quirks")]
+use super::note::Note;
 use super::page::{FeedPage, NamedSection, SkipReason};
 use super::people::people;
 use super::reading::{Reading, plain};
+#[cfg(feature = "quirks")]
+use super::sections;
 use super::story::{self, Draft};
 use crate::article::{
     Access, Article, Author, Correction, Image, Language, Reason, Related, Rendition, SafeUrl, Section,
@@ -42,7 +46,10 @@ pub(super) fn read_as<R: Reading>(
         language: top.text("language").and_then(|tag| Language::parse(&tag)),
         icons: ["icon", "favicon"].iter().filter_map(|name| top.web_address(name, address)).collect(),
         // Addresses of other sites than the one that serves the file are relative to that site.
-        home: top.web_address("home_page_url", address).unwrap_or_else(|| address.clone()),
+        home: ["home_page_url", "feed_url"]
+            .iter()
+            .find_map(|name| top.web_address(name, address))
+            .unwrap_or_else(|| address.clone()),
         address,
         is_exact: ours.flag("exact"),
     };
@@ -140,10 +147,16 @@ fn article<R: Reading>(item: &Fields, defaults: &Defaults) -> Result<Article, Sk
     article.access = access(ours);
     article.section = section::<R>(ours);
     for tag in item.texts("tags") {
-        match R::words(&tag) {
-            Some(name) => story::add_tag(&mut article.tags, &name),
-            None => item.warn("tags", Problem::NotText),
+        let Some(tag) = R::words(&tag) else {
+            item.warn("tags", Problem::NotText);
+            continue;
+        };
+        #[cfg(feature = "quirks")]
+        if sections::is_default(&tag, None) {
+            item.note("tags", || Note::NoTopic(tag));
+            continue;
         }
+        story::add_tag(&mut article.tags, &tag);
     }
     article.hero = hero::<R>(item, ours, base, defaults);
     attachments::read::<R>(item, base, &mut article);

@@ -29,6 +29,10 @@ pub(super) fn headline(
         fields.note("", || Note::HeadlineFromText);
         return Some(shortened(summary, MAX_HEADLINE_FROM_TEXT));
     }
+    #[cfg(feature = "quirks")]
+    if text.is_none() && HOLD_FILES.iter().any(|name| fields.has(name)) {
+        return titled_file(fields).or_else(|| day_of(published, fields));
+    }
     let markup = text.as_ref()?;
     let words = body::plain(markup);
     if !words.is_empty() {
@@ -48,9 +52,35 @@ pub(super) fn headline(
         fields.note("", || Note::HeadlineFromPicture);
         return seen;
     }
+    day_of(published, fields)
+}
+
+fn day_of(published: Option<Timestamp>, fields: &Fields) -> Option<String> {
     let day = published?.to_string();
     fields.note("", || Note::HeadlineFromDate);
     day.get(..10).map(str::to_owned)
+}
+
+/// Fields with pictures and other files, which may be all that a story is.
+#[cfg(feature = "quirks")]
+const HOLD_FILES: [&str; 3] = ["attachments", "image", "banner_image"];
+
+/// What systems write where nobody has written a headline.
+#[cfg(feature = "quirks")]
+const NO_HEADLINES: [&str; 3] = ["(untitled)", "(no title)", "[untitled]"];
+
+/// Whether a headline only says that there is none.
+#[cfg(feature = "quirks")]
+pub(super) fn is_none(headline: &str) -> bool {
+    NO_HEADLINES.iter().any(|none| none.eq_ignore_ascii_case(headline))
+}
+
+/// What the publisher calls the first file that came with the story.
+#[cfg(feature = "quirks")]
+fn titled_file(fields: &Fields) -> Option<String> {
+    let title = fields.objects("attachments").iter().find_map(|file| file.plain("title"))?;
+    fields.note("", || Note::HeadlineFromPicture);
+    Some(title)
 }
 
 /// What the first picture of a text shows. In an edition that `press` wrote every story has a headline.
@@ -65,6 +95,7 @@ fn seen_in(markup: &Markup, base: &SafeUrl) -> Option<String> {
     body::parse(markup, Some(base)).blocks.iter().find_map(|block| match block {
         Block::Figure(image) => words_of(image),
         Block::Gallery { images, .. } => images.iter().find_map(words_of),
+        Block::Embed(embed) => embed.title.clone(),
         _ => None,
     })
 }

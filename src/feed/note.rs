@@ -8,7 +8,7 @@ use std::fmt;
 pub enum Note {
     /// There is no headline: it is the beginning of the text.
     HeadlineFromText,
-    /// There is neither headline nor text: it is what the picture shows.
+    /// There is neither headline nor text: it is what the picture shows, or how a film or recording is called.
     HeadlineFromPicture,
     /// There is neither headline nor text: it is the day.
     HeadlineFromDate,
@@ -36,6 +36,12 @@ pub enum Note {
     OriginNotAllowed(String),
     /// The file says something before its JSON, which is left out.
     BeforeJson(String),
+    /// Shortcodes in a plain text are left out.
+    ShortcodesLeftOut,
+    /// The file says something behind its JSON, which is left out.
+    BehindJson(String),
+    /// The story's JSON has raw control characters or `\'` in its texts, and is read all the same.
+    Mended,
     /// An attachment of a kind that cannot be shown is linked.
     AttachmentLinked(String),
 }
@@ -46,9 +52,8 @@ impl fmt::Display for Note {
             Note::HeadlineFromText => {
                 formatter.write_str("no headline: the beginning of the text serves as one")
             }
-            Note::HeadlineFromPicture => {
-                formatter.write_str("no headline: what the picture shows serves as one")
-            }
+            Note::HeadlineFromPicture => formatter
+                .write_str("no headline: what the picture, film or recording is called serves as one"),
             Note::HeadlineFromDate => formatter.write_str("no headline: the day serves as one"),
             Note::HeadlineFromAddress => formatter.write_str("no headline: the address serves as one"),
             Note::SummaryIsHeadline => {
@@ -70,6 +75,15 @@ impl fmt::Display for Note {
             Note::BeforeJson(words) => {
                 write!(formatter, "the file begins with what is no JSON, left out: {words:?}")
             }
+            Note::ShortcodesLeftOut => {
+                formatter.write_str("shortcodes ([gallery], [vc_row]) in a plain text are left out")
+            }
+            Note::BehindJson(words) => {
+                write!(formatter, "behind its JSON the file has what is none, left out: {words:?}")
+            }
+            Note::Mended => formatter.write_str(
+                "its JSON is wrong (a raw line break or control character in a text, or \\'); it is read all the same",
+            ),
             Note::AttachmentLinked(kind) => write!(formatter, "an attachment of the type {kind:?} is a link"),
         }
     }

@@ -1,4 +1,7 @@
-//! Bylines: the people and desks that a story is by.
+//! Who wrote a story: names as systems send them.
+
+#[cfg(feature = "quirks")]
+use std::borrow::Cow;
 
 use serde_json::Value;
 
@@ -6,6 +9,17 @@ use super::fields::Fields;
 use super::note::Note;
 use super::reading::{Reading, plain};
 use crate::article::{Author, Language, SafeUrl};
+
+/// The fields that a person's name may be in, best first.
+const NAMES: &[&str] = &[
+    "name",
+    #[cfg(feature = "quirks")]
+    "display_name", // co-author plug-ins of WordPress
+    #[cfg(feature = "quirks")]
+    "displayName",
+    #[cfg(feature = "quirks")]
+    "full_name",
+];
 
 /// The people in the list `name`, their pages in the field `page`: names as texts, or objects with names; each
 /// once. One without a name is none.
@@ -17,22 +31,37 @@ pub(super) fn people<R: Reading>(fields: &Fields, name: &str, page: &str, base: 
                 Some(Author { name: R::words(name).unwrap_or_default(), url: None, role: None })
             }
             _ => fields.at(entry, pointer).map(|person| Author {
-                name: plain::<R>(&person, "name").unwrap_or_default(),
+                name: NAMES.iter().find_map(|name| plain::<R>(&person, name)).unwrap_or_default(),
                 url: person.page_address(page, base),
                 role: plain::<R>(&person, "_role"),
             }),
         };
         let Some(mut person) = person else { continue };
-        let Some(name) = without_by(&person.name, None) else {
+        #[cfg(feature = "quirks")]
+        let written = &*without_mail_address(&person.name);
+        #[cfg(not(feature = "quirks"))]
+        let written = &person.name;
+        let Some(name) = without_by(written, None) else {
             fields.note(name, || Note::NoName);
             continue;
         };
-        if people.iter().all(|known| known.name != name) {
+        if !is_among(&name, &people) {
             person.name = name;
             people.push(person);
         }
     }
     people
+}
+
+/// Whether `people` has somebody of this name.
+pub(super) fn is_among(name: &str, people: &[Author]) -> bool {
+    people.iter().any(|known| {
+        if cfg!(feature = "quirks") {
+            known.name.to_lowercase() == name.to_lowercase()
+        } else {
+            known.name == name
+        }
+    })
 }
 
 /// A byline as one author, without the "By" that the page prints itself.
@@ -55,10 +84,31 @@ fn without_by(text: &str, language: Option<&Language>) -> Option<String> {
     (!name.is_empty()).then(|| name.to_owned())
 }
 
+/// A name without the mail address that RSS has with it: `jo@paper.example (Jo Doe)`, `Jo Doe <jo@paper.example>`.
+/// Where the address is all, it stays: it is what the publisher prints.
+#[cfg(feature = "quirks")]
+fn without_mail_address(name: &str) -> Cow<'_, str> {
+    let is_address =
+        |text: &str| text.find('@').is_some_and(|at| at > 0) && !text.contains(char::is_whitespace);
+    for (open, close) in [('(', ')'), ('<', '>')] {
+        if let Some((before, inside)) = name.split_once(open)
+            && let Some(inside) = inside.trim_end().strip_suffix(close)
+        {
+            match (before.trim(), inside.trim()) {
+                (address, name) if is_address(address) && !name.is_empty() => return Cow::Borrowed(name),
+                (name, address) if is_address(address) && !name.is_empty() => {
+                    return Cow::Borrowed(name.trim_matches('"'));
+                }
+                _ => {}
+            }
+        }
+    }
+    Cow::Borrowed(name)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::without_by;
-    use crate::article::Language;
+    use super::{Language, without_by};
 
     #[test]
     fn the_word_before_a_name_is_no_name() {
@@ -67,5 +117,20 @@ mod tests {
         assert_eq!(name("Von Trier", "en"), "Von Trier");
         assert_eq!(name("By By Jo Doe and agencies", "en"), "Jo Doe and agencies");
         assert_eq!(without_by(" ", None), None);
+    }
+
+    #[cfg(feature = "quirks")]
+    #[test]
+    fn a_name_comes_without_its_mail_address() {
+        for (written, name) in [
+            ("jo@paper.example (Jo Doe)", "Jo Doe"),
+            ("Jo Doe <jo@paper.example>", "Jo Doe"),
+            ("\"Doe, Jo\" <jo@paper.example>", "Doe, Jo"),
+            ("Jo Doe (AFP)", "Jo Doe (AFP)"),
+            ("jo@paper.example", "jo@paper.example"),
+            ("Jo Doe (@jodoe)", "Jo Doe (@jodoe)"),
+        ] {
+            assert_eq!(super::without_mail_address(written), name);
+        }
     }
 }

@@ -34,6 +34,12 @@ type ReadFormat = fn(&Envelope, &SafeUrl, &mut FeedPage, &Log) -> Result<(), Fee
 pub fn read(text: &str, address: &SafeUrl, format: Format) -> Result<FeedPage, FeedError> {
     let text = text.trim_start_matches('\u{feff}');
     let envelope = Envelope::open(text)?;
+    #[cfg(feature = "ghost")]
+    if text.contains(ghost::HOME)
+        && let Some(text) = ghost::with_home(&envelope, address)
+    {
+        return self::read(&text, address, format);
+    }
     let read: ReadFormat = match format.or_detected(&envelope) {
         Some(Format::JsonFeed) => lenient::read,
         #[cfg(feature = "wordpress")]
@@ -66,6 +72,11 @@ pub fn read(text: &str, address: &SafeUrl, format: Format) -> Result<FeedPage, F
     if let Some(words) = envelope.said_before() {
         let words = words.chars().take(120).collect();
         page.notes.push(Noted { pointer: String::new(), note: Note::BeforeJson(words) });
+    }
+    #[cfg(all(feature = "quirks", not(target_arch = "wasm32")))]
+    if let Some(words) = envelope.said_behind() {
+        let words = words.chars().take(120).collect();
+        page.notes.push(Noted { pointer: String::new(), note: Note::BehindJson(words) });
     }
     page.warnings = log.into_warnings();
     Ok(page)

@@ -11,6 +11,9 @@ pub(super) fn without_boilerplate(text: &str, fields: &Fields) -> Option<String>
     if let Some(left_out) = text.trim_end().strip_prefix(&kept).filter(|left_out| !left_out.is_empty()) {
         fields.note("", || Note::BoilerplateLeftOut(left_out.trim().to_owned()));
     }
+    if body::cleaned_of_shortcodes(text).is_some() {
+        fields.note("", || Note::ShortcodesLeftOut);
+    }
     let cut = ["[…]", "[...]", "…", "..."].iter().find_map(|mark| kept.strip_suffix(mark));
     let Some(words) = cut.map(str::trim_end) else {
         return Some(kept).filter(|kept| !kept.is_empty());

@@ -13,10 +13,14 @@ use super::text::markup;
 use crate::article::{
     Article, Body, Direction, Language, Manuscript, SafeUrl, Section, Slug, Status, Tag, Timestamp,
 };
+use crate::body;
 use crate::text::percent;
 
 /// More topics than this are keywords for machines.
 const MAX_TAGS: usize = 40;
+
+/// So much of a text tells its language, in bytes.
+const MAX_LANGUAGE_BYTES: usize = 400;
 
 /// What a format says of a story. Its texts are plain, its addresses resolved.
 #[derive(Default)]
@@ -57,7 +61,11 @@ impl Draft {
         // In an edition that `press` wrote summaries are clean.
         #[cfg(feature = "quirks")]
         let summary = summary.and_then(|text| standfirst::without_boilerplate(&text, fields));
-        let headline = match self.headline.take() {
+        #[cfg(feature = "quirks")]
+        let own = self.headline.take().filter(|headline| !naming::is_none(headline));
+        #[cfg(not(feature = "quirks"))]
+        let own = self.headline.take();
+        let headline = match own {
             Some(headline) => Some(headline),
             None => naming::headline(summary.as_deref(), &mut text, base, self.published, fields),
         };
@@ -102,7 +110,7 @@ fn language(
     }
     let mut words = story.headline.clone();
     words.push_str(story.standfirst.as_deref().unwrap_or_default());
-    let guessed = Language::of_letters(&words)?;
+    let guessed = Language::of_letters(&words).or_else(|| of_text(&story.body))?;
     match feed {
         Some(language) if language.direction() == guessed.direction() => Some(language),
         None if guessed.direction() == Direction::Ltr => None,
@@ -111,6 +119,13 @@ fn language(
             Some(guessed)
         }
     }
+}
+
+/// The language of the beginning of a text, for a headline such as "2026".
+fn of_text(body: &Body) -> Option<Language> {
+    let Body::Unparsed(manuscript) = body else { return None };
+    let words = body::plain(&manuscript.markup);
+    Language::of_letters(words.get(..words.floor_char_boundary(MAX_LANGUAGE_BYTES))?)
 }
 
 /// A section called `name` with the id `id`, or with one that follows from its name.

@@ -15,7 +15,8 @@ const GUARDS: [&str; 3] = [")]}'", "while(1);", "for(;;);"];
 pub(super) fn skip_comments(text: &str, at: usize) -> Option<usize> {
     let mut rest = text.get(at..)?;
     loop {
-        rest = rest.trim_start_matches(|next: char| next.is_whitespace() || next == '\u{feff}');
+        rest =
+            rest.trim_start_matches(|next: char| next.is_whitespace() || matches!(next, '\u{feff}' | '\0'));
         let comment = COMMENTS.iter().find_map(|(open, close)| Some((rest.strip_prefix(open)?, *close)));
         let guard = GUARDS.iter().find_map(|guard| rest.strip_prefix(guard));
         rest = match (comment, guard) {
@@ -27,6 +28,56 @@ pub(super) fn skip_comments(text: &str, at: usize) -> Option<usize> {
     (!rest.is_empty()).then_some(text.len() - rest.len())
 }
 
+/// Longest text behind the JSON that may be passed over, in bytes.
+const MAX_BEHIND: usize = 16 * 1024;
+
+/// Whether what follows whole JSON is nothing that it could go on with: a semicolon, the end of a call (JSONP) or of a
+/// `pre` element, a notice of PHP, a script that a server adds.
+pub(super) fn is_nothing(behind: &str) -> bool {
+    let rest = behind.trim_start_matches([')', ';']).trim_start();
+    let Some(at) = skip_comments(rest, 0) else { return true };
+    rest.get(at..)
+        .is_some_and(|rest| rest.len() <= MAX_BEHIND && rest.starts_with('<') && !rest.contains(['{', '[']))
+}
+
+/// A text of JSON that is wrong in a way that leaves no doubt: raw control characters in it, and `\'`, which JavaScript
+/// has and JSON has not. `None` if there is nothing of the kind.
+pub(super) fn mended(raw: &str) -> Option<String> {
+    let mut out = String::with_capacity(raw.len() + 64);
+    let (mut is_inside, mut is_mended) = (false, false);
+    let mut characters = raw.chars();
+    while let Some(next) = characters.next() {
+        match next {
+            '"' => is_inside = !is_inside,
+            '\\' if is_inside => match characters.next()? {
+                '\'' => {
+                    is_mended = true;
+                    out.push('\'');
+                    continue;
+                }
+                escaped => {
+                    out.push('\\');
+                    out.push(escaped);
+                    continue;
+                }
+            },
+            '\n' | '\r' | '\t' if is_inside => {
+                is_mended = true;
+                out.push_str(if next == '\t' { "\\t" } else { "\\n" });
+                continue;
+            }
+            control if is_inside && control.is_ascii_control() => {
+                is_mended = true;
+                out.push(' ');
+                continue;
+            }
+            _ => {}
+        }
+        out.push(next);
+    }
+    is_mended.then_some(out)
+}
+
 /// Where whole JSON begins in `text` that begins with something else, such as a notice of PHP. It must go on to
 /// the end of the text: what is only a part of the answer is not what the server meant to say.
 pub(super) fn beginning_of_json(text: &str) -> Option<usize> {
@@ -34,9 +85,12 @@ pub(super) fn beginning_of_json(text: &str) -> Option<usize> {
     // Not a part of JSON that is broken.
     let is_inside =
         |at: &usize| text.get(..*at).is_some_and(|before| before.trim_end().ends_with(['[', '{', ',', ':']));
-    beginnings.into_iter().filter(|at| !is_inside(at)).find(|at| {
+    // Nor a part of a web page.
+    let is_in_script =
+        |at: &usize| text.get(..*at).is_some_and(|before| before.to_ascii_lowercase().contains("<script"));
+    beginnings.into_iter().filter(|at| !is_inside(at) && !is_in_script(at)).find(|at| {
         json::members(text, *at)
-            .is_ok_and(|(members, end)| !members.is_empty() && skip_comments(text, end).is_none())
+            .is_ok_and(|(members, end)| !members.is_empty() && text.get(end..).is_some_and(is_nothing))
     })
 }
 
@@ -61,7 +115,7 @@ pub(super) fn name_of(text: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{beginning_of_json, name_of, skip_comments};
+    use super::{beginning_of_json, is_nothing, mended, name_of, skip_comments};
 
     #[test]
     fn what_stands_around_json_is_passed_over() {
@@ -80,6 +134,31 @@ mod tests {
         assert_eq!(beginning_of_json(&format!("{notice}[{{\"id\": 1}}")), None);
         assert_eq!(beginning_of_json("<html><script>{\"a\": 1}</script></html>"), None);
         assert_eq!(beginning_of_json(&"[".repeat(100_000)), None);
+    }
+
+    #[test]
+    fn what_follows_json_is_passed_over_if_it_is_none() {
+        for text in [
+            ";",
+            ");",
+            "\0\0",
+            "<br />\n<b>Warning</b>: x",
+            "</pre></body></html>",
+            "<script src=x></script>",
+            "// a",
+        ] {
+            assert!(is_nothing(text), "{text}");
+        }
+        for text in ["}", "{}", ",", "]", "1", "<script>x = {}</script>"] {
+            assert!(!is_nothing(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_slip_that_leaves_no_doubt_is_mended() {
+        assert_eq!(mended("{\"a\": \"It\\'s\n\tso\u{7}\"}").as_deref(), Some("{\"a\": \"It's\\n\\tso \"}"));
+        assert_eq!(mended("{\n\"a\": \"b\\n\\\"\"}"), None);
+        assert_eq!(mended("\"\\"), None);
     }
 
     #[test]

@@ -14,53 +14,21 @@ use super::format::Format;
 use super::note::Note;
 use super::page::{FeedPage, SkipReason};
 use super::picture::{self, Size};
-use super::{lookup, story};
+use super::{attachments, lookup, sections, story};
 use crate::article::{Access, Article, Author, Image, SafeUrl};
 
 /// How many posts a page has if the address does not say it.
 const PER_PAGE: u32 = 10;
 
-/// Names of the section that a post has if its desk chose none, as slugs, in the languages of `WordPress`.
-const NO_SECTION: [&str; 34] = [
-    "uncategorized",
-    "uncategorised",
-    "allgemein",
-    "nicht-kategorisiert",
-    "unkategorisiert",
-    "non-classe",
-    "sin-categoria",
-    "sin-categorizar",
-    "sense-categoria",
-    "senza-categoria",
-    "sem-categoria",
-    "geen-categorie",
-    "niet-gecategoriseerd",
-    "bez-kategorii",
-    "okategoriserade",
-    "ikke-kategoriseret",
-    "ukategorisert",
-    "ukategoriseret",
-    "luokittelematon",
-    "yleinen",
-    "nezarazene",
-    "nezaradene",
-    "egyeb",
-    "fara-categorie",
-    "genel",
-    "kategorisiz",
-    "без-рубрики",
-    "без-категорії",
-    "χωρίς-κατηγορία",
-    "未分类",
-    "未分類",
-    "미분류",
-    "غير-مصنف",
-    "ללא-קטגוריה",
-];
-
 /// Taxonomies that say how a post looks or who wrote it, not what it is about.
-const NO_TOPICS: [&str; 7] =
-    ["post_format", "author", "language", "nav_menu", "post_translations", "term_language", "wp_theme"];
+const NO_TOPICS: [&str; 6] =
+    ["post_format", "language", "nav_menu", "post_translations", "term_language", "wp_theme"];
+
+/// Taxonomies whose terms are the authors: of Co-Authors Plus, `PublishPress` Authors, Bylines.
+const OF_AUTHORS: [&str; 3] = ["author", "ppma_author", "byline"];
+
+/// Fields in which plug-ins name the authors: Newspack, Co-Authors Plus, `PublishPress` Authors.
+const LISTS_OF_AUTHORS: [&str; 4] = ["newspack_author_info", "coauthors", "authors", "ppma_author"];
 
 pub(super) fn read(
     envelope: &Envelope,
@@ -162,13 +130,38 @@ fn article(post: &Fields, address: &SafeUrl) -> Result<Article, SkipReason> {
     if article.authors.is_empty() && matches!(post.value("author"), Some(Value::Object(_))) {
         article.authors = people::<Lenient>(post, "author", "URL", &base);
     }
-    topics(post, &embedded, &mut article);
+    let writers = listed_authors(post, &base);
+    topics(post, &embedded, writers, &mut article);
+    files(post, &base, &mut article);
     let media = embedded.objects("wp:featuredmedia");
     article.hero = media.first().and_then(|media| hero(media, &base)).or_else(|| {
         let sizes = picture::size_of(&mut picture).into_iter().collect();
         picture::of_sizes(sizes, &mut picture)
     });
     Ok(article)
+}
+
+/// Recordings of podcast plug-ins (Seriously Simple Podcasting, `PowerPress`), and the files that WordPress.com lists
+/// with a post; its pictures are in the text.
+fn files(post: &Fields, base: &SafeUrl, article: &mut Article) {
+    let meta = post.extension("meta");
+    for address in
+        ["audio_file", "episode_file"].iter().filter_map(|name| post.text(name).or_else(|| meta.text(name)))
+    {
+        attachments::add_at(&address, "", base, post, article);
+    }
+    // Address, size and type, a line each.
+    for enclosure in post.texts("enclosure").into_iter().chain(meta.texts("enclosure")) {
+        let mut lines = enclosure.lines();
+        let address = lines.next().unwrap_or_default().trim();
+        attachments::add_at(address, lines.nth(1).unwrap_or_default().trim(), base, post, article);
+    }
+    for (_, file) in post.members("attachments") {
+        let mime = file.text("mime_type").unwrap_or_default();
+        if let Some(address) = file.text("URL").filter(|_| !mime.starts_with("image/")) {
+            attachments::add_at(&address, &mime, base, &file, article);
+        }
+    }
 }
 
 /// The excerpt, without the link that themes put behind it.
@@ -193,9 +186,18 @@ fn excerpt(post: &Fields) -> Option<String> {
     Some(super::words::words(&crate::body::plain(kept))).filter(|text| !text.is_empty())
 }
 
+/// The authors that a plug-in lists beside the account that published the post; a list of numbers names nobody.
+fn listed_authors(post: &Fields, base: &SafeUrl) -> Vec<Author> {
+    let is_of_names = |name: &&&str| {
+        post.list(name).iter().any(|(_, entry)| matches!(entry, Value::Object(_) | Value::String(_)))
+    };
+    let list = LISTS_OF_AUTHORS.iter().find(is_of_names);
+    list.map(|list| people::<Lenient>(post, list, "link", base)).unwrap_or_default()
+}
+
 /// The first category is the section, all other terms are topics, but those that are none; terms of the plug-in
 /// Co-Authors Plus are the authors.
-fn topics(post: &Fields, embedded: &Fields, article: &mut Article) {
+fn topics(post: &Fields, embedded: &Fields, listed: Vec<Author>, article: &mut Article) {
     let mut terms = Vec::new();
     for (pointer, list) in embedded.list("wp:term") {
         for term in embedded.objects_in(&pointer, list) {
@@ -207,11 +209,14 @@ fn topics(post: &Fields, embedded: &Fields, article: &mut Article) {
             terms.extend(post.members(list).into_iter().map(|(_, term)| (taxonomy.to_owned(), term)));
         }
     }
-    let mut writers: Vec<Author> = Vec::new();
+    let mut writers = listed;
+    let is_listed = !writers.is_empty();
     for (taxonomy, term) in &terms {
         let Some(name) = term.plain("name") else { continue };
-        if taxonomy == "author" {
-            writers.push(Author { name, url: None, role: None });
+        if OF_AUTHORS.contains(&taxonomy.as_str()) {
+            if !is_listed {
+                writers.push(Author { name, url: None, role: None });
+            }
             continue;
         }
         if NO_TOPICS.contains(&taxonomy.as_str()) || name.starts_with("post-format-") {
@@ -222,15 +227,7 @@ fn topics(post: &Fields, embedded: &Fields, article: &mut Article) {
         let section = story::section(&name, slug.as_deref());
         if taxonomy != "category" {
             story::add_tag(&mut article.tags, &name);
-        } else if section.as_ref().is_some_and(|section| {
-            let id = section.id.as_str();
-            // "uncategorized-de" is that of a translation.
-            NO_SECTION
-                .iter()
-                .any(|none| id == *none || id.strip_prefix(none).is_some_and(|rest| rest.len() == 3))
-        }) || story::section(&name, None)
-            .is_some_and(|section| NO_SECTION.contains(&section.id.as_str()))
-        {
+        } else if sections::is_default(&name, slug.as_deref()) {
             term.note("", || Note::NoSection(name));
         } else if article.section.is_none() {
             article.section = section;

@@ -6,10 +6,14 @@ use std::rc::Rc;
 use super::clock::Clock;
 use super::platform::{Browser, Platform};
 use super::words::{self, Words};
+#[cfg(feature = "source-queries")]
+use crate::article::Slug;
 use crate::article::{Article, SafeUrl, Section};
 use crate::browser::{boot, console, page, panic};
 use crate::config::{Config, ConfigProblem, StripForm};
 use crate::edition::Edition;
+#[cfg(feature = "source-queries")]
+use crate::feed;
 use crate::route::Route;
 
 /// What every page needs to know; made once, when the program starts.
@@ -92,10 +96,25 @@ impl Site {
         self.href(&Route::to(article))
     }
 
-    /// Where a link of a text leads: to our page of the story, where the address is that of a story of this edition.
+    /// Where a link of a text leads: to our page of the story, where the address is that of a story of this edition, or
+    /// certainly of one that a source can be asked for.
     pub fn link_to(&self, address: &SafeUrl) -> Option<String> {
         let edition = self.edition.try_borrow().ok()?;
-        Some(self.story_href(edition.story_at(address)?))
+        let loaded = edition.story_at(address).map(|story| self.story_href(story));
+        #[cfg(feature = "source-queries")]
+        let loaded = loaded.or_else(|| {
+            let may_ask = |source: usize| {
+                let source = self.config.sources.get(source);
+                source.is_some_and(|source| {
+                    let slug = Slug::numbered("");
+                    source.article.is_some()
+                        || feed::story_address(&source.url, source.format, &slug).is_some()
+                })
+            };
+            let slug = edition.slug_of_unloaded(address, &may_ask)?;
+            Some(self.href(&Route::Article { slug }))
+        });
+        loaded
     }
 
     /// The public address of a route: below the configured address, else below the page's own.

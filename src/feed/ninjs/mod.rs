@@ -220,6 +220,8 @@ fn pictures(item: &Fields, address: &SafeUrl, article: &mut Article) {
             found.push((rank, image));
         }
     }
+    // A recording or a film that is sent by itself.
+    article.attachments.extend(recording(item, address));
     if item.has("renditions")
         && is_picture(item)
         && let Some(image) = image(item, address)

@@ -107,7 +107,7 @@ fn view(context: &AppContext, page: &StoryPage) -> Vec<El> {
     let text = div("prose")
         .children(page.portrait.as_ref().map(|image| blocks::figure(site, image)))
         .children(blocks::text_of(site, &page.text, page.repeated, story.place.as_deref()))
-        .children(attachments(story))
+        .children(attachments(page))
         .children(about(site, story))
         .children(rest_elsewhere(site, page));
     let address = site.public_address(&Route::to(story));
@@ -197,9 +197,12 @@ fn about(site: &Site, story: &Article) -> Option<El> {
     Some(el("p").class("notice").child(link))
 }
 
-/// Recordings and films, which load when the reader presses, and links to papers.
-fn attachments(story: &Article) -> impl Iterator<Item = El> {
-    story.attachments.iter().map(|file| {
+/// Recordings and films, which load when the reader presses, and links to papers; none that the text shows already.
+fn attachments(page: &StoryPage) -> impl Iterator<Item = El> {
+    let is_in_text = |file: &&Attachment| {
+        page.text.iter().any(|block| matches!(block, Block::Embed(embed) if embed.address == file.url))
+    };
+    page.story.attachments.iter().filter(move |file| !is_in_text(file)).map(|file| {
         let name = file.title.as_deref().or(file.url.path().rsplit('/').next()).unwrap_or_default();
         let link = el("a").link(&file.url).text(name);
         let player = match file.kind {

@@ -1,5 +1,5 @@
 //! The answers of the search worker that pages of this visit have asked for, kept so that Back shows
-//! them again. ProgramPart of the first page's program; what talks to the worker is in the supplement.
+//! them again. Part of the first page's program; what talks to the worker is in the supplement.
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;

@@ -44,7 +44,7 @@ impl StoryLoader {
             return self.story_file(source, address.clone(), slug, visit).await.map(Some);
         }
         let mut unread = None;
-        for (source, template) in self.article_files(slug) {
+        for (source, template) in self.article_files(slug, card.as_deref()) {
             match self.story_file(source, template, slug, visit.clone()).await {
                 Ok(story) => return Ok(Some(story)),
                 Err(LoadError::NoSuchStory) => {}
@@ -129,11 +129,23 @@ impl StoryLoader {
         Some(Opened { article, text })
     }
 
-    fn article_files(&self, slug: &Slug) -> Vec<(usize, SafeUrl)> {
+    /// The files in which the story `slug` may be, of which the `card` may be known.
+    #[cfg_attr(
+        not(feature = "source-queries"),
+        expect(unused_variables, reason = "editions have no other slugs")
+    )]
+    fn article_files(&self, slug: &Slug, card: Option<&Article>) -> Vec<(usize, SafeUrl)> {
         let sources = self.site.config.sources.iter().enumerate();
+        let file = |template: &str| {
+            #[cfg(feature = "source-queries")]
+            if let Some(own) = card.and_then(|card| card.own_slug.as_deref()) {
+                return route::own_article_file(template, slug, own);
+            }
+            route::article_file(template, slug)
+        };
         sources
             .filter_map(|(index, source)| {
-                let file = route::article_file(source.article.as_ref()?, slug);
+                let file = file(source.article.as_ref()?);
                 Some((index, SafeUrl::web(&file, Some(&self.site.address))?))
             })
             .collect()

@@ -1,0 +1,32 @@
+//! Paragraphs that are nothing but the address of a film or a post: what an editor puts there for a system to embed.
+
+use super::embeds::{embed_of, player};
+use crate::article::{Block, Inline, SafeUrl};
+
+/// Makes a player of every paragraph that is nothing but the address of a film or a post, which nothing has embedded;
+/// of no more than `left`.
+pub(super) fn embed_bare_addresses(blocks: &mut [Block], left: &mut u32) {
+    for block in blocks {
+        match block {
+            Block::List { items, .. } => items.iter_mut().for_each(|item| embed_bare_addresses(item, left)),
+            Block::Quote { blocks, .. } | Block::Passage { blocks, .. } => embed_bare_addresses(blocks, left),
+            Block::Paragraph(text) if *left > 0 => {
+                let written = match text.as_slice() {
+                    [Inline::Text(written)] => written,
+                    [Inline::Link { text, .. }] => match text.as_slice() {
+                        [Inline::Text(written)] => written,
+                        _ => continue,
+                    },
+                    _ => continue,
+                };
+                let is_address = written.starts_with("http") && !written.contains(char::is_whitespace);
+                let address = is_address.then(|| SafeUrl::web(written, None)).flatten();
+                if let Some(address) = address.filter(|address| player(address).is_some()) {
+                    *left -= 1;
+                    *block = Block::Embed(embed_of(address, None));
+                }
+            }
+            _ => {}
+        }
+    }
+}
