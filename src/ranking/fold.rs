@@ -186,6 +186,8 @@ rrrrrrrssssssssssttttttttuuuuuuuuuuvvvvwwwwwwwwwwxxxxyyzzzzzzhtwyas??S?aaaaaaaaa
 oooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy??????";
 /// U+0386 to U+03CE: `a` is alpha, and so on in the order of Unicode; final sigma is sigma.
 const GREEK: &[u8] = b"a?egi?o?uyiabcdefghijklmnopq?stuvwxyiuaegiuabcdefghijklmnopqsstuvwxyiuouy";
+/// U+1F00 to U+1FFF by sixteen; the row of `?` holds all seven vowels, by two.
+const POLYTONIC: &[u8] = b"aegiouy?agyagiuy";
 /// U+FF66 to U+FF9D, half-width katakana: how far behind U+30A0 their full-width forms are.
 const HALF_WIDTH: &[u8] = &[
     82, 1, 3, 5, 7, 9, 67, 69, 71, 35, 92, 2, 4, 6, 8, 10, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31, 33,
@@ -233,6 +235,8 @@ pub(super) fn letter(code: u32) -> Result<u32, &'static str> {
         }
         0xb5 => 0x03bc,
         0x0386..=0x03ce => greek(at(GREEK, 0x0386)),
+        0x1f70..=0x1f7d => greek(POLYTONIC.get(((code - 0x1f70) / 2) as usize).copied().unwrap_or(b'?')),
+        0x1f00..0x2000 => greek(POLYTONIC.get(((code - 0x1f00) / 16) as usize).copied().unwrap_or(b'?')),
         0x0400..=0x045f => cyrillic(match code {
             ..0x0410 => code + 0x50,
             0x0410..0x0430 => code + 0x20,
@@ -275,7 +279,7 @@ fn cyrillic(code: u32) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{CharClass, GREEK, HALF_WIDTH, LATIN, LATIN_MORE, RANGES, class, fold};
+    use super::{CharClass, GREEK, HALF_WIDTH, LATIN, LATIN_MORE, POLYTONIC, RANGES, class, fold};
 
     fn folded(text: &str) -> String {
         let mut word = String::new();
@@ -288,6 +292,7 @@ mod tests {
         assert_eq!(LATIN.len(), 0x250 - 0xc0);
         assert_eq!(LATIN_MORE.len(), 0x100);
         assert_eq!(GREEK.len(), 0x3cf - 0x386);
+        assert_eq!(POLYTONIC.len(), 16);
         assert_eq!(HALF_WIDTH.len(), 0xff9e - 0xff66);
         assert!(RANGES.windows(2).all(|pair| pair[0].1 < pair[1].0));
         assert!(RANGES.iter().all(|(first, last, _)| first <= last));
