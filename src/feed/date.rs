@@ -16,8 +16,9 @@ use crate::article::Timestamp;
 /// - seconds since 1970, of 9 or 10 digits, and milliseconds, of 13;
 /// - with the feature `quirks`, other unambiguous forms: see `forms`.
 ///
-/// Without a zone the time is read as UTC. Fractions of a second are dropped. An unknown zone name makes
-/// the date unknown, as it would be hours off; so does an ambiguous date such as `11/12/2026`.
+/// Without a zone the time is read as UTC. Fractions of a second are dropped. A zone name other than UTC
+/// and those of RFC 2822 makes the date unknown, as it would be hours off; so does an ambiguous date such
+/// as `11/12/2026`.
 ///
 /// ```
 /// use dateline::feed::date;
