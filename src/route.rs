@@ -1,4 +1,4 @@
-//! The addresses of the site: one place for all of them, and pure.
+//! The addresses of the site: parsing and formatting, without side effects.
 //!
 //! | address | page |
 //! |---|---|
@@ -8,7 +8,7 @@
 //! | `/article/:slug` | story |
 //! | `/search?q=` | search |
 //!
-//! Lists take `?page=N`: how many times more stories have been asked for.
+//! Lists take `?page=N`: the number of pages of stories shown.
 
 pub mod search;
 
@@ -44,23 +44,23 @@ pub enum Route {
     },
     /// Search.
     Search {
-        /// What is looked for, as [`search::SearchParams`] reads it.
+        /// The query string, as [`search::SearchParams`] parses it.
         query: String,
     },
     /// An address that leads nowhere.
     NotFound,
 }
 
-/// More pages than this are not taken from an address.
+/// Largest number of pages accepted from an address.
 const MAX_PAGES: u32 = 1000;
 
 impl Route {
-    /// The paths below the base that lead to a page, beside the front page itself; `*` is one segment. Hosts
-    /// that need a list of them get this one.
+    /// The paths below the base that lead to a page, except the front page; `*` is one segment. For hosts that
+    /// need a list of routes.
     pub const PATHS: [&'static str; 4] = ["article/*", "section/*", "topic/*", "search"];
 
-    /// The page at `path` with `query` (with or without `?`), on a site that lives below `base`
-    /// ("/" or "/news/"). `None` if the path is not below it, so another site's.
+    /// The page at `path` with `query` (with or without `?`), on a site deployed below `base` ("/" or
+    /// "/news/"). `None` if the path is not below it and so belongs to another site.
     pub fn read(path: &str, query: &str, base: &str) -> Option<Route> {
         let inner = match path.strip_prefix(base) {
             Some(inner) => inner,
@@ -121,18 +121,18 @@ impl Route {
     }
 }
 
-/// The address of the file of the story `slug`, from a publisher's template with `{slug}` and, where
-/// stories lie in 256 folders, `{hash}`: two hexadecimal digits of [`Slug::folder`].
+/// The address of the file of the story `slug`, from a publisher's template with `{slug}` and, where stories
+/// are spread over 256 folders, `{hash}`: [`Slug::folder`] as two hexadecimal digits.
 pub fn article_file(template: &str, slug: &Slug) -> String {
     file_named(template, slug, &encoded(slug))
 }
 
-/// The same of a story that its publisher calls otherwise than its address here: the file has that slug of its `own`.
+/// The same for a story whose publisher uses a different slug, `own`, which names the file.
 #[cfg(feature = "source-queries")]
 pub fn own_article_file(template: &str, slug: &Slug, own: &str) -> String {
     let mut name = String::new();
     percent::push_encoded(&mut name, &percent::decoded(own), percent::is_unreserved);
-    // Full stops alone would lead out of the folder.
+    // A slug of dots alone would lead out of the folder.
     if own.chars().any(char::is_alphanumeric) {
         file_named(template, slug, &name)
     } else {
@@ -153,18 +153,18 @@ fn page(query: &str) -> u32 {
         .map_or(1, |page: u32| page.clamp(1, MAX_PAGES))
 }
 
-/// The slug in an address. One that is written otherwise (in capitals, with other marks, encoded twice) leads to the
-/// same page, whose canonical address says how it is written.
+/// The slug in an address. Other spellings (in capitals, with other punctuation, encoded twice) lead to the
+/// same page, whose canonical address has the correct one.
 fn read_slug(segment: &str) -> Option<Slug> {
     let decoded = percent::decoded(segment);
-    // Bytes that are no text, and a path within a segment.
+    // Bytes that are not UTF-8, and a path within a segment.
     if decoded.contains(['/', '\\']) || decoded.contains('%') && decoded == segment {
         return None;
     }
     Slug::of_own(&decoded)
 }
 
-/// Percent-encodes what is not ASCII; a slug has nothing else that needs it.
+/// Percent-encodes non-ASCII characters; a slug has no others that need it.
 fn encoded(slug: &Slug) -> String {
     let mut out = String::with_capacity(slug.as_str().len());
     percent::push_encoded(&mut out, slug.as_str(), |byte| byte.is_ascii());

@@ -1,37 +1,37 @@
-//! Files that came with a story: recordings, films, papers.
+//! Files attached to a story: audio, video, documents.
 
 use super::safe_url::SafeUrl;
 
-/// A file that came with a story and is not in its text. Pictures are [`Image`](super::Image)s.
+/// A file attached to a story that is not part of its text. Pictures are [`Image`](super::Image)s.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attachment {
-    /// Where it is.
+    /// The address of the file.
     pub url: SafeUrl,
-    /// What a reader can do with it.
+    /// How the file is offered to the reader.
     pub kind: AttachmentKind,
     /// Its media type, in lower case and without parameters (RFC 6838).
     pub mime: String,
-    /// What the publisher calls it.
+    /// The publisher's title for it.
     pub title: Option<String>,
     /// Its size in bytes.
     pub bytes: Option<u32>,
-    /// How long it plays, in seconds.
+    /// Playing time in seconds.
     pub seconds: Option<u32>,
 }
 
-/// What a reader can do with an attachment.
+/// How an attachment is offered to the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AttachmentKind {
-    /// Hear it.
+    /// To listen to.
     Audio,
-    /// Watch it.
+    /// To watch.
     Video,
-    /// Open it.
+    /// To open: any file that is neither audio nor video.
     Paper,
 }
 
 impl AttachmentKind {
-    /// What a file of the media type `mime` is for; pictures are no attachments.
+    /// The kind for the media type `mime`; pictures are not attachments.
     pub fn of(mime: &str) -> AttachmentKind {
         match mime.split('/').next() {
             Some("audio") => AttachmentKind::Audio,

@@ -1,11 +1,11 @@
-//! The text of a story as typed blocks: all that a page can show, and nothing else.
+//! The text of a story as typed blocks: everything that a page can show, and nothing else.
 
 use super::image::Image;
 use super::language::{Direction, Language};
 use super::player::Player;
 use super::safe_url::SafeUrl;
 
-/// A piece of a story that stands by itself.
+/// A block-level element of a story.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
     /// A paragraph.
@@ -14,21 +14,21 @@ pub enum Block {
     Heading {
         /// 2 to 4.
         level: u8,
-        /// What it says.
+        /// The text of the heading.
         text: Vec<Inline>,
     },
-    /// A list; each item is a run of blocks.
+    /// A list; each item is a sequence of blocks.
     List {
         /// How the items are numbered; `None`: they are not.
         numbers: Option<Numbers>,
-        /// What is listed.
+        /// The items.
         items: Vec<Vec<Block>>,
     },
-    /// A quotation with a source, and the source where it is named.
+    /// A quotation, with its source where one is named.
     Quote {
-        /// What is quoted.
+        /// The quoted blocks.
         blocks: Vec<Block>,
-        /// Who said it.
+        /// The source; empty if none is named.
         cite: Vec<Inline>,
     },
     /// Words of the story set large. Repeats the text, so it is not read aloud.
@@ -39,38 +39,38 @@ pub enum Block {
     Gallery {
         /// In order.
         images: Vec<Image>,
-        /// What they show together.
+        /// The caption of the gallery as a whole.
         caption: Option<String>,
     },
     /// A table.
     Table(Table),
-    /// Program text or other text whose white space counts.
+    /// Program text or other preformatted text.
     Code(String),
-    /// A change of subject.
+    /// A thematic break (`hr`).
     Rule,
-    /// Something that lives at another publisher.
+    /// Content hosted by a third party.
     Embed(Embed),
-    /// Blocks in another language or direction than what is around them.
+    /// Blocks whose language or direction differs from the surrounding text.
     Passage {
-        /// In which language and direction.
+        /// The language and direction.
         tongue: Tongue,
-        /// What is said in it.
+        /// The content of the passage.
         blocks: Vec<Block>,
     },
-    /// Something that cannot be shown here.
+    /// A placeholder for content that cannot be shown here.
     Omission(Omission),
 }
 
 /// How a list is numbered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Numbers {
-    /// With what.
+    /// Digits, letters or Roman numerals.
     pub style: NumberStyle,
     /// The number of each item.
     pub values: Vec<i32>,
 }
 
-/// What a list is numbered with (`type` of `ol`).
+/// The numbering style of a list (`type` of `ol`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NumberStyle {
     /// 1, 2, 3.
@@ -85,7 +85,7 @@ pub enum NumberStyle {
     UpperRoman,
 }
 
-/// A language and a direction, where a passage has its own.
+/// The language and direction of a passage, where they differ from the surrounding text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tongue {
     /// The language.
@@ -94,21 +94,21 @@ pub struct Tongue {
     pub direction: Option<Direction>,
 }
 
-/// Something of the story that is not shown here.
+/// Content of the story that is not shown here.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Omission {
-    /// What it is.
+    /// The kind of content.
     pub kind: OmissionKind,
-    /// What it is called, or shows, if the publisher says so.
+    /// Its title or description, if the publisher gives one.
     pub title: Option<String>,
-    /// Where it can be seen: the story's page at its publisher.
+    /// The story's page at its publisher, where the content can be seen.
     pub address: Option<SafeUrl>,
 }
 
-/// What can be missing from a story.
+/// The kinds of content that can be missing from a story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OmissionKind {
-    /// A drawing or a chart that a program draws.
+    /// A drawing, or a chart that a script draws.
     Graphic,
     /// The rest of a table that is too large.
     Table,
@@ -117,11 +117,11 @@ pub enum OmissionKind {
 }
 
 impl OmissionKind {
-    /// All kinds, with the names that they are written with.
+    /// All kinds, with their serialized names.
     pub const NAMES: [(OmissionKind, &'static str); 3] =
         [(OmissionKind::Graphic, "graphic"), (OmissionKind::Table, "table"), (OmissionKind::Media, "media")];
 
-    /// The name that it is written with.
+    /// The serialized name.
     pub fn name(self) -> &'static str {
         OmissionKind::NAMES.iter().find(|(kind, _)| *kind == self).map_or("", |(_, name)| name)
     }
@@ -175,47 +175,47 @@ pub enum Inline {
     Code(String),
     /// A link to a checked address.
     Link {
-        /// Where to.
+        /// The target.
         to: SafeUrl,
-        /// What it says.
+        /// The link text.
         text: Vec<Inline>,
     },
-    /// A link to a place in the same text: to a footnote, and back.
+    /// A link to an anchor in the same text: to a footnote, and back.
     Jump {
         /// The number of the [`Inline::Place`].
         to: u16,
-        /// What it says.
+        /// The link text.
         text: Vec<Inline>,
     },
-    /// A place that an [`Inline::Jump`] leads to. Places are numbered from 1 in the order of the text.
+    /// An anchor: the target of an [`Inline::Jump`]. Anchors are numbered from 1 in document order.
     Place(u16),
-    /// Characters with their reading (ruby).
+    /// Characters with their pronunciation (ruby).
     Ruby {
         /// The characters.
         base: String,
-        /// How they are read; set small above them, and no part of the text.
+        /// Their pronunciation (`rt`); set small above them, and not part of the plain text.
         reading: String,
     },
-    /// Words in another language or direction than those around them.
+    /// Words whose language or direction differs from the surrounding text.
     Passage(Tongue, Vec<Inline>),
     /// A line break.
     Break,
 }
 
-/// How words are set apart from others.
+/// A text style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
     /// `em`, `i`, `cite`.
     Emphasis,
     /// `strong`, `b`.
     Strong,
-    /// Lowered, as in H₂O.
+    /// `sub`, as in H₂O.
     Subscript,
-    /// Raised, as in m².
+    /// `sup`, as in m².
     Superscript,
-    /// Struck out: no longer true, and no part of the text.
+    /// Struck out: no longer true, and not part of the plain text.
     Struck,
-    /// Put in later.
+    /// `ins`: inserted later.
     Inserted,
     /// Underlined.
     Underlined,
@@ -239,7 +239,7 @@ impl Style {
         Style::Marked,
     ];
 
-    /// The name of the element that sets words in this way.
+    /// The name of the HTML element for this style.
     pub fn tag(self) -> &'static str {
         match self {
             Style::Emphasis => "em",
@@ -258,11 +258,11 @@ impl Style {
 /// A table of a story.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Table {
-    /// What the table shows.
+    /// The caption of the table.
     pub caption: Vec<Inline>,
     /// Rows of column headings.
     pub head: Vec<TableRow>,
-    /// The rest.
+    /// The body rows.
     pub rows: Vec<TableRow>,
 }
 
@@ -272,29 +272,28 @@ pub type TableRow = Vec<Cell>;
 /// One cell of a [`Table`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
-    /// Whether it names its row or column.
+    /// Whether it is a heading of its row or column (`th`).
     pub heading: bool,
-    /// How many columns it takes, 1 to 100.
+    /// How many columns it spans, 1 to 100.
     pub columns: u8,
-    /// How many rows it takes, 1 to 100.
+    /// How many rows it spans, 1 to 100.
     pub rows: u8,
-    /// What is in it.
+    /// The content of the cell.
     pub text: Vec<Inline>,
 }
 
-/// Something that lives at another publisher and is loaded only when the reader asks.
+/// Content hosted by a third party, loaded only when the reader asks for it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Embed {
-    /// Where a reader can see it without loading it here.
+    /// The page that shows it, to link to instead of loading it here.
     pub address: SafeUrl,
-    /// What it is called, if the publisher says so.
+    /// Its title, if the publisher gives one.
     pub title: Option<String>,
-    /// How it can be played here; `None`: it is only linked.
+    /// The player to load here; `None`: it is only linked.
     pub player: Option<Player>,
 }
 
-/// The characters of `inlines`, without any markup; line breaks become spaces. What is struck out is left out, and so
-/// are the readings of characters.
+/// The plain text of `inlines`; line breaks become spaces. Struck-out text and ruby annotations are left out.
 pub fn plain_text(inlines: &[Inline]) -> String {
     let mut out = String::new();
     push_text(inlines, &mut out);
@@ -313,7 +312,7 @@ fn push_text(inlines: &[Inline], out: &mut String) {
 }
 
 impl Inline {
-    /// The inlines in it.
+    /// The nested inlines.
     pub fn inner(&self) -> &[Inline] {
         match self {
             Inline::Styled(_, inner)
@@ -325,7 +324,7 @@ impl Inline {
     }
 }
 
-/// Visits every inline of `blocks`, outer ones first; captions and credits are none.
+/// Visits every inline of `blocks`, outer ones first; picture captions and credits are not inlines.
 pub fn each_inline(blocks: &[Block], visit: &mut dyn FnMut(&Inline)) {
     for block in blocks {
         match block {
@@ -361,8 +360,8 @@ fn each_of(inlines: &[Inline], visit: &mut dyn FnMut(&Inline)) {
     }
 }
 
-/// The beginning of the text in plain words, for an index: paragraphs, headings,
-/// lists and quotations, until it has `bytes` or a block more.
+/// The beginning of the text as plain text, for an index: paragraphs, headings, lists and
+/// quotations, up to the block that reaches `bytes`.
 pub fn opening(blocks: &[Block], bytes: usize) -> String {
     let mut text = String::new();
     push_opening(blocks, bytes, &mut text);
@@ -391,7 +390,7 @@ fn push_opening(blocks: &[Block], bytes: usize, out: &mut String) {
     }
 }
 
-/// How many words a reader reads in `blocks`; captions and repeated quotes do not count.
+/// The word count of `blocks`; captions and pull quotes do not count.
 pub fn word_count(blocks: &[Block]) -> u32 {
     blocks.iter().map(words_of_block).fold(0, u32::saturating_add)
 }

@@ -1,10 +1,10 @@
-//! Pictures and whose they are.
+//! Pictures and their credits.
 
 use super::SafeUrl;
 #[cfg(feature = "quirks")]
 use crate::text::percent;
 
-/// A picture with all that a newsroom says about it.
+/// A picture with its metadata.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Image {
     /// The address of the picture, resolved against its story.
@@ -13,79 +13,79 @@ pub struct Image {
     pub width: Option<u32>,
     /// Height of the original in pixels, at least 1.
     pub height: Option<u32>,
-    /// What is seen, for those who do not see it. `Some("")` marks a decoration.
+    /// The alternative text. `Some("")` marks a decorative picture.
     pub alt: Option<String>,
-    /// What it means, plain text, without the credit.
+    /// The caption as plain text, without the credit.
     pub caption: Option<String>,
-    /// Links in the caption, in the order in which their words stand there.
+    /// Links in the caption, in the order of the text.
     pub links: Vec<CaptionLink>,
-    /// Where a press on the picture leads: another page than the picture itself.
+    /// The target of a link around the picture, unless it is the picture itself.
     pub leads_to: Option<SafeUrl>,
-    /// Whose it is.
+    /// The credit.
     pub credit: Option<Credit>,
-    /// The point that a crop keeps in view, in per cent from the inline start and the top.
+    /// The focal point that a crop keeps in view, in per cent from the inline start and the top.
     pub focus: Option<(u8, u8)>,
     /// The same picture in other sizes and types.
     pub renditions: Vec<Rendition>,
 }
 
-/// Words of a caption that lead somewhere.
+/// A link in a caption.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CaptionLink {
-    /// As they stand in the caption.
+    /// The link text, exactly as in the caption.
     pub text: String,
-    /// Where they lead.
+    /// The target.
     pub url: SafeUrl,
 }
 
-/// One size of a picture.
+/// A picture in one size.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rendition {
     /// The address of this size.
     pub url: SafeUrl,
-    /// Width in pixels, at least 1: what `srcset` needs.
+    /// Width in pixels, at least 1, for `srcset`.
     pub width: u32,
-    /// Media type, where the publisher says one ("image/avif").
+    /// Media type, where the publisher gives one ("image/avif").
     pub mime: Option<String>,
 }
 
-/// Whose a picture is.
+/// The credit of a picture.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Credit {
-    /// As it is printed after "Image source: ".
+    /// The text to print after "Image source: ".
     pub text: String,
-    /// The owner's page.
+    /// The page of the credited person or agency.
     pub url: Option<SafeUrl>,
-    /// Which rule found it.
+    /// The evidence that it comes from.
     pub origin: CreditOrigin,
 }
 
-/// Which rule found a credit, in order of precedence (shared notes on formats, "Credit").
+/// The evidence that a credit comes from, in order of precedence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CreditOrigin {
-    /// A field that exists for it.
+    /// A dedicated credit field.
     Field,
     /// Photographer and source fields.
     PhotographerAndSource,
     /// The picture's own byline.
     PictureByline,
-    /// Read out of the caption.
+    /// Parsed from the caption.
     Caption,
     /// The caption of the same picture in the text.
     BodyCaption,
-    /// The holder of the rights, or the copyright notice.
+    /// The rights holder, or the copyright notice.
     RightsHolder,
-    /// What the camera or the picture editor wrote into the file.
+    /// The metadata of the file (IPTC, EXIF).
     FileMetadata,
 }
 
 impl Image {
-    /// Whether there is something to see: a picture of one pixel is there to be counted.
+    /// Whether the picture is visible: one that is a single pixel wide or high is a tracking pixel.
     pub fn is_seen(&self) -> bool {
         self.width != Some(1) && self.height != Some(1)
     }
 
-    /// A picture of which nothing but the address is known.
+    /// A picture with an address and no other metadata.
     pub fn at(url: SafeUrl) -> Image {
         Image {
             url,
@@ -101,7 +101,7 @@ impl Image {
         }
     }
 
-    /// The caption in pieces, each with where it leads.
+    /// The caption split at its links: each piece with its link target.
     pub fn caption_pieces(&self) -> Vec<(&str, Option<&SafeUrl>)> {
         let mut rest = self.caption.as_deref().unwrap_or_default();
         let mut pieces = Vec::new();
@@ -115,8 +115,8 @@ impl Image {
         pieces
     }
 
-    /// Whether both are one picture, in whatever size: by their addresses, and by those of this
-    /// picture's other sizes. Services that resize pictures count as the address that they are given.
+    /// Whether both are the same picture, in whatever size: compares the addresses of this picture and of
+    /// its renditions. The address of a resizing service counts as that of the original in it.
     pub fn is_same_picture(&self, other: &Image) -> bool {
         #[cfg(feature = "quirks")]
         let (source, source_of) = (source_of(&other.url), source_of);
@@ -127,14 +127,14 @@ impl Image {
         is_same(&self.url) || self.renditions.iter().any(|rendition| is_same(&rendition.url))
     }
 
-    /// Whether the picture is known to be clearly higher than wide, and so is no hero.
+    /// Whether the picture is known to be clearly taller than wide, and so unsuitable as a hero.
     pub fn is_portrait(&self) -> bool {
         matches!((self.width, self.height), (Some(width), Some(height)) if height > width + width / 10)
     }
 }
 
-/// What stands before the address of the original in those of services that resize pictures: Jetpack's Photon,
-/// Cloudinary's "fetch" and others, AMP's cache.
+/// Prefixes of the original's address in the addresses of resizing services: Jetpack's Photon, Cloudinary's
+/// "fetch" and others, AMP's cache.
 const RESIZERS: &[&str] = &[
     "i0.wp.com/",
     "i1.wp.com/",
@@ -151,14 +151,14 @@ const RESIZERS: &[&str] = &[
     "/https:/", // a slash is lost in some
 ];
 
-/// The key of the picture that a service resizes; any other key as it is.
+/// The key of the original, if `key` is that of a resizing service; any other key unchanged.
 fn original(key: &str) -> &str {
     let found = RESIZERS.iter().filter_map(|before| Some(key.rfind(before)? + before.len())).max();
     found.and_then(|start| key.get(start..)).unwrap_or(key)
 }
 
-/// The address that a service is given in its own, percent-encoded in the path (Substack) or in the query (Next.js,
-/// wsrv.nl), as a key; relative to the host of `url`. Any other address as it is.
+/// The original's address, if a resizing service has it percent-encoded in its path (Substack) or in its query
+/// (Next.js, wsrv.nl), resolved against `url`. Any other address unchanged.
 #[cfg(feature = "quirks")]
 fn source_of(url: &SafeUrl) -> SafeUrl {
     let whole = url.as_str();
@@ -178,7 +178,8 @@ fn source_of(url: &SafeUrl) -> SafeUrl {
     SafeUrl::web(&address, Some(url)).filter(SafeUrl::is_of_picture_file).unwrap_or_else(|| url.clone())
 }
 
-/// Whether two keys differ in nothing but parts of the path that say a size: "/976/", "/`w_600,c_fill`/", "/size/w600/".
+/// Whether two keys differ only in path segments that encode a size: "/976/", "/`w_600,c_fill`/",
+/// "/size/w600/".
 fn is_same_file(one: &str, other: &str) -> bool {
     #[cfg(not(feature = "quirks"))]
     return one == other;
@@ -195,7 +196,7 @@ fn is_same_but_for_sizes(one: &str, other: &str) -> bool {
     ones == others && file_without_size(one) == file_without_size(other)
 }
 
-/// The parts of a path without those that say a size.
+/// The segments of a path without those that encode a size.
 #[cfg(feature = "quirks")]
 fn without_sizes(key: &str) -> Vec<&str> {
     let (folders, file) = key.rsplit_once('/').unwrap_or(("", key));
@@ -218,13 +219,13 @@ fn without_sizes(key: &str) -> Vec<&str> {
     parts
 }
 
-/// The name of a file without what some services put at its end for a size: "@2x", "=w800-h500" (Google), "_800x800"
-/// (Shopify), and without a second extension ("p.jpg.webp").
+/// The name of a file without a size suffix: "@2x", "=w800-h500" (Google), "_800x800" (Shopify), and without
+/// a second extension ("p.jpg.webp").
 #[cfg(feature = "quirks")]
 fn file_without_size(name: &str) -> &str {
     let is_of_size = |byte: u8| byte.is_ascii_digit() || b"xwhs-c".contains(&byte);
     let name = name.strip_suffix(".webp").or_else(|| name.strip_suffix(".avif")).unwrap_or(name);
-    // As keys have it, there is no extension, but before another one.
+    // Keys have no extension; only the first of two is left here.
     let name = [".jpg", ".jpeg", ".png"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
     for mark in ['=', '_', '@'] {
         if let Some((stem, size)) = name.rsplit_once(mark)
@@ -240,7 +241,8 @@ fn file_without_size(name: &str) -> &str {
     name
 }
 
-/// Whether a part of a path says a size, or is only there where a service keeps its sizes. Years do not, nor do months.
+/// Whether a path segment encodes a size, or belongs to the address scheme of a service that does. Years and
+/// months do not count.
 #[cfg(feature = "quirks")]
 fn is_size(part: &str) -> bool {
     let digits = part.strip_prefix('w').or_else(|| part.strip_prefix('s')).unwrap_or(part);

@@ -42,8 +42,8 @@ impl Language {
         plain.then_some(Language(tag))
     }
 
-    /// The language of a text by its letters, where none is named: only the script is known then, "und-Arab" or
-    /// "und-Hebr" if more of them run from right to left than the other way, else "und". `None` without a letter.
+    /// A guess from the script of a text without a language tag: "und-Arab" or "und-Hebr" if most letters run
+    /// from right to left, else "und". `None` without a letter.
     pub fn of_letters(text: &str) -> Option<Language> {
         let (mut left, mut hebrew, mut arabic) = (0_usize, 0_usize, 0_usize);
         for character in text.chars().filter(|character| is_letter(*character)) {
@@ -83,13 +83,13 @@ impl Language {
         }
     }
 
-    /// Whether only the script is known, as [`Language::of_letters`] tells it.
+    /// Whether only the script is known, as from [`Language::of_letters`].
     fn is_undetermined(&self) -> bool {
         self.0 == "und" || self.0.starts_with("und-")
     }
 
-    /// Whether both tags name the same language, whatever the region. One of which only the script is known is
-    /// taken for any that runs in its direction.
+    /// Whether both tags name the same language, whatever the region. An undetermined language matches every
+    /// language of the same direction.
     pub fn is_same_language(&self, other: &Language) -> bool {
         if self.is_undetermined() || other.is_undetermined() {
             return self.direction() == other.direction();
@@ -142,7 +142,7 @@ mod tests {
     fn region_does_not_make_another_language() {
         let same = |a, b| Language::parse(a).unwrap().is_same_language(&Language::parse(b).unwrap());
         assert!(same("en-GB", "EN-us") && !same("en", "de"));
-        // Nobody has said that it is Persian and not Arabic.
+        // The Arabic script does not tell Persian from Arabic.
         assert!(same("und-Arab", "ar") && same("fa", "und-Arab") && !same("und-Arab", "en"));
     }
 }

@@ -1,7 +1,7 @@
-//! The model: what a news story is, whoever published it.
+//! The data model of a news story, independent of publisher and format.
 //!
 //! Every feed format converts into these types, and every page is laid out from them.
-//! Nothing here knows a browser, a clock or HTML.
+//! Nothing here depends on a browser, a clock or HTML.
 
 mod attachment;
 mod body;

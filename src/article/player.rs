@@ -1,18 +1,18 @@
-//! Players at other publishers: which there are, and where their frames are.
+//! Third-party players: the known services and the addresses of their frames.
 
 use super::safe_url::SafeUrl;
 
-/// A player whose frame is at an address that is rebuilt from a checked id, never taken from a feed.
+/// A player. The address of its frame is rebuilt from a validated id, never taken from a feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Player {
-    /// Whose it is.
+    /// The service.
     pub service: Service,
-    /// What it plays: letters, digits and `-_.:/@`; for [`Service::Frame`] a whole address less
-    /// `https://`.
+    /// The id of the content: letters, digits and `-_.:/@`; for [`Service::Frame`] a whole address
+    /// without `https://`.
     pub id: String,
 }
 
-/// Publishers whose players are known.
+/// Services whose players are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "names of companies")]
 pub enum Service {
@@ -25,17 +25,17 @@ pub enum Service {
     Spotify,
     SoundCloud,
     Datawrapper,
-    /// A server of Mastodon, which the publisher has to name.
+    /// A Mastodon server, which the publisher has to name.
     Mastodon,
     /// Any frame, at a host that the publisher has to name.
     Frame,
-    /// A recording, played by the browser itself.
+    /// An audio file, played by the browser itself.
     AudioFile,
-    /// A film, played by the browser itself.
+    /// A video file, played by the browser itself.
     VideoFile,
 }
 
-/// What readers call that which a player plays.
+/// The kind of content, for labels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "they say it themselves")]
 pub enum Medium {
@@ -48,12 +48,12 @@ pub enum Medium {
 
 struct ServiceEntry {
     service: Service,
-    /// As the publisher names it in the configuration; empty: by its host.
+    /// The name in the configuration; empty: the publisher names the host instead.
     name: &'static str,
     medium: Medium,
-    /// What stands before and behind the id in the address of the frame.
+    /// Prefix and suffix of the id in the address of the frame.
     frame: [&'static str; 2],
-    /// What stands before the id in the address of the page; empty: where it was found.
+    /// Prefix of the id in the address of the page; empty: the address cannot be rebuilt.
     page: &'static str,
 }
 
@@ -145,7 +145,7 @@ static ANY_VIDEO: ServiceEntry =
     ServiceEntry { service: Service::VideoFile, medium: Medium::Video, ..ANY_FRAME };
 
 impl Service {
-    /// The services that a publisher may choose in the configuration: name, and how the address of a frame begins.
+    /// The services that a publisher may choose in the configuration: name, and prefix of the frame's address.
     pub fn frames() -> impl Iterator<Item = (&'static str, &'static str)> {
         ENTRIES.iter().filter(|entry| !entry.name.is_empty()).map(|entry| (entry.name, entry.frame[0]))
     }
@@ -163,14 +163,14 @@ impl Service {
         }
     }
 
-    /// What it plays.
+    /// The kind of content it plays.
     pub fn medium(self) -> Medium {
         self.entry().medium
     }
 }
 
 impl Player {
-    /// The element that plays a file; `None`: a frame does.
+    /// The HTML element that plays the file; `None`: it needs a frame.
     pub fn element(&self) -> Option<&'static str> {
         match self.service {
             Service::AudioFile => Some("audio"),
@@ -179,7 +179,7 @@ impl Player {
         }
     }
 
-    /// A player for the file at `address`, which must be one that a page may load.
+    /// A player for the file at `address`; `None` if a page may not load it.
     pub fn of_file(service: Service, address: &SafeUrl) -> Option<Player> {
         let id = address.as_str().strip_prefix("https://")?.to_owned();
         Some(Player { service, id })
@@ -197,7 +197,7 @@ impl Player {
         (!page.is_empty()).then(|| [page, &self.id].concat())
     }
 
-    /// What the publisher has to name so that it may be loaded: the service, or the host.
+    /// The allow-list entry that permits it: the name of the service, or the host.
     pub fn key(&self) -> &str {
         match self.service.entry().name {
             "" => self.id.split(['/', '?', '#']).next().unwrap_or_default(),

@@ -1,4 +1,4 @@
-//! The only way an address gets into a page.
+//! Validated addresses: only these get into a page.
 
 mod resolve;
 mod tracking;
@@ -16,24 +16,24 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SafeUrl(String);
 
-/// Where the path of a web address begins to be something else.
+/// Bytes that end the path of a web address.
 const AFTER_PATH: &[u8] = b"?#";
 
 impl SafeUrl {
     /// The address that a browser reads from `text` on a page at `base` (WHATWG URL Standard).
     ///
-    /// `None` for every other scheme, for credentials, and for all that is doubtful even where
-    /// browsers guess: an empty text, more or fewer than two slashes before a host
-    /// (`https:evil`, `///evil`), a colon in the first segment of a relative path, hosts with an
-    /// empty label, percent-encoding or a number that is no plain IPv4 address, texts over 8 KiB.
+    /// `None` for every other scheme, for credentials, and for anything ambiguous, even where browsers
+    /// guess: an empty text, more or fewer than two slashes before a host (`https:evil`, `///evil`), a
+    /// colon in the first segment of a relative path, hosts with an empty label, percent-encoding or a
+    /// number that is not a plain IPv4 address, texts over 8 KiB.
     ///
-    /// Stricter than a browser in the output, too: `'` and, behind the path, a backtick are
+    /// Stricter than a browser in the output, too: `'` and, after the path, a backtick are
     /// percent-encoded, and in mailto and tel addresses so are spaces.
     pub fn parse(text: &str, base: Option<&SafeUrl>) -> Option<SafeUrl> {
         resolve::resolve(text, base).map(SafeUrl)
     }
 
-    /// [`SafeUrl::parse`], for http and https only: what a picture, a feed or a canonical link needs.
+    /// [`SafeUrl::parse`], for http and https only: for pictures, feeds and canonical links.
     pub fn web(text: &str, base: Option<&SafeUrl>) -> Option<SafeUrl> {
         SafeUrl::parse(text, base).filter(SafeUrl::is_web)
     }
@@ -62,7 +62,7 @@ impl SafeUrl {
         Some(host_and_port(after_scheme(self.origin()?)).0)
     }
 
-    /// The path, which starts with `/`; of a mailto or tel address what stands before any `?`.
+    /// The path, which starts with `/`; of a mailto or tel address the part before any `?`.
     #[inline(never)]
     pub fn path(&self) -> &str {
         let rest = match self.origin() {
@@ -77,7 +77,7 @@ impl SafeUrl {
         self.origin().is_some() && self.origin() == other.origin()
     }
 
-    /// What the addresses of one picture in several sizes and types have in common:
+    /// A key that the addresses of one picture in several sizes and types share:
     /// `https://x/a-300x200.jpg?w=300`, `https://x/a-scaled.webp` and `https://x/a.jpg` give `x/a`.
     ///
     /// Only where the path ends like a picture's file. Elsewhere (`/image?id=7`) the query may
@@ -93,22 +93,21 @@ impl SafeUrl {
         if unsized_stem.ends_with('/') { stem } else { unsized_stem }
     }
 
-    /// Whether the path ends like a picture's file: a picture is there, and no page.
+    /// Whether the path ends like a picture's file, and so leads to a picture rather than a page.
     pub fn is_of_picture_file(&self) -> bool {
         let (file, _) = until(&self.0, b"?#");
         is_picture_type(until_last(file, b'.').1)
     }
 }
 
-/// What stands before the first of `ends`, which are ASCII, and the rest, which begins with it.
+/// Splits `text` before the first of `ends`, which are ASCII.
 #[inline(never)]
 fn until<'a>(text: &'a str, ends: &[u8]) -> (&'a str, &'a str) {
     let end = text.bytes().position(|byte| ends.contains(&byte)).unwrap_or(text.len());
     text.split_at_checked(end).unwrap_or((text, ""))
 }
 
-/// What stands before the last `mark`, which is ASCII, and what behind it; the whole text and ""
-/// without one.
+/// The parts before and after the last `mark`, which is ASCII; the whole text and "" without one.
 #[inline(never)]
 fn until_last(text: &str, mark: u8) -> (&str, &str) {
     let at = text.bytes().rposition(|byte| byte == mark).unwrap_or(text.len());
@@ -119,7 +118,7 @@ fn host_and_port(authority: &str) -> (&str, &str) {
     if authority.ends_with(']') { (authority, "") } else { until_last(authority, b':') }
 }
 
-/// What stands behind `://`; the whole of an address without it.
+/// The part after `://`; the whole address if it has none.
 fn after_scheme(address: &str) -> &str {
     let (_, rest) = until(address, b":");
     rest.strip_prefix("://").unwrap_or(address)

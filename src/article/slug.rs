@@ -18,13 +18,13 @@ pub struct Slug(String);
 /// Longest slug of a text, in characters. Longer texts are cut at a hyphen where there is one.
 const MAX_CHARACTERS: usize = 96;
 
-/// Longest slug that a publisher chose: as long as `WordPress` allows, so that it can be asked for.
+/// Longest slug that a publisher chose, in characters: as long as `WordPress` allows, for look-ups by slug.
 const MAX_OWN_CHARACTERS: usize = 200;
 
-/// Names of files that say nothing of what is in them; the folder does.
+/// Generic file names: the folder names the story instead.
 const UNSPECIFIC: [&str; 5] = ["index", "default", "home", "amp", "print"];
 
-/// Longest slug, in bytes: no file system takes names of more than 255.
+/// Longest slug, in bytes: file systems take names of at most 255.
 const MAX_BYTES: usize = 240;
 
 impl Slug {
@@ -65,8 +65,8 @@ impl Slug {
         (!slug.is_empty()).then_some(Slug(slug))
     }
 
-    /// The slug of a story at `url`: the last segment of its path that says something, with as much before it
-    /// as tells it from others, and its query and fragment.
+    /// The slug of a story at `url`: the last segment of its path that is not generic, prefixed with the
+    /// segments before it (usually the date) where it would be ambiguous, and followed by query and fragment.
     ///
     /// It follows from the address alone, so that a story keeps it whatever else is published.
     ///
@@ -90,14 +90,14 @@ impl Slug {
             segments.truncate(before.len());
         }
         let name = segments.pop().map(stem).unwrap_or_default();
-        // Numbers before it: the day, as a rule.
+        // Numeric segments before it: usually the date.
         let numbers =
             segments.iter().rev().take_while(|part| part.bytes().all(|byte| byte.is_ascii_digit())).count();
         let has_letter = name.chars().any(is_letter);
         let is_word = !name.contains(['-', '_', '+', ' ', '.']);
         let told_apart_by = match (has_letter, numbers) {
             (false, _) => numbers.max(1),
-            // "weather" of today is not that of yesterday.
+            // A single word such as "weather" recurs from day to day.
             (true, 2..) if is_word => numbers,
             (true, _) => 0,
         };
@@ -111,8 +111,8 @@ impl Slug {
         Slug::within(&text, MAX_OWN_CHARACTERS)
     }
 
-    /// This slug with a hash behind it, of what tells the story from another one with this slug. A long slug is
-    /// cut, so that the result is no longer than any other.
+    /// This slug with a hash suffix that distinguishes the story from another one with the same slug. A long
+    /// slug is cut, so that the result stays within the limits.
     #[must_use]
     pub fn with_hash(&self, hash: u32) -> Slug {
         const HASH: usize = 9;
@@ -127,7 +127,7 @@ impl Slug {
         Slug(slug)
     }
 
-    /// The hash that [`Slug::with_hash`] has put behind it, if there is one.
+    /// The hash suffix of [`Slug::with_hash`], if there is one.
     pub fn hash(&self) -> Option<u32> {
         let (_, digits) = self.0.rsplit_once('-').filter(|(_, digits)| digits.len() == 8)?;
         u32::from_str_radix(digits, 16).ok()
@@ -234,7 +234,7 @@ mod tests {
         }
     }
 
-    /// A slug that is no slug of itself has a page that is not found.
+    /// A slug that does not parse as itself would lead to "not found".
     #[test]
     fn a_hash_makes_no_slug_too_long() {
         for text in ["word ".repeat(100), "x".repeat(300), "字".repeat(200), "y".repeat(194)] {

@@ -1,4 +1,4 @@
-//! A story, and what belongs to it besides its text.
+//! A story and its metadata.
 
 use std::rc::Rc;
 
@@ -11,7 +11,7 @@ use super::slug::Slug;
 use super::time::Timestamp;
 use crate::text::hash::fnv1a_32;
 
-/// One story, as far as its publisher has told us about it.
+/// One story, as far as its publisher's data go.
 ///
 /// A *card* on a page and the full *story* are the same type: a card's [`Body`] is
 /// [`Body::Elsewhere`] until the story has been fetched.
@@ -21,7 +21,7 @@ pub struct Article {
     pub id: String,
     /// The last segment of the story's address on this site.
     pub slug: Slug,
-    /// The publisher's own slug, where ours is another: what its server has to be asked for.
+    /// The publisher's own slug, where it differs from ours: requests to its server need it.
     pub own_slug: Option<String>,
     /// Plain text, never empty.
     pub headline: String,
@@ -33,11 +33,11 @@ pub struct Article {
     pub place: Option<String>,
     /// The story's address at its publisher.
     pub url: Option<SafeUrl>,
-    /// What the story is about, where that is a page of somebody else (`external_url` of JSON Feed).
+    /// The external page that the story is about (`external_url` of JSON Feed).
     pub about: Option<SafeUrl>,
     /// The people or desks in the byline, in the publisher's order.
     pub authors: Vec<Author>,
-    /// The text, or where it is to be had.
+    /// The text, or the address to fetch it from.
     pub body: Body,
     /// How much of the text a reader gets.
     pub access: Access,
@@ -45,40 +45,40 @@ pub struct Article {
     pub published: Option<Timestamp>,
     /// When it was last changed.
     pub updated: Option<Timestamp>,
-    /// The part of the paper it belongs to.
+    /// The section it belongs to.
     pub section: Option<Section>,
     /// Topics, in the publisher's order.
     pub tags: Vec<Tag>,
-    /// The story's own language, where it says one.
+    /// The story's own language, where it gives one.
     pub language: Option<Language>,
     /// The picture that leads the story.
     pub hero: Option<Image>,
-    /// Whether that is a picture of the text, for the story's card: the story shows it where it stands.
+    /// Whether the hero was taken from the text, for the card only: the story shows it in place.
     pub hero_is_in_text: bool,
-    /// Further pictures that came with the story and not in its text.
+    /// Further pictures that are attached to the story, not part of its text.
     pub pictures: Vec<Image>,
-    /// Recordings, films and papers that came with the story and not in its text.
+    /// Audio, video and documents that are attached to the story, not part of its text.
     pub attachments: Vec<Attachment>,
     /// Editorial priority, 1 (highest) to 9 (ninjs `urgency`).
     pub priority: Option<u8>,
-    /// Breaking news: it goes to the wire line of every page, as [`Article::is_breaking`] says.
+    /// Breaking news: shown in the wire line of every page while [`Article::is_breaking`].
     pub breaking: bool,
-    /// Until when it is breaking news; `None`: for [`BREAKING_FOR`].
+    /// The end of its time as breaking news; `None`: after [`BREAKING_FOR`].
     pub breaking_until: Option<Timestamp>,
     /// The editor wants it first on the front page.
     pub featured: bool,
-    /// Whether the publisher lets it be shown.
+    /// Whether the publisher permits it to be shown.
     pub status: Status,
     /// Not to be shown before this moment.
     pub embargo_until: Option<Timestamp>,
     /// The editor's own related stories, by id or slug, best first.
     pub related: Vec<String>,
-    /// What belongs to it, best first, as the publishing tool found it in the whole edition: cards
-    /// of stories that a reader need not have loaded. The editor's own come first.
+    /// Related stories, best first, as `press` found them in the whole edition: cards of stories that a
+    /// reader need not have loaded. The editor's own come first.
     pub found: Vec<Related>,
-    /// What was wrong and has been put right, newest first.
+    /// Corrections, newest first.
     pub corrections: Vec<Correction>,
-    /// Length of the text in words, where it is known without the text.
+    /// The word count of the text, if it is known without the text.
     pub words: Option<u32>,
 }
 
@@ -99,7 +99,7 @@ const READING_SPEED: u32 = 230;
 /// Texts shorter than this, in words, show no reading time.
 const MIN_WORDS_FOR_READING_TIME: u32 = 80;
 
-/// Minutes of reading for a text of so many words, at least 1; `None` for texts under 80 words.
+/// The reading time of a text of `words` words in minutes, at least 1; `None` for texts under 80 words.
 pub fn reading_minutes(words: u32) -> Option<u32> {
     (words >= MIN_WORDS_FOR_READING_TIME).then(|| words.div_ceil(READING_SPEED))
 }
@@ -116,7 +116,7 @@ impl Article {
         self.published.or(self.updated)
     }
 
-    /// The moment this state of the story was made: its last change, else its publication.
+    /// The date of this version of the story: its last change, else its publication.
     pub fn changed(&self) -> Option<Timestamp> {
         self.updated.or(self.published)
     }
@@ -126,27 +126,27 @@ impl Article {
         self.status == Status::Usable && self.held_until(now).is_none()
     }
 
-    /// Until when the story is held back at the moment `now`: its embargo, or the day that it is dated.
+    /// If the story is held back at the moment `now`, the end of that: its embargo, or its date of publication.
     pub fn held_until(&self, now: Timestamp) -> Option<Timestamp> {
         self.embargo_until.max(self.dated()).filter(|until| *until > now)
     }
 
-    /// Whether the story is breaking news at the moment `now`. One without any date never is: nothing would end it.
+    /// Whether the story is breaking news at the moment `now`. Never without a date: it would not expire.
     pub fn is_breaking(&self, now: Timestamp) -> bool {
         let ends = self.breaking_until.map(Timestamp::seconds);
-        // An update that is dated ahead is a slip, and must not keep the line for years.
+        // An update dated in the future is a mistake, and must not keep the line for years.
         let since = self.changed().filter(|changed| *changed <= now).or(self.published);
         let ends = ends.or_else(|| Some(since?.seconds() + BREAKING_FOR));
         self.breaking && ends.is_some_and(|ends| now.seconds() < ends)
     }
 
-    /// A hash of what names the story, the same in every edition.
+    /// A hash that identifies the story, the same in every edition.
     pub fn identity(&self) -> u32 {
         identity(&self.id, self.url.as_ref())
     }
 
-    /// Whether of two stories that would have one slug this one keeps it, whatever was loaded first: the older
-    /// one, which had it before. The other gets its [`Article::identity`] behind it.
+    /// Whether this story wins the slug that both would have, whichever was loaded first: the older one, which
+    /// had it before. The other gets its [`Article::identity`] as a suffix.
     pub fn has_slug_before(&self, other: &Article) -> bool {
         let age = |story: &Article| (story.dated().is_none(), story.dated(), story.identity());
         age(self) < age(other)
@@ -157,7 +157,7 @@ impl Article {
         Some(shortened(self.standfirst.as_deref()?, MAX_CARD_STANDFIRST))
     }
 
-    /// A story of which nothing is known but how it is named.
+    /// A story with names only and nothing else known.
     pub fn new(id: String, slug: Slug, headline: String) -> Article {
         Article {
             id,
@@ -194,20 +194,20 @@ impl Article {
         }
     }
 
-    /// A story of which nothing but the headline is known; its id and slug follow from it.
+    /// A story with a headline only; its id and slug follow from it.
     #[cfg(test)]
     #[doc(hidden)]
     pub fn titled(headline: &str) -> Article {
         Article::new(headline.to_owned(), Slug::from_text(headline).unwrap(), headline.to_owned())
     }
 
-    /// Whether `key` names this story by its id, by its slug or by its publisher's own.
+    /// Whether `key` is this story's id, its slug or its publisher's own slug.
     pub fn is_called(&self, key: &str) -> bool {
         self.id == key || self.slug.as_str() == key || self.own_slug.as_deref() == Some(key)
     }
 }
 
-/// A hash of what names a story: its id, and the host of its address.
+/// A hash that identifies a story: of its id and the host of its address.
 pub fn identity(id: &str, url: Option<&SafeUrl>) -> u32 {
     let host = url.and_then(SafeUrl::host).unwrap_or_default();
     fnv1a_32([host, "\n", id].concat().as_bytes())
@@ -229,7 +229,7 @@ pub fn shortened(text: &str, max: usize) -> String {
                 sentence = at;
             }
         }
-        // Scripts without spaces end a sentence and go on at once.
+        // Scripts without spaces have none after a sentence.
         if matches!(before, '。' | '！' | '？') {
             (sentence, word) = (at, at);
         }
@@ -243,7 +243,7 @@ pub fn shortened(text: &str, max: usize) -> String {
     [words.trim_end_matches([',', ';', ':', '–', '—', '-', ' ']), "…"].concat()
 }
 
-/// A story's text, or where it is to be had.
+/// A story's text, or the address to fetch it from.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Body {
     /// The publisher sent none.
@@ -256,14 +256,14 @@ pub enum Body {
     Blocks(Rc<[Block]>),
 }
 
-/// A text as it came in, and where it came from.
+/// An unparsed text and the address it came from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Manuscript {
     /// The text.
     pub markup: Markup,
-    /// What addresses in it are relative to.
+    /// The base of relative addresses in it.
     pub base: SafeUrl,
-    /// Whether it says that it is as `press` writes texts.
+    /// Whether it claims to be in the exact form that `press` writes.
     pub is_exact: bool,
 }
 
@@ -283,25 +283,25 @@ pub struct Author {
     pub name: String,
     /// The author's page.
     pub url: Option<SafeUrl>,
-    /// What the author is ("Economics columnist"), shown as the kicker of an opinion.
+    /// The author's title ("Economics columnist"), shown as the kicker of an opinion.
     pub role: Option<String>,
 }
 
-/// A part of the paper.
+/// A section of the paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
-    /// As it stands in the address: a slug.
+    /// The slug in the address.
     pub id: Slug,
-    /// As readers see it.
+    /// The displayed name.
     pub name: String,
 }
 
 /// A topic.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tag {
-    /// As it stands in the address: a slug.
+    /// The slug in the address.
     pub id: Slug,
-    /// As readers see it.
+    /// The displayed name.
     pub name: String,
 }
 
@@ -321,35 +321,35 @@ impl Tag {
     }
 }
 
-/// A story that belongs to another, and why.
+/// A related story, and the reason.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Related {
     /// The story.
     pub article: Rc<Article>,
-    /// Why it is shown; none where the ranking is sure of it and no reason can be told honestly.
+    /// Why it is shown; `None` where the ranking is sure of it but has no honest reason to give.
     pub reason: Option<Reason>,
 }
 
 /// Why a story is related, for the reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// The editor of the story that is read chose it.
+    /// Chosen by the editor of the story being read.
     Editor,
-    /// Both tell of the same running story.
+    /// Both cover the same running story.
     SameStory,
-    /// Both are about this: a tag they share, as the story being read has it, or else words of
-    /// the story being read which the other one has too.
+    /// Both are about this topic: a shared tag, spelled as in the story being read, or else words of
+    /// that story which the other one has too.
     About(String),
-    /// Both are of this section, and nothing nearer connects them.
+    /// Both are in this section, and nothing closer connects them.
     Section(String),
 }
 
-/// Something that was wrong in the story and has been put right.
+/// A correction to the story.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Correction {
-    /// When it was put right.
+    /// The date of the correction.
     pub date: Option<Timestamp>,
-    /// What was wrong and what is right, plain text.
+    /// The text of the correction, plain.
     pub text: String,
 }
 
@@ -364,14 +364,14 @@ pub enum Access {
     Locked,
 }
 
-/// Whether a publisher lets a story be shown (ninjs `pubStatus`).
+/// Whether the publisher permits a story to be shown (ninjs `pubStatus`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
     /// It may be shown.
     Usable,
     /// Held back for now.
     Withheld,
-    /// Taken back.
+    /// Withdrawn.
     Cancelled,
 }
 

@@ -1,9 +1,9 @@
-//! Pictures that came beside a text, and the same pictures in it.
+//! Attached pictures, and their duplicates in the text.
 
 use crate::article::{Article, Block, Credit, CreditOrigin, Image};
 
-/// Puts the pictures of `article` that are not in its text behind it. One that is in the text
-/// lends it its credit, if it has none there.
+/// Appends the attached pictures of `article` that are not in its text. One that is in the text passes
+/// its credit on to the copy there, if that has none.
 pub(super) fn add(blocks: &mut Vec<Block>, article: &Article) {
     let mut others: Vec<Image> = Vec::new();
     for picture in &article.pictures {
@@ -20,12 +20,12 @@ pub(super) fn add(blocks: &mut Vec<Block>, article: &Article) {
     }
 }
 
-/// The picture that leads a story, and which block of its text repeats it.
+/// The lead picture of a story, and the index of the block of its text that repeats it.
 ///
-/// Many systems put the leading picture into the text as well: it is shown once, with the caption
-/// and the credit of whichever has them (credit rule 5).
+/// Many systems put the lead picture into the text as well: it is shown once, with the caption and the
+/// credit of whichever has them.
 pub fn lead_picture(article: &Article, text: &[Block]) -> (Option<Image>, Option<usize>) {
-    /// A picture further down is shown again on purpose.
+    /// A copy further down is intentional.
     const OPENING: usize = 3;
     let Some(mut hero) = article.hero.clone() else { return (None, None) };
     let mut repeated = None;
@@ -47,15 +47,15 @@ pub fn lead_picture(article: &Article, text: &[Block]) -> (Option<Image>, Option
     if let Some(credit) = credit_in_text(text, &hero) {
         hero.credit = Some(credit);
     }
-    // A picture of the text leads the story only where it opens the text.
+    // A hero from the text leads the story only if it opens the text.
     if article.hero_is_in_text && repeated != Some(0) {
         return (None, None);
     }
     (Some(hero), repeated)
 }
 
-/// The credit that the text of a story gives its leading picture, if that is better than the
-/// picture's own: than none, and than what follows from notices and from the picture's file.
+/// The credit of the lead picture in the text of the story, if it takes precedence over the picture's
+/// own: if that is missing, or comes from the rights holder or the file's metadata.
 fn credit_in_text(blocks: &[Block], hero: &Image) -> Option<Credit> {
     let is_better = hero.credit.as_ref().is_none_or(|credit| credit.origin > CreditOrigin::BodyCaption);
     let credited = |image: &Image| image.credit.clone().filter(|_| is_better && hero.is_same_picture(image));

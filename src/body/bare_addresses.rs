@@ -1,10 +1,10 @@
-//! Paragraphs that are nothing but the address of a film or a post: what an editor puts there for a system to embed.
+//! Paragraphs that consist of the address of a video or a post, which an editor meant to be embedded (oEmbed).
 
 use super::embeds::{embed_of, player};
 use crate::article::{Block, Inline, SafeUrl};
 
-/// Makes a player of every paragraph that is nothing but the address of a film or a post, which nothing has embedded;
-/// of no more than `left`.
+/// Replaces paragraphs that consist of the address of a video or a post, left unembedded, with players; at most
+/// `left`.
 pub(super) fn embed_bare_addresses(blocks: &mut [Block], left: &mut u32) {
     for block in blocks {
         match block {

@@ -1,11 +1,11 @@
-//! Sentences that systems add to a text: "Continue reading", "The post … appeared first on …".
+//! Boilerplate that content systems add to a text: "Continue reading", "The post … appeared first on …".
 
 use crate::text::letters::lower;
 
-/// Longest text that can be one of [`MORE`] with its signs, in bytes.
+/// Longest text that can be one of [`MORE`] with punctuation, in bytes.
 const MAX_MORE_BYTES: usize = 120;
 
-/// Links to the rest of a story, in lower case.
+/// Texts of links to the rest of a story, in lower case.
 #[cfg(feature = "quirks")]
 const MORE: &[&str] = &[
     "continue reading",
@@ -211,7 +211,7 @@ const MORE: &[&str] = &[
 #[cfg(not(feature = "quirks"))]
 const MORE: &[&str] = &["continue reading", "read more"];
 
-/// What `WordPress` puts below a story in its feeds: how the sentence begins, and what is in it.
+/// The sentence that `WordPress` puts below a story in its feeds: its beginning, and a phrase within it.
 const FIRST_ON: &[(&str, &str)] = &[
     ("The post ", " appeared first on "),
     #[cfg(feature = "quirks")]
@@ -334,7 +334,7 @@ const FIRST_ON: &[(&str, &str)] = &[
     ("The post ", " appeared first in "),
 ];
 
-/// Headings above buttons to share a story, in lower case and without a colon.
+/// Headings of share buttons, in lower case and without a colon.
 #[cfg(feature = "quirks")]
 const SHARE: &[&str] = &[
     "share",
@@ -397,7 +397,7 @@ const SHARE: &[&str] = &[
 #[cfg(not(feature = "quirks"))]
 const SHARE: &[&str] = &["share this", "like this"];
 
-/// Parts of the addresses that buttons to share a story lead to.
+/// Parts of the target addresses of share buttons.
 const SHARE_ADDRESSES: [&str; 16] = [
     "?share=",
     "&share=",
@@ -417,18 +417,18 @@ const SHARE_ADDRESSES: [&str; 16] = [
     "threads.net/intent/",
 ];
 
-/// Whether an address is that of a button to share a story.
+/// Whether an address is the target of a share button.
 pub(super) fn is_share_address(href: &str) -> bool {
     SHARE_ADDRESSES.iter().any(|part| href.contains(part)) || href.starts_with("mailto:?")
 }
 
-/// Whether a heading is above buttons to share a story.
+/// Whether a heading is that of share buttons.
 pub(super) fn is_share_heading(text: &str) -> bool {
     let words: String = text.trim().trim_end_matches([':', '：', ' ']).chars().map(lower).collect();
     SHARE.contains(&words.as_str())
 }
 
-/// Whether `text` is nothing but a link to the rest of a story.
+/// Whether `text` is only a link to the rest of a story.
 pub(super) fn is_more(text: &str) -> bool {
     if text.len() > MAX_MORE_BYTES {
         return false;
@@ -436,14 +436,14 @@ pub(super) fn is_more(text: &str) -> bool {
     let is_sign = |sign: char| sign.is_whitespace() || "[](){}<>…‥.:»›→▸►➔➜⟶→«-–—&|".contains(sign);
     let words: String = text.trim_matches(is_sign).chars().map(lower).collect();
     MORE.iter().any(|known| {
-        // Behind it the headline may follow in quotation marks: Continue reading “Pier”.
+        // The headline may follow in quotation marks: Continue reading “Pier”.
         words
             .strip_prefix(known)
             .is_some_and(|rest| rest.is_empty() || rest.trim_start().starts_with(['“', '"', '«', '„']))
     })
 }
 
-/// Words on buttons to share a story, beside those of [`SHARE`].
+/// Labels of share buttons, in addition to [`SHARE`].
 #[cfg(feature = "quirks")]
 const SHARE_BUTTONS: &str = " facebook twitter x linkedin whatsapp telegram reddit pinterest email e-mail mail print more \
     tumblr pocket mastodon bluesky threads line vk skype viber messenger copy link like loading cargando laden lädt \
@@ -453,7 +453,7 @@ const SHARE_BUTTONS: &str = " facebook twitter x linkedin whatsapp telegram redd
 #[cfg(feature = "quirks")]
 const MAX_ROW_BYTES: usize = 400;
 
-/// Where the words of buttons to share a story begin at the end of `text`, behind a sentence: "Share this: Facebook X".
+/// The start of the share buttons at the end of `text`, after a sentence: "Share this: Facebook X".
 #[cfg(feature = "quirks")]
 fn share_row(text: &str) -> Option<usize> {
     let from = text.floor_char_boundary(text.len().saturating_sub(MAX_ROW_BYTES));
@@ -463,7 +463,7 @@ fn share_row(text: &str) -> Option<usize> {
     starts.filter(|start| tail.get(*start..).is_some_and(is_share_row)).map(|start| from + start).next()
 }
 
-/// Whether `text` is headings above buttons to share a story, with a colon, and words on such buttons.
+/// Whether `text` consists of headings of share buttons, with a colon, and their labels.
 #[cfg(feature = "quirks")]
 fn is_share_row(text: &str) -> bool {
     let small: String = text.chars().map(lower).collect();
@@ -492,7 +492,7 @@ fn is_share_row(text: &str) -> bool {
     true
 }
 
-/// `text` without the sentences at its end that a system added.
+/// `text` without boilerplate at its end.
 pub(super) fn without_endings(text: &str) -> &str {
     let mut text = text.trim_end();
     for (start, middle) in FIRST_ON {
@@ -506,7 +506,7 @@ pub(super) fn without_endings(text: &str) -> &str {
     if let Some(at) = share_row(text) {
         text = text.get(..at).unwrap_or_default().trim_end();
     }
-    // "… Read more", and "Read more" behind a full stop; not the end of a sentence such as "people who read more".
+    // "… Read more", and "Read more" after a full stop; not the end of a sentence like "people who read more".
     let from = text.floor_char_boundary(text.len().saturating_sub(MAX_MORE_BYTES));
     let ends =
         text.get(from..).unwrap_or_default().char_indices().filter(|(_, sign)| "….!?]".contains(*sign));

@@ -1,5 +1,5 @@
-//! Empty elements that a script fills: players, charts, pictures that load late. What will be in them is told by their
-//! attributes.
+//! Placeholder elements that a script fills: players, charts, lazy-loaded pictures. Their attributes tell the
+//! content.
 
 use std::borrow::Cow;
 
@@ -12,10 +12,10 @@ use super::quirks::{LAZY_SOURCES, LAZY_SRCSETS, PLACEHOLDERS, PLAYERS, Role, Rol
 use super::shortcodes;
 use crate::article::SafeUrl;
 
-/// Longest content of an element, in bytes, that is looked at for whether it shows something by itself.
+/// How much of an element's content, in bytes, is checked for a player or text of its own.
 const MAX_CONTENT_BYTES: usize = 2_000;
 
-/// Attributes with the address of what will be shown.
+/// Attributes with the address of the content.
 const ADDRESSES: [&str; 6] = [
     "data-oembed-url",
     "data-embed-url",
@@ -25,11 +25,11 @@ const ADDRESSES: [&str; 6] = [
     "data-embed",
 ];
 
-/// Attributes with the id of a film at `YouTube`, whatever the element is.
+/// Attributes with the id of a `YouTube` video, on any element.
 const YOUTUBE_IDS: [&str; 6] =
     ["data-youtube-id", "data-youtube", "data-ytid", "data-yt-id", "data-yt", "data-youtube-video-id"];
 
-/// Attributes with the id of a film at the service that the class or another attribute names.
+/// Attributes with the id of a video at the service that the class or another attribute names.
 const IDS: [&str; 7] = [
     "data-video_id",
     "data-video-id",
@@ -40,7 +40,7 @@ const IDS: [&str; 7] = [
     "video-id",
 ];
 
-/// How the class or the provider of an element names the service, and what stands before an id there.
+/// Services by their name in the class or the provider attribute, with the address prefix of an id.
 const SERVICES: [(&str, &str); 6] = [
     ("youtube", "https://www.youtube.com/embed/"),
     ("vimeo", "https://player.vimeo.com/video/"),
@@ -50,22 +50,22 @@ const SERVICES: [(&str, &str); 6] = [
     ("streamable", "https://streamable.com/e/"),
 ];
 
-/// Files that a player plays, by their ends.
+/// Extensions of media files.
 const MEDIA_FILES: [&str; 6] = [".mp4", ".m4v", ".webm", ".mp3", ".m4a", ".m3u8"];
 
-/// How a class ends of an element that a script makes a player of.
+/// Suffixes of the classes of elements that a script turns into players.
 const PLAYER_CLASSES: [&str; 7] =
     ["video", "player", "playlist", "video-container", "video-embed", "video-wrapper", "youtube"];
 
-/// What an empty element will be.
+/// The future content of a placeholder element.
 pub(super) enum Filled {
-    /// What is at an address.
+    /// The content at an address.
     Address(String),
-    /// A player, of which no address is known.
+    /// A player whose address is unknown.
     Player,
 }
 
-/// The address of what an element that a script makes a player of will show.
+/// The address of the content of a custom element that a script turns into a player.
 pub(super) fn custom_player(name: &str, mut attributes: Attributes) -> Option<String> {
     let mut known = PLAYERS.iter().filter(|(known, ..)| known.eq_ignore_ascii_case(name)).peekable();
     if known.peek().is_some()
@@ -80,8 +80,8 @@ pub(super) fn custom_player(name: &str, mut attributes: Attributes) -> Option<St
     is_player.then(|| brightcove(&attributes)).flatten()
 }
 
-/// What the element with these attributes will be; `behind` is what comes after its start. `None` for one that shows
-/// something by itself.
+/// The future content of the element with these attributes; `behind` is the markup after its start tag. `None`
+/// if the element is not a placeholder.
 pub(super) fn filled(name: &str, attributes: &Attributes, behind: &Lexer) -> Option<Filled> {
     let is_told = attributes.clone().any(|(name, value)| name.starts_with("data-") && !value.is_empty())
         || is_of_player(name, attributes);
@@ -157,7 +157,7 @@ fn is_id(id: &str) -> bool {
     (5..=64).contains(&id.len()) && id.bytes().all(is_plain)
 }
 
-/// A film at Brightcove, of which the account and the id are named.
+/// The address of a Brightcove video, from account and id.
 fn brightcove(attributes: &Attributes) -> Option<String> {
     let account = value(attributes, "data-account").or_else(|| value(attributes, "data-account-id"))?;
     let id = value(attributes, "data-video-id")?;
@@ -168,7 +168,7 @@ fn brightcove(attributes: &Attributes) -> Option<String> {
     })
 }
 
-/// The address in an attribute, also in JSON, if it is one of a known player or of a file that can be played.
+/// The address in an attribute, also within JSON, if it is that of a known player or a media file.
 fn playable(value: &str) -> Option<String> {
     let value = if value.contains(['&', '\\']) {
         Cow::Owned(decode(value).replace("\\/", "/"))
@@ -182,7 +182,7 @@ fn playable(value: &str) -> Option<String> {
     can_be_played.then(|| address.to_owned())
 }
 
-/// Whether the element `name`, which has just begun, has neither words nor anything to show in it.
+/// Whether the element `name`, just opened, has neither text nor any other visible content.
 fn is_empty(name: &str, behind: &Lexer) -> bool {
     let here = behind.within(MAX_CONTENT_BYTES);
     let mut after = here.clone();
@@ -207,7 +207,8 @@ fn is_empty(name: &str, behind: &Lexer) -> bool {
     true
 }
 
-/// Whether the element `name`, which has just begun, has a player of its own in it, or is longer than such a box.
+/// Whether the element `name`, just opened, contains a player or text of its own, or is too long for a
+/// placeholder.
 fn shows_something(name: &str, behind: &Lexer) -> bool {
     let here = behind.within(MAX_CONTENT_BYTES);
     let mut after = here.clone();
@@ -220,7 +221,7 @@ fn shows_something(name: &str, behind: &Lexer) -> bool {
             .any(|known| known.eq_ignore_ascii_case(name)),
         _ => false,
     };
-    // A frame for browsers without scripts says the same once more; the parser takes only one of both.
+    // A fallback for browsers without scripts has the same content.
     let inner = Lexer::new(here.until(&after));
     for token in inner {
         if let HtmlToken::Start { name: "noscript" | "template", .. } = token {
@@ -233,7 +234,7 @@ fn shows_something(name: &str, behind: &Lexer) -> bool {
     false
 }
 
-/// What a script that stands in the text itself puts there.
+/// The address of the content that a `script` element of the text inserts in its place.
 pub(super) fn of_script(attributes: &Attributes) -> Option<String> {
     if let Some(id) = value(attributes, "id").and_then(|id| id.strip_prefix("infogram_0_")) {
         return is_id(id).then(|| ["https://e.infogram.com/", id].concat());
@@ -250,10 +251,10 @@ pub(super) fn of_script(attributes: &Attributes) -> Option<String> {
     stem.contains("//gist.github.com/").then(|| stem.to_owned())
 }
 
-/// A `data:` address that is longer, in bytes, is a picture and no placeholder.
+/// Shortest `data:` address, in bytes, that is a picture rather than a placeholder.
 const MIN_DRAWING_BYTES: usize = 400;
 
-/// Whether an `img` is a drawing within the text itself, which no page takes.
+/// Whether an `img` is a picture inlined as a `data:` address, which cannot be shown.
 pub(super) fn is_drawn(attributes: &Attributes) -> bool {
     let source = value(attributes, "src").unwrap_or_default();
     let is_loaded_late =
@@ -264,12 +265,12 @@ pub(super) fn is_drawn(attributes: &Attributes) -> bool {
         && lazy_picture(attributes).is_none()
 }
 
-/// Whether a script is a formula in the language of TeX.
+/// Whether a script is a TeX formula.
 pub(super) fn is_formula(attributes: &Attributes) -> bool {
     value(attributes, "type").is_some_and(|kind| kind.starts_with("math/tex"))
 }
 
-/// The element that plays the file at an address.
+/// The name of the element that plays the media file at an address.
 pub(super) fn media_of(address: &str) -> Option<&'static str> {
     let path = address.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
     match () {
@@ -279,8 +280,8 @@ pub(super) fn media_of(address: &str) -> Option<&'static str> {
     }
 }
 
-/// The address of a picture in an attribute that only one script knows: of a picture without an address, or with that
-/// of what may hold its place.
+/// The address of a lazy-loaded picture in a non-standard attribute, if its `src` is missing or may be a
+/// placeholder.
 pub(super) fn lazy_picture<'a>(attributes: &Attributes<'a>) -> Option<&'a str> {
     let is_known = |name: &str, list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(name));
     for (name, value) in attributes.clone() {
@@ -304,8 +305,8 @@ pub(super) fn lazy_picture<'a>(attributes: &Attributes<'a>) -> Option<&'a str> {
     all.find(|(_, value)| is_picture(value)).map(|(_, value)| value)
 }
 
-/// Whether the file at an address may hold the place of a picture: a script would not give another address to a picture
-/// that is there already.
+/// Whether the file at an address may be a placeholder: a script would not replace the address of an actual
+/// picture.
 fn may_hold_a_place(address: &str) -> bool {
     let file = address.split(['?', '#']).next().unwrap_or_default();
     let name = file.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();

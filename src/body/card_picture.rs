@@ -1,5 +1,5 @@
-//! The first large picture of a text, for the card of a story that has no leading picture. Without a parser: it is looked
-//! for in every story of a feed.
+//! The first large picture of a text, for the card of a story without a hero. Found without a parser, as it is
+//! needed for every story of a feed.
 
 use super::boxes;
 use super::elements::{Attribute, Element, Fate};
@@ -12,13 +12,14 @@ use super::sizes::pixels;
 use super::text::collapsed;
 use crate::article::{Article, Body, Image, Markup, Rendition, SafeUrl};
 
-/// What is less wide, in pixels, is no picture for a card.
+/// Least width of a picture for a card, in pixels.
 const MIN_WIDTH: u32 = 300;
 
-/// Parts of the class names of pictures that are none of the story.
+/// Parts of the class names of pictures that do not belong to the story.
 const NO_STORY: [&str; 4] = ["avatar", "icon", "logo", "emoji"];
 
-/// Gives `article` a picture for its card, if it has none and one is in its text.
+/// Gives `article` a hero for its card, if it has none: its first attached picture, else the first large one in
+/// its text.
 pub fn add_card_picture(article: &mut Article) {
     if article.hero.is_some() {
         return;

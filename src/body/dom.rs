@@ -1,10 +1,9 @@
-//! The browser's parser, run so that nothing in the text can act.
+//! The browser's parser, run on an inert document.
 //!
-//! `Document.parseHTML` (Sanitizer API) where there is one, else `DOMParser` with a Trusted Types
-//! policy. Both give a document without a browsing context: scripts do not run, handlers are not
-//! compiled for events that never come, and nothing is fetched. Of its nodes only names, texts and
-//! attributes are read, each once; `.href` and `.src` never, as they resolve against a `<base>`
-//! of the text.
+//! `Document.parseHTML` (Sanitizer API) where available, else `DOMParser` with a Trusted Types policy.
+//! Both create a document without a browsing context: scripts do not run, event handlers are not
+//! compiled, and nothing is fetched. Only names, texts and attributes of its nodes are read, each once;
+//! never `.href` and `.src`, as they resolve against a `<base>` of the text.
 
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -60,8 +59,8 @@ pub(super) fn read(html: &str, dropped: &mut Dropped) -> Option<Tree> {
     builder.finish()
 }
 
-/// By `Document.parseHTML`. The default configuration drops pictures; an empty one allows all
-/// but what can run.
+/// Parses with `Document.parseHTML`. Its default configuration drops pictures; an empty one allows everything
+/// except scripts and other active content.
 fn parse_and_sanitize(html: &JsValue) -> Result<Document, JsValue> {
     let class = Reflect::get(&js_sys::global(), &"Document".into())?;
     let options = Object::new();
@@ -79,12 +78,12 @@ fn parse_only(html: &JsValue) -> Result<Document, JsValue> {
     method(&parser, "parseFromString")?.call2(&parser, &trusted, &"text/html".into())?.dyn_into()
 }
 
-/// A policy that lets every text pass: what is parsed with it never gets into a page.
+/// A policy that passes every text unchanged: the parsed document never gets into a page.
 fn create_policy() -> Result<JsValue, JsValue> {
     let global = js_sys::global();
     let factory = Reflect::get(&global, &"trustedTypes".into())?;
     let rules = Object::new();
-    // `String` gives a text back as it is, and is there without a closure.
+    // `String` returns a text unchanged, and needs no closure.
     Reflect::set(&rules, &"createHTML".into(), &Reflect::get(&global, &"String".into())?)?;
     method(&factory, "createPolicy")?.call2(&factory, &POLICY.into(), &rules)
 }

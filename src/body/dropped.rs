@@ -1,13 +1,13 @@
-//! What has been left out of a body, by name.
+//! Counts of dropped elements of a body, by name.
 
 #[cfg(not(target_arch = "wasm32"))]
 use super::losses::{Loss, LossKind, MAX_LOSSES, last_words};
 
-/// Names of elements and how often each was left out.
+/// Names of elements and how often each was dropped.
 #[derive(Debug, Default)]
 pub(super) struct Dropped {
     counts: Vec<(&'static str, u32)>,
-    /// Each with the words before it; for the publisher's tools.
+    /// Each dropped element with the words before it; for the publisher's tools.
     #[cfg(not(target_arch = "wasm32"))]
     losses: Vec<Loss>,
     #[cfg(not(target_arch = "wasm32"))]
@@ -27,7 +27,7 @@ impl Dropped {
         }
     }
 
-    /// Remembers where in the text this is.
+    /// Remembers the position in the text: its last words.
     #[cfg_attr(
         target_arch = "wasm32",
         expect(clippy::unused_self, clippy::needless_pass_by_ref_mut, reason = "as below")
@@ -41,13 +41,13 @@ impl Dropped {
         }
     }
 
-    /// What has been left out, each with its place.
+    /// Takes the losses, each with its position.
     #[cfg(not(target_arch = "wasm32"))]
     pub(super) fn take_losses(&mut self) -> Vec<Loss> {
         std::mem::take(&mut self.losses)
     }
 
-    /// The list, in the order in which the names came up.
+    /// The counts, in the order in which the names first occurred.
     pub(super) fn into_list(self) -> Vec<(String, u32)> {
         self.counts.into_iter().map(|(name, count)| (name.to_owned(), count)).collect()
     }

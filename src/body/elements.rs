@@ -1,9 +1,9 @@
-//! The allow-list: which elements and attributes mean something here, and what becomes of the rest.
+//! The allow-list of elements and attributes, and the handling of all others.
 
 use super::quirks::{LAZY_SOURCES, LAZY_SRCSETS};
 use crate::article::Style;
 
-/// An element that the walk knows. Elements that mean the same to a story are one.
+/// An element that the walk knows. Elements with the same meaning for a story share a variant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Element {
     Paragraph,
@@ -15,7 +15,7 @@ pub(super) enum Element {
     Bulleted,
     Numbered,
     Item,
-    /// `dt`, `summary`: names what follows.
+    /// `dt`, `summary`: a term for the content after it.
     Term,
     Details,
     Quote,
@@ -44,12 +44,12 @@ pub(super) enum Element {
     Code,
     Quotation,
     Span,
-    /// Characters with their readings, and one reading (`rt`).
+    /// Characters with their ruby annotations, and one annotation (`rt`).
     Ruby,
     Reading,
-    /// A bracket around a reading, for browsers that know none (`rp`).
+    /// A bracket around a ruby annotation, for browsers without ruby support (`rp`).
     ReadingMark,
-    /// A formula (`math`), and its parts that words alone would lose.
+    /// A formula (`math`), and those of its parts that plain text would lose.
     Formula,
     Power,
     Index,
@@ -63,31 +63,31 @@ pub(super) enum Element {
     Graphic,
 }
 
-/// What becomes of an element.
+/// The handling of an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fate {
     /// The walk sees it.
     Keep(Element),
-    /// Only its content counts.
+    /// The element is unwrapped: only its content is kept.
     Through,
-    /// It goes with its content, and is counted.
+    /// It is dropped with its content, and counted.
     Drop(DroppedContent),
-    /// Its content is text even where that looks like tags (`xmp`).
+    /// Its content is text, even if it looks like tags (`xmp`).
     Text,
 }
 
-/// What an element that goes may hold.
+/// The content model of a dropped element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum DroppedContent {
-    /// Nothing; it has no end tag.
+    /// Empty, without an end tag.
     Void,
-    /// Text up to its end tag, whatever that looks like.
+    /// Raw text up to its end tag.
     Raw,
     /// Elements.
     Nested,
-    /// Elements by the rules of SVG and `MathML`, where `/>` closes.
+    /// Foreign elements (SVG, `MathML`), where `/>` closes.
     Foreign,
-    /// Elements that say once more what is said beside them: nothing is lost.
+    /// Elements that duplicate other content: nothing is lost.
     Repeated,
 }
 
@@ -111,7 +111,7 @@ pub(super) enum Attribute {
     Rows,
     /// Also written for `style="display: none"` and the like.
     Hidden,
-    /// Also `name` of an old anchor: what a link within the text leads to.
+    /// The target of a link within the text; also `name` of an old anchor.
     Id,
     Lang,
     Dir,
@@ -122,7 +122,7 @@ pub(super) enum Attribute {
     Display,
 }
 
-/// Every attribute under the name that it is passed on with.
+/// Every attribute with its canonical name.
 pub(super) const ATTRIBUTES: [(Attribute, &str); 22] = [
     (Attribute::Href, "href"),
     (Attribute::Src, "src"),
@@ -148,7 +148,7 @@ pub(super) const ATTRIBUTES: [(Attribute, &str); 22] = [
     (Attribute::Display, "display"),
 ];
 
-/// Other names of attributes: of where a quotation is from, of old anchors and objects, of NITF.
+/// Other names of attributes: of the source of a quotation, of old anchors and objects, of NITF.
 const ALIASES: [(Attribute, &str); 6] = [
     (Attribute::Href, "cite"),
     (Attribute::Id, "name"),
@@ -166,7 +166,7 @@ impl Attribute {
         if let Some((attribute, _)) = all.find(|(_, known)| is_called(known)) {
             return Some(*attribute);
         }
-        // Most attributes are none of these, and few are as long.
+        // Lazy-loading attributes have a hyphen; most others do not.
         let is_in = |list: &[&str]| name.contains('-') && list.iter().any(|known| is_called(known));
         match () {
             () if is_in(LAZY_SOURCES) => Some(Attribute::LazySrc),
@@ -175,25 +175,25 @@ impl Attribute {
         }
     }
 
-    /// The name that it is passed on with.
+    /// The canonical name.
     pub(super) fn name(self) -> &'static str {
         ATTRIBUTES.iter().find(|(known, _)| *known == self).map_or("", |(_, name)| name)
     }
 }
 
-/// What an `iframe` is called in the text for the parser.
+/// The name of an `iframe` in the input of the parser.
 pub(super) const FRAME: &str = "x-iframe";
 
-/// What a drawing is called in the text for the parser.
+/// The name of a drawing in the input of the parser.
 pub(super) const GRAPHIC: &str = "x-graphic";
 
-/// What a `noscript` is called in the text for the parser.
+/// The name of a `noscript` in the input of the parser.
 pub(super) const NO_SCRIPT: &str = "x-noscript";
 
 impl Element {
-    /// The name that it is passed on to the parser with. `iframe` and `noscript` have other names
-    /// there: parsers read their content as text, or not, as scripting is on or off, and
-    /// `Document.parseHTML` removes frames. So have formulas, which have rules of their own.
+    /// The name in the input of the parser. `iframe` and `noscript` are renamed: whether parsers read their
+    /// content as text depends on whether scripting is on, and `Document.parseHTML` removes frames. So are
+    /// formulas, for which parsers have special rules.
     pub(super) fn name(self) -> &'static str {
         match self {
             Element::Paragraph => "p",
@@ -252,7 +252,7 @@ impl Element {
         }
     }
 
-    /// The attributes that are read of it.
+    /// The attributes that the walk reads.
     pub(super) fn attributes(self) -> &'static [Attribute] {
         use Attribute::{
             Alt, Class, Columns, Dir, Display, Height, Hidden, Href, Id, Lang, LazySrc, LazySrcset, Media,
@@ -295,7 +295,7 @@ impl Element {
         matches!(self, Element::Image | Element::Source | Element::Rule | Element::Break)
     }
 
-    /// Whether a normal text may leave out its end tag, so that the next one like it ends it.
+    /// Whether its end tag is optional, so that the next element of its kind ends it.
     pub(super) fn ends_itself(self) -> bool {
         self.is_void()
             || matches!(
@@ -318,12 +318,12 @@ impl Element {
             )
     }
 
-    /// Whether parsers open it again in each paragraph until its end tag comes.
+    /// Whether it is a formatting element: parsers reopen it in each paragraph until its end tag.
     pub(super) fn is_formatting(self) -> bool {
         matches!(self, Element::Styled(_) | Element::Code | Element::Link)
     }
 
-    /// Whether a text before it and a text in it stand on different lines.
+    /// Whether it is a block: text before it and text in it are on different lines.
     pub(super) fn is_block(self) -> bool {
         !matches!(
             self,

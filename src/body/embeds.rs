@@ -1,4 +1,4 @@
-//! What lives at another publisher: videos, audio, frames.
+//! Third-party embeds: videos, audio, frames.
 
 use std::ops::RangeInclusive;
 
@@ -15,8 +15,8 @@ use crate::article::{Embed, Player, SafeUrl, Service};
 const NO_TITLES: [&str; 4] = ["YouTube video player", "vimeo-player", "Embedded content", "video"];
 
 impl Walker<'_, '_> {
-    /// What a frame, video or audio element shows; `None` without a safe address, and for
-    /// frames that are not to be seen.
+    /// The embed of a frame, video or audio element; `None` without a safe address, and for invisible
+    /// frames.
     pub(super) fn embed(&mut self, node: Node) -> Option<Embed> {
         let (name, is_frame) = match node.element() {
             Some(Element::Frame) => ("iframe", true),
@@ -50,7 +50,7 @@ impl Walker<'_, '_> {
     }
 }
 
-/// What is at `address`: something that can be played here, or a link.
+/// The embed for `address`: with a player if the service is known, else a link.
 pub(super) fn embed_of(address: SafeUrl, title: Option<String>) -> Embed {
     let player = player(&address);
     let page = player.as_ref().and_then(|player| SafeUrl::web(&page(player)?, None));
@@ -67,7 +67,7 @@ fn page(player: &Player) -> Option<String> {
     }
 }
 
-/// A frame at an address without a player of its own: for hosts that the publisher names.
+/// The embed for a frame; without a known service as a plain frame, for hosts that the publisher names.
 fn frame_of(address: SafeUrl, title: Option<String>) -> Embed {
     let mut embed = embed_of(address, title);
     if embed.player.is_none()
@@ -78,7 +78,7 @@ fn frame_of(address: SafeUrl, title: Option<String>) -> Embed {
     embed
 }
 
-/// A recording or a film at an address without a player of its own.
+/// The embed for an audio or video element; without a known service as a media file.
 pub(super) fn file_of(address: SafeUrl, title: Option<String>, service: Service) -> Embed {
     let mut embed = embed_of(address, title);
     if embed.player.is_none() {
@@ -87,7 +87,7 @@ pub(super) fn file_of(address: SafeUrl, title: Option<String>, service: Service)
     embed
 }
 
-/// What an id may be made of beside letters and digits.
+/// Characters allowed in an id besides letters and digits.
 const OF_IDS: &[u8] = b"-_";
 
 /// The player for an address at a known service.
@@ -149,7 +149,7 @@ pub(super) fn player(address: &SafeUrl) -> Option<Player> {
     };
     let is_digits = id.bytes().all(|byte| byte.is_ascii_digit());
     let is_id = match service {
-        // Playlists and channels have words of eleven letters in the place of an id.
+        // Playlists and channels have words of eleven characters in the place of an id.
         Service::YouTube => is_part(id, 11..=11) && !["videoseries", "live_stream"].contains(&id),
         Service::Datawrapper => is_part(id, 5..=5),
         Service::Vimeo => is_digits && is_part(id, 1..=15) && !id.starts_with('0'),
@@ -175,12 +175,12 @@ fn joined(
 }
 
 #[cfg(feature = "players")]
-/// `https://api.soundcloud.com/tracks/1`, in any spelling that players use.
+/// The player for `https://api.soundcloud.com/tracks/1`, in any spelling that players use.
 fn soundcloud(url: &str) -> Option<Player> {
     let url = url.replace("%3A", ":").replace("%3a", ":").replace("%2F", "/").replace("%2f", "/");
     let (_, path) = url.split_once("//api.soundcloud.com/")?;
     let (kind, id) = path.split_once('/')?;
-    // A number may stand behind a kind of name: `soundcloud:tracks:1`.
+    // The number may follow a URN prefix: `soundcloud:tracks:1`.
     let id = id.split(['?', '&', '%', '/']).next()?;
     let id = id.rsplit(':').next()?;
     let is_known = ["tracks", "playlists"].contains(&kind) && id.bytes().all(|byte| byte.is_ascii_digit());
@@ -188,7 +188,7 @@ fn soundcloud(url: &str) -> Option<Player> {
 }
 
 #[cfg(feature = "players")]
-/// Frames need the author's own id, which does not change with the name.
+/// Frames need the author's DID, which does not change with the handle.
 fn bluesky(author: &str, post: &str) -> Option<Player> {
     let id = author.strip_prefix("did:plc:")?;
     is_part(id, 10..=40).then_some(())?;
@@ -211,7 +211,7 @@ fn parameter<'a>(address: &'a SafeUrl, name: &str) -> Option<&'a str> {
 }
 
 #[cfg(feature = "players")]
-/// Quotations that scripts of other publishers turn into posts.
+/// Roles of `blockquote` elements that third-party scripts turn into posts.
 const POSTS: [(Role, Service); 4] = [
     (Role::PostOnX, Service::X),
     (Role::PostOnInstagram, Service::Instagram),
@@ -221,7 +221,7 @@ const POSTS: [(Role, Service); 4] = [
 
 #[cfg(not(feature = "players"))]
 impl Walker<'_, '_> {
-    /// A quotation of a post is a quotation; its link leads there.
+    /// Without the players a quoted post stays a quotation, with its link.
     #[expect(clippy::unused_self, reason = "as below")]
     pub(super) fn post(&mut self, _quote: Node) -> Option<Embed> {
         None
@@ -230,7 +230,7 @@ impl Walker<'_, '_> {
 
 #[cfg(feature = "players")]
 impl Walker<'_, '_> {
-    /// The post that a quotation is of, by the class of the quotation and its last link there.
+    /// The post that a `blockquote` embeds, by its class and its last link to that service.
     pub(super) fn post(&mut self, quote: Node) -> Option<Embed> {
         let (_, service) = POSTS.iter().find(|(role, _)| quote.has(*role))?;
         let links = quote.descendants().filter_map(|node| node.attribute(Attribute::Href));

@@ -56,10 +56,10 @@ const OTHERS: [(&str, char); 44] = [
     ("infin", '∞'),
 ];
 
-/// Longest reference that is looked at, without `&` and `;`, in bytes.
+/// Longest reference that is recognised, without `&` and `;`, in bytes.
 const MAX_BYTES: usize = 10;
 
-/// What `&#128;` to `&#159;` mean: the characters of Windows-1252 (HTML Standard §13.2.5.80).
+/// The characters of `&#128;` to `&#159;`, as in Windows-1252 (HTML Standard §13.2.5.80).
 const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
 
 /// `text` with character references decoded, once: `&amp;lt;` becomes `&lt;`. Unknown ones and
@@ -76,7 +76,7 @@ pub fn decode(text: &str) -> String {
     out
 }
 
-/// The character that `text`, which follows an `&`, begins with, and what follows it.
+/// Decodes the reference at the start of `text`, after its `&`: the character and the rest of the text.
 fn reference(text: &str) -> Option<(char, &str)> {
     if let Some(number) = text.strip_prefix('#') {
         let (radix, digits) = match number.strip_prefix(['x', 'X']) {

@@ -1,8 +1,8 @@
-//! Texts as `press` writes them, read without a parser of HTML.
+//! A strict reader for texts in the form that `press` writes, which needs no HTML parser.
 //!
-//! An edition that `press` wrote has texts in one fixed form (`press::native::html`): each tag is written in one way
-//! only, with its attributes in one order. What reads that form is a tenth of what reads anybody's HTML, so a first
-//! story needs no more than this. It never guesses: what is not in that form is left to the other reader.
+//! An edition that `press` wrote has texts in one canonical form (`press::native::html`): each tag has one
+//! spelling, with its attributes in one order. The code for that form is a tenth of the lenient reader's, and
+//! is all that a first story needs. It never guesses: any text in another form is left to the lenient reader.
 
 use super::marks::has_few_marks;
 use crate::article::{
@@ -10,16 +10,16 @@ use crate::article::{
     Markup, NumberStyle, Numbers, Rendition, SafeUrl, Style, Table, TableRow, Tongue,
 };
 
-/// Most elements within each other: as many as `press` writes.
+/// Deepest nesting of elements: as deep as `press` writes.
 const MAX_DEPTH: u8 = 24;
 
 /// Longest text, in bytes.
 const MAX_BYTES: usize = 1 << 20;
 
-/// Most pictures and cells of tables, each counted as often as it spans rows and columns, of one text.
+/// Most pictures and table cells of one text; a cell counts once for each slot of the grid that it spans.
 const MAX_THINGS: usize = 500;
 
-/// The text of a story that needs no reader of HTML: one that `press` wrote, and none at all.
+/// The text of a story, if it needs no lenient reader: because `press` wrote it, or because there is none.
 pub fn exact_text(article: &Article, text: &Body) -> Option<Vec<Block>> {
     match text {
         Body::None if article.pictures.is_empty() => Some(Vec::new()),
@@ -31,7 +31,8 @@ pub fn exact_text(article: &Article, text: &Body) -> Option<Vec<Block>> {
     }
 }
 
-/// The blocks of `html`, addresses relative to `base`; `None` if a single thing in it is not as `press` writes it.
+/// The blocks of `html`, addresses resolved against `base`; `None` if anything in it deviates from the form
+/// that `press` writes.
 fn read(html: &str, base: &SafeUrl) -> Option<Vec<Block>> {
     let mut reader = ExactReader { rest: html, base, depth: 0, things_left: MAX_THINGS };
     if html.len() > MAX_BYTES {
@@ -52,7 +53,7 @@ struct ExactReader<'a> {
 }
 
 impl ExactReader<'_> {
-    /// Whether `written` comes next, which is passed over then.
+    /// Skips `written`, if it comes next; returns whether it does.
     #[inline(never)]
     fn takes(&mut self, written: &str) -> bool {
         let rest = self.rest.strip_prefix(written);
@@ -64,7 +65,7 @@ impl ExactReader<'_> {
         self.takes(written).then_some(())
     }
 
-    /// The end tag `name`, if that comes next.
+    /// Skips the end tag `name`, if it comes next; returns whether it does.
     #[inline(never)]
     fn ends(&mut self, name: &str) -> bool {
         let tag = self.rest.strip_prefix("</").and_then(|tag| tag.strip_prefix(name));
@@ -73,7 +74,7 @@ impl ExactReader<'_> {
         behind.is_some()
     }
 
-    /// The value of an attribute that may come next; `written` is all that stands before the value.
+    /// The value of an optional attribute; `written` is everything before the value.
     #[inline(never)]
     fn attribute(&mut self, written: &str) -> Option<String> {
         let (value, rest) = self.rest.strip_prefix(written)?.split_once('"')?;
@@ -95,7 +96,7 @@ impl ExactReader<'_> {
         Some(())
     }
 
-    /// A run of characters, maybe none.
+    /// A run of characters, possibly empty.
     #[inline(never)]
     fn characters(&mut self) -> Option<String> {
         let (text, rest) = self.rest.split_at_checked(self.rest.find('<')?)?;
@@ -109,7 +110,7 @@ impl ExactReader<'_> {
         self.characters().filter(|text| !text.chars().any(char::is_control))
     }
 
-    /// The language and direction behind the name of a tag, up to its end.
+    /// The language and direction in a tag, after its name.
     fn tongue(&mut self) -> Option<Tongue> {
         let language = self.attribute(" lang=\"").and_then(|tag| Language::parse(&tag));
         let direction = match self.attribute(" dir=\"").as_deref() {
@@ -167,7 +168,7 @@ impl ExactReader<'_> {
         Some(block)
     }
 
-    /// The items of the list `name`; `number` reads what stands in the tag of each.
+    /// The items of the list `name`; `number` parses the attributes of each.
     fn items(
         &mut self,
         name: &str,
@@ -178,7 +179,7 @@ impl ExactReader<'_> {
             self.expect("<li")?;
             number(self)?;
             self.expect(">")?;
-            // An item that is a paragraph only has no tags for it.
+            // An item that is a single paragraph has no `p` tags.
             let is_blocks = BLOCKS.iter().any(|tag| self.rest.starts_with(tag));
             items.push(if is_blocks {
                 self.blocks("li")?
@@ -254,7 +255,7 @@ impl ExactReader<'_> {
         Some(image).filter(Image::is_seen)
     }
 
-    /// Adds what `srcset` lists, if it comes next.
+    /// Adds the candidates of a `srcset`, if it comes next.
     fn renditions(&mut self, mime: Option<&str>, renditions: &mut Vec<Rendition>) -> Option<()> {
         let Some(srcset) = self.attribute(" srcset=\"") else { return Some(()) };
         for size in srcset.split(", ") {
@@ -268,7 +269,7 @@ impl ExactReader<'_> {
         Some(())
     }
 
-    /// Text and links, and whose the picture is.
+    /// A caption: text, links and the credit.
     fn caption(&mut self, image: &mut Image) -> Option<()> {
         let mut caption = String::new();
         while !self.ends("figcaption") {
@@ -295,7 +296,7 @@ impl ExactReader<'_> {
         Some(())
     }
 
-    /// The words of a link and where it leads, behind the name of its tag.
+    /// The text and the target of a link, after the name of its tag.
     fn linked(&mut self) -> Option<(String, SafeUrl)> {
         let url = self.address(" href=\"")?;
         self.expect(">")?;
@@ -352,7 +353,7 @@ impl ExactReader<'_> {
 
     fn inline(&mut self) -> Option<Inline> {
         if self.takes("<a") {
-            // What leads to a place in the text is not known here.
+            // Jumps to anchors in the text are not supported here.
             let is_jump = self.rest.starts_with(" href=\"#");
             let to = self.address(" href=\"").filter(|_| !is_jump)?;
             self.expect(">")?;
@@ -380,7 +381,7 @@ impl ExactReader<'_> {
     }
 }
 
-/// `text` with the four character references that are written.
+/// `text` with the four character references that `press` writes decoded.
 #[inline(never)]
 fn unescaped(text: &str) -> Option<String> {
     let mut parts = text.split('&');
@@ -399,7 +400,7 @@ fn unescaped(text: &str) -> Option<String> {
     Some(out)
 }
 
-/// What an item of a list begins with if it is more than a paragraph.
+/// The beginnings of list items that are more than a paragraph.
 const BLOCKS: [&str; 12] = [
     "<p>",
     "<h2>",

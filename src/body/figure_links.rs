@@ -1,4 +1,4 @@
-//! Where the links of a figure lead.
+//! The links of a figure.
 
 use super::elements::{Attribute, Element};
 use super::flow::Flow;
@@ -7,10 +7,10 @@ use super::walker::Walker;
 use super::words::words;
 use crate::article::{CaptionLink, Image, SafeUrl};
 
-/// Most links of a figure that are looked at.
+/// Most links of a figure that are followed.
 const MAX_LINKS: usize = 64;
 
-/// The picture leads where the link leads that is open around it.
+/// Links the picture to the target of the enclosing link.
 pub(super) fn within_link(image: &mut Image, flow: &Flow) {
     if image.leads_to.is_none()
         && let Some(url) = flow.run.open_link().filter(|url| url.origin().is_some() && leads_away(image, url))
@@ -19,18 +19,18 @@ pub(super) fn within_link(image: &mut Image, flow: &Flow) {
     }
 }
 
-/// Whether there is something else than the picture itself, in whatever size.
+/// Whether the link leads to anything but the picture itself, in whatever size.
 fn leads_away(image: &Image, url: &SafeUrl) -> bool {
     !url.is_of_picture_file() && !image.is_same_picture(&Image::at(url.clone()))
 }
 
 impl Walker<'_, '_> {
-    /// The links of a figure: of its credit, of words of its caption, or of the picture.
+    /// Assigns the links of a figure to its credit, to its caption, or to the picture.
     pub(super) fn follow(&self, image: &mut Image, figure: Node) {
         let mut rest = image.caption.as_deref().unwrap_or_default();
         let links = figure.descendants().filter(|node| node.element() == Some(Element::Link));
         for link in links.take(MAX_LINKS) {
-            // Within the page it leads to a place that is none here.
+            // A fragment alone has no target here.
             let href = link.attribute(Attribute::Href).filter(|href| !href.trim_start().starts_with('#'));
             let Some(url) = href.and_then(|href| self.web_address(href)) else { continue };
             let text = words(link, &|_| false);

@@ -1,4 +1,4 @@
-//! Figures: pictures with their caption and credit, galleries, and all else that has a caption.
+//! Figures: pictures with their caption and credit, galleries, and other content with a caption.
 
 use super::boilerplate::without_endings;
 use super::elements::{Attribute, Element};
@@ -14,24 +14,24 @@ use super::words::words;
 use crate::article::{Block, Embed, Image, Omission, OmissionKind, Style, plain_text};
 use crate::credit::{self, Evidence};
 
-/// Longest source that is looked at, in bytes.
+/// Longest source that is recognised, in bytes.
 const MAX_SOURCE_BYTES: usize = 200;
 
-/// A figure taken apart; nested figures are not looked into.
+/// The parts of a figure, without those of nested figures.
 #[derive(Default)]
 struct Parts<'t> {
     captions: Vec<Node<'t>>,
     figures: Vec<Node<'t>>,
-    /// How many pictures there are beside those in nested figures.
+    /// The number of pictures, without those of nested figures.
     pictures: usize,
     quote: Option<Node<'t>>,
     table: Option<Node<'t>>,
-    /// Whether there is anything else that is more than text.
+    /// Whether there is any other content besides text.
     holds_more: bool,
 }
 
 impl Walker<'_, '_> {
-    /// A figure, whatever it holds.
+    /// A figure of any kind.
     pub(super) fn figure(&mut self, node: Node, flow: &mut Flow) {
         if let Some(kind) = missing(node) {
             let title = Some(words(node, &|_| false)).filter(|title| !title.is_empty());
@@ -65,7 +65,7 @@ impl Walker<'_, '_> {
         }
     }
 
-    /// Elements that are figures by their class. Whether `node` is one.
+    /// Handles elements that are figures by their class; returns whether `node` is one.
     pub(super) fn figure_by_class(&mut self, node: Node, flow: &mut Flow) -> bool {
         let is_figure = node.element() == Some(Element::Figure);
         if is_figure || !node.has(Role::Gallery) && !node.has(Role::Figure) && !node.has(Role::Bookmark) {
@@ -81,7 +81,7 @@ impl Walker<'_, '_> {
         true
     }
 
-    /// Pictures side by side. The caption of the whole stands beside the figures in it.
+    /// A gallery. Its own caption is a sibling of the figures in it.
     fn gallery(&mut self, node: Node, flow: &mut Flow) {
         let mut images = Vec::new();
         let mut others = Vec::new();
@@ -107,7 +107,7 @@ impl Walker<'_, '_> {
         if images.len() > 1 {
             let parts = take_apart(node);
             let is_link = |inner: Node| inner.element() == Some(Element::Link);
-            // With links its words are a paragraph: a gallery's caption is plain.
+            // A caption with links becomes a paragraph: a gallery's caption is plain text.
             let has_links = parts.captions.iter().any(|caption| caption.descendants().any(is_link));
             let caption = Some(words(node, &|inner| is_figure_like(inner) || has_links && is_caption(inner)));
             flow.push(Block::Gallery { images, caption: caption.filter(|caption| !caption.is_empty()) });
@@ -129,7 +129,7 @@ impl Walker<'_, '_> {
         }
     }
 
-    /// Caption and credit of `image` from the words of its figure, less those of figures in it.
+    /// Caption and credit of `image` from the text of its figure, without nested figures.
     fn describe(&mut self, image: &mut Image, figure: Node) {
         let mut credits = Vec::new();
         let mut nodes = figure.descendants();
@@ -145,7 +145,7 @@ impl Walker<'_, '_> {
             }
             let is_source = sources.last() == Some(&node.index());
             if is_credit || is_source || is_figure_like(node) || is_caption(node) || is_hidden(node) {
-                // A caption may hold the credit, but no source beside it.
+                // A credit in the caption counts, but not a source outside of it.
                 if !is_caption(node) || is_credit {
                     nodes.pass_over(node);
                 }
@@ -165,7 +165,7 @@ impl Walker<'_, '_> {
         self.follow(image, figure);
     }
 
-    /// What has a caption and is no picture: a quotation, a video, code.
+    /// A figure without a picture: a quotation, a video, code.
     fn captioned(&mut self, node: Node, parts: &Parts, flow: &mut Flow) {
         flow.end_paragraph();
         let mut inner = flow.inner();
@@ -212,7 +212,7 @@ impl Walker<'_, '_> {
             found.map(|part| words(part, &|_| false)).filter(|text| !text.is_empty())
         };
         flow.push(Block::Embed(embed_of(address, part(Role::BookmarkTitle))));
-        // The words of others. Such cards come from Ghost.
+        // A quoted excerpt. Only Ghost has such cards.
         #[cfg(feature = "ghost")]
         if let Some(text) = part(Role::BookmarkText).filter(|_| flow.may_nest()) {
             let by = part(Role::BookmarkAuthor).or_else(|| part(Role::BookmarkPublisher));
@@ -235,7 +235,7 @@ impl Walker<'_, '_> {
             flow.push(Block::Embed(embed_of(address, None)));
             self.captions(parts, flow);
         } else if cfg!(feature = "quirks") && text.is_empty() && !parts.captions.is_empty() {
-            // What a script would put there, and could not be told.
+            // A script would fill it, with unknown content.
             self.dropped.add("graphic");
             let title = Some(words(node, &|_| false)).filter(|title| !title.is_empty());
             let block = self.omission(OmissionKind::Media, title);
@@ -252,7 +252,7 @@ impl Walker<'_, '_> {
     }
 }
 
-/// What a line of our own format says is missing.
+/// The kind of missing content in a placeholder line of our own format.
 fn missing(node: Node) -> Option<OmissionKind> {
     [
         (Role::MissingGraphic, OmissionKind::Graphic),
@@ -263,7 +263,7 @@ fn missing(node: Node) -> Option<OmissionKind> {
     .find_map(|(role, kind)| node.has(*role).then_some(*kind))
 }
 
-/// Whether an element in a figure is nothing but a labelled source.
+/// Whether an element in a figure is only a labelled source.
 fn is_labelled_source(node: Node) -> bool {
     let is_line = matches!(
         node.element(),
@@ -277,19 +277,19 @@ fn is_labelled_source(node: Node) -> bool {
     text.len() <= MAX_SOURCE_BYTES && credit::is_labelled_source(&text)
 }
 
-/// Whether an element of a caption is a line of its own that names who made the picture: a last paragraph, small print.
+/// Whether an element of a caption is a credit on a line of its own: a last paragraph, small print.
 fn is_credit_line(node: Node, figure: Node) -> bool {
     let is_line = matches!(node.element(), Some(Element::Paragraph | Element::Styled(Style::Small)));
     if !is_line || is_hidden(node) || !is_short(node, MAX_SOURCE_BYTES) {
         return false;
     }
     let text = words(node, &|_| false);
-    // Behind a sentence it would be one.
+    // It must parse as a credit after a sentence.
     let split = credit::split_caption(&["Here it is. ", &text].concat());
     split.credit.is_some_and(|credit| credit == text) && !is_short(figure, text.len() + 1)
 }
 
-/// The words of `node`, also of labels that are for screen readers only.
+/// The text of `node`, including labels for screen readers only.
 fn words_with_labels(node: Node) -> String {
     let mut run = Run::new();
     node.descendants().for_each(|inner| run.text(inner.text().unwrap_or_default()));

@@ -1,22 +1,22 @@
-//! A run of blocks that is being written: paragraphs come of the text between its blocks.
+//! Builds a sequence of blocks: text between the blocks becomes paragraphs.
 
 use super::inlines::{Run, is_blank, is_dinkus, is_invisible};
 use crate::article::{Block, Inline};
 
-/// Most lists and quotations within each other; what lies deeper moves up. A paragraph has at
-/// most 12 kinds of inlines within each other, so nothing is nested deeper than 24.
+/// Deepest nesting of lists and quotations; deeper ones are flattened. A paragraph nests at most 12
+/// kinds of inlines, so nothing is nested deeper than 24.
 const MAX_NESTED: u8 = 8;
 
-/// Blocks, and the text that follows them.
+/// The blocks so far, and the run of text after them.
 pub(super) struct Flow {
     blocks: Vec<Block>,
     pub(super) run: Run,
-    /// Whether all text is one run, as in a heading.
+    /// Whether all text is a single run, as in a heading.
     is_line: bool,
     nested: u8,
 }
 
-/// A line of fewer strokes may say that there is nothing ("–").
+/// A line of fewer dashes may mean "nothing" ("–").
 const STROKES_OF_A_RULE: usize = 3;
 
 impl Flow {
@@ -34,17 +34,17 @@ impl Flow {
         Flow { is_line: true, ..self.inner() }
     }
 
-    /// Whether there is no place for headings, lists, quotations and tables here.
+    /// Whether headings, lists, quotations and tables are not allowed here.
     pub(super) fn is_line(&self) -> bool {
         self.is_line
     }
 
-    /// Whether a list or a quotation may be put in here.
+    /// Whether a list or a quotation may be nested here.
     pub(super) fn may_nest(&self) -> bool {
         !self.is_line && self.nested < MAX_NESTED
     }
 
-    /// Adds text; behind two line breaks it begins a paragraph.
+    /// Adds text; after two line breaks it begins a paragraph.
     pub(super) fn text(&mut self, text: &str) {
         if self.run.is_apart() && !self.is_line && !text.chars().all(is_invisible) {
             self.end_paragraph();
@@ -66,7 +66,7 @@ impl Flow {
         }
     }
 
-    /// Adds a block. Where text is one run it comes behind all of the text.
+    /// Adds a block. In a line it comes after all of the text.
     pub(super) fn push(&mut self, block: Block) {
         if !self.is_line {
             self.end_paragraph();
@@ -74,11 +74,11 @@ impl Flow {
         self.add(block);
     }
 
-    /// One rule behind another is one, and so is one video; so are passages in the same language.
+    /// Merges adjacent rules, embeds of the same address, and passages in the same language and direction.
     fn add(&mut self, block: Block) {
         match (self.blocks.last_mut(), block) {
             (Some(Block::Rule), Block::Rule) => {}
-            // A box that a script fills, and what it is filled with.
+            // A placeholder that a script fills, and its content.
             (Some(Block::Embed(before)), Block::Embed(embed)) if before.address == embed.address => {
                 before.title = before.title.take().or(embed.title);
             }
@@ -97,7 +97,7 @@ impl Flow {
         self.blocks
     }
 
-    /// The text, empty if a reader sees nothing of it, and the blocks that came up in it.
+    /// The text, empty if nothing of it is visible, and the blocks found within it.
     pub(super) fn into_line(mut self) -> (Vec<Inline>, Vec<Block>) {
         let inlines = self.run.take();
         (if is_blank(&inlines) { Vec::new() } else { inlines }, self.blocks)

@@ -1,7 +1,7 @@
-//! Formulas (`MathML`) as words: raised, lowered, with strokes for fractions.
+//! Formulas (`MathML`) as text: superscript, subscript, slashes for fractions.
 //!
-//! Words and not elements: they can be read on a card, in the search, in a feed and aloud, in every browser, and need no
-//! type of their own. What a line cannot show, such as a matrix, comes in rows.
+//! Text rather than `MathML`: it works on cards, in search, in feeds, in screen readers and in every browser,
+//! and needs no type of its own. Two-dimensional content, such as a matrix, becomes rows.
 
 use super::elements::{Attribute, Element};
 use super::flow::Flow;
@@ -11,7 +11,7 @@ use super::walker::Walker;
 use crate::article::Style;
 
 impl Walker<'_, '_> {
-    /// A formula; in a display of its own a paragraph of its own.
+    /// A formula; a display formula becomes a paragraph.
     pub(super) fn formula(&mut self, node: Node, flow: &mut Flow) {
         let stands_alone =
             node.attribute(Attribute::Display).is_some_and(|display| display.trim() == "block");
@@ -24,7 +24,7 @@ impl Walker<'_, '_> {
         }
     }
 
-    /// Of the copies of a formula that a program wrote the one in `MathML`, or all where there is none.
+    /// A rendered formula (`MathJax`, `KaTeX`): its `MathML` copy, or all of its content if there is none.
     pub(super) fn drawn_formula(&mut self, node: Node, flow: &mut Flow) {
         match node.descendants().find(|inner| inner.element() == Some(Element::Formula)) {
             Some(formula) => self.formula(formula, flow),
@@ -38,7 +38,7 @@ impl Walker<'_, '_> {
         }
     }
 
-    /// One part of a formula, also where it stands by itself.
+    /// One part of a formula, also outside of a `math` element.
     pub(super) fn formula_part(&mut self, part: Node, flow: &mut Flow) {
         if let Some(text) = part.text() {
             flow.text(if text.trim().is_empty() { "" } else { text });
@@ -85,7 +85,7 @@ impl Walker<'_, '_> {
         }
     }
 
-    /// Raised or lowered; within the same once more with a sign and brackets.
+    /// Superscript or subscript; nested in the same style it is written with a sign and brackets.
     fn moved(&mut self, part: Option<Node>, style: Style, flow: &mut Flow) {
         let Some(part) = part else { return };
         if flow.run.is_open(style) {
@@ -99,7 +99,7 @@ impl Walker<'_, '_> {
         flow.run.close();
     }
 
-    /// In brackets, unless it is one sign or number.
+    /// In brackets, unless it is a single symbol or number.
     fn grouped(&mut self, part: Option<Node>, flow: &mut Flow) {
         let Some(part) = part else { return };
         let is_group = |inner: Node| inner.element().is_none_or(|element| element == Element::FormulaGroup);

@@ -1,4 +1,4 @@
-//! Pictures: addresses, sizes, and what is no picture of the story.
+//! Pictures: addresses, sizes, and the exclusion of tracking pixels and symbols.
 
 use std::collections::BTreeMap;
 
@@ -14,22 +14,22 @@ use crate::article::{Image, Rendition, SafeUrl};
 /// Most sizes of one picture.
 const MAX_RENDITIONS: usize = 16;
 
-/// What is at most this wide and high is a symbol in the text.
+/// Largest width and height of a symbol within the text, in pixels.
 const SYMBOL_PIXELS: u32 = 32;
 
 /// Types of pictures that browsers show, as `<source type>` names them.
 const TYPES: [&str; 6] = ["image/avif", "image/webp", "image/jpeg", "image/png", "image/gif", "image/jxl"];
 
-/// What an `img` is.
+/// The kinds of `img`.
 pub(super) enum Picture {
     /// A picture of the story.
     Image(Box<Image>),
-    /// An emoji and the like, as text.
+    /// An emoji or similar symbol, as text.
     Symbol(String),
 }
 
 impl Walker<'_, '_> {
-    /// The picture that is an `img` or is in a `picture`.
+    /// The pictures of an `img` or a `picture`.
     pub(super) fn picture_at(&mut self, node: Node) -> Vec<Picture> {
         match node.element() {
             Some(Element::Image) => self.picture(node, &[]).into_iter().collect(),
@@ -56,9 +56,8 @@ impl Walker<'_, '_> {
         pictures
     }
 
-    /// What the addresses of all pictures outside of `noscript` have in common in all sizes, with
-    /// a number that nobody needs: this kind of map is in the program already, a set is not. Empty
-    /// if there is no `noscript`.
+    /// The keys of all pictures outside of `noscript`; empty if there is no `noscript`. A map with unused
+    /// values, because this map type is in the program already and a set is not.
     pub(super) fn keys_of_pictures(&self, tree: &Tree) -> BTreeMap<String, usize> {
         let mut keys = BTreeMap::new();
         if !tree.all().any(|node| node.element() == Some(Element::NoScript)) {
@@ -78,8 +77,8 @@ impl Walker<'_, '_> {
         keys
     }
 
-    /// The picture of an `img` and the `source` elements before it; `None` if it has no safe
-    /// address or is there to be counted.
+    /// The picture of an `img` and the `source` elements before it; `None` if it has no safe address or is
+    /// a tracking pixel.
     fn picture(&mut self, node: Node, sources: &[Node]) -> Option<Picture> {
         let pixels = |attribute| node.attribute(attribute).and_then(pixels);
         let (width, height) = (pixels(Attribute::Width), pixels(Attribute::Height));
@@ -100,7 +99,7 @@ impl Walker<'_, '_> {
             addresses(node).find_map(|address| self.web_address(address).filter(|url| !is_no_picture(url)));
         let largest =
             || renditions.iter().max_by_key(|rendition| rendition.width).map(|largest| largest.url.clone());
-        // Without a size, a name or a description it is a question to a server, not a picture.
+        // Without a size, a file extension or a description it is a tracking request, not a picture.
         let is_asked = |url: &SafeUrl| {
             let says_nothing =
                 alt.as_deref().is_none_or(str::is_empty) && width.is_none() && height.is_none();
@@ -117,10 +116,10 @@ impl Walker<'_, '_> {
         Some(Picture::Image(Box::new(Image { width, height, alt, renditions, ..Image::at(url) })))
     }
 
-    /// All sizes with a width, and such as may serve as the picture itself with width 1.
+    /// All renditions with a width; those without one get width 1, as candidates for the picture itself.
     fn renditions(&self, node: Node, sources: &[Node]) -> Vec<Rendition> {
         let mut renditions: Vec<Rendition> = Vec::new();
-        // What is for some screens only is cut differently.
+        // Sources with a `media` query may be cropped differently.
         let for_all = sources.iter().filter(|source| source.attribute(Attribute::Media).is_none());
         for source in for_all.chain([&node]) {
             let mime = source.attribute(Attribute::Type).map(|mime| mime.trim().to_ascii_lowercase());
@@ -146,12 +145,12 @@ impl Walker<'_, '_> {
     }
 }
 
-/// Where the picture of an `img` may be, best first.
+/// Candidate addresses of an `img`, best first.
 fn addresses(node: Node<'_>) -> impl Iterator<Item = &str> {
     [Attribute::LazySrc, Attribute::Src].into_iter().filter_map(move |attribute| node.attribute(attribute))
 }
 
-/// Whether the address is that of a file that shows nothing: it holds a place, or counts readers.
+/// Whether the address is that of a placeholder or a tracking pixel.
 pub(super) fn is_no_picture(url: &SafeUrl) -> bool {
     let file = url.path().rsplit('/').next().unwrap_or_default();
     let is_counter =
@@ -159,7 +158,7 @@ pub(super) fn is_no_picture(url: &SafeUrl) -> bool {
     PLACEHOLDERS.contains(&file) || file == "count.gif" || url.host().is_some_and(is_counter)
 }
 
-/// The addresses of a `srcset` with their widths, where it has such (HTML Standard, §4.8.4.3.10).
+/// The addresses of a `srcset`, with their width descriptors if any (HTML Standard, §4.8.4.3.10).
 pub(super) fn candidates(srcset: &str) -> impl Iterator<Item = (&str, Option<u32>)> {
     let mut rest = srcset;
     std::iter::from_fn(move || {

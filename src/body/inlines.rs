@@ -7,7 +7,7 @@ use super::lexer::WHITE_SPACE;
 use super::marks;
 use crate::article::{Inline, SafeUrl, Style, Tongue, plain_text};
 
-/// What surrounds a part of a run.
+/// The element around a part of a run.
 #[derive(Clone)]
 pub(super) enum InlineKind {
     Styled(Style),
@@ -15,12 +15,12 @@ pub(super) enum InlineKind {
     Link(Rc<SafeUrl>, Budget),
     Jump(u16),
     Passage(Rc<Tongue>),
-    /// Nothing that is kept.
+    /// An element that is not kept.
     Plain,
 }
 
 impl InlineKind {
-    /// Whether one within the other would say the same twice, or be a link in a link.
+    /// Whether nesting one in the other is redundant, or would put a link into a link.
     fn excludes(&self, other: &InlineKind) -> bool {
         match (self, other) {
             (InlineKind::Styled(one), InlineKind::Styled(other)) => one == other,
@@ -32,14 +32,14 @@ impl InlineKind {
     }
 }
 
-/// The places that come before the next word, wherever in the body that is.
+/// Anchors waiting for the next word, wherever in the body that is.
 pub(super) type Places = Rc<RefCell<Vec<u16>>>;
 
-/// How many more bytes of addresses one body may come to. One link around many paragraphs
-/// becomes many links.
+/// How many more bytes of addresses one body may have: one link around many paragraphs becomes many
+/// links.
 pub(super) type Budget = Rc<Cell<usize>>;
 
-/// Takes `bytes` out of `budget`; whether there were as many.
+/// Takes `bytes` out of `budget`; returns whether it had as many.
 pub(super) fn spend(budget: &Budget, bytes: usize) -> bool {
     let left = budget.get().checked_sub(bytes);
     budget.set(left.unwrap_or(0));
@@ -48,13 +48,13 @@ pub(super) fn spend(budget: &Budget, bytes: usize) -> bool {
 
 /// A run of text that is being written.
 pub(super) struct Run {
-    /// What is open, outermost first; never empty.
+    /// The open frames, outermost first; never empty.
     frames: Vec<Frame>,
     /// White space that shows only if more text follows on the line.
     space: String,
     /// Line breaks that show only if more text follows.
     breaks: u8,
-    /// The outermost frame at the place of `space` and `breaks`, where they go.
+    /// The outermost frame open at the position of `space` and `breaks`, to which they are added.
     floor: usize,
     /// Whether there is any text.
     begun: bool,
@@ -80,20 +80,20 @@ impl Run {
         }
     }
 
-    /// An empty run within all that is open in this one.
+    /// An empty run with the same open frames.
     pub(super) fn within(&self) -> Run {
         let frames = self.frames.iter().map(Frame::again).collect();
         Run { frames, places: Rc::clone(&self.places), ..Run::new() }
     }
 
-    /// Opens `kind`, unless that would say the same twice or put a link into a link.
+    /// Opens `kind`, or a plain frame if that would be redundant or put a link into a link.
     pub(super) fn open(&mut self, kind: InlineKind) {
         let is_open = self.frames.iter().any(|frame| frame.kind.excludes(&kind));
         let kind = if is_open { InlineKind::Plain } else { kind };
         self.frames.push(Frame { kind, inlines: Vec::new() });
     }
 
-    /// The address of the link that is open, if it may be written once more.
+    /// The address of the open link, if the budget allows another copy.
     pub(super) fn open_link(&self) -> Option<&SafeUrl> {
         self.frames.iter().find_map(|frame| match &frame.kind {
             InlineKind::Link(to, budget) if spend(budget, to.as_str().len()) => Some(&**to),
@@ -101,7 +101,7 @@ impl Run {
         })
     }
 
-    /// Closes what was opened last.
+    /// Closes the innermost frame.
     pub(super) fn close(&mut self) {
         if self.frames.len() > 1
             && let Some(frame) = self.frames.pop()
@@ -112,7 +112,7 @@ impl Run {
         }
     }
 
-    /// Adds text. Control characters go; no-break spaces stay, but not at the ends of lines.
+    /// Adds text. Control characters are dropped; no-break spaces are kept, except at the ends of lines.
     pub(super) fn text(&mut self, text: &str) {
         let text = &*marks::limited(text);
         let is_special =
@@ -142,7 +142,7 @@ impl Run {
         }
     }
 
-    /// Adds something that is no text but stands like a word in it.
+    /// Adds an inline that is not text but behaves like a word.
     pub(super) fn thing(&mut self, thing: Inline) {
         self.begin();
         if let Some(frame) = self.frames.last_mut() {
@@ -150,7 +150,7 @@ impl Run {
         }
     }
 
-    /// Writes what comes before the next word: white space, a break, places.
+    /// Writes pending white space, line breaks and anchors before the next word.
     fn begin(&mut self) {
         if self.breaks > 0 || !self.space.is_empty() {
             self.catch_up();
@@ -162,17 +162,17 @@ impl Run {
         }
     }
 
-    /// Marks the place before the next word.
+    /// Adds an anchor before the next word.
     pub(super) fn place(&mut self, number: u16) {
         self.places.borrow_mut().push(number);
     }
 
-    /// Takes the places that no word has followed.
+    /// Takes the pending anchors that no word has followed.
     pub(super) fn take_places(&mut self) -> Vec<u16> {
         self.places.take()
     }
 
-    /// Whether words are set like this here.
+    /// Whether this style is open.
     pub(super) fn is_open(&self, style: Style) -> bool {
         self.frames.iter().any(|frame| matches!(frame.kind, InlineKind::Styled(open) if open == style))
     }
@@ -198,17 +198,17 @@ impl Run {
         !self.begun
     }
 
-    /// Whether what follows stands on another line, or there is nothing before it.
+    /// Whether the next word begins a line.
     pub(super) fn is_at_line_start(&self) -> bool {
         !self.begun || self.breaks > 0
     }
 
-    /// Whether what follows stands apart by an empty line or more, as a paragraph does.
+    /// Whether the next word is separated by an empty line, like a paragraph.
     pub(super) fn is_apart(&self) -> bool {
         self.breaks > 1
     }
 
-    /// Takes the text out; what is open stays open.
+    /// Takes the text out; open frames stay open.
     pub(super) fn take(&mut self) -> Vec<Inline> {
         if !self.begun {
             return Vec::new();
@@ -229,15 +229,15 @@ impl Run {
         }
     }
 
-    /// Remembers where the first white space or break stands: before what has just been opened,
-    /// so that no link begins with a space.
+    /// Remembers the position of the first pending white space or break: before any frame that is still
+    /// empty, so that no link begins with a space.
     fn mark(&mut self) {
         if self.breaks == 0 && self.space.is_empty() {
             self.floor = self.frames.iter().rposition(|frame| !frame.inlines.is_empty()).unwrap_or(0);
         }
     }
 
-    /// Writes the white space or break before a text.
+    /// Writes the pending white space or break.
     fn catch_up(&mut self) {
         if let Some(frame) = self.frames.get_mut(self.floor) {
             if self.breaks > 0 {
@@ -293,7 +293,7 @@ fn push_text(out: &mut Vec<Inline>, more: &str) {
     }
 }
 
-/// Whether a reader sees nothing of `inlines`.
+/// Whether `inlines` show nothing.
 pub(super) fn is_blank(inlines: &[Inline]) -> bool {
     inlines.iter().all(|inline| match inline {
         Inline::Text(text) | Inline::Code(text) => text.chars().all(is_invisible),
@@ -302,9 +302,9 @@ pub(super) fn is_blank(inlines: &[Inline]) -> bool {
     })
 }
 
-/// Whether a line is only there to separate: "* * *", "⁂", "———". `least`: how many strokes it has at least.
+/// Whether a line is a separator: "* * *", "⁂", "———". `least`: the minimum number of dashes.
 ///
-/// Stars side by side, or full ones and empty ones, say how good something is.
+/// Stars side by side, or full and empty ones, are a rating instead.
 pub(super) fn is_dinkus(inlines: &[Inline], least: usize) -> bool {
     let (mut signs, mut is_ornament) = (0, false);
     let is_sign = |sign: char| {
@@ -318,14 +318,14 @@ pub(super) fn is_dinkus(inlines: &[Inline], least: usize) -> bool {
     holds_words_only(inlines) && !is_rating && text.chars().all(is_sign) && (is_ornament || signs >= least)
 }
 
-/// Signs of which some are full in a rating, and some are empty.
+/// The full and the empty symbol of ratings.
 const RATINGS: [[char; 2]; 3] = [['★', '☆'], ['●', '○'], ['■', '□']];
 
-/// Signs of which one is enough to separate, and such as need three.
+/// Separator symbols of which one is enough, and others of which a line needs several.
 const ORNAMENTS: &str = "*§⁂※❦❧☙✱✲✳✻✼✽❖◆◇◊■□●○★☆✦✧∗⁕●・＊~•⸻⸺✶✴❀";
 const STROKES: &str = "-–—―_=~#+•·∙⋅";
 
-/// Whether there is no picture, no code and no place to jump to.
+/// Whether there is no code, no anchor and no ruby.
 fn holds_words_only(inlines: &[Inline]) -> bool {
     inlines.iter().all(|inline| match inline {
         Inline::Code(_) | Inline::Place(_) | Inline::Ruby { .. } => false,
@@ -333,7 +333,7 @@ fn holds_words_only(inlines: &[Inline]) -> bool {
     })
 }
 
-/// Whether a reader sees nothing of `character`: white space, joiners and marks of direction.
+/// Whether `character` is invisible: white space, joiners and directional marks.
 pub(super) fn is_invisible(character: char) -> bool {
     character.is_whitespace()
         || character.is_control()

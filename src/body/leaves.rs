@@ -1,5 +1,5 @@
-//! Elements that nobody knows and that hold nothing: a component of the publisher's own page, of
-//! which no word remains. For the publisher's tools; a page does not count them.
+//! Unknown empty elements: components of the publisher's own page, of which nothing is shown. For the
+//! publisher's tools; a page does not count them.
 
 #[cfg(feature = "quirks")]
 use super::boxes;
@@ -10,22 +10,21 @@ use super::names::look_up;
 use super::parsed::Parsed;
 use crate::article::{Body, Markup};
 
-/// Elements of HTML that say nothing by themselves, and are often empty.
+/// HTML elements that mean nothing by themselves, and are often empty.
 const SAY_NOTHING: [&str; 27] = [
     "abbr", "acronym", "bdi", "bdo", "big", "body", "col", "colgroup", "data", "font", "html", "ins",
     "label", "map", "mark", "nobr", "param", "rb", "rp", "rt", "rtc", "ruby", "s", "time", "track", "u",
     "wbr",
 ];
 
-/// More names than this are not told apart.
+/// Most names that are counted separately.
 const MAX_NAMES: usize = 50;
 
-/// What stands for a name that is none, or one too many.
+/// Replaces invalid names, and those beyond [`MAX_NAMES`].
 const UNNAMED: &str = "an unknown element";
 
-/// What has been left out of `text`, by name and how often: what `parsed` says of it, and besides
-/// the elements that nobody knows and that hold nothing but attributes, and as `a` the links that
-/// lead nowhere any more; their words are there.
+/// The dropped elements of `text`, by name, with counts: those of `parsed`, unknown empty elements with
+/// attributes, and as `a` the links whose target is lost but whose text is kept.
 pub fn left_out(text: &Body, parsed: &Parsed) -> Vec<(String, u32)> {
     let mut names = parsed.dropped.clone();
     if let Body::Unparsed(manuscript) = text
@@ -41,9 +40,9 @@ pub fn left_out(text: &Body, parsed: &Parsed) -> Vec<(String, u32)> {
 
 fn leaves(html: &str, names: &mut Vec<(String, u32)>) {
     let mut lexer = Lexer::new(html);
-    // An element that nobody knows has begun, and nothing has come since.
+    // An unknown element that was just opened and is still empty.
     let mut begun: Option<&str> = None;
-    // What is left out with all that it holds, and how deep in it this is.
+    // The element being dropped with its content, and the nesting depth within it.
     let mut inside: Option<(&str, u32)> = None;
     while let Some(token) = lexer.next() {
         if let Some((outer, depth)) = &mut inside {
@@ -82,7 +81,7 @@ fn leaves(html: &str, names: &mut Vec<(String, u32)>) {
                             begun = Some(name);
                         }
                     }
-                    // Without an end tag it is all that is left; where that was not meant, the rest is not looked at.
+                    // Without an end tag it extends to the end of the text, so the rest is not checked.
                     (known, Fate::Drop(DroppedContent::Raw)) if lexer.raw_text(known).is_none() => return,
                     (known, Fate::Drop(DroppedContent::Nested | DroppedContent::Foreign))
                         if !self_closing =>
@@ -100,7 +99,7 @@ fn says_nothing(name: &str) -> bool {
     SAY_NOTHING.iter().any(|known| known.eq_ignore_ascii_case(name))
 }
 
-/// Counts one `name`; it comes from anybody, and goes to a terminal.
+/// Counts one `name`; it is untrusted and will be printed to a terminal.
 fn add(name: &str, names: &mut Vec<(String, u32)>) {
     let name = name.to_ascii_lowercase();
     let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-:._".contains(&byte));

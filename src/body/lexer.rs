@@ -1,16 +1,16 @@
-//! From HTML text to tags and text, in one pass and without copying.
+//! An HTML tokenizer: tags and text, in one pass and without copying.
 //!
-//! The tokenizer of the HTML Standard (§13.2.5), less what no body needs: character references
-//! stay as they are, comments, doctypes and CDATA sections come out as [`HtmlToken::Nothing`], and a
-//! script ends at its first end tag even within `<!--`.
+//! The tokenizer of the HTML Standard (§13.2.5), simplified for bodies: character references are not
+//! decoded, comments, doctypes and CDATA sections become [`HtmlToken::Nothing`], and a script ends at
+//! its first end tag even within `<!--`.
 
 /// HTML's own white space (ASCII white space of the Infra Standard).
 pub(super) const WHITE_SPACE: [char; 5] = [' ', '\n', '\t', '\r', '\x0c'];
 
-/// Elements whose content is text up to their end tag, whatever that looks like.
+/// Raw text elements: their content is text up to their end tag.
 const RAW_TEXT: [&str; 6] = ["script", "style", "title", "textarea", "noembed", "noframes"];
 
-/// What a piece of markup is.
+/// A token of markup.
 #[derive(Clone, Debug)]
 pub(super) enum HtmlToken<'a> {
     /// Text; character references are not decoded.
@@ -19,11 +19,11 @@ pub(super) enum HtmlToken<'a> {
     Start { name: &'a str, attributes: Attributes<'a>, self_closing: bool },
     /// An end tag.
     End(&'a str),
-    /// A comment and the like.
+    /// A comment, doctype or CDATA section.
     Nothing,
 }
 
-/// What is left of the markup. A copy remembers a place to come back to.
+/// The remaining markup. A clone serves as a position to return to.
 #[derive(Clone)]
 pub(super) struct Lexer<'a> {
     rest: &'a str,
@@ -34,8 +34,8 @@ impl<'a> Lexer<'a> {
         Lexer { rest: html }
     }
 
-    /// The content of a raw text element up to its end tag, which is skipped, too; `None` and no
-    /// move if it has none.
+    /// The content of a raw text element up to its end tag, which is skipped, too; `None` without moving if
+    /// there is no end tag.
     pub(super) fn raw_text(&mut self, name: &str) -> Option<&'a str> {
         for (start, _) in self.rest.match_indices("</") {
             let (content, end) = self.rest.split_at_checked(start)?;
@@ -52,8 +52,8 @@ impl<'a> Lexer<'a> {
         None
     }
 
-    /// Moves behind the end tag of `name`, whose start tag came last; no move and `false` if it has none.
-    /// `is_foreign`: `/>` closes, as in SVG.
+    /// Moves past the end tag of `name`, whose start tag was the last token; `false` without moving if there is
+    /// none. `is_foreign`: `/>` closes, as in SVG.
     pub(super) fn skip_element(&mut self, name: &str, is_foreign: bool) -> bool {
         let mut ahead = self.clone();
         let mut depth = 1;
@@ -80,17 +80,17 @@ impl<'a> Lexer<'a> {
         false
     }
 
-    /// The markup between this place and `later`, a copy that has moved on.
+    /// The markup between this position and `later`, a clone that has moved on.
     pub(super) fn until(&self, later: &Lexer<'a>) -> &'a str {
         self.rest.get(..self.rest.len().saturating_sub(later.rest.len())).unwrap_or_default()
     }
 
-    /// The same place, with no more than `bytes` left.
+    /// The same position, with the remaining markup cut to `bytes`.
     pub(super) fn within(&self, bytes: usize) -> Lexer<'a> {
         Lexer { rest: self.rest.get(..self.rest.floor_char_boundary(bytes)).unwrap_or_default() }
     }
 
-    /// All that is left.
+    /// Takes all of the remaining markup.
     pub(super) fn remainder(&mut self) -> &'a str {
         std::mem::take(&mut self.rest)
     }
@@ -114,7 +114,7 @@ impl<'a> Lexer<'a> {
         let attributes = Attributes { rest, self_closing: false };
         let mut all = attributes.clone();
         while all.next().is_some() {}
-        // Without a `>` the file ends within the tag, and the tag is none.
+        // Without a `>` the text ends within the tag, which is dropped.
         let Some(rest) = all.rest.strip_prefix('>') else {
             self.rest = "";
             return HtmlToken::Nothing;
@@ -131,7 +131,7 @@ impl<'a> Lexer<'a> {
     fn comment(&mut self) -> HtmlToken<'a> {
         self.rest = match self.rest.strip_prefix("<!--") {
             Some(body) => behind_comment(body),
-            // A doctype, CDATA, a processing instruction, `</` and something that is no name.
+            // A doctype, CDATA, a processing instruction, or `</` without a name.
             None => self.rest.split_once('>').map_or("", |(_, rest)| rest),
         };
         HtmlToken::Nothing
@@ -153,7 +153,7 @@ impl<'a> Iterator for Lexer<'a> {
     }
 }
 
-/// Whether `text` begins with `<` and it is more than a character.
+/// Whether `text` begins with a `<` that starts markup.
 fn starts_markup(text: &str) -> bool {
     let Some(rest) = text.strip_prefix('<') else { return false };
     starts_name(rest) || rest.starts_with(['!', '?']) || rest.starts_with('/') && rest.len() > 1
@@ -167,8 +167,8 @@ fn is_white_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\n' | b'\t' | b'\r' | b'\x0c')
 }
 
-/// Where the first byte is that `is_it`, or the end. It must tell nothing by a byte within a
-/// character.
+/// The position of the first byte for which `is_it` holds, or the end. `is_it` must not match bytes
+/// within a multi-byte character.
 fn position(text: &str, is_it: impl Fn(u8) -> bool) -> usize {
     text.bytes().position(is_it).unwrap_or(text.len())
 }
@@ -216,7 +216,7 @@ impl<'a> Iterator for Attributes<'a> {
         let value = value.trim_start_matches(WHITE_SPACE);
         let quoted = ['"', '\''].into_iter().find_map(|quote| Some((value.strip_prefix(quote)?, quote)));
         if let Some((value, quote)) = quoted {
-            // Without the second quote the file ends within the tag.
+            // Without the closing quote the text ends within the tag.
             let (value, rest) = value.split_once(quote).unwrap_or((value, ""));
             self.rest = rest;
             return Some((name, value));

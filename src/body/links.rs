@@ -1,5 +1,5 @@
-//! Links of a text that are nowhere in its blocks: around a picture of a gallery that is
-//! no figure, with an address that no page may have. For the publisher's tools.
+//! Links of a text that got lost in its blocks: around a picture of a gallery outside of a figure, or
+//! with an unsafe address. For the publisher's tools.
 
 use std::collections::HashSet;
 
@@ -9,10 +9,10 @@ use super::walker::{is_boilerplate, is_hidden};
 use super::{html5, prescan};
 use crate::article::{Block, Image, Inline, SafeUrl, each_inline};
 
-/// How many links of `html` lead to an address that is in none of `blocks`, which it came to.
+/// How many links of `html` have a target that does not occur in `blocks`, its parsed form.
 ///
-/// A link to a picture that is shown in another size is there; so is one whose address was
-/// rebuilt. None are counted in a text over a limit, of which only the words are left.
+/// Links to a shown picture in another size do not count as lost, nor do those whose address was
+/// rebuilt. A text over a limit, of which only the words are kept, counts as 0.
 pub(super) fn lost(html: &str, base: &SafeUrl, blocks: &[Block]) -> usize {
     let mut dropped = Dropped::default();
     let tree = prescan::clean(html, &mut dropped).and_then(|document| html5::read(&document, &mut dropped));
@@ -30,20 +30,20 @@ pub(super) fn lost(html: &str, base: &SafeUrl, blocks: &[Block]) -> usize {
             nodes.pass_over(node);
         } else if node.element() == Some(Element::Link) {
             let href = node.attribute(Attribute::Href).unwrap_or_default().trim();
-            // An address within the page led to a place that is none here.
+            // A fragment alone has no target here.
             count += usize::from(!href.is_empty() && !href.starts_with('#') && is_lost(href));
         }
     }
     count
 }
 
-/// An address without what embeds leave out of it.
+/// An address without query, fragment and trailing slash, which embeds may lack.
 fn place(address: &SafeUrl) -> &str {
     let whole = address.as_str();
     whole.split(['?', '#']).next().unwrap_or(whole).trim_end_matches('/')
 }
 
-/// What the addresses of a text have in common with those that lead to the same.
+/// The normalized addresses in the blocks of a text.
 #[derive(Default)]
 struct KeptAddresses(HashSet<String>);
 

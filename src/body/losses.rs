@@ -1,51 +1,52 @@
-//! What a reader does not get of a text, for the publisher's tools: what it is, in words that an editor knows, and where.
+//! Losses: content of a text that is not shown, for the publisher's tools. Described in an editor's terms, with
+//! the position.
 
 use std::fmt;
 
-/// Most losses of one text that are told with their place; the rest is only counted.
+/// Most losses of one text that are recorded with their position; the rest are only counted.
 pub(super) const MAX_LOSSES: usize = 200;
 
-/// Most characters of the words that tell a place.
+/// Most characters of the words that identify a position.
 const MAX_WORDS: usize = 40;
 
-/// Something that was left out of a text.
+/// A piece of content that was left out of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Loss {
-    /// What it was.
+    /// The kind of content.
     pub kind: LossKind,
     /// The words before it; empty at the beginning.
     pub near: String,
 }
 
-/// What can be left out of a text.
+/// The kinds of content that can be left out of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LossKind {
     /// The text is over a limit, and only its words are left.
     TooLarge,
-    /// A picture without an address that can be shown, or one that only counts readers.
+    /// A picture without an address that can be shown, or a tracking pixel.
     Picture,
-    /// A frame, a film or a recording without an address that can be shown, or more than fit on a page.
+    /// A frame, video or audio without an address that can be shown, or beyond the limit for a page.
     Frame,
-    /// A drawing or a chart, in the place of which a line stands.
+    /// A drawing or a chart, replaced by a placeholder line.
     Graphic,
     /// The rest of a table that is too large.
     Table,
-    /// Something that the publisher hides from readers.
+    /// Content that the publisher hides from readers.
     Hidden,
-    /// Buttons to share, lists of other stories, and what else a theme or a plug-in adds.
+    /// Share buttons, lists of other stories, and other additions of a theme or a plug-in.
     Boilerplate,
-    /// A shortcode that nothing has replaced.
+    /// An unexpanded shortcode.
     Shortcode,
     /// More combining marks than a letter can have.
     Marks,
     /// A form with its fields.
     Form,
-    /// A script, a style or another element that does something on the publisher's own page.
+    /// A script, a style or another element that works only on the publisher's own page.
     Element(&'static str),
 }
 
 impl LossKind {
-    /// The kind of what is counted under `name`.
+    /// The kind of loss counted under `name`.
     pub(super) fn of(name: &'static str) -> LossKind {
         match name {
             "markup" => LossKind::TooLarge,
@@ -90,7 +91,7 @@ impl fmt::Display for Loss {
     }
 }
 
-/// The last words of a text, as far as they tell a place; `None` if there are none.
+/// The last words of a text, to identify a position; `None` if there are none.
 pub(super) fn last_words(text: &str) -> Option<String> {
     let text = text.trim_end();
     let start = text.char_indices().rev().nth(MAX_WORDS).map_or(0, |(at, _)| at);
@@ -99,7 +100,7 @@ pub(super) fn last_words(text: &str) -> Option<String> {
     let tail =
         if start > 0 { tail.split_once(char::is_whitespace).map_or(tail, |(_, rest)| rest) } else { tail };
     let words: Vec<&str> = tail.split_whitespace().collect();
-    // It goes to a terminal.
+    // They are printed to a terminal.
     let words: String = words.join(" ").chars().filter(|character| !character.is_control()).collect();
     (!words.is_empty()).then_some(words)
 }

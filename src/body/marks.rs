@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-/// Most marks on one letter. Vietnamese needs two, Hebrew and Thai four, notation in phonetics some more.
+/// Most marks on one letter. Vietnamese needs two, Hebrew and Thai four, phonetic notation some more.
 const MAX_MARKS: usize = 8;
 
 /// `text` with at most [`MAX_MARKS`] combining marks in a row.
 pub(super) fn limited(text: &str) -> Cow<'_, str> {
-    // The first byte of U+0300 is 0xCC: most texts of Europe have no such byte.
+    // The first byte of U+0300 is 0xCC: most European texts have no such byte.
     if text.bytes().all(|byte| byte < 0xcc) {
         return Cow::Borrowed(text);
     }
@@ -27,8 +27,8 @@ pub fn has_few_marks(text: &str) -> bool {
     limited(text).len() == text.len()
 }
 
-/// Whether it is drawn onto the character before it (Unicode 17, general category Mn, without the scripts in which every
-/// syllable has some).
+/// Whether it combines with the character before it (Unicode 17, general category Mn, without the scripts in
+/// which every syllable has some).
 fn is_mark(character: char) -> bool {
     matches!(character,
         '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}' | '\u{610}'..='\u{61a}'

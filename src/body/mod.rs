@@ -8,12 +8,12 @@
 //!            └─ over a limit ─▶ text ─────────────────────────▶ paragraphs
 //! ```
 //!
-//! 1. `prescan` limits what a parser is given and passes on only the elements and attributes in the table of
+//! 1. `prescan` limits the input of the parser and passes on only the elements and attributes in the table of
 //!    `elements`.
 //! 2. `dom` runs the browser's own parser on an inert document; on the host `html5` runs html5ever. Both copy
 //!    the result into one `tree`, which can express only what is in that table.
 //! 3. `walk` visits the tree and makes blocks. It does not rely on the steps before it.
-//! 4. `quirks` lists what systems, themes and plug-ins do in their own way.
+//! 4. `quirks` lists the peculiarities of systems, themes and plug-ins.
 //!
 //! Texts that `press` wrote need none of this: `exact` reads them, and a release has the rest in a file of its own
 //! (`docs/decisions/0019-exact-editions.md`).

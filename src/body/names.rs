@@ -1,4 +1,4 @@
-//! Every name that means something, and its fate.
+//! All known element names, and their handling.
 
 use super::elements::{DroppedContent, Element, FRAME, Fate, GRAPHIC, NO_SCRIPT};
 use crate::article::Style;
@@ -6,8 +6,8 @@ use crate::article::Style;
 /// Longest of the names, in bytes.
 const MAX_BYTES: usize = 15;
 
-/// The element that is called `name`, in any case: its name in lower case and its fate. Unknown
-/// elements are walked through.
+/// Looks up the element `name`, in any case: its name in lower case and its fate. Unknown elements are
+/// unwrapped.
 pub(super) fn look_up(name: &str) -> (&'static str, Fate) {
     let mut lower = [0; MAX_BYTES];
     let unknown = ("", Fate::Through);
@@ -19,7 +19,7 @@ pub(super) fn look_up(name: &str) -> (&'static str, Fate) {
     found.ok().and_then(|index| NAMES.get(index)).copied().unwrap_or(unknown)
 }
 
-/// In the order of the alphabet: HTML, and those of NITF (IPTC) that HTML has not.
+/// In alphabetical order: HTML, and the elements of NITF (IPTC) that HTML lacks.
 const NAMES: [(&str, Fate); 171] = [
     ("a", Fate::Keep(Element::Link)),
     ("address", Fate::Keep(Element::Division)),

@@ -3,7 +3,7 @@
 use super::elements::Attribute;
 use super::tree::Node;
 
-/// Largest number that is believed.
+/// Largest number that is accepted.
 const MAX_NUMBER: i32 = 1_000_000;
 
 /// Counts the items of a list.
@@ -13,21 +13,23 @@ pub(super) struct FirstNumber {
 }
 
 impl FirstNumber {
-    /// The numbers of the items of `list`; where it counts down without a `start`, that follows at the end.
+    /// Numbers the items of `list`; if it is reversed without a `start`, [`FirstNumber::all`] shifts them at
+    /// the end.
     pub(super) fn of(list: Node) -> FirstNumber {
         let is_reversed = list.attribute(Attribute::Reversed).is_some();
         let start = list.attribute(Attribute::Start).and_then(number);
         FirstNumber { next: start.or((!is_reversed).then_some(1)), step: if is_reversed { -1 } else { 1 } }
     }
 
-    /// The number of `item`, which comes next. Counting down from an unknown number it is below 0, from -1 on.
+    /// The number of the next `item`. Provisional numbers of a reversed list without a `start` are negative,
+    /// from -1 on.
     pub(super) fn number(&mut self, item: Node) -> i32 {
         let number = item.attribute(Attribute::Value).and_then(number).or(self.next).unwrap_or(-1);
         self.next = Some((number + self.step).clamp(-MAX_NUMBER, MAX_NUMBER));
         number
     }
 
-    /// The numbers of all items; those without one of their own follow from the ones before.
+    /// The numbers of all items; items without one continue from the previous item.
     pub(super) fn all(&self, items: impl Iterator<Item = Option<i32>>) -> Vec<i32> {
         let mut values: Vec<i32> = Vec::new();
         for number in items {

@@ -1,19 +1,19 @@
-//! What comes of a body.
+//! The result of parsing a body.
 
 #[cfg(not(target_arch = "wasm32"))]
 use super::losses::Loss;
 use crate::article::Block;
 
-/// A body that has been let through.
+/// A parsed body.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Parsed {
-    /// The story.
+    /// The text.
     pub blocks: Vec<Block>,
-    /// What was left out, by name, and how often: elements that went with their content,
-    /// pictures and frames without a safe address, `hidden` elements; `markup` if the text was
-    /// over a limit and only its words are left.
+    /// Dropped content by name, with counts: elements that were dropped with their content, pictures and
+    /// frames without a safe address, `hidden` elements; `markup` if the text was over a limit and only
+    /// its words are kept.
     pub dropped: Vec<(String, u32)>,
-    /// The same one by one, each with its place.
+    /// The same one by one, each with its position.
     #[cfg(not(target_arch = "wasm32"))]
     pub losses: Vec<Loss>,
 }

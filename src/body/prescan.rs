@@ -1,10 +1,9 @@
-//! Before parsing: limits, and a text that every parser reads in the same way.
+//! Sanitizes markup before it is parsed: enforces limits, and normalizes it so that all parsers agree.
 //!
-//! Markup is rewritten in one linear pass so that only elements and attributes of the allow-list
-//! reach a parser, each in one spelling. What has no place in a story goes here already: scripts,
-//! styles, SVG, templates, comments and event handlers never get near a document, so parsing them
-//! reports no violation of the page's content security policy, either. Still the walk behind it
-//! is the gate and takes nothing for granted.
+//! Markup is rewritten in one linear pass so that only elements and attributes of the allow-list reach a
+//! parser, each in one spelling. Scripts, styles, SVG, templates, comments and event handlers are dropped
+//! here and never get near a document, so that parsing reports no violation of the page's content security
+//! policy, either. The security boundary is still the walk, which does not rely on this pass.
 
 #[cfg(feature = "quirks")]
 use super::boxes::{self, Filled};
@@ -23,30 +22,30 @@ use crate::article::SafeUrl;
 /// Most bytes of markup that are parsed.
 const MAX_BYTES: usize = 1 << 20;
 
-/// Most tags that reach the parser, and what only begins like one; and as many end tags.
+/// Most start tags that reach the parser, including any `<` in text; and as many end tags.
 const MAX_TAGS: u32 = 20_000;
 
-/// Most elements that are open at a time, less those whose end tag may be left out. Every
-/// parser takes quadratic time for nested ones.
+/// Most elements that are open at a time, not counting those whose end tag is optional. Every parser
+/// takes quadratic time for nested ones.
 const MAX_OPEN: u32 = 200;
 
-/// Most tables within each other. An end tag within a table ends nothing outside of it, so that
-/// each level can hide [`MAX_OPEN`] open elements.
+/// Deepest nesting of tables. An end tag within a table ends nothing outside of it, so that each level
+/// can hide [`MAX_OPEN`] open elements.
 const MAX_TABLES: u32 = 16;
 
-/// Most elements that a parser makes of all tags, counting those that it opens again by itself.
+/// Most elements that a parser creates, counting those that it reopens by itself.
 const MAX_ELEMENTS: u32 = 60_000;
 
-/// How many elements a link that ends another counts for.
+/// The cost, in elements, of a link that implicitly ends another.
 const IMPLIED_END: u32 = 20;
 
-/// Longest attribute value, in bytes: a generous `srcset`. What is longer is a picture in the
-/// address (`data:`), and is left out.
+/// Longest attribute value, in bytes: a generous `srcset`. Longer ones are pictures inlined as `data:`
+/// addresses, and are dropped.
 const MAX_VALUE_BYTES: usize = 16 * 1024;
 
 /// `html` as a document for a parser; `None` if it is over a limit.
 ///
-/// Takes linear time for any text. What it leaves out is counted in `dropped`.
+/// Takes linear time for any text. Dropped elements are counted in `dropped`.
 pub(super) fn clean(html: &str, dropped: &mut Dropped) -> Option<String> {
     if html.len() > MAX_BYTES {
         return None;
@@ -77,7 +76,7 @@ pub(super) fn clean(html: &str, dropped: &mut Dropped) -> Option<String> {
 /// Longer than any named character reference; numbers may be longer.
 const MAX_REFERENCE_BYTES: usize = 40;
 
-/// Most kinds of elements whose end tag is looked for in vain.
+/// Most kinds of elements whose missing end tag is searched for.
 const MAX_UNCLOSED: usize = 2;
 
 /// Without a doctype a table stays within a paragraph.
@@ -89,16 +88,16 @@ struct Cleaner<'a, 'd> {
     lexer: Lexer<'a>,
     out: String,
     dropped: &'d mut Dropped,
-    /// How many elements of a kind are open at most.
+    /// Upper bounds of the open elements, by kind.
     open: Vec<(Element, u32)>,
     tags: u32,
-    /// End tags: one that ends nothing can be an empty element.
+    /// The number of end tags: an unmatched one can create an empty element.
     ends: u32,
     elements: u32,
     pictures: u32,
-    /// Elements that lack an end tag somewhere, so that looking for one has no end.
+    /// Elements without an end tag, which is not searched for again.
     unclosed: Vec<&'static str>,
-    /// Elements that are open more often than `open` says: so many end tags of theirs are left out.
+    /// Nested elements over [`MAX_ALIKE`] whose start tags were dropped: as many end tags are dropped, too.
     repeated: Vec<(Element, u32)>,
     /// The open `span` elements: whether each was passed on.
     spans: Vec<bool>,
@@ -106,17 +105,17 @@ struct Cleaner<'a, 'd> {
     gap: bool,
 }
 
-/// How many elements of one kind that set words apart are passed on within each other: a parser keeps no more of them
-/// open either (HTML Standard, "Noah's Ark").
+/// Deepest nesting of formatting elements of one kind that is passed on: a parser keeps no more of them open
+/// either (HTML Standard, "Noah's Ark").
 const MAX_ALIKE: u32 = 3;
 
-/// How many tags of an `object` are looked at for the address of what it shows.
+/// How many tags of an `object` are searched for the address of its content.
 const MAX_OBJECT_TAGS: usize = 20;
 
-/// What is less wide or high, in pixels, is an icon and no chart.
+/// Least width and height of a chart, in pixels; smaller drawings are icons.
 const MIN_GRAPHIC: u32 = 64;
 
-/// What is as wide and high, in pixels, and has a title is a chart.
+/// A titled drawing of at least this width and height, in pixels, is a chart.
 const MIN_CHART: u32 = 200;
 
 impl<'a> Cleaner<'a, '_> {
@@ -124,7 +123,7 @@ impl<'a> Cleaner<'a, '_> {
     fn token(&mut self, token: HtmlToken<'a>) -> Option<()> {
         match token {
             HtmlToken::Text(text) => {
-                // To a parser each `<` is the beginning of a tag until it is none.
+                // A parser tries each `<` as the beginning of a tag.
                 self.tags += u32::try_from(text.bytes().filter(|byte| *byte == b'<').count()).ok()?;
                 self.dropped.come_to(text);
                 #[cfg(feature = "quirks")]
@@ -225,7 +224,7 @@ impl<'a> Cleaner<'a, '_> {
         Some(())
     }
 
-    /// What a script puts in its own place: a player, or a formula in the language of TeX (`MathJax`).
+    /// The content that a script inserts in its place: a player, or a TeX formula (`MathJax`).
     #[cfg(feature = "quirks")]
     fn script(&mut self, attributes: &Attributes<'a>, self_closing: bool) -> Option<()> {
         if let Some(address) = boxes::of_script(attributes) {
@@ -239,7 +238,7 @@ impl<'a> Cleaner<'a, '_> {
         Some(())
     }
 
-    /// What a script will put into the element that has just begun.
+    /// The content that a script will insert into the element just opened.
     #[cfg(feature = "quirks")]
     fn fill(&mut self, name: &str, attributes: &Attributes<'a>) -> Option<()> {
         match boxes::filled(name, attributes, &self.lexer) {
@@ -264,7 +263,7 @@ impl<'a> Cleaner<'a, '_> {
         Some(())
     }
 
-    /// Text with shortcodes of `WordPress`: captions and players become what they would have become, others go.
+    /// Text with shortcodes of `WordPress`: captions and players are expanded, others are dropped.
     #[cfg(feature = "quirks")]
     fn text_with_shortcodes(&mut self, text: &'a str) -> Option<()> {
         let mut rest = text;
@@ -329,9 +328,9 @@ impl<'a> Cleaner<'a, '_> {
     }
 
     fn text(&mut self, text: &str) {
-        // A parser drops nulls, but not before it has seen that `<\0p>` is no tag.
+        // A parser drops null characters, but only after it has seen that `<\0p>` is not a tag.
         for part in text.split('\0') {
-            // What stood on both sides of something that has gone must not become a tag or a reference.
+            // The text on both sides of a dropped token must not combine into a tag or a reference.
             if self.gap && joins(&self.out) {
                 self.tags += 1;
                 self.out.push_str("<!---->");
@@ -352,7 +351,7 @@ impl<'a> Cleaner<'a, '_> {
             if let Some(address) = boxes::lazy_picture(attributes) {
                 self.attribute(Attribute::LazySrc, address);
             }
-            // What a script loads late is hidden until then.
+            // Lazy-loaded pictures may be hidden until their script runs.
             if attributes.clone().any(|(name, _)| Attribute::called(name) == Some(Attribute::LazySrc)) {
                 left.retain(|attribute| *attribute != Attribute::Hidden);
             }
@@ -411,7 +410,7 @@ impl<'a> Cleaner<'a, '_> {
         self.out.push('"');
     }
 
-    /// A frame and the like; what is in it is for browsers that know none.
+    /// A frame or object; its content is a fallback for browsers without support.
     fn frame(&mut self, name: &'static str, attributes: Attributes<'a>, self_closing: bool) -> Option<()> {
         if cfg!(feature = "quirks") && (name == "object" || name == "embed") {
             let wanted = if name == "object" { "data" } else { "src" };
@@ -441,7 +440,7 @@ impl<'a> Cleaner<'a, '_> {
                         self.skip(name, false);
                     }
                 }
-                // What an object holds is then all that there is.
+                // The object's fallback content is used instead.
                 None => {
                     self.dropped.add(name);
                     self.gap = true;
@@ -543,7 +542,7 @@ impl<'a> Cleaner<'a, '_> {
         self.drawing(title)
     }
 
-    /// What stands for a drawing.
+    /// The placeholder of a drawing.
     fn drawing(&mut self, title: Option<&str>) -> Option<()> {
         self.count(Element::Graphic)?;
         self.out.push('<');
@@ -556,7 +555,7 @@ impl<'a> Cleaner<'a, '_> {
         Some(())
     }
 
-    /// The picture that an empty element has as its background, or that is behind the words of a cover.
+    /// The background picture of an empty element, or of a cover block.
     #[cfg(feature = "quirks")]
     fn background(&self, attributes: Attributes<'a>) -> Option<&'a str> {
         let mut address = None;
@@ -598,14 +597,14 @@ impl<'a> Cleaner<'a, '_> {
         self.out.push('>');
     }
 
-    /// Counts by kind, not with a stack: an end tag that ends elements of another kind, as a
-    /// stack has it, is an end tag that a parser ignores in other places.
+    /// Counts by kind, not with a stack: an end tag that would close elements of other kinds on a stack is
+    /// ignored by parsers in some contexts.
     fn count(&mut self, element: Element) -> Option<()> {
         self.tags += 1;
         self.elements += 1;
         match element {
             Element::Image => self.pictures += 1,
-            // A second link ends the first, which costs a parser more than an end tag does.
+            // A second link implicitly ends the first, which costs a parser more than an end tag.
             Element::Link => {
                 self.elements += count_of(&self.open, element) * IMPLIED_END;
                 change(&mut self.open, element, |count| *count = 1);
@@ -614,7 +613,7 @@ impl<'a> Cleaner<'a, '_> {
             _ => change(&mut self.open, element, |count| *count += 1),
         }
         if element.is_block() {
-            // The parser opens at most three alike again.
+            // The parser reopens at most three elements of a kind.
             let again =
                 self.open.iter().filter(|(open, _)| open.is_formatting()).map(|(_, count)| count.min(&3));
             self.elements += again.sum::<u32>();
@@ -641,8 +640,8 @@ impl<'a> Cleaner<'a, '_> {
         }
     }
 
-    /// Skips the content of `name`. If it has no end tag, only the tag itself goes: better some
-    /// words too many than a story that breaks off.
+    /// Skips the content of `name`. If it has no end tag, only the tag itself is dropped: better some words
+    /// too many than a truncated story.
     fn skip(&mut self, name: &'static str, is_foreign: bool) {
         if self.unclosed.contains(&name) || self.unclosed.len() >= MAX_UNCLOSED {
             return;
@@ -653,7 +652,7 @@ impl<'a> Cleaner<'a, '_> {
     }
 }
 
-/// Types of files that an `object` can show here or lead to, by what they begin with or end with.
+/// Media types that an `object` can show here or link to, by prefix; and file extensions.
 const SHOWN_TYPES: [&str; 3] = ["application/pdf", "audio/", "video/"];
 const SHOWN_FILES: [&str; 6] = [".pdf", ".mp3", ".mp4", ".m4a", ".webm", ".ogg"];
 
@@ -664,7 +663,7 @@ fn is_picture(address: &str, mime: Option<&str>) -> bool {
     !address.starts_with("data:") && (is_file || mime.is_some_and(|mime| mime.starts_with("image/")))
 }
 
-/// Whether an `object` or `embed` is a known player, or a file that a reader can use.
+/// Whether an `object` or `embed` is a known player or a supported file.
 fn can_be_shown(address: &str, mime: Option<&str>) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
     let is_file = SHOWN_FILES.iter().any(|end| path.ends_with(end));
@@ -673,7 +672,7 @@ fn can_be_shown(address: &str, mime: Option<&str>) -> bool {
     is_file || is_type || is_player()
 }
 
-/// How often `element` is counted in `counts`.
+/// The count of `element` in `counts`.
 fn count_of(counts: &[(Element, u32)], element: Element) -> u32 {
     counts.iter().find(|(known, _)| *known == element).map_or(0, |(_, count)| *count)
 }
@@ -720,7 +719,7 @@ fn joins(out: &str) -> bool {
     }
 }
 
-/// Whether a `style` strikes words out.
+/// Whether a `style` strikes text through.
 fn strikes(style: &str) -> bool {
     let mut declarations = style.split(';').filter_map(|declaration| declaration.split_once(':'));
     declarations.any(|(property, value)| {
@@ -728,7 +727,7 @@ fn strikes(style: &str) -> bool {
     })
 }
 
-/// Whether a `style` makes a picture so small that it only counts readers.
+/// Whether a `style` makes a picture a tracking pixel.
 fn is_of_one_pixel(style: &str) -> bool {
     let mut declarations = style.split(';').filter_map(|declaration| declaration.split_once(':'));
     declarations.any(|(property, value)| {
@@ -736,7 +735,7 @@ fn is_of_one_pixel(style: &str) -> bool {
     })
 }
 
-/// Whether a `style` hides its element from the eye.
+/// Whether a `style` hides its element visually.
 fn hides(style: &str) -> bool {
     let mut declarations = style.split(';').filter_map(|declaration| declaration.split_once(':'));
     declarations.any(|(property, value)| {

@@ -1,33 +1,33 @@
-//! What is peculiar to a system, a theme or a plug-in: what its class names mean, and where each was seen.
+//! Peculiarities of systems, themes and plug-ins: the meanings of their class names, with their origin.
 //!
-//! One list for each system. A class that says something about an element gives it a [`Role`]; all others say
-//! nothing. Adding one is a line here, in the order of the alphabet, and a body in `tests/corpus/bodies.rs`.
+//! One list for each system. A known class gives its element a [`Role`]; all others are ignored. To add one,
+//! add a line here, in alphabetical order, and a body to `tests/corpus/bodies.txt`.
 
-/// What an element is by its class, whatever its name.
+/// The role of an element by its class, whatever its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
-    /// Words of the story that are set large.
+    /// A pull quote.
     PullQuote,
-    /// Only for screen readers, beside something that they cannot see; or a button or time of a player.
+    /// Text for screen readers only, next to its visual equivalent; or a button or time display of a player.
     Unseen,
-    /// A verse: its line breaks count, its other white space does not.
+    /// A verse: its line breaks are significant, its other white space is not.
     Verse,
-    /// One picture with its caption, where it is no `figure`.
+    /// A picture with its caption, other than a `figure`.
     Figure,
-    /// A caption that is no `figcaption`.
+    /// A caption other than a `figcaption`.
     Caption,
     /// The pictures of a gallery.
     Gallery,
-    /// Who made a picture.
+    /// The credit of a picture.
     Credit,
-    /// A picture that stands for the characters in its `alt`.
+    /// A picture that represents the characters in its `alt`.
     Symbol,
-    /// A figure that may hold nothing but the address of what could not be embedded.
+    /// A figure that may hold only the bare address of a failed embed.
     BareEmbed,
-    /// The card of a link, and its parts.
+    /// A link card, and its parts.
     Bookmark,
     BookmarkTitle,
-    /// The card of a file.
+    /// A file card.
     #[cfg(feature = "ghost")]
     FileCard,
     #[cfg(feature = "ghost")]
@@ -36,19 +36,19 @@ pub(super) enum Role {
     BookmarkAuthor,
     #[cfg(feature = "ghost")]
     BookmarkPublisher,
-    /// No part of the story: buttons to share it, lists of other stories, advertisements.
+    /// Not part of the story: share buttons, lists of other stories, advertisements.
     Boilerplate,
-    /// "Continue reading" and the like, as far as it is short.
+    /// A link such as "Continue reading", if it is short.
     MoreLink,
-    /// A formula as a program drew it; of several copies in it the `math` element counts.
+    /// A rendered formula; of the several copies in it the `math` element is used.
     Formula,
-    /// Words that are struck out.
+    /// Struck-out text.
     #[cfg(feature = "quirks")]
     Struck,
-    /// A box that a script fills with a video.
+    /// A placeholder that a script fills with a video.
     #[cfg(feature = "quirks")]
     VideoBox,
-    /// A line of our own format about what is missing.
+    /// A line of our own format about missing content.
     MissingGraphic,
     MissingTable,
     MissingMedia,
@@ -62,7 +62,7 @@ pub(super) enum Role {
     PostOnBluesky,
 }
 
-/// The roles of one element, a bit each.
+/// The roles of one element, as a bit set.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Roles(u32);
 
@@ -91,7 +91,7 @@ impl Roles {
         self.0 & 1 << role as u32 != 0
     }
 
-    /// Whether there is none.
+    /// Whether there are no roles.
     pub(super) fn is_empty(self) -> bool {
         self.0 == 0
     }
@@ -101,7 +101,7 @@ impl Roles {
     }
 }
 
-/// A class and what it means.
+/// A class and its role.
 type Quirk = (&'static str, Role);
 
 /// Parts of the class names of credits in any system: "element-image__credit" (the Guardian), "media-credit"
@@ -161,7 +161,7 @@ const GHOST: [Quirk; 10] = [
     ("kg-video-player-container", Role::Unseen),
 ];
 
-/// What of Ghost's cards our own format uses, too: its cards of links are written as bookmarks.
+/// Classes of Ghost's cards that our own format uses, too: it writes link cards as bookmarks.
 #[cfg(not(feature = "ghost"))]
 const GHOST: [Quirk; 6] = [
     ("kg-audio-player", Role::Unseen),
@@ -187,7 +187,7 @@ const SERVICES: [Quirk; 4] = [
 #[cfg(not(feature = "players"))]
 const SERVICES: [Quirk; 1] = [("instagram-media", Role::PostOnInstagram)];
 
-/// What many themes and wikis share.
+/// Classes shared by many themes and wikis.
 const COMMON: [Quirk; 11] = [
     ("emoji", Role::Symbol),                          // Twemoji, Discourse, GitHub
     ("emoticon", Role::Symbol),                       // phpBB, Confluence
@@ -364,7 +364,7 @@ const PLUG_INS: [Quirk; 157] = [
     ("zem_rp_wrap", Role::Boilerplate),       // Related Posts by Zemanta
 ];
 
-/// Where scripts that load pictures and frames late, or after consent, keep the address.
+/// Attributes with the address of pictures and frames that a script loads lazily, or after consent.
 #[cfg(feature = "quirks")]
 pub(super) const LAZY_SOURCES: &[&str] = &[
     "data-lazy-src",           // a3 Lazy Load, WP Rocket, Jetpack
@@ -399,7 +399,7 @@ pub(super) const LAZY_SOURCES: &[&str] = &[
     "data-borlabs-src",        // Borlabs Cookie
 ];
 
-/// The same with several sizes.
+/// The same for `srcset`.
 #[cfg(feature = "quirks")]
 pub(super) const LAZY_SRCSETS: &[&str] = &[
     "data-lazy-srcset",  // a3 Lazy Load, WP Rocket
@@ -414,7 +414,7 @@ pub(super) const LAZY_SOURCES: &[&str] = &["data-lazy-src", "data-original"];
 #[cfg(not(feature = "quirks"))]
 pub(super) const LAZY_SRCSETS: &[&str] = &["data-lazy-srcset", "data-original-set"];
 
-/// Elements that scripts make players of: name, attribute with the id, and what goes before that.
+/// Custom elements that scripts turn into players: name, attribute with the id, and prefix of the id.
 #[cfg(feature = "quirks")]
 pub(super) const PLAYERS: [(&str, &str, &str); 18] = [
     ("amp-brid-player", "data-video", "https://services.brid.tv/services/iframe/video/"), // AMP
@@ -441,7 +441,7 @@ pub(super) const PLAYERS: [(&str, &str, &str); 18] = [
     ("youtube-video", "src", ""),                                  // media-chrome
 ];
 
-/// Files that only hold a place until a script has put the picture there.
+/// Names of placeholder files, shown until a script has loaded the picture.
 pub(super) const PLACEHOLDERS: &[&str] = &[
     "1x1.gif",
     "1x1.png",
@@ -490,7 +490,7 @@ pub(super) const PLACEHOLDERS: &[&str] = &[
     "white.gif",
 ];
 
-/// How the names of hosts begin that only count readers, and files that they send.
+/// Prefixes of the hosts of analytics services, and names of their tracking pixels.
 pub(super) const COUNTERS: &[&str] = &[
     "analytics.",
     "beacon.",

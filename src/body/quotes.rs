@@ -1,4 +1,4 @@
-//! Quotations with their sources, and words set large.
+//! Quotations with their sources, and pull quotes.
 
 use super::elements::Element;
 use super::flow::Flow;
@@ -8,15 +8,15 @@ use super::tree::Node;
 use super::walker::Walker;
 use crate::article::{Block, Inline, Style, plain_text};
 
-/// Longest source of a quotation that is known by nothing but a dash, in bytes.
+/// Longest source of a quotation that is marked only by a dash, in bytes.
 const MAX_SOURCE_BYTES: usize = 160;
 
-/// What announces a source: dashes, also several, and the white space that is left of them.
+/// Characters that introduce a source: dashes and the white space around them.
 const DASHES: [char; 6] = ['—', '–', '―', '-', ' ', '\u{a0}'];
 
 impl Walker<'_, '_> {
-    /// A quotation. Its source is a `footer`, a `cite` on a line of its own behind all of the
-    /// text, or a last paragraph that begins with a dash.
+    /// A quotation. Its source is a `footer`, a `cite` on a line of its own after all of the text, or a last
+    /// paragraph that begins with a dash.
     pub(super) fn quote(&mut self, node: Node, flow: &mut Flow) {
         let mut text = flow.inner();
         let mut source = flow.line();
@@ -35,11 +35,11 @@ impl Walker<'_, '_> {
             }
         }
         let post = self.post(node);
-        // It says nothing but that it is there.
+        // Its text is only a generic label.
         let is_empty_post = post.is_some() && node.has(Role::PostOnInstagram);
         let mut blocks = if is_empty_post { Vec::new() } else { text.into_blocks() };
         let mut cite = cited(source.into_line().0);
-        // Of a dash by itself nothing is left, and what stands before it comes last.
+        // A lone dash leaves nothing, and the paragraph before it becomes the last.
         while cite.is_empty()
             && blocks.len() > 1
             && let Some(Block::Paragraph(last)) = blocks.last()
@@ -58,7 +58,7 @@ impl Walker<'_, '_> {
         }
     }
 
-    /// Words set large, without paragraphs; pictures beside them follow.
+    /// A pull quote, without paragraphs; its pictures follow it.
     pub(super) fn pull_quote(&mut self, node: Node, flow: &mut Flow) {
         let mut line = flow.line();
         self.walk(node.children(), &mut line);
@@ -72,14 +72,14 @@ impl Walker<'_, '_> {
     }
 }
 
-/// A source as it is printed.
+/// A source, normalized for display.
 pub(super) fn cited(inlines: Vec<Inline>) -> Vec<Inline> {
     without_emphasis(without_dash(inlines))
 }
 
-/// A source without the dash that announces it.
+/// A source without its leading dash.
 fn without_dash(mut inlines: Vec<Inline>) -> Vec<Inline> {
-    // Lines of nothing but dashes go as well.
+    // Lines of only dashes are dropped as well.
     let is_dash = |inline: &Inline| match inline {
         Inline::Text(text) => text.trim_start_matches(DASHES).is_empty(),
         other => *other == Inline::Break,
@@ -92,7 +92,7 @@ fn without_dash(mut inlines: Vec<Inline>) -> Vec<Inline> {
     if is_blank(&inlines) { Vec::new() } else { inlines }
 }
 
-/// A source that is emphasised as a whole is as well without.
+/// A source without emphasis, if it is emphasised as a whole.
 fn without_emphasis(mut inlines: Vec<Inline>) -> Vec<Inline> {
     match inlines.pop() {
         Some(Inline::Styled(Style::Emphasis, inner)) if inlines.is_empty() => inner,

@@ -1,23 +1,23 @@
-//! What a text says that stands above it already: the headline as its first heading, the standfirst as its beginning.
+//! Repetitions in a text: the headline as its first heading, the standfirst as its beginning.
 
 use crate::article::{Block, Inline, plain_text};
 use crate::text::letters::{is_letter_or_digit, lower};
 
-/// How far down a text its own headline may be: behind a kicker and a date.
+/// In how many of the first blocks the headline is searched for: it may follow a kicker and a date.
 const MAX_BLOCKS_BEFORE: usize = 3;
 
-/// The longest line that may stand before such a headline, in bytes.
+/// The longest line that may precede such a headline, in bytes.
 const MAX_KICKER_BYTES: usize = 60;
 
-/// A shorter headline may well be the first word of the text, in bytes.
+/// The shortest headline that is removed, in bytes: a shorter one may be the first word of the text.
 const MIN_HEADLINE: usize = 3;
 
-/// The shortest beginning of a text that a standfirst may be without saying anything of its own, in letters.
+/// The shortest standfirst that counts as a repetition of the text's beginning, in letters.
 const MIN_OPENING: usize = 12;
 
-/// Takes the block out of `blocks` that says the headline once more, as themes print it; whether there was one.
+/// Removes the block of `blocks` that repeats the headline, as themes print it; returns whether there was one.
 ///
-/// Only a heading, or a paragraph at the very top, that says nothing else.
+/// Only a heading, or a paragraph at the very top, with no other text.
 pub(super) fn take_headline(blocks: &mut Vec<Block>, headline: &str) -> bool {
     let headline = letters(headline);
     let mut found = None;
@@ -37,7 +37,7 @@ pub(super) fn take_headline(blocks: &mut Vec<Block>, headline: &str) -> bool {
         }
     }
     let Some(at) = found.filter(|_| headline.len() >= MIN_HEADLINE) else { return false };
-    // Of a post that is its own headline the links stay: a headline has none.
+    // The links of a short post that is its own headline stay: a headline has none.
     if let Some(Block::Paragraph(text)) = blocks.get_mut(at) {
         text.retain(|inline| matches!(inline, Inline::Link { .. }));
         for at in (1..text.len()).rev() {
@@ -51,7 +51,7 @@ pub(super) fn take_headline(blocks: &mut Vec<Block>, headline: &str) -> bool {
     true
 }
 
-/// Whether `standfirst` is the beginning of the text, cut by a machine: who reads on reads it twice.
+/// Whether `standfirst` is an automatic excerpt of the text's beginning, and so would be read twice.
 ///
 /// ```
 /// use dateline::article::{Block, Inline};
@@ -62,7 +62,7 @@ pub(super) fn take_headline(blocks: &mut Vec<Block>, headline: &str) -> bool {
 /// ```
 pub fn is_opening(standfirst: &str, text: &[Block]) -> bool {
     let mut opening = letters(standfirst);
-    // A machine may have cut a word in two.
+    // The excerpt may end within a word.
     if standfirst.trim_end().ends_with('…') {
         opening.pop();
     }
@@ -72,7 +72,7 @@ pub fn is_opening(standfirst: &str, text: &[Block]) -> bool {
         match block {
             Block::Paragraph(text) | Block::Heading { text, .. } => {
                 let text = plain_text(text);
-                // Before the beginning there may be a short line, and the place that a report is from.
+                // A short line and a dateline may come first.
                 if words.len() <= MAX_KICKER_BYTES {
                     starts.push(words.len());
                     let place = text.get(..text.floor_char_boundary(MAX_KICKER_BYTES)).unwrap_or_default();
@@ -92,7 +92,7 @@ pub fn is_opening(standfirst: &str, text: &[Block]) -> bool {
     opening.chars().count() >= MIN_OPENING && starts.iter().any(begins)
 }
 
-/// The letters and digits of a text, small.
+/// The letters and digits of a text, in lower case.
 fn letters(text: &str) -> String {
     text.chars().filter(|character| is_letter_or_digit(*character)).map(lower).collect()
 }

@@ -1,6 +1,6 @@
-//! Shortcodes of `WordPress` that nobody has replaced: `[caption …]`, `[vc_row]`.
+//! Unexpanded shortcodes of `WordPress`: `[caption …]`, `[vc_row]`.
 //!
-//! They are in a text where the plug-in that would replace them is off, or does not run for the interface.
+//! They occur where the plug-in that would expand them is off, or does not run for the REST API.
 
 /// Longest shortcode, in bytes.
 const MAX_BYTES: usize = 2_000;
@@ -8,7 +8,7 @@ const MAX_BYTES: usize = 2_000;
 /// Longest name, in bytes.
 const MAX_NAME_BYTES: usize = 40;
 
-/// Names that are shortcodes also without an attribute or an end. In the order of the alphabet.
+/// Names that count as shortcodes even without an attribute or an end tag. In alphabetical order.
 const NAMES: [&str; 22] = [
     "adrotate",
     "audio",
@@ -34,7 +34,7 @@ const NAMES: [&str; 22] = [
     "youtube",
 ];
 
-/// Shortcodes that name a film or a post by its id, and what stands before that in its address.
+/// Shortcodes with the id of a video or a post, and the address prefix for the id.
 const ID_SERVICES: [(&str, &str); 3] = [
     ("tweet", "https://twitter.com/i/status/"),
     ("vimeo", "https://player.vimeo.com/video/"),
@@ -49,13 +49,13 @@ pub(super) struct Shortcode<'a> {
     pub attributes: &'a str,
 }
 
-/// The first shortcode of `text`: what is before it, it, and what is behind it. `html` is all of the body, in which an
-/// end may stand. `[sic]`, `[…]` and `[the mayor]` are none.
+/// The first shortcode of `text`, with the text before and after it. `html` is the whole body, in which its end
+/// tag may be. `[sic]`, `[…]` and `[the mayor]` are not shortcodes.
 pub(super) fn first<'a>(text: &'a str, html: &str) -> Option<(&'a str, Shortcode<'a>, &'a str)> {
     let mut from = 0;
     while let Some(start) = text.get(from..)?.find('[').map(|at| from + at) {
         from = start + 1;
-        // `[[caption]]` is how a desk writes of one.
+        // `[[caption]]` is an escaped shortcode.
         let is_written = |text: &str| {
             text.starts_with('[')
                 && text.get(..MAX_NAME_BYTES.min(text.len())).is_some_and(|text| text.contains("]]"))
@@ -107,7 +107,7 @@ impl<'a> Shortcode<'a> {
         address(self.attributes)
     }
 
-    /// The address of what it names by its number or letters: `[vimeo 123]`, `[youtube id="…"]`.
+    /// The address for the id in it: `[vimeo 123]`, `[youtube id="…"]`.
     pub(super) fn address_of_id(&self) -> Option<String> {
         let (_, before) = ID_SERVICES.iter().find(|(name, _)| *name == self.name)?;
         let written = self.attributes.trim();
@@ -116,7 +116,7 @@ impl<'a> Shortcode<'a> {
         (!id.is_empty() && id.bytes().all(is_plain)).then(|| [before, id].concat())
     }
 
-    /// The value of an attribute, with the quotation marks that editors make of plain ones.
+    /// The value of an attribute; also in typographic quotation marks, which editors substitute for plain ones.
     pub(super) fn value(&self, name: &str) -> Option<&'a str> {
         let (_, value) = self.attributes.split_once(&[name, "="].concat())?;
         let quotes = ["\"", "'", "&#8221;", "&#8243;", "&quot;", "”", "“", "″"];

@@ -1,6 +1,6 @@
-//! Sizes in pixels, as attributes have them.
+//! Parsing sizes in pixels from attributes.
 
-/// Largest width and height that are believed.
+/// Largest width and height that are accepted.
 pub(super) const MAX_PIXELS: u32 = 100_000;
 
 /// A number of pixels; `None` for percentages and the like. 0 stays 0.

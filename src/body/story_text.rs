@@ -10,8 +10,8 @@ use crate::article::{Article, Body, Markup, SafeUrl};
 
 /// The blocks of a publisher's text; addresses in it are relative to `base`.
 ///
-/// HTML is read as browsers read it (HTML Standard §13.2). Over 1 MiB, 20,000 tags, 200 open
-/// elements or 16 tables within each other its words are kept as plain paragraphs, up to 1 MiB.
+/// HTML is parsed as by browsers (HTML Standard §13.2). Over 1 MiB, 20,000 tags, 200 open elements or 16
+/// nested tables only its words are kept, as plain paragraphs, up to 1 MiB.
 #[inline(never)]
 pub fn parse(markup: &Markup, base: Option<&SafeUrl>) -> Parsed {
     parse_source(markup, BodySource { base, ..BodySource::default() })
@@ -49,10 +49,10 @@ fn parse_source(markup: &Markup, source: BodySource) -> Parsed {
     }
 }
 
-/// The text of a story, and behind it the pictures that came with the story and are not in the
-/// text; `None` if there is neither, or the text is elsewhere or parsed already.
+/// The text of a story, followed by its attached pictures that are not in the text; `None` if there is
+/// neither, or the text is elsewhere or parsed already.
 ///
-/// `text` is the article's own body, or one that came with another state of the story.
+/// `text` is the article's own body, or that of another version of the story.
 #[inline(never)]
 pub fn of_story(article: &Article, text: &Body) -> Option<Parsed> {
     let mut parsed = match text {
@@ -70,7 +70,7 @@ pub fn of_story(article: &Article, text: &Body) -> Option<Parsed> {
     Some(parsed)
 }
 
-/// Plain text of HTML, on one line. Here, so that what calls it does not have all that reads HTML beside it.
+/// Plain text of HTML, on one line. In this file, so that its callers do not link the HTML reader.
 #[inline(never)]
 pub fn plain_of_html(html: &str) -> String {
     text::plain(html)

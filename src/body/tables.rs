@@ -1,4 +1,4 @@
-//! Tables, and tables that only put things side by side.
+//! Data tables and layout tables.
 
 use super::elements::{Attribute, Element};
 use super::flow::Flow;
@@ -6,11 +6,11 @@ use super::tree::Node;
 use super::walker::{Walker, is_hidden};
 use crate::article::{Block, Cell, OmissionKind, Table, TableRow};
 
-/// Most columns or rows that one cell takes.
+/// Most columns or rows that one cell spans.
 const MAX_SPANNED: u8 = 100;
 
 impl Walker<'_, '_> {
-    /// A table; `captions` stand outside of it. Pictures in it follow it.
+    /// A table; `captions` are those outside of it. Pictures in it are moved after it.
     pub(super) fn table(&mut self, node: Node, captions: &[Node], flow: &mut Flow) {
         if is_layout(node) {
             flow.end_paragraph();
@@ -74,7 +74,7 @@ impl Walker<'_, '_> {
         }
     }
 
-    /// A row of which there are `left` more with it; no cell spans more of them.
+    /// A row; `left` is the number of rows from this one on, which limits row spans.
     fn row(
         &mut self,
         row: Node,
@@ -110,7 +110,7 @@ impl Walker<'_, '_> {
     }
 }
 
-/// Cuts off what cells span below the last row.
+/// Limits row spans to the last row.
 fn fit_rows(rows: &mut [TableRow]) {
     let count = rows.len();
     for (index, row) in rows.iter_mut().enumerate() {
@@ -131,7 +131,7 @@ fn span(cell: Node, attribute: Attribute) -> u8 {
     }
 }
 
-/// Whether a table has no headings and either one column only or things in it that are no data.
+/// Whether a table is used for layout: it has no headings, and only one column or non-tabular content.
 fn is_layout(table: Node) -> bool {
     let (mut is_list, mut holds_blocks, mut cells) = (true, false, 0);
     for node in table.descendants() {

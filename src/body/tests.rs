@@ -1,4 +1,4 @@
-//! Tests of the rooms of this module together, on the host's parser.
+//! Integration tests of this module, on the host's parser.
 
 use super::dropped::Dropped;
 use super::elements::{Attribute, Fate};
@@ -35,7 +35,7 @@ fn the_walk_alone_lets_no_attack_through() {
     }
 }
 
-/// Bodies in which the scan sees what a parser does not tell, or keeps what a parser loses.
+/// Bodies for which the result deliberately differs from that of the parser alone.
 const CHANGED: [&str; 12] = [
     "hidden text",
     "lazy pictures",
@@ -81,8 +81,8 @@ fn nothing_but_the_table_reaches_the_parser() {
     }
 }
 
-/// A parser drops nulls, so `<\0b>` is the text `<b>`. Without the null it would be a tag that nobody
-/// has counted: thousands of them open again in each paragraph, and the page stands still.
+/// A parser drops null characters, so `<\0b>` is the text `<b>`. Without the null it would be an uncounted
+/// tag: thousands of them are reopened in each paragraph, and the page hangs.
 #[test]
 fn a_null_in_a_text_makes_no_tag_and_no_reference_of_it() {
     for html in [
@@ -162,7 +162,7 @@ fn the_scan_writes_every_tag_in_one_way() {
 fn every_heavy_body_ends_and_is_bounded() {
     let base = SafeUrl::web("https://news.example/2026/story.html", None);
     for (name, mut html) in heavy::heavy() {
-        // html5ever without optimisation is slow, and a quarter shows as well what does not end.
+        // html5ever is slow without optimisation, and a quarter is enough to detect non-linear time.
         html.truncate(html.floor_char_boundary(250_000));
         let parsed = super::parse(&Markup::Html(html), base.as_ref());
         assert!(parsed.blocks.len() <= 20_000, "{name} {}", parsed.blocks.len());

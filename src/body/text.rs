@@ -15,16 +15,16 @@ use super::quirks::{Role, Roles};
 use super::shortcodes;
 use crate::article::{Block, Markup, SafeUrl, Style, plain_text};
 
-/// Most bytes of words of a body that is read as plain text; the rest is cut off.
+/// Most bytes of text of a body that is read as plain text; the rest is cut off.
 const MAX_BYTES: usize = 1 << 20;
 
 /// Most paragraphs of such a body; all further text is in the last one.
 const MAX_PARAGRAPHS: u32 = 10_000;
 
-/// A line that is longer, in bytes, was not broken to fit a width: it is a paragraph.
+/// A longer line, in bytes, was not hard-wrapped: it is a paragraph.
 const LONG_LINE: usize = 120;
 
-/// Lines that are all at least this long, in bytes, were broken to fit a width.
+/// Lines that are all at least this long, in bytes, were hard-wrapped.
 const WRAPPED_LINE: usize = 50;
 
 /// A piece of a publisher's text.
@@ -59,15 +59,15 @@ impl<'a> From<&'a Markup> for Snippet<'a> {
 
 /// Plain text on one line of a title, an excerpt or a caption; a `&str` is HTML.
 ///
-/// Tags go; scripts, styles and the like go with their content; character references are decoded
-/// exactly once (the usual names, and numbers; unknown ones stay); white space is collapsed,
-/// between blocks to one space. Takes linear time and needs no parser.
+/// Tags are removed, scripts, styles and the like with their content; character references are decoded
+/// exactly once (common names, and numbers; unknown ones stay); white space is collapsed, between blocks
+/// to one space. Takes linear time and needs no parser.
 pub fn plain<'a>(snippet: impl Into<Snippet<'a>>) -> String {
     plain_snippet(snippet.into())
 }
 
-/// Plain text of an excerpt or a caption, without what systems add to it: links to the rest of the story, where it
-/// appeared first, shortcodes.
+/// Plain text of an excerpt or a caption, without boilerplate: links to the rest of the story, "appeared first
+/// on", shortcodes.
 pub fn excerpt<'a>(snippet: impl Into<Snippet<'a>>) -> String {
     let text = plain_snippet(snippet.into());
     #[cfg(feature = "quirks")]
@@ -89,7 +89,7 @@ fn plain_snippet(snippet: Snippet) -> String {
         Snippet::Html(html) => html,
     };
     let text = plain_html(html, true);
-    // Where all is struck out or hidden, that is what there is.
+    // If everything is struck out or hidden, it is kept.
     if text.is_empty() && html.contains('<') { plain_html(html, false) } else { text }
 }
 
@@ -130,8 +130,7 @@ fn without_shortcodes<'a>(text: &'a str, html: &str) -> Cow<'a, str> {
     kept
 }
 
-/// The first link in `html`, resolved against `base`, and what it says; `None` without a safe
-/// web address.
+/// The first link in `html`, resolved against `base`, and its text; `None` without a safe web address.
 pub fn first_link(html: &str, base: &SafeUrl) -> Option<(SafeUrl, String)> {
     let mut link = None;
     let mut run = Run::new();
@@ -158,8 +157,8 @@ pub(super) fn collapsed(text: &str) -> String {
 
 /// The paragraphs of plain text.
 ///
-/// Blank lines separate them. A single line break separates them, too, if a line is longer than
-/// any that was broken to fit; it is a space between lines that were; else it is a line break.
+/// Blank lines separate them. A single line break separates them, too, if any line is too long to be
+/// hard-wrapped; it is a space between hard-wrapped lines; else it is a line break.
 pub(super) fn paragraphs(text: &str) -> Vec<Block> {
     let mut flow = Limited::new();
     let mut lines: Vec<&str> = Vec::new();
@@ -186,7 +185,7 @@ pub(super) fn paragraphs(text: &str) -> Vec<Block> {
     flow.flow.into_blocks()
 }
 
-/// The paragraphs of HTML that is too large or too deep to be parsed; links and pictures go.
+/// The paragraphs of HTML that is too large or too deep to be parsed; links and pictures are dropped.
 pub(super) fn paragraphs_of_html(html: &str) -> Vec<Block> {
     let mut flow = Limited::new();
     read(html, false, &mut |piece| match piece {
@@ -232,7 +231,7 @@ impl Limited {
 }
 
 enum Piece<'a> {
-    /// Characters, references not decoded.
+    /// Text; character references are not decoded.
     Text(&'a str),
     /// The end of a line.
     Line,
@@ -240,10 +239,10 @@ enum Piece<'a> {
     Paragraph,
 }
 
-/// Most elements without an end that are looked for one.
+/// Most elements whose missing end tag is searched for.
 const MAX_UNENDED: usize = 4;
 
-/// Reads `html` piece by piece. `leaves_out`: without what is struck out, hidden or no part of the story.
+/// Reads `html` piece by piece. `leaves_out`: without text that is struck out, hidden or boilerplate.
 fn read(html: &str, leaves_out: bool, take: &mut dyn FnMut(Piece)) {
     let mut lexer = Lexer::new(html);
     let mut ends_nowhere = Vec::new();
@@ -297,7 +296,7 @@ fn read(html: &str, leaves_out: bool, take: &mut dyn FnMut(Piece)) {
                 }));
             }
             Fate::Keep(element) if element.is_block() => take(Piece::Paragraph),
-            // A second search for what is not there would take quadratic time.
+            // Searching for a missing end tag again would take quadratic time.
             Fate::Drop(DroppedContent::Raw | DroppedContent::Foreign)
                 if is_start && !ends_nowhere.contains(&known) && lexer.raw_text(known).is_none() =>
             {
@@ -308,7 +307,7 @@ fn read(html: &str, leaves_out: bool, take: &mut dyn FnMut(Piece)) {
     }
 }
 
-/// A number that is raised in characters that are: on a line "10<sup>6</sup>" would be 106. `None` for other text.
+/// A number in superscript characters: in plain text "10<sup>6</sup>" would be 106. `None` for other text.
 #[cfg(feature = "quirks")]
 fn raised(text: &str) -> Option<String> {
     const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
@@ -320,7 +319,7 @@ fn raised(text: &str) -> Option<String> {
     text.trim().chars().map(raise).collect::<Option<String>>().filter(|raised| !raised.is_empty())
 }
 
-/// Whether an element that has just begun is no part of the text.
+/// Whether an element just opened is not part of the text.
 fn is_left_out(fate: Fate, attributes: Attributes, name: &str, lexer: &Lexer) -> bool {
     match fate {
         Fate::Keep(Element::Styled(Style::Struck)) | Fate::Drop(DroppedContent::Repeated) => return true,

@@ -1,8 +1,7 @@
-//! A parsed body, as far as the allow-list goes: one tree for both parsers.
+//! A parsed body, restricted to the allow-list: one tree type for both parsers.
 //!
-//! The adapters copy a parser's tree in here, each fact once, so that the walk crosses no border
-//! to JavaScript and is compiled once. Elements and attributes that are not in the allow-list
-//! cannot be expressed.
+//! The adapters copy a parser's tree into it, so that the walk makes no calls to JavaScript and is
+//! compiled once. Elements and attributes that are not in the allow-list cannot be represented.
 
 use std::borrow::Cow;
 
@@ -12,8 +11,8 @@ use super::marks;
 use super::names::look_up;
 use super::quirks::{Role, Roles};
 
-/// Deepest nesting that is kept. What lies deeper moves up, in order. The walk recurses by this
-/// tree, so this bounds its stack.
+/// Deepest nesting that is kept. Deeper nodes move up, in order. The walk recurses into this tree, so
+/// this bounds its stack.
 const MAX_DEPTH: usize = 100;
 
 /// Most nodes of a tree.
@@ -22,7 +21,7 @@ const MAX_NODES: usize = 150_000;
 /// Most bytes of text and attributes. A parser can make many elements of one long tag.
 const MAX_BYTES: usize = 4 << 20;
 
-/// A body as elements and text, in the order of the text.
+/// A body as elements and text, in document order.
 #[derive(Debug)]
 pub(super) struct Tree {
     nodes: Vec<NodeData>,
@@ -31,7 +30,7 @@ pub(super) struct Tree {
 #[derive(Debug)]
 struct NodeData {
     content: NodeContent,
-    /// Where its last descendant is followed by something else.
+    /// The index after its last descendant.
     end: usize,
 }
 
@@ -41,10 +40,10 @@ enum NodeContent {
     Element(Element, Roles, Vec<(Attribute, String)>),
 }
 
-/// Takes a parser's tree in, node by node.
+/// Builds a tree from a parser's, node by node.
 pub(super) struct Builder<'d> {
     nodes: Vec<NodeData>,
-    /// The open elements; `None` for one that only its content is kept of.
+    /// The open elements; `None` for an unwrapped one.
     path: Vec<Option<usize>>,
     depth: usize,
     bytes: usize,
@@ -56,7 +55,7 @@ impl<'d> Builder<'d> {
         Builder { nodes: Vec::new(), path: Vec::new(), depth: 0, bytes: 0, dropped }
     }
 
-    /// Adds text, character references decoded.
+    /// Adds text, with character references decoded.
     pub(super) fn text(&mut self, text: String) {
         self.dropped.come_to(&text);
         let text = match marks::limited(&text) {
@@ -70,8 +69,8 @@ impl<'d> Builder<'d> {
         self.push(NodeContent::Text(text));
     }
 
-    /// Enters an element and says which attributes it wants; `None`: do not enter and do not
-    /// close it, it goes with its content.
+    /// Enters an element and returns the attributes to copy; `None`: it is dropped with its content; do not
+    /// enter or close it.
     pub(super) fn open(&mut self, name: &str) -> Option<&'static [Attribute]> {
         match look_up(name) {
             (name, Fate::Drop(_)) => {
@@ -91,7 +90,7 @@ impl<'d> Builder<'d> {
         }
     }
 
-    /// An attribute of the element that has just been opened.
+    /// Adds an attribute of the element just opened.
     pub(super) fn attribute(&mut self, attribute: Attribute, value: String) {
         self.bytes += value.len();
         if let Some(NodeData { content: NodeContent::Element(_, roles, attributes), .. }) =
@@ -116,7 +115,7 @@ impl<'d> Builder<'d> {
         }
     }
 
-    /// Whether there is too much of it to go on.
+    /// Whether a limit is reached.
     pub(super) fn is_full(&self) -> bool {
         self.nodes.len() > MAX_NODES || self.bytes > MAX_BYTES
     }
@@ -133,12 +132,12 @@ impl<'d> Builder<'d> {
 }
 
 impl Tree {
-    /// The nodes at the top.
+    /// The top-level nodes.
     pub(super) fn top(&self) -> Children<'_> {
         Children { tree: self, next: 0, end: self.nodes.len() }
     }
 
-    /// All nodes, in the order of the text.
+    /// All nodes, in document order.
     pub(super) fn all(&self) -> Descendants<'_> {
         Descendants(self.top())
     }
@@ -161,7 +160,7 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// The element that it is, if it is one.
+    /// Its element, if it is one.
     pub(super) fn element(self) -> Option<Element> {
         match &self.entry.content {
             NodeContent::Text(_) => None,
@@ -183,23 +182,23 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// A number that no other node of the tree has.
+    /// Its index, unique in the tree.
     pub(super) fn index(self) -> usize {
         self.index
     }
 
-    /// The nodes in it.
+    /// Its children.
     pub(super) fn children(self) -> Children<'t> {
         Children { tree: self.tree, next: self.index + 1, end: self.entry.end }
     }
 
-    /// The nodes in it and in those, in the order of the text.
+    /// Its descendants, in document order.
     pub(super) fn descendants(self) -> Descendants<'t> {
         Descendants(self.children())
     }
 }
 
-/// Nodes side by side.
+/// An iterator over sibling nodes.
 #[derive(Clone)]
 pub(super) struct Children<'t> {
     tree: &'t Tree,
@@ -220,12 +219,12 @@ impl<'t> Iterator for Children<'t> {
     }
 }
 
-/// Nodes and what is in them.
+/// An iterator over nodes and their descendants.
 #[derive(Clone)]
 pub(super) struct Descendants<'t>(Children<'t>);
 
 impl Descendants<'_> {
-    /// Goes on behind `node`, which came last.
+    /// Skips the descendants of `node`, the last one returned.
     pub(super) fn pass_over(&mut self, node: Node) {
         self.0.next = node.entry.end;
     }

@@ -1,4 +1,4 @@
-//! From a parsed body to blocks: each node by its element. Elements without a rule here only give their words.
+//! Converts a parsed body to blocks, node by node. Elements without a rule here contribute only their text.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -43,7 +43,7 @@ pub(super) fn blocks(tree: &Tree, source: BodySource, dropped: &mut Dropped) -> 
             _ => {}
         });
         written.retain(|number| wanted.contains(number));
-        // A place, or all links to it, may have gone with what they were in; the text may come in another order.
+        // An anchor, or all links to it, may have been dropped with their parents; the order may have changed.
         if written != (1..=walker.places.len()).collect::<Vec<_>>() {
             walker.places.retain(|_, number| written.contains(number));
             for number in walker.places.values_mut() {
@@ -63,10 +63,10 @@ pub(super) fn blocks(tree: &Tree, source: BodySource, dropped: &mut Dropped) -> 
     blocks
 }
 
-/// Most letters that are looked at for the direction of a body.
+/// Most letters that are counted for the direction of a body.
 const MAX_LETTERS: usize = 2_000;
 
-/// The direction of most letters that are not marked with one; where all are, of most.
+/// The direction of the majority of the letters without a `dir`; if all have one, of all letters.
 fn direction_of(tree: &Tree) -> Direction {
     let (mut all, mut rtl) = (0, 0);
     let mut nodes = tree.all();
@@ -109,7 +109,7 @@ impl Walker<'_, '_> {
         blocks
     }
 
-    /// The ids that links within the text lead to, numbered in the order of the text.
+    /// The ids that links within the text lead to, numbered in document order.
     fn places_of(&self, tree: &Tree) -> BTreeMap<String, usize> {
         let mut places = BTreeMap::new();
         for node in tree.all() {
@@ -130,7 +130,7 @@ impl Walker<'_, '_> {
         places
     }
 
-    /// The id that an address names, if it leads into this text.
+    /// The id in the fragment of an address, if it leads into this text.
     fn fragment(&self, href: &str) -> Option<String> {
         let href = href.trim();
         let id = match href.strip_prefix('#') {
@@ -144,7 +144,7 @@ impl Walker<'_, '_> {
         (!id.is_empty()).then(|| percent::decoded(id))
     }
 
-    /// Marks the place of `node`, if a link within the text leads to it.
+    /// Adds an anchor for `node`, if a link within the text leads to it.
     pub(super) fn mark_place(&mut self, node: Node, flow: &mut Flow) {
         if let Some(number) = node.attribute(Attribute::Id).and_then(|id| self.places.get(id))
             && !self.marked.contains(number)
@@ -154,7 +154,8 @@ impl Walker<'_, '_> {
         }
     }
 
-    /// Does `walk` in the language and the direction of `node`, where these are others than those around it.
+    /// Runs `walk` in the language and direction of `node`, within a passage if these differ from the
+    /// surrounding ones.
     pub(super) fn in_tongue(&mut self, node: Node, flow: &mut Flow, walk: impl FnOnce(&mut Self, &mut Flow)) {
         self.mark_place(node, flow);
         let Some(tongue) = self.own_tongue(node) else { return walk(self, flow) };
@@ -195,7 +196,7 @@ impl Walker<'_, '_> {
         (language.is_some() || direction.is_some()).then_some(Tongue { language, direction })
     }
 
-    /// Writes `nodes` into `flow`. Recursive by the depth of the tree, which is limited.
+    /// Writes `nodes` into `flow`. Recurses into the tree, whose depth is limited.
     pub(super) fn walk(&mut self, nodes: Children, flow: &mut Flow) {
         for node in nodes {
             self.node(node, flow);
@@ -231,7 +232,7 @@ impl Walker<'_, '_> {
             }
             _ => false,
         };
-        // In an edition that `press` wrote there is none.
+        // Editions that `press` wrote have no boilerplate.
         if cfg!(feature = "quirks") && (is_boilerplate(node) || is_added()) {
             self.dropped.add("boilerplate");
             return;
@@ -274,7 +275,7 @@ impl Walker<'_, '_> {
                 let block = self.omission(OmissionKind::Graphic, title);
                 flow.push(block);
             }
-            // Without its characters a reading is what there is; of formulas press has made words.
+            // A stray ruby annotation is plain text; `press` has converted formulas to text.
             Element::Span
             | Element::Source
             | Element::Reading
@@ -321,7 +322,7 @@ impl Walker<'_, '_> {
         }
     }
 
-    /// What has no meaning of its own but stands apart.
+    /// An element without a meaning of its own, separated from its neighbours like a paragraph.
     pub(super) fn division(&mut self, node: Node, flow: &mut Flow) {
         flow.end_paragraph();
         self.walk(node.children(), flow);
@@ -338,7 +339,7 @@ impl Walker<'_, '_> {
         flow.run.close();
     }
 
-    /// Elements whose class says more than their name.
+    /// Handles elements by their class; returns whether it was known.
     fn known_by_class(&mut self, node: Node, flow: &mut Flow) -> bool {
         if node.has(Role::PullQuote) {
             self.pull_quote(node, flow);
@@ -381,7 +382,7 @@ impl Walker<'_, '_> {
         let mut line = flow.line();
         self.walk(node.children(), &mut line);
         let (text, blocks) = line.into_line();
-        // A stroke is never what a heading says.
+        // A dash is never a heading.
         if is_dinkus(&text, 1) {
             flow.push(Block::Rule);
         } else if !text.is_empty() {
@@ -419,7 +420,7 @@ impl Walker<'_, '_> {
         flow.push(Block::List { numbers, items: items.into_iter().map(|(_, item)| item).collect() });
     }
 
-    /// What stands in for scripts: only its pictures, and only those that are nowhere else. If
+    /// A fallback for scripts: only its pictures and frames, and only those that do not occur elsewhere. If
     /// the body is empty otherwise, all of it.
     fn noscript(&mut self, node: Node, flow: &mut Flow) {
         if self.opens_noscript {
@@ -466,7 +467,7 @@ impl Walker<'_, '_> {
     }
 }
 
-/// Adds what stands in a list but in no item: a list belongs to the item before it.
+/// Adds content of a list outside of its items: a nested list belongs to the item before it.
 fn push_between(between: Flow, items: &mut Vec<(Option<i32>, Vec<Block>)>) {
     let mut rest = Vec::new();
     for block in between.into_blocks() {
@@ -478,21 +479,21 @@ fn push_between(between: Flow, items: &mut Vec<(Option<i32>, Vec<Block>)>) {
     items.push((None, rest));
 }
 
-/// Longest paragraph that may say only where the rest is, in bytes.
+/// Longest paragraph that may be boilerplate, in bytes.
 const MAX_ENDING_BYTES: usize = 400;
 
-/// Whether there are links in `node`, all of them to share the story.
+/// Whether `node` has links, all of them share buttons.
 fn shares_only(node: Node) -> bool {
     let links = || node.descendants().filter_map(|inner| inner.attribute(Attribute::Href));
     links().next().is_some() && links().all(is_share_address)
 }
 
-/// Whether a paragraph says only where the rest, or the story itself, is.
+/// Whether a paragraph consists of boilerplate: a link to the rest of the story, or to its first publication.
 fn is_ending(text: &str) -> bool {
     !text.is_empty() && (is_more(text) || without_endings(text).is_empty())
 }
 
-/// Text whose white space counts.
+/// Preformatted text.
 fn verbatim(node: Node, flow: &mut Flow) {
     let mut code = String::new();
     for node in node.descendants() {
@@ -510,7 +511,7 @@ fn verbatim(node: Node, flow: &mut Flow) {
     }
 }
 
-/// The highest level of the headings, as the publisher has them.
+/// The highest level of the publisher's headings.
 fn top_level(blocks: &[Block]) -> Option<u8> {
     let level = |block: &Block| match block {
         Block::Heading { level, .. } => Some((*level).max(2)),
@@ -521,7 +522,7 @@ fn top_level(blocks: &[Block]) -> Option<u8> {
     blocks.iter().filter_map(level).min()
 }
 
-/// Makes `top` the second level, below the headline, and keeps three levels.
+/// Shifts heading levels so that `top` becomes level 2, below the headline, and limits them to 4.
 fn raise_headings(blocks: &mut [Block], top: u8) {
     for block in blocks {
         match block {
@@ -533,7 +534,8 @@ fn raise_headings(blocks: &mut [Block], top: u8) {
     }
 }
 
-/// Characters with their readings, in pairs; a second reading of the same characters is a part of the first.
+/// Ruby text as pairs of characters and annotation; a second annotation of the same characters is appended to
+/// the first.
 fn ruby(node: Node, flow: &mut Flow) {
     let (mut base, mut pair): (String, Option<(String, String)>) = (String::new(), None);
     let write = |flow: &mut Flow, pair: &mut Option<(String, String)>| match pair.take() {

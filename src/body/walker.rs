@@ -1,4 +1,4 @@
-//! The state of the walk over one body, and what every part of the walk asks of it.
+//! The state of the walk over one body, and helpers shared by its parts.
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -14,11 +14,11 @@ use crate::article::{Block, Language, Omission, OmissionKind, SafeUrl, Tongue};
 /// Most pictures of one body.
 pub(super) const MAX_PICTURES: u32 = 500;
 
-/// Most bytes of addresses in one body, so that a long address that is repeated stays affordable.
+/// Most bytes of addresses in one body, to bound the cost of a long address that is repeated.
 const MAX_ADDRESS_BYTES: usize = 4 << 20;
 
-/// Most cells of the tables of one body, each counted as often as it spans rows and columns: a browser's layout takes
-/// time for each of these.
+/// Most table cells of one body; a cell counts once for each slot of the grid that it spans, as each costs
+/// layout time.
 const MAX_CELLS: usize = 10_000;
 
 /// Longest text of a link to the rest of the story, in bytes.
@@ -27,10 +27,10 @@ const MAX_MORE_LINK_BYTES: usize = 100;
 /// Most frames and players of one body.
 pub(super) const MAX_FRAMES: u32 = 100;
 
-/// What is known of a body beside its text.
+/// The metadata of a body.
 #[derive(Clone, Copy, Default)]
 pub(super) struct BodySource<'a> {
-    /// What addresses are relative to.
+    /// The base of relative addresses.
     pub base: Option<&'a SafeUrl>,
     /// The story's page at its publisher.
     pub page: Option<&'a SafeUrl>,
@@ -44,27 +44,27 @@ pub(super) struct Walker<'a, 'd> {
     pub(super) dropped: &'d mut Dropped,
     pub(super) budget: Budget,
     pub(super) pictures_left: u32,
-    /// The keys of the pictures outside of `noscript`, so that none is shown a second time.
+    /// The keys of the pictures outside of `noscript`, so that none is shown twice.
     pub(super) seen: BTreeMap<String, usize>,
-    /// Whether `noscript` counts like any other element.
+    /// Whether `noscript` is unwrapped like any other element.
     pub(super) opens_noscript: bool,
-    /// Whether line breaks in the text count, as in a verse.
+    /// Whether line breaks in the text are significant, as in a verse.
     pub(super) keeps_lines: bool,
-    /// The numbers of the places that links within the text lead to, by their ids.
+    /// The numbers of the anchors that links within the text lead to, by id.
     pub(super) places: BTreeMap<String, usize>,
-    /// Those that have been marked: a second element of the same id is none.
+    /// The anchors already written: a second element of the same id gets none.
     pub(super) marked: Vec<usize>,
-    /// The language and direction of what is around.
+    /// The language and direction of the surrounding text.
     pub(super) tongue: Tongue,
-    /// Quotation marks that are open.
+    /// The number of open quotation marks.
     pub(super) quotations: u8,
     /// The story's page at its publisher.
     pub(super) page: Option<&'a SafeUrl>,
-    /// How many more cells of tables there may be.
+    /// How many more table cells are allowed.
     pub(super) cells_left: usize,
-    /// How many more frames and players there may be.
+    /// How many more frames and players are allowed.
     pub(super) frames_left: u32,
-    /// Whether there were more pictures or frames than that.
+    /// Whether pictures or frames were dropped because of a limit.
     pub(super) is_cut: bool,
 }
 
@@ -92,12 +92,12 @@ impl<'a, 'd> Walker<'a, 'd> {
         }
     }
 
-    /// The line that stands where something is missing.
+    /// The placeholder for missing content.
     pub(super) fn omission(&self, kind: OmissionKind, title: Option<String>) -> Block {
         Block::Omission(Omission { kind, title, address: self.page.cloned() })
     }
 
-    /// A web address, as long as the body's addresses are not too long in all.
+    /// A web address, within the budget for all addresses of the body.
     pub(super) fn web_address(&self, text: &str) -> Option<SafeUrl> {
         SafeUrl::web(text, self.base).filter(|address| spend(&self.budget, address.as_str().len()))
     }
@@ -108,7 +108,7 @@ pub(super) fn is_hidden(node: Node) -> bool {
     node.attribute(Attribute::Hidden).is_some() || node.has(Role::Unseen)
 }
 
-/// Whether it is no part of the story.
+/// Whether it is not part of the story.
 pub(super) fn is_boilerplate(node: Node) -> bool {
     node.has(Role::Boilerplate) || node.has(Role::MoreLink) && is_short(node, MAX_MORE_LINK_BYTES)
 }

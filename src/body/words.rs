@@ -1,4 +1,4 @@
-//! The words of an element on one line.
+//! The text of an element on one line.
 
 use super::elements::Element;
 use super::inlines::Run;
@@ -6,7 +6,7 @@ use super::tree::Node;
 use super::walker::{is_boilerplate, is_hidden};
 use crate::article::{Style, plain_text};
 
-/// The words of `node` on one line, less those of hidden elements and of `leave_out`.
+/// The text of `node` on one line, without hidden elements and those in `leave_out`.
 pub(super) fn words(node: Node, leave_out: &dyn Fn(Node) -> bool) -> String {
     let mut run = Run::new();
     let mut nodes = node.descendants();
@@ -16,7 +16,7 @@ pub(super) fn words(node: Node, leave_out: &dyn Fn(Node) -> bool) -> String {
             element,
             Some(Element::NoScript | Element::Frame | Element::Video | Element::Audio | Element::Graphic)
         );
-        // A reading is no part of the words, nor is what is struck out.
+        // Neither ruby annotations nor struck-out text count.
         let is_beside =
             matches!(element, Some(Element::Reading | Element::ReadingMark | Element::Styled(Style::Struck)));
         if is_no_text || is_beside || is_hidden(inner) || is_boilerplate(inner) || leave_out(inner) {

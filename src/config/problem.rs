@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-/// A setting that is wrong, and what to do about it.
+/// An invalid setting and what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConfigProblem {
-    /// Which setting: a JSON Pointer into the block.
+    /// The setting: a JSON Pointer into the block.
     pub setting: String,
     /// The problem.
     pub problem: ConfigProblemKind,
@@ -18,7 +18,7 @@ pub enum ConfigProblemKind {
     NotJson(String),
     /// There is no such setting.
     UnknownSetting,
-    /// It is of the wrong type or form; the text says what it should be.
+    /// It has the wrong type or form; the text names the right one.
     NotA(&'static str),
     /// There is no source of stories.
     NoSource,

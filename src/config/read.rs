@@ -38,8 +38,8 @@ pub(super) const FORMATS: &str =
 pub(super) const EMBEDS: &str = "a list of \"youtube\", \"vimeo\", \"tiktok\", \"x\", \"bluesky\", \"instagram\", \
     \"spotify\", \"soundcloud\", \"datawrapper\" and of hosts such as \"maps.example\"";
 
-/// Names of settings that would give a secret away; a content key that is meant for browsers goes
-/// into the address.
+/// Names of settings that would expose a secret; a content key that is meant for browsers goes into
+/// the address.
 pub const SECRETS: [&str; 6] = ["password", "secret", "user", "admin", "token", "credential"];
 
 impl Config {
@@ -152,7 +152,7 @@ impl ConfigReader<'_> {
                 ConfigProblemKind::NotA("the address of a feed"),
             );
         }
-        // A section that is set above is meant, by its id or by its name.
+        // A configured section, if its id or name matches.
         let section = source.text("section").and_then(|name| {
             let id = Slug::from_text(&name)?;
             let set = sections.iter().map(|setting| &setting.section);

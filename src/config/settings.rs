@@ -10,7 +10,7 @@ pub struct Config {
     pub name: String,
     /// The language of the site.
     pub language: Language,
-    /// Where the stories come from; they are merged.
+    /// The sources of stories; they are merged.
     pub sources: Vec<Source>,
     /// Sections in the order of the navigation; empty: found in the feed.
     pub sections: Vec<SectionSetting>,
@@ -20,13 +20,14 @@ pub struct Config {
     pub time_zone: Option<String>,
     /// The site's public address, for canonical links.
     pub url: Option<SafeUrl>,
-    /// The feed that readers are offered, in the footer and by autodiscovery. Never a source by itself:
-    /// the address of a source may hold a key, or be of use to nobody.
+    /// The feed that readers are offered, in the footer and by autodiscovery. Never implied by a source: the
+    /// address of a source may hold a key, or be useless to readers.
     pub feed: Option<SafeUrl>,
-    /// The picture that is shown where a page without one of its own, or with a drawing only, is shared: a
-    /// raster file of about 1200 × 630 pixels.
+    /// The social card image of pages that have no picture of their own, or only a drawing: a raster file of
+    /// about 1200 × 630 pixels.
     pub share_image: Option<SafeUrl>,
-    /// Services whose players, and hosts whose frames, a reader may load into a story.
+    /// The allow-list of embeds: services whose players, and hosts whose frames, a reader may load into a
+    /// story.
     pub embeds: Vec<String>,
     /// Links in the footer: about, contact, imprint.
     pub links: Vec<FooterLink>,
@@ -34,7 +35,7 @@ pub struct Config {
     pub legal: Option<String>,
 }
 
-/// Where stories come from.
+/// A source of stories.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Source {
     /// The address of the feed, absolute.
@@ -44,7 +45,7 @@ pub struct Source {
     /// The address of one story's file, with `{slug}` where its slug goes and, in a large edition,
     /// `{hash}` for its folder; `None`: stories are found in the feed only.
     pub article: Option<String>,
-    /// The section of all its stories; the sections that it names itself become topics.
+    /// The section of all its stories; the sections named in the feed become topics.
     pub section: Option<Section>,
 }
 
@@ -77,14 +78,14 @@ pub enum StripForm {
 pub struct FooterLink {
     /// Its text.
     pub label: String,
-    /// Where it leads.
+    /// The target.
     pub url: SafeUrl,
 }
 
 impl Config {
     /// Whether a reader may load `player` into a story.
     pub fn may_play(&self, player: &Player) -> bool {
-        // A file is only loaded, and by a press: it can run nothing.
+        // A media file is loaded only on request, and cannot run scripts.
         player.element().is_some() || self.embeds.iter().any(|allowed| allowed == player.key())
     }
 

@@ -111,7 +111,7 @@ fn sections_keep_their_order_names_and_forms() {
     assert_eq!(config.sections[0].form, Some(StripForm::Text));
 }
 
-/// Whoever wants it offered names it; the address of a source may hold a key.
+/// The feed is offered only if it is configured: the address of a source may hold a key.
 #[test]
 fn readers_are_offered_the_feed_that_is_named_and_no_source() {
     let (config, problems) = read(r#"{"sources": [{"url": "/api/?key=k"}], "feed": "rss.xml"}"#);

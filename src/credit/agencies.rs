@@ -2,7 +2,7 @@
 
 use super::words::{Pieces, cut, cut_last, is_in};
 
-/// Names that rarely mean anybody else, in lower case.
+/// Unambiguous names, in lower case.
 const AGENCIES: &str = "aap|adobe stock|afp|agence france-presse|alamy|alamy stock photo|anadolu|anadolu agency|anp|\
     ansa|ap|apa|associated press|belga|canadian press|dha|dpa|efe|epa|epa-efe|europa press|flickr|\
     getty|getty images|imago|imago images|istock|kcna|kns|korea news service|\
@@ -11,7 +11,7 @@ const AGENCIES: &str = "aap|adobe stock|afp|agence france-presse|alamy|alamy sto
     rex shutterstock|ria novosti|ritzau scanpix|scanpix|shutterstock|sipa|tass|the associated press|\
     unsplash|upi|wikimedia commons|xinhua|yonhap|zuma press|رويترز|新华社";
 
-/// Agencies of more countries, in their own letters.
+/// Agencies of more countries, in their own scripts.
 #[cfg(feature = "quirks")]
 const MORE_AGENCIES: &str = "actionpress|adobestock|afp photo|agencja wyborcza.pl|agerpres|agf|agif|agência brasil|\
     agência o globo|antara|antara foto|azərtac|belga image|belgaimage|bernama|bns|cropix|\
@@ -24,31 +24,31 @@ const MORE_AGENCIES: &str = "actionpress|adobestock|afp photo|agencja wyborcza.p
     एएनआई|पीटीआई|वार्ता|এএফপি|রয়টার্স|பிடிஐ|รอยเตอร์|アフロ|ゲッティ|ロイター|中央社|中新社|人民视觉|共同|共同通信|共同通信社|新華社|\
     時事|時事通信|時事通信社|视觉中国|게티이미지|게티이미지뱅크|뉴스1|뉴시스|로이터|연합뉴스";
 
-/// Names that also mean something else: they count beside another name, not alone.
+/// Ambiguous names: they count next to another name, not alone.
 const AMBIGUOUS: &str = "aa|ani|beta|bloomberg|cp|iha|ipa|keystone|library of congress|magnum|nasa|pa|pap|sputnik|sta|\
     stt|tt|vna";
 
-/// Words around an agency's name that say what came from it.
+/// Words around an agency's name for the type of material.
 const ABOUT: &str = "archiv|archive|bild|file|foto|handout|image|images|news|photo|photos|pic|picture|\
     pictures|pool|stock|the|via|wire";
 
-/// Words and signs that join two names.
+/// Words and symbols that join two names.
 const JOINTS: &str = "-|and|et|for|för|on|und|via|y";
 
-/// Longest credit that is looked into, in bytes.
+/// Longest credit that is analysed, in bytes.
 const MAX_BYTES: usize = 1000;
 
-/// How much the name of an agency says.
+/// The certainty that a name is an agency.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Strength {
-    /// An agency among other names.
+    /// An agency only next to other names.
     Ambiguous,
-    /// An agency, wherever it stands.
+    /// An agency in any position.
     Plain,
 }
 
-/// Whether `text` begins with an agency's full name, before any stroke or comma: "picture
-/// alliance/dpa" is no label "picture" before a name.
+/// Whether `text` begins with an agency's full name, before any slash or comma: "picture alliance/dpa"
+/// is not the label "picture" before a name.
 pub(super) fn leads(text: &str) -> bool {
     is_agency(cut(text, |character| matches!(character, '/' | '／' | ',')).0.trim_end())
 }
@@ -61,13 +61,13 @@ fn is_agency(name: &str) -> bool {
     is_in(AGENCIES, name)
 }
 
-/// How surely `party` is an agency, with or without words such as "Photo" or "File".
+/// How certainly `party` is an agency, with or without words such as "Photo" or "File".
 #[inline(never)]
 pub(super) fn strength(party: &str) -> Option<Strength> {
     let party = party.trim();
     let mut name = party;
     loop {
-        // "PA Wire" and "NASA file" say enough.
+        // "PA Wire" and "NASA file" are unambiguous.
         let is_told = name.len() < party.len();
         if is_agency(name) || is_told && is_in(AMBIGUOUS, name) {
             return Some(Strength::Plain);
@@ -85,13 +85,13 @@ pub(super) fn strength(party: &str) -> Option<Strength> {
     }
 }
 
-/// Whether `party` is surely an agency.
+/// Whether `party` is certainly an agency.
 #[inline(never)]
 pub(super) fn is_one(party: &str) -> bool {
     strength(party) == Some(Strength::Plain)
 }
 
-/// Whether one of the parties of a credit is an agency; beside others also an ambiguous one.
+/// Whether one of the parties of a credit is an agency; an ambiguous name counts if there are others.
 #[inline(never)]
 pub(super) fn names_one(text: &str) -> bool {
     if text.len() > MAX_BYTES {
@@ -117,7 +117,7 @@ pub(super) fn names_one(text: &str) -> bool {
     best == Some(Strength::Plain) || best.is_some() && parties > 1
 }
 
-/// What joins the names of a credit.
+/// Characters that join the names of a credit.
 fn is_joint(character: char) -> bool {
     matches!(character, '/' | '／' | ',' | '|' | '&' | '+' | '(' | ')' | ';' | '·' | '•' | '–' | '—')
 }

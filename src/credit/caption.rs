@@ -1,4 +1,4 @@
-//! Reading a credit out of a caption.
+//! Parsing a credit from a caption.
 
 use super::agencies;
 use super::label::{self, Label, LabelKind, Tie};
@@ -9,28 +9,27 @@ use super::words::{
 };
 use crate::text::letters::{is_letter_or_digit, is_lower, is_upper};
 
-/// A caption and the credit that stood in it.
+/// A caption split from the credit within it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SplitCaption {
-    /// What the picture shows; `None` if nothing is left.
+    /// The caption without the credit; `None` if nothing is left.
     pub caption: Option<String>,
-    /// Whose it is, without a label that only announces it.
+    /// The credit, without a label that only introduces it.
     pub credit: Option<String>,
 }
 
-/// Most letters without case of a credit that a label at the start of a caption announces.
+/// Most letters of a credit in a script without case, after a label at the start of a caption.
 const MAX_CASELESS_AT_START: usize = 10;
 
-/// How far from its end a caption is searched, in characters: a credit and the longest label.
+/// How much of a caption's end is searched, in characters: a credit and the longest label.
 const TAIL: usize = 2 * MAX_CHARACTERS;
 
 /// Splits the credit off the end of a caption (plain text).
 ///
-/// Looked for are, in this order: a label before names ("Photo: X", "Photo by X", "© 2023 X"), a
-/// bracket that holds a label or an agency, and a last sentence that names an agency
-/// ("Jane Doe/Reuters"). Wherever it is doubtful whether words name the owner or what is seen, the
-/// caption stays whole: the reader then still sees the words, while a wrong credit would be a
-/// false statement.
+/// It recognises, in this order: a label before names ("Photo: X", "Photo by X", "© 2023 X"), a bracket
+/// with a label or an agency, and a last sentence that names an agency ("Jane Doe/Reuters"). Wherever
+/// words may describe the picture rather than credit it, the caption stays whole: the reader then still
+/// sees the words, while a wrong credit would be a false statement.
 pub fn split_caption(caption: &str) -> SplitCaption {
     let text = without_caption_label(caption.trim());
     if cfg!(feature = "quirks")
@@ -42,8 +41,8 @@ pub fn split_caption(caption: &str) -> SplitCaption {
         return SplitCaption { caption: (!text.is_empty()).then(|| text.to_owned()), credit: None };
     };
     let mut rest = before(text, start);
-    // Agencies put their credit behind the one they were given: "(Photo by X / AFP) (Photo by
-    // X/AFP via Getty Images)".
+    // Agencies append their credit to an existing one: "(Photo by X / AFP) (Photo by X/AFP via Getty
+    // Images)".
     if let Some(shown) = &rest
         && let Some((start, repeat)) = find(shown)
         && says(credit, repeat)
@@ -53,7 +52,7 @@ pub fn split_caption(caption: &str) -> SplitCaption {
     SplitCaption { caption: rest, credit: Some(credit.to_owned()) }
 }
 
-/// Labels before a caption (the BBC's services), in lower case; a comma or a colon follows.
+/// Labels of captions (the BBC's services), in lower case; a comma or a colon follows.
 const CAPTION_LABELS: &[&str] = &[
     "image caption",
     "photo caption",
@@ -135,7 +134,7 @@ const CAPTION_LABELS: &[&str] = &[
     "podpis zdjęcia",
 ];
 
-/// `text` without a label that says only that it is a caption.
+/// `text` without a caption label.
 pub(super) fn without_caption_label(text: &str) -> &str {
     let rest = CAPTION_LABELS.iter().find_map(|label| {
         let (head, rest) = text.split_at_checked(label.len())?;
@@ -144,7 +143,7 @@ pub(super) fn without_caption_label(text: &str) -> &str {
     rest.and_then(|rest| rest.strip_prefix([',', ':', '，', '،', '：'])).map_or(text, str::trim_start)
 }
 
-/// A credit that stands before the caption, and the caption: "Getty Images | Fog at dawn", "Image source, AFP
+/// A credit that precedes the caption, and the caption: "Getty Images | Fog at dawn", "Image source, AFP
 /// Image caption, Fog at dawn". The credit must name an agency, or follow a label for a source.
 fn before_caption(text: &str) -> Option<(&str, &str)> {
     let opening = text.get(..text.floor_char_boundary(4 * MAX_CHARACTERS))?;
@@ -168,7 +167,7 @@ fn before_caption(text: &str) -> Option<(&str, &str)> {
     (is_credit && has(rest, is_of_word) && (is_caption || !is_like_names(rest, 0))).then_some((credit, rest))
 }
 
-/// What is left of `text` before the credit that is cut out at `start`.
+/// The caption before the credit at `start` of `text`.
 #[inline(never)]
 pub(super) fn before(text: &str, start: usize) -> Option<String> {
     let kept = trim_end(text.get(..start)?, |last| is_separator(last) || is_opening(last));
@@ -183,17 +182,17 @@ pub(super) fn before(text: &str, start: usize) -> Option<String> {
     Some(kept)
 }
 
-/// Where a credit begins with all that announces it, and the credit.
+/// Finds the credit: its start, including any label or bracket, and its text.
 #[inline(never)]
 fn find(text: &str) -> Option<(usize, &str)> {
     let mut body = trim_end(text, |last| is_space(last) || last == '.');
     let tail = body.char_indices().rev().nth(TAIL - 1).map_or(0, |(at, _)| at);
     let bracket = bracket(body, tail);
     if bracket.is_none() {
-        // A closing bracket without its partner is a slip of the pen.
+        // An unmatched closing bracket is a typo.
         body = without_closing(body).trim_end();
     }
-    // The full stop of "Jane Doe Inc." is needed again.
+    // Restores the full stop of "Jane Doe Inc.".
     let whole = text.get(..body.len() + 1).filter(|whole| whole.ends_with('.')).unwrap_or(body);
     let mut from = tail;
     while let Some(start) = next_start(whole, from) {
@@ -212,7 +211,7 @@ fn without_closing(text: &str) -> &str {
     text.strip_suffix(is_closing).unwrap_or(text)
 }
 
-/// The last bracket and what it holds, if the text ends with it; also if it is never closed.
+/// The last bracket and its content, if the text ends with it; also if it is never closed.
 fn bracket(body: &str, tail: usize) -> Option<(usize, &str)> {
     let inside = without_closing(body);
     let mut depth = 0_usize;
@@ -230,30 +229,30 @@ fn bracket(body: &str, tail: usize) -> Option<(usize, &str)> {
     None
 }
 
-/// Where a label would stand.
+/// The position of a possible label.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum LabelPlace {
     /// At the start of the caption.
     Start,
-    /// At the start of a sentence or behind a separator.
+    /// At the start of a sentence or after a separator.
     Boundary,
-    /// Behind a comma and a word without a capital.
+    /// After a comma and a word in lower case.
     Comma,
-    /// Behind a word, or within punctuation; whether it may be part of a name.
+    /// After a word, or within punctuation; whether it may be part of a name.
     Behind { a_name: bool },
 }
 
-/// The names behind a label at `start`, if they reach to the end.
+/// The names after a label at `start`, if they extend to the end.
 fn labelled(body: &str, start: usize) -> Option<&str> {
     let text = body.get(start..)?;
     let label = label::leading(text)?;
-    // A label within the last bracket: the bracket goes as a whole.
+    // A label within the last bracket: the bracket is removed as a whole.
     let is_balanced = count(text, is_opening) == count(text, is_closing);
     let credit = credit_of(text, label);
     (is_balanced && fits(text, label, credit, place(body, start))).then_some(credit)
 }
 
-/// What is printed of `text`, which begins with `label`: labels that inform stay.
+/// The credit to print for `text`, which begins with `label`: informative labels stay.
 #[inline(never)]
 fn credit_of<'a>(text: &'a str, label: Label<'a>) -> &'a str {
     if matches!(label.kind, LabelKind::Own | LabelKind::OwnOrCaption) {
@@ -266,7 +265,7 @@ fn credit_of<'a>(text: &'a str, label: Label<'a>) -> &'a str {
     trimmed(label::strip_label(trimmed(rest)))
 }
 
-/// Whether a label in a caption announces a credit rather than a description.
+/// Whether a label in a caption introduces a credit rather than a description.
 fn fits(text: &str, label: Label, credit: &str, place: LabelPlace) -> bool {
     let tolerance = match (label.tie, label.kind) {
         _ if has(credit, is_opening) => 0,
@@ -305,13 +304,13 @@ fn fits(text: &str, label: Label, credit: &str, place: LabelPlace) -> bool {
     }
 }
 
-/// The credit in a bracket behind `caption`.
+/// The credit in a bracket after `caption`.
 fn in_bracket<'a>(caption: &str, inner: &'a str) -> Option<&'a str> {
     let inner = inner.trim();
     if let Some(label) = label::leading(inner) {
         let credit = credit_of(inner, label);
         let is_tied = label.tie != Tie::Loose || agencies::names_one(label.rest);
-        // "(c)" is also the person in the centre.
+        // "(c)" also marks the person in the centre.
         let is_position = label.kind == LabelKind::Copyright && label.tie == Tie::Loose;
         if is_tied && !is_position && !label.rest.is_empty() && is_like_names(credit, 2) {
             return Some(credit);
@@ -324,7 +323,7 @@ fn in_bracket<'a>(caption: &str, inner: &'a str) -> Option<&'a str> {
     (is_by_agency || is_told && is_like_names(credit, 0)).then_some(credit)
 }
 
-/// What ends a credit in East Asia: taken by, provided by.
+/// Suffixes of East Asian credits: taken by, provided by.
 const MADE_BY: [&str; 10] = ["摄", "攝", "撮影", "供图", "供圖", "新华社发", "提供", "촬영", "제공", "기자"];
 
 /// "新华社记者 李明 摄"
@@ -332,16 +331,16 @@ fn is_made_by(credit: &str) -> bool {
     cfg!(feature = "quirks") && MADE_BY.iter().any(|end| credit.ends_with(end))
 }
 
-/// Words with which the names of places begin that are written like those of persons.
+/// First words of place names that look like names of persons.
 const PLACES: &str = "bad|cape|east|el|fort|great|la|lake|las|le|los|mount|new|north|port|rio|saint|san|santa|south|\
     st|são|upper|west";
 
-/// Words of the names of papers, agencies and stations.
+/// Words in the names of newspapers, agencies and stations.
 const OUTLETS: &str = "agence|agencia|agency|agentur|archive|com|courier|daily|examiner|file|gazette|globe|handout|\
     herald|images|independent|journal|magazine|media|mercury|morning|network|news|newspapers|observer|photos|\
     pictures|post|press|radio|review|standard|studio|studios|sun|telegraph|the|times|tribune|tv|zeitung";
 
-/// "Jane Doe/The Examiner": a person, a stroke and an outlet. Within a bracket any name may stand for the outlet.
+/// "Jane Doe/The Examiner": a person, a slash and an outlet. Within a bracket any name counts as an outlet.
 fn is_person_and_outlet(credit: &str, is_in_bracket: bool) -> bool {
     if !cfg!(feature = "quirks") {
         return false;
@@ -365,8 +364,7 @@ fn is_photo_by(credit: &str) -> bool {
     contains(credit, " photo by ") || contains(credit, " image by ")
 }
 
-/// Whether a bracket only repeats the initials of the words before it: "Environmental Protection
-/// Agency (EPA)".
+/// Whether a bracket only abbreviates the words before it: "Environmental Protection Agency (EPA)".
 fn is_explained(caption: &str, credit: &str) -> bool {
     let mut rest = caption.trim_end();
     for letter in credit.chars().rev() {
@@ -386,9 +384,9 @@ fn is_explained(caption: &str, credit: &str) -> bool {
     true
 }
 
-/// A last sentence, or a part of it behind a separator, that is nothing but names with an agency.
+/// A last sentence, or a part of it after a separator, that consists of names with an agency.
 fn by_agency(body: &str, tail: usize) -> Option<(usize, &str)> {
-    // Most captions end with a word that is no name, and are done here.
+    // Fast path: most captions end with a word that is not a name.
     let last_word = trim_end(body, |last| !is_space(last) && !is_stroke(last)).len();
     if is_plain(body.get(last_word..)?) {
         return None;
@@ -412,7 +410,7 @@ fn by_agency(body: &str, tail: usize) -> Option<(usize, &str)> {
     None
 }
 
-/// Whether `credit`, names with an agency, is not what its sentence is about.
+/// Whether `credit`, names with an agency, is separate from the sentence before it.
 fn stands_apart(text: &str, credit: &str, place: LabelPlace) -> bool {
     let (first, others) = cut(credit, |character| character == '/');
     let has_dash = Pieces(Some(credit), is_space).any(|word| matches!(word, "-" | "–" | "—" | "|"));
@@ -432,13 +430,13 @@ fn stands_apart(text: &str, credit: &str, place: LabelPlace) -> bool {
     }
 }
 
-/// The next place, not before `from`, where a word, a `©` or a `(c)` begins.
+/// The next position from `from` on where a word, a `©` or a `(c)` begins.
 #[inline(never)]
 fn next_start(body: &str, from: usize) -> Option<usize> {
     let mut previous = last(body.get(..from)?);
     let mut ends_word = false;
     for (at, character) in body.get(from..)?.char_indices() {
-        // A label that is quoted is part of what the caption says. Behind "dawn.Jane Doe" a space is missing.
+        // A quoted label is part of the caption. In "dawn.Jane Doe" a space is missing.
         let is_after_gap = previous
             .is_none_or(|previous| !is_of_word(previous) && !"'’-@.&_\"“„«‘".contains(previous))
             || ends_word && previous == Some('.') && is_upper(character);
@@ -451,7 +449,7 @@ fn next_start(body: &str, from: usize) -> Option<usize> {
     None
 }
 
-/// What stands before the place `start`.
+/// Classifies the position `start` by the text before it.
 fn place(body: &str, start: usize) -> LabelPlace {
     let before = body.get(..start).unwrap_or_default();
     let trimmed = before.trim_end();

@@ -1,4 +1,4 @@
-//! A credit or a name in a field of its own.
+//! Credits and names from dedicated fields.
 
 use super::label::strip_label;
 use super::names;
@@ -8,16 +8,16 @@ use crate::text::letters::is_letter;
 /// Longest credit, in characters. Longer texts in its fields are terms of use.
 const MAX_CHARACTERS: usize = 200;
 
-/// What systems and people write where they know nothing.
+/// Placeholders for unknown values.
 const PLACEHOLDERS: &str = "n/a|na|none|null|tba|tbc|tbd|undefined|unknown";
 
 /// Words before the name in a byline.
 const BYLINE_WORDS: &str = "by|par|por|von";
 
-/// What a field says, on one line and without labels; `None` if that is no credit.
+/// The credit in a field, on one line and without labels; `None` if it is not a credit.
 #[inline(never)]
 pub(super) fn text(field: Option<&str>) -> Option<String> {
-    // Four bytes a character at most, and room for labels: what is longer is not looked into.
+    // At most four bytes a character, and room for labels: longer texts are not analysed.
     let field = field?.trim();
     if field.len() > 8 * MAX_CHARACTERS {
         return None;

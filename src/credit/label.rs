@@ -1,22 +1,22 @@
-//! The words before a credit that only announce it: "Image source:", "Foto:", "Photo by".
+//! Labels that introduce a credit: "Image source:", "Foto:", "Photo by".
 
 use super::agencies;
 use super::names::is_like_names;
 use super::words::{begins, is_in, is_of_word, is_space, last, trim_start};
 
-/// Words for a picture and for who made it: of the largest languages of Europe, and the one word
-/// that is usual in others.
+/// Words for a picture and for its maker, in the largest languages of Europe, and the most usual word of
+/// others.
 const PICTURE: &str = "afbeelding|aufnahme|beeld|bild|bilde|bilder|billede|fot|foto|fotograf|fotografia|fotografie|\
     fotografía|fotos|fotoğraf|image|imagem|imagen|images|immagine|imágenes|photo|photograph|\
     photographe|photographer|photographie|photographs|photography|photos|pic|picture|pictures|\
     zdjęcia|zdjęcie|φωτογραφία|фото|צילום|الصورة|फोटो|写真|图片来源|사진";
 
-/// Words for where a picture is from.
+/// Words for the source of a picture.
 const SOURCE: &str = "auteur|author|autor|autora|bildcredit|bildnachweis|bildquelle|bron|copyright|cortesia|cortesía|\
     courtesy|credit|credito|credits|crédit|crédito|créditos|crédits|fonte|fotocredit|fotonachweis|\
     fotoquelle|fuente|kilde|källa|quelle|quellen|source|źródło";
 
-/// The same of more languages: of those with readers in most countries of the world.
+/// The same in more languages, to cover most countries of the world.
 #[cfg(feature = "quirks")]
 const MORE_PICTURE: &str = "argazkia|argazkiak|felvétel|fotka|fotografi|fotografies|fotografija|fotografije|fotot|fotoğrafı|\
     fotó|fotók|fénykép|gambar|grianghraf|görsel|gəlmə|hoto|hình|imatge|imaxe|kuha|kuva|kuvaaja|\
@@ -35,60 +35,60 @@ const MORE_SOURCE: &str = "allikas|avots|burimi|chanzo|dok|forrás|heimild|izvor
     المصدر|بشکریہ|صدر|مصدر|منبع|साभार|स्त्रोत|स्रोत|সূত্র|সৌজন্যে|நன்றி|ที่มา|เครดิต|წყარო|來源|供图|供圖|\
     出典|图像来源|图源|圖源|圖片來源|提供|来源|画像提供|사진제공|사진출처|제공|출처";
 
-/// Words for a picture that was made at another time. They announce as often what it shows.
+/// Words for archive pictures. They introduce descriptions as often as credits.
 const ARCHIVE: &str = "archivbild|archive|archives|archivfoto|archivio|archivo|arkivbild|arkivfoto|arquivo|file|\
     handout|stock|symbolbild|symbolfoto";
 
-/// Words that tell the reader something, and so stay in the credit.
+/// Informative words, which stay in the credit.
 const OWN: &str = "collage|composite|desenho|dessin|dibujo|disegno|drawing|fotomontage|illustrasjon|illustratie|\
     illustration|illustrazione|ilustración|ilustracja|ilustração|karikatur|montage|tekening|\
     zeichnung";
 
-/// The same, of pictures whose captions often begin with the word itself ("Map: the border").
+/// The same, for words that often begin a caption, too ("Map: the border").
 const OWN_OR_CAPTION: &str = "carte|grafiek|grafik|graphic|gráfico|infografik|infografía|infographic|infographie|kaart|karte|\
     map|mapa|mappa|screenshot|video|vidéo|vídeo";
 
 /// Words that join the words of a label ("Fuente de la imagen", "Crédit de l’image").
 const GLUE: &str = "d|da|de|del|dell|della|des|do|du|l|la|of|the|van";
 
-/// Words that say what somebody did with a picture ("Photo provided by").
+/// Participles in labels ("Photo provided by").
 const DEEDS: &str = "made|provided|released|should|submitted|supplied|taken";
 
-/// Words that certainly lead to its maker.
+/// Prepositions that always introduce the maker.
 const BY: &str = "by|door|durch|par|por|read|via";
 
-/// Words that lead to its maker or to what it shows ("Foto de").
+/// Prepositions that introduce the maker or the subject ("Foto de").
 const BY_OR_OF: &str = "af|av|de|di|from|of|van|von";
 
-/// How many labels are taken off: a system may add one, an editor another.
+/// How many labels are stripped: a system may add one, an editor another.
 const MAX_LABELS: usize = 8;
 
-/// What a label announces. Of a label with several words it is the last in this order: what is
-/// most certain, and above all what informs.
+/// The kind of a label. One of several words has the greatest of their kinds in this order, which ranks
+/// certain and informative kinds last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum LabelKind {
     /// A picture or its maker.
     Picture,
-    /// A picture of another time.
+    /// An archive picture.
     Archive,
-    /// Where it is from.
+    /// The source.
     Source,
-    /// Something that readers should know to be no photograph, or what the picture shows.
+    /// A picture that readers should know not to be a photograph, or a description.
     OwnOrCaption,
-    /// Something that readers should know to be no photograph.
+    /// A picture that readers should know not to be a photograph.
     Own,
-    /// Who holds the rights.
+    /// The rights holder.
     Copyright,
 }
 
-/// How a label is tied to what follows.
+/// How a label is connected to the text after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tie {
-    /// By a colon or its like, by `©`, or by a year.
+    /// By a colon or similar punctuation, by `©`, or by a year.
     Mark,
-    /// By a word that leads to a maker.
+    /// By a preposition that introduces a maker.
     By,
-    /// By a word that may also lead to what is shown, or by nothing: only an agency may follow.
+    /// By a preposition that may also introduce the subject, or by nothing: only an agency may follow.
     Loose,
 }
 
@@ -97,7 +97,7 @@ pub(super) enum Tie {
 pub(super) struct Label<'a> {
     pub kind: LabelKind,
     pub tie: Tie,
-    /// What it announces, without white space before it.
+    /// The text after it, without leading white space.
     pub rest: &'a str,
 }
 
@@ -143,10 +143,10 @@ pub(super) fn leading(text: &str) -> Option<Label<'_>> {
     Some(Label { kind, tie, rest: trim_start(rest, is_mark_or_space) })
 }
 
-/// `text` without the labels at its start that only announce a credit.
+/// `text` without the labels at its start that only introduce a credit.
 ///
-/// "Illustration:", "Map:" and their like stay: see [`carries_its_own_label`]. So do `©` and
-/// "Copyright", which are part of a notice. A text that is nothing but a label gives "".
+/// "Illustration:", "Map:" and similar labels stay: see [`carries_its_own_label`]. So do `©` and
+/// "Copyright", which are part of a notice. A text that consists of a label gives "".
 #[inline(never)]
 pub fn strip_label(text: &str) -> &str {
     let mut text = text.trim();
@@ -163,7 +163,7 @@ pub fn strip_label(text: &str) -> &str {
     text
 }
 
-/// Whether `text` is a credit behind a label for one, and nothing else: "Image source, Getty Images".
+/// Whether `text` consists of a source label and a credit: "Image source, Getty Images".
 pub fn is_labelled_source(text: &str) -> bool {
     leading(text).is_some_and(|label| {
         matches!(label.kind, LabelKind::Source | LabelKind::Picture)
@@ -172,8 +172,8 @@ pub fn is_labelled_source(text: &str) -> bool {
     })
 }
 
-/// Whether a credit begins with a word that says what it is ("Illustration: Jane Doe", "Map:
-/// Dateline", "Photo illustration by Jane Doe"), so that "Image source: " before it is too much.
+/// Whether a credit begins with an informative label ("Illustration: Jane Doe", "Map: Dateline", "Photo
+/// illustration by Jane Doe"), so that "Image source: " before it is redundant.
 pub fn carries_its_own_label(text: &str) -> bool {
     leading(text).is_some_and(|label| {
         matches!(label.kind, LabelKind::Own | LabelKind::OwnOrCaption)
@@ -182,10 +182,10 @@ pub fn carries_its_own_label(text: &str) -> bool {
     })
 }
 
-/// Where a label begins that ends at `end`, at most 64 characters before it.
+/// The start of a label that ends at `end`, at most 64 characters before it.
 pub(super) fn start_before(text: &str, end: usize) -> Option<usize> {
     let mut found = None;
-    // The last one that fits is the first word of the label.
+    // The last match is the first word of the label.
     for (at, _) in text.get(..end)?.char_indices().rev().take(64) {
         let fits = |label: Label| label.tie == Tie::Mark && text.len() - label.rest.len() == end;
         if !last(text.get(..at)?).is_some_and(is_of_word) && leading(text.get(at..)?).is_some_and(fits) {
@@ -195,7 +195,7 @@ pub(super) fn start_before(text: &str, end: usize) -> Option<usize> {
     found
 }
 
-/// `©`, `(c)`, "Copyright" in any order, with years: what is left names the holder.
+/// A label of `©`, `(c)`, "Copyright" in any order, with years: the rest names the holder.
 fn copyright(text: &str) -> Option<Label<'_>> {
     let (mut rest, mut is_marked, mut is_named) = (text, false, false);
     for _ in 0..MAX_LABELS {
@@ -221,19 +221,19 @@ fn copyright(text: &str) -> Option<Label<'_>> {
     is_named.then_some(Label { kind: LabelKind::Copyright, tie, rest })
 }
 
-/// What follows a sign for the owner of the rights.
+/// The text after a copyright sign.
 #[inline(never)]
 pub(super) fn after_sign(text: &str) -> Option<&str> {
     ["©", "℗", "(c)", "(C)"].iter().find_map(|sign| text.strip_prefix(sign))
 }
 
-/// A year of photography.
+/// Whether `word` is a year from 1800 to 2099, the age of photography.
 pub(super) fn is_year(word: &str) -> bool {
     let is_century = matches!(word.get(..2), Some("18" | "19" | "20"));
     is_century && word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The words of labels by what they announce.
+/// The words of labels, by kind.
 const KINDS: &[(&str, LabelKind)] = &[
     (PICTURE, LabelKind::Picture),
     (SOURCE, LabelKind::Source),
@@ -251,8 +251,8 @@ fn kind_of(word: &str) -> Option<LabelKind> {
     KINDS.iter().find(|(list, _)| is_in(list, word)).map(|(_, kind)| *kind)
 }
 
-/// What follows a colon or its like. `is_source`: the label is one like "Image source", behind
-/// which the BBC puts a comma and the New York Times dots.
+/// The text after a colon or similar punctuation. `is_source`: the label is one like "Image source",
+/// after which the BBC puts a comma and the New York Times dots.
 fn after_mark<'a>(behind: &'a str, last: &str, is_source: bool) -> Option<&'a str> {
     let rest = behind.trim_start();
     let is_close = rest.len() == behind.len();
@@ -273,7 +273,7 @@ fn after_mark<'a>(behind: &'a str, last: &str, is_source: bool) -> Option<&'a st
     })
 }
 
-/// `rest` without up to two words that join the words of a label, if another such word follows.
+/// `rest` without up to two [`GLUE`] words, if another word of a label follows.
 fn without_glue(rest: &str) -> &str {
     let mut ahead = rest;
     for _ in 0..3 {

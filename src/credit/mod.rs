@@ -1,6 +1,6 @@
-//! The credit of a picture: from everything a publisher says about it to one credit, printed once.
+//! The credit of a picture: chooses one from all of a publisher's metadata, to be printed once.
 //!
-//! Credits are plain text; the caller has removed markup and decoded character references.
+//! Credits are plain text: callers remove markup and decode character references.
 //!
 //! ```
 //! use dateline::credit::{Evidence, choose, split_caption};
@@ -9,7 +9,7 @@
 //! assert_eq!(split.caption.as_deref(), Some("Crew members rest on deck."));
 //! assert_eq!(split.credit.as_deref(), Some("Max Lorimer, AP"));
 //!
-//! // A field made for the credit comes before the caption.
+//! // A dedicated field takes precedence over the caption.
 //! let chosen = choose(Evidence { field: Some("Image source: AFP"), ..Evidence::default() });
 //! assert_eq!(chosen.credit.unwrap().text, "AFP");
 //! ```
@@ -30,17 +30,16 @@ pub use label::{carries_its_own_label, is_labelled_source, strip_label};
 
 use crate::article::{Credit, CreditOrigin, SafeUrl};
 
-/// All that a publisher says about whose a picture is, in order of precedence.
+/// A publisher's metadata about the credit of a picture, in order of precedence.
 ///
-/// [`Evidence::default`] knows nothing and lets a credit be shown.
+/// [`Evidence::default`] is empty and permits a credit.
 #[derive(Clone, Debug)]
 pub struct Evidence<'a> {
-    /// A field that exists for it: `credit`, `creditline`, `_media_credit` [joined](join) with its
-    /// organisation.
+    /// A dedicated field: `credit`, `creditline`, `_media_credit` [joined](join) with its organisation.
     pub field: Option<&'a str>,
-    /// Who took the picture.
+    /// The photographer.
     pub photographer: Option<&'a str>,
-    /// Who distributes it.
+    /// The distributor.
     pub source: Option<&'a str>,
     /// The byline of the picture, never that of the article.
     pub picture_byline: Option<&'a str>,
@@ -48,7 +47,7 @@ pub struct Evidence<'a> {
     pub caption: Option<&'a str>,
     /// The caption of the same picture in the text of the story.
     pub body_caption: Option<&'a str>,
-    /// Who holds the rights (`copyrightHolder`, `infoSource`).
+    /// The rights holder (`copyrightHolder`, `infoSource`).
     pub rights_holder: Option<&'a str>,
     /// A copyright notice, with years and formulas.
     pub copyright_notice: Option<&'a str>,
@@ -56,9 +55,9 @@ pub struct Evidence<'a> {
     pub file_credit: Option<&'a str>,
     /// The copyright in the file's own metadata.
     pub file_copyright: Option<&'a str>,
-    /// The page of whoever is credited; goes with whichever credit is chosen.
+    /// The page of the credited person or agency; attached to whichever credit is chosen.
     pub url: Option<SafeUrl>,
-    /// Whether the publisher lets a credit be shown (`displayCredit`).
+    /// Whether the publisher permits a credit to be shown (`displayCredit`).
     pub display: bool,
 }
 
@@ -83,23 +82,23 @@ impl Default for Evidence<'_> {
     }
 }
 
-/// What is printed below a picture.
+/// The text printed below a picture.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CaptionAndCredit {
-    /// What the picture shows, without the credit.
+    /// The caption, without the credit.
     pub caption: Option<String>,
-    /// Whose it is.
+    /// The credit.
     pub credit: Option<Credit>,
 }
 
 /// The first credit that the evidence gives, by the order of [`CreditOrigin`], and the caption
 /// without it.
 ///
-/// Of photographer and source one is enough, except that a picture's byline without a
-/// photographer stands before the source. A caption that names more than the chosen credit, or
-/// somebody else, keeps the words. Where no credit may be shown, the caption stays as it is.
+/// Either photographer or source is enough; a picture's byline takes the place of a missing photographer.
+/// A caption whose credit says more than the chosen one, or names somebody else, stays whole. Where no
+/// credit may be shown, the caption is unchanged.
 ///
-/// Inlined, so that rules for evidence that nobody gives are no part of the program.
+/// Inlined, so that rules for evidence that no caller supplies are optimised away.
 #[expect(clippy::inline_always, reason = "a third of the rules is never needed in the reader's browser")]
 #[inline(always)]
 pub fn choose(evidence: Evidence) -> CaptionAndCredit {
@@ -128,7 +127,7 @@ pub fn choose(evidence: Evidence) -> CaptionAndCredit {
     choice
 }
 
-/// Two parties of a credit as one: "Jane Doe / Reuters", or the longer one if it says the other.
+/// Two parties of a credit as one: "Jane Doe / Reuters", or the longer one if it contains the other.
 pub fn join(first: &str, second: &str) -> String {
     let (first, second) = (first.trim(), second.trim());
     if says(first, second) {
@@ -173,7 +172,7 @@ fn with_caption(
     CaptionAndCredit { caption, credit: credit(text, origin, url) }
 }
 
-/// Rules 1 and 2.
+/// [`CreditOrigin::Field`] and [`CreditOrigin::PhotographerAndSource`].
 #[inline(never)]
 fn of_fields(
     field: Option<&str>,
@@ -191,7 +190,7 @@ fn of_fields(
     Some((both?, CreditOrigin::PhotographerAndSource))
 }
 
-/// Rules 1 to 3.
+/// [`CreditOrigin::Field`] to [`CreditOrigin::PictureByline`].
 fn of_byline(
     field: Option<&str>,
     photographer: Option<&str>,
@@ -209,7 +208,7 @@ fn of_byline(
     }
 }
 
-/// Rules 6 and 7.
+/// [`CreditOrigin::RightsHolder`] and [`CreditOrigin::FileMetadata`].
 #[inline(never)]
 fn of_rights(notices: [Option<&str>; 4]) -> Option<(String, CreditOrigin)> {
     let [holder, copyright, credit, file_copyright] = notices;
@@ -221,8 +220,8 @@ fn of_rights(notices: [Option<&str>; 4]) -> Option<(String, CreditOrigin)> {
     Some((found?, CreditOrigin::FileMetadata))
 }
 
-/// The caption without `credit` at its end, in a bracket, behind a label or as a sentence; whole
-/// where the words belong to a sentence ("A portrait of Jane Doe").
+/// The caption without `credit` at its end, in a bracket, after a label or as a sentence; whole where the
+/// words belong to a sentence ("A portrait of Jane Doe").
 fn without_repeat(caption: String, credit: &str) -> Option<String> {
     let end = words::trim_end(&caption, |last| is_space(last) || last == '.' || words::is_closing(last));
     let start = end.len().checked_sub(credit.len());

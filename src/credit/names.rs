@@ -1,4 +1,4 @@
-//! Whether words are names, as far as that can be told without knowing the language.
+//! A heuristic for names that does not depend on the language.
 
 use super::agencies;
 use super::words::{
@@ -7,32 +7,32 @@ use super::words::{
 };
 use crate::text::letters::{is_letter, is_letter_or_digit, is_lower, is_upper};
 
-/// Most characters of a credit that is read out of a caption.
+/// Most characters of a credit that is parsed from a caption.
 pub(super) const MAX_CHARACTERS: usize = 80;
 
 /// Most letters of a credit in a script without capitals, where every word could be a name.
 const MAX_CASELESS: usize = 24;
 
-/// Words that stand between the capitals of a name or between names.
+/// Words in lower case within a name or between names.
 const PARTICLES: &str = "alliance|and|archiv|archive|archives|archivo|at|auf|bei|by|courtesy|da|das|de|del|\
     della|den|der|des|di|do|dos|du|e|em|en|et|file|for|from|för|für|handout|i|image|images|in|la|le|les|och|\
     of|og|on|own|par|para|per|photo|photos|pic|picture|pictures|pool|por|pour|privat|provided|stock|su|\
     supplied|sur|the|und|van|via|von|y";
 
-/// Words with which a credit may begin in lower case though it has more words than one.
+/// Words in lower case that may begin a credit of several words.
 const OPENERS: &str = "archivo|by|cortesía|courtesy|handout|own|picture|privat|private|provided|supplied|via";
 
-/// Words with which descriptions begin more often than names.
+/// First words of descriptions rather than names.
 const ARTICLES: &str = "a|an|das|de|der|die|een|ein|eine|el|en|ett|het|il|la|las|le|les|lo|los|o|os|the|un|\
     una|une";
 
-/// Short forms that end in a full stop within a sentence.
+/// Abbreviations, whose full stop does not end a sentence.
 const ABBREVIATIONS: &str = "capt|cmdr|co|col|corp|cpl|dept|dr|fot|gen|gov|inc|jr|lt|ltd|maj|mr|mrs|ms|pfc|\
     prof|rep|sen|sgt|spc|sr|st|vs";
 
-/// Whether the text reads as one or more names: at most `tolerance` words that neither begin with
-/// a capital or a digit nor link names, no sentence after the first unless it names a role
-/// ("Food styling: Jane Doe"), 2 to 80 characters, one of them a letter.
+/// Whether the text looks like one or more names: at most `tolerance` words that neither begin with a
+/// capital or a digit nor link names, no sentence after the first unless it names a role ("Food styling:
+/// Jane Doe"), 2 to 80 characters, one of them a letter.
 #[inline(never)]
 pub(super) fn is_like_names(text: &str, tolerance: usize) -> bool {
     let fits = text.len() <= 4 * MAX_CHARACTERS
@@ -57,7 +57,7 @@ pub(super) fn is_like_names(text: &str, tolerance: usize) -> bool {
         is_named |= has(word, is_letter) && !is_in(PARTICLES, word);
     }
     let (first, _) = cut(text, is_no_word);
-    // Publishers' names begin with an article, too, but few have words in lower case.
+    // Publishers' names may begin with an article, too, but few have words in lower case.
     let tolerance = if is_in(ARTICLES, first) { 0 } else { tolerance.min(words / 2) };
     let is_alone = !has(text.trim(), is_space);
     let begins_well = || !begins(first, is_lower) || is_in(OPENERS, first) || agencies::names_one(text);
@@ -80,7 +80,7 @@ pub(super) fn is_plain(word: &str) -> bool {
         && agencies::strength(bare).is_none()
 }
 
-/// Where the next sentence of `text` begins, if it has more than one.
+/// The start of the second sentence of `text`, if it has one.
 #[inline(never)]
 pub(super) fn sentence_end(text: &str) -> Option<usize> {
     let mut word_start = 0;
@@ -106,7 +106,7 @@ pub(super) fn sentence_end(text: &str) -> Option<usize> {
     None
 }
 
-/// An initial ("J."), a chain of short parts ("U.S.", "S.p.A.") or a known short form.
+/// Whether `word` is an initial ("J."), a chain of short parts ("U.S.", "S.p.A.") or a known abbreviation.
 fn is_abbreviation(word: &str) -> bool {
     let (first, rest) = cut(word, |character| character == '.');
     let is_short = Pieces(Some(word), |character| character == '.').all(|part| count(part, |_| true) <= 2)
@@ -114,8 +114,8 @@ fn is_abbreviation(word: &str) -> bool {
     last(word).is_some_and(is_of_word) && (is_short || is_in(ABBREVIATIONS, word))
 }
 
-/// The credit without what surrounds it: white space, separators, a full stop that ends no short
-/// form, a bracket that has no partner.
+/// The credit without surrounding white space, separators, a full stop (unless it ends an abbreviation) and
+/// an unmatched bracket.
 #[inline(never)]
 pub(super) fn trimmed(text: &str) -> &str {
     let mut text = text;
@@ -139,7 +139,7 @@ pub(super) fn trimmed(text: &str) -> &str {
     }
 }
 
-/// What stands behind the last white space or comma.
+/// The text after the last white space or comma.
 fn trim_start_to_last_word(text: &str) -> &str {
     let head = trim_end(text, |character| !is_space(character) && character != ',');
     text.get(head.len()..).unwrap_or_default()

@@ -1,11 +1,11 @@
-//! Copyright notices, and what cameras and programs write where a name should stand.
+//! Copyright notices, and default values of cameras and programs in fields for names.
 
 use super::field;
 use super::label::{self, Label, LabelKind};
 use super::names::trimmed;
 use super::words::{Pieces, contains, find, has, is_in, is_separator, is_space};
 
-/// What follows a holder's name without saying anything, in lower case.
+/// Legal phrases after a holder's name, in lower case.
 const FORMULAS: [&str; 9] = [
     "all rights reserved",
     "all right reserved",
@@ -18,7 +18,7 @@ const FORMULAS: [&str; 9] = [
     "alle rechten voorbehouden",
 ];
 
-/// Programs, and cameras whose name is no company's.
+/// Programs, and cameras whose name is not that of a company.
 const PROGRAMS: &str = "coolpix|dslr|finepix|gimp|gopro|imagemagick|iphone|lightroom|lumix|photoshop|picasa|\
     powershot";
 
@@ -26,14 +26,14 @@ const PROGRAMS: &str = "coolpix|dslr|finepix|gimp|gopro|imagemagick|iphone|light
 const MAKERS: &str = "adobe|apple|canon|dji|fujifilm|google|kodak|leica|microsoft|nikon|olympus|panasonic|\
     samsung|sony";
 
-/// Words that with a maker's name mean a thing.
+/// Words that together with a maker's name mean a product.
 const THINGS: &str = "camera|corporation|digital|dsc|eos|galaxy|imaging|optical|pixel|windows";
 
-/// Texts that cameras and systems fill in by themselves.
+/// Default values of cameras and systems.
 const FILLERS: &str = "admin|camera|default|image|owner|photo|photographer|picture|unknown|untitled|user";
 
-/// The holder whom a copyright notice names, without `©`, years and formulas; `None` if it names
-/// none or is longer than a credit can be.
+/// The holder named by a copyright notice, without `©`, years and legal phrases; `None` if it names none
+/// or is too long for a credit.
 pub(super) fn holder(notice: &str) -> Option<String> {
     let notice = field::text(Some(notice))?;
     let mut holder = notice.as_str();
@@ -56,7 +56,7 @@ pub(super) fn holder(notice: &str) -> Option<String> {
     field::text(Some(holder))
 }
 
-/// `text` without a year, or a part of a span of years, at its start and at its end.
+/// `text` without a year, or part of a range of years, at its start and at its end.
 fn without_years(text: &str) -> &str {
     let gaps = [' ', '-', '–', ','];
     let text = match text.split_once(gaps) {
@@ -69,7 +69,8 @@ fn without_years(text: &str) -> &str {
     }
 }
 
-/// Whether a field of a picture's file names a camera, a program or nothing instead of a person.
+/// Whether a metadata field of a picture's file holds a camera, a program or a default value instead of a
+/// person.
 pub(super) fn is_camera_or_software(text: &str) -> bool {
     let words = || Pieces(Some(text), |character| is_separator(character) || matches!(character, '(' | ')'));
     let is_any_in = |list: &str| words().any(|word| is_in(list, word));

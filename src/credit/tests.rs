@@ -209,7 +209,7 @@ fn cameras_and_programs_own_no_pictures() {
     for text in ["Jane Doe", "Adobe Stock", "Sony Pictures", "Samsung Electronics", "AFP 2023", "Reuters"] {
         assert!(!notice::is_camera_or_software(text), "{text}");
     }
-    // A field that an editor fills in may say what it likes.
+    // A field that an editor fills in is not filtered.
     assert_eq!(credit(Evidence { field: Some("Canon"), ..Evidence::default() }).unwrap().0, "Canon");
 }
 

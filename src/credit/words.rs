@@ -1,18 +1,18 @@
-//! Words of a text: what can be told about them without knowing the language.
+//! Text utilities that do not depend on the language.
 //!
-//! Each operation on a text exists once, and takes a function pointer: in the wasm each closure given to a
-//! `str` method is a copy of that method.
+//! Each operation takes a function pointer: with closures, each `str` method would be monomorphized again for
+//! each of them, which makes the wasm larger.
 
 use crate::text::letters::{is_letter_or_digit, lower};
 
 /// Longest word in a list, in bytes.
 const MAX_WORD_BYTES: usize = 40;
 
-/// Whether `word` is in `list`, in which words in lower case stand between strokes, in the order of
-/// their bytes. Capitals count as small letters.
+/// Whether `word` is in `list`: words in lower case, separated by `|` and sorted by their bytes. Ignores
+/// case.
 ///
-/// A binary search in the text itself: a table of slices would double its size in the wasm, and
-/// every word of every caption is looked up.
+/// A binary search in the string itself: a table of slices would double its size in the wasm, and every
+/// word of every caption is looked up.
 #[inline(never)]
 pub(super) fn is_in(list: &str, word: &str) -> bool {
     if word.is_empty() || word.len() > MAX_WORD_BYTES {
@@ -41,7 +41,7 @@ pub(super) fn is_in(list: &str, word: &str) -> bool {
     false
 }
 
-/// Whether the character can stand within a word. Marks of scripts such as Devanagari can.
+/// Whether the character can be part of a word. Marks of scripts such as Devanagari can.
 #[inline(never)]
 pub(super) fn is_of_word(character: char) -> bool {
     is_letter_or_digit(character)
@@ -75,7 +75,7 @@ pub(super) fn is_closing(character: char) -> bool {
     matches!(character, ')' | ']' | '）' | '】')
 }
 
-/// White space and what separates a credit from its neighbours.
+/// White space and punctuation that separates a credit from the text around it.
 pub(super) fn is_separator(character: char) -> bool {
     is_space(character)
         || matches!(
@@ -120,7 +120,7 @@ pub(super) fn trim_end(text: &str, kind: fn(char) -> bool) -> &str {
     text.trim_end_matches(kind)
 }
 
-/// What stands before the first character of the kind, and what behind it.
+/// The text before and after the first character of the kind.
 #[inline(never)]
 pub(super) fn cut(text: &str, kind: fn(char) -> bool) -> (&str, Option<&str>) {
     for (at, character) in text.char_indices() {
@@ -131,7 +131,7 @@ pub(super) fn cut(text: &str, kind: fn(char) -> bool) -> (&str, Option<&str>) {
     (text, None)
 }
 
-/// What stands before the last space, and what behind it.
+/// The text before and after the last space.
 #[inline(never)]
 pub(super) fn cut_last(text: &str) -> (&str, &str) {
     let word = trim_end(text, |character| character != ' ');
@@ -151,13 +151,13 @@ impl<'a> Iterator for Pieces<'a> {
     }
 }
 
-/// Whether `text` contains `part`. `str::contains` would link a search made for long texts.
+/// Whether `text` contains `part`. `str::contains` would link a search algorithm for long texts.
 #[inline(never)]
 pub(super) fn contains(text: &str, part: &str) -> bool {
     find(text, part).is_some()
 }
 
-/// Where `part` begins in `text`, whatever the case of ASCII letters.
+/// The position of `part` in `text`, ignoring ASCII case.
 #[inline(never)]
 pub(super) fn find(text: &str, part: &str) -> Option<usize> {
     (0..=text.len().checked_sub(part.len())?).find(|at| {
@@ -167,7 +167,7 @@ pub(super) fn find(text: &str, part: &str) -> Option<usize> {
     })
 }
 
-/// Whether `text` contains `other` word for word, whatever the case and the punctuation.
+/// Whether `text` contains `other` word for word, ignoring case and punctuation.
 pub(super) fn says(text: &str, other: &str) -> bool {
     contains(&plain(text), &plain(other))
 }

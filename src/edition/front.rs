@@ -1,4 +1,4 @@
-//! What stands where on the front page. No story stands there twice.
+//! The layout of the front page. No story appears twice.
 
 use std::rc::Rc;
 
@@ -8,10 +8,10 @@ use super::strip_layout::{StripLayout, arrange};
 use crate::article::{Article, Section, Slug};
 use crate::config::{Config, StripForm};
 
-/// The front page, as far as stories are concerned.
+/// The stories of the front page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Front {
-    /// The story that leads; `None` only if there are no stories.
+    /// The lead story; `None` only if there are no stories.
     pub lead: Option<Rc<Article>>,
     /// Links below the lead: the editor's related stories.
     pub also: Vec<Rc<Article>>,
@@ -21,12 +21,12 @@ pub struct Front {
     pub latest: Vec<Rc<Article>>,
     /// A strip for each section.
     pub strips: Vec<Strip>,
-    /// Which stories have a place in the above.
+    /// The stories placed above.
     placed: Placed,
 }
 
 impl Front {
-    /// How many stories have a place above the list of the rest.
+    /// How many stories are placed above the list of the remaining ones.
     pub fn len(&self) -> usize {
         self.placed.0.len()
     }
@@ -36,7 +36,7 @@ impl Front {
         self.placed.0.is_empty()
     }
 
-    /// The first `count` of the rest, newest first.
+    /// The first `count` of the remaining stories, newest first.
     pub fn more(&self, edition: &Edition, count: usize) -> Listing {
         let rest = edition.complete(None, edition.newest()).filter(|story| self.placed.is_free(story));
         Listing::first(rest, count)
@@ -50,29 +50,29 @@ pub struct Strip {
     pub section: Section,
     /// How it is laid out.
     pub layout: StripLayout,
-    /// What is in it.
+    /// Its stories.
     pub stories: Vec<Rc<Article>>,
 }
 
-/// What a story without a priority counts as, on the scale of 1 to 9.
+/// The priority assumed for a story without one, on the scale of 1 to 9.
 const MIDDLE_PRIORITY: u8 = 5;
 const ALSO: usize = 3;
 const SECONDARY: usize = 3;
 const LATEST: usize = 10;
 /// One big story and four rows.
 const MAX_IN_STRIP: usize = 5;
-/// A lone story is no strip; it stands among the rest.
+/// A single story gets no strip; it stays in the list of the remaining ones.
 const MIN_FOR_STRIP: usize = 2;
-/// Beyond this a section front is a better answer than a longer front page.
+/// More sections would make the front page too long; readers go to the section pages instead.
 const MAX_STRIPS: usize = 8;
 const STRIP_FORMS_BY_TURNS: [StripForm; 4] =
     [StripForm::Feature, StripForm::Quad, StripForm::Duo, StripForm::Quad];
-/// A lead without priority or mark is looked for among the newest, those with a picture first.
+/// How many of the newest stories are candidates for the lead if none is marked.
 const LEAD_CANDIDATES: usize = 6;
 /// How much older, in seconds, a marked lead may be than the newest story before it gives way.
 const LEAD_KEEPS_FOR: i64 = 3 * 24 * 3600;
 
-/// Lays out the front page from what is loaded.
+/// Lays out the front page from the loaded stories.
 pub fn front(edition: &Edition, config: &Config) -> Front {
     let mut page = Placed::default();
     let lead = lead(edition);
@@ -87,7 +87,7 @@ pub fn front(edition: &Edition, config: &Config) -> Front {
     Front { lead, also, secondary, latest, strips, placed: page }
 }
 
-/// Which stories have a place already; a few dozen at most.
+/// The stories placed already; a few dozen at most.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Placed(Vec<Slug>);
 
@@ -101,7 +101,8 @@ impl Placed {
     }
 }
 
-/// The editor's mark, else the highest priority, else the newest with a picture, else the newest.
+/// The story the editor featured, else the one of highest priority, else the newest with a picture that is not
+/// portrait, else the newest.
 fn lead(edition: &Edition) -> Option<Rc<Article>> {
     let newest_date = edition.newest().next()?.dated();
     let fresh = |story: &Article| match (story.dated(), newest_date) {
@@ -181,7 +182,7 @@ fn strips(edition: &Edition, config: &Config, page: &mut Placed) -> Vec<Strip> {
     strips
 }
 
-/// The layout that suits `stories`, and those of them that it takes, in its order.
+/// The layout for `stories`, and the stories that it uses, in its order.
 pub fn arranged(form: StripForm, stories: &[Rc<Article>], max: usize) -> (StripLayout, Vec<Rc<Article>>) {
     let pictures: Vec<bool> = stories.iter().map(|story| story.hero.is_some()).collect();
     let arrangement = arrange(form, &pictures, max);

@@ -1,16 +1,16 @@
-//! What a paper has beyond what is loaded: how many stories, on which pages, in which index.
+//! Stories that are not loaded yet: their number, their pages and the search indexes.
 
 use super::page_cursor::PageCursor;
 use super::stories::Edition;
 use crate::article::{SafeUrl, Slug};
 
 impl Edition {
-    /// How many stories there are in all, where every source says so or has been read to its end.
+    /// The total number of stories, if every source gives one or was read to its end.
     pub fn total(&self) -> Option<usize> {
         self.total_of(None)
     }
 
-    /// How many stories `section` has, or there are in all, as [`Edition::total`].
+    /// The number of stories of `section`, or of all stories, as in [`Edition::total`].
     pub fn total_of(&self, section: Option<&Slug>) -> Option<usize> {
         let loaded = section.map_or(self.len(), |section| self.in_section(section).count());
         if self.next_pages_of(section).next().is_none() {
@@ -18,7 +18,7 @@ impl Edition {
         }
         let mut total = 0_usize;
         for cursor in self.cursors.iter().filter(|cursor| self.serves(cursor, section)) {
-            // Pages of all stories say how many there are of all sections.
+            // The total of the pages of all stories covers every section, not only this one.
             let count = cursor.total.filter(|_| section.is_none() || cursor.section.is_some())?;
             total = total.saturating_add(count as usize);
         }
@@ -30,8 +30,8 @@ impl Edition {
         self.next_pages_of(None)
     }
 
-    /// Whether the first page of a source is read: before that, what is loaded are stories that were
-    /// opened by their addresses, and no edition.
+    /// Whether the first page of a source is read: before that, only stories that were opened by their
+    /// addresses are loaded.
     pub fn has_first_page(&self) -> bool {
         self.cursors.iter().any(|cursor| cursor.section.is_none() && cursor.has_read_any())
     }
@@ -53,8 +53,8 @@ impl Edition {
         cursors.any(|cursor| cursor.section.is_none() && cursor.search.is_none() && cursor.next().is_some())
     }
 
-    /// The next page of each source for the list of `section`, or of all stories. Where a source
-    /// has no pages for the section, its stories are looked for among all.
+    /// The next page of each source for the list of `section`, or of all stories. For a source without
+    /// pages for the section it is the next page of all its stories.
     pub fn next_pages_of<'a>(
         &'a self,
         section: Option<&'a Slug>,
@@ -63,7 +63,7 @@ impl Edition {
         serving.filter_map(|cursor| Some((cursor.source, cursor.next()?)))
     }
 
-    /// Whether the list of `section`, or of all stories, goes on with this cursor.
+    /// Whether the list of `section`, or of all stories, continues with this cursor.
     fn serves(&self, cursor: &PageCursor, section: Option<&Slug>) -> bool {
         let own = self.own_cursor(cursor.source, section);
         match &cursor.section {
@@ -72,7 +72,7 @@ impl Edition {
         }
     }
 
-    /// The pages that the source has for `section`.
+    /// The cursor of the source for `section`, if it has pages for it.
     pub(super) fn own_cursor(&self, source: usize, section: Option<&Slug>) -> Option<&PageCursor> {
         let is_own = |cursor: &&PageCursor| {
             cursor.source == source

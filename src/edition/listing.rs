@@ -7,12 +7,12 @@ use crate::article::Article;
 /// How many stories each press of "Load more stories" adds.
 pub const PAGE_OF_STORIES: usize = 12;
 
-/// The part of a list that is shown.
+/// The shown part of a list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Listing {
-    /// What is shown, newest first.
+    /// The shown stories, newest first.
     pub stories: Vec<Rc<Article>>,
-    /// Whether more is loaded than is shown.
+    /// Whether more stories are loaded than shown.
     pub more_loaded: bool,
 }
 

@@ -1,7 +1,7 @@
-//! What this reader has loaded: the stories of all sources, merged, newest first.
+//! The stories that this reader has loaded, of all sources, merged, newest first.
 //!
-//! Pages ask here and lay out what they get. An edition only grows; it lives above the routes, so
-//! that Back paints from memory.
+//! Pages query it and lay out the result. It is kept above the routes, so that Back renders from
+//! memory.
 
 mod front;
 mod further;

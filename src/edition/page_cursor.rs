@@ -1,29 +1,29 @@
-//! How far a list of pages has been read.
+//! The progress of reading a paginated list.
 
 use crate::article::{SafeUrl, Section, Timestamp};
 
-/// The pages of all stories of a source or, where it has such, of one of its sections.
+/// A cursor over the pages of all stories of a source or, where it has such, of one of its sections.
 ///
-/// A head that is asked for again may name pages that were written since. They are read first;
-/// where they meet what has been read, reading goes on where it had stopped.
+/// A reloaded first page may link to pages that were written since. They are read first; at the first
+/// page that was read before, reading continues where it had stopped.
 pub(super) struct PageCursor {
     /// The number of the source.
     pub source: usize,
     /// `None`: all stories.
     pub section: Option<Section>,
-    /// How many stories it has, where the source says so.
+    /// The number of stories, where the source gives one.
     pub total: Option<u32>,
     /// The root of the source's search index.
     pub search: Option<SafeUrl>,
-    /// Pages that are known and not read; the next one at the end.
+    /// Known pages that are not read yet; the next one is last.
     ahead: Vec<Ahead>,
     read: Vec<SafeUrl>,
 }
 
-/// A page that is not read.
+/// A page that is not read yet.
 struct Ahead {
     page: SafeUrl,
-    /// The date of the oldest story before it.
+    /// The date of the oldest story on the page that linked to it.
     covered_until: Option<Timestamp>,
 }
 
@@ -37,17 +37,17 @@ impl PageCursor {
         self.ahead.last().map(|ahead| &ahead.page)
     }
 
-    /// The date down to which no story is missing. `None`: as far as there are stories.
+    /// The date down to which no story is missing. `None`: down to the oldest story.
     pub(super) fn covered_until(&self) -> Option<Timestamp> {
         self.ahead.last()?.covered_until
     }
 
-    /// Whether the source has pages for it.
+    /// Whether the source has any pages for it.
     pub(super) fn has_pages(&self) -> bool {
         !self.ahead.is_empty() || !self.read.is_empty()
     }
 
-    /// Whether a page of it was read.
+    /// Whether any of its pages was read.
     pub(super) fn has_read_any(&self) -> bool {
         !self.read.is_empty()
     }
@@ -62,14 +62,14 @@ impl PageCursor {
         }
     }
 
-    /// `page` is the next one, behind a story of the date `covered_until`, unless it is known already.
+    /// Adds `page` as the next one, with stories older than `covered_until`, unless it is known already.
     pub(super) fn push_next(&mut self, page: SafeUrl, covered_until: Option<Timestamp>) {
         if !self.read.contains(&page) && !self.ahead.iter().any(|ahead| ahead.page == page) {
             self.ahead.push(Ahead { page, covered_until });
         }
     }
 
-    /// The first page of a section is `page`, as far as nothing of it is read.
+    /// Sets the first page of a section; once any of its pages was read, adds it as the next one.
     pub(super) fn set_first(&mut self, page: SafeUrl, covered_until: Option<Timestamp>) {
         if self.read.is_empty() {
             self.ahead.clear();

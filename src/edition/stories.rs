@@ -1,4 +1,4 @@
-//! The stories of an edition: merged page by page, each under its names, in the order of their dates.
+//! The stories of an edition: merged page by page, looked up by name, sorted by date.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -11,24 +11,24 @@ use crate::feed::FeedPage;
 /// Everything that has been loaded so far.
 #[derive(Default)]
 pub struct Edition {
-    /// In the order they came; a story keeps its place, and a withdrawn one leaves it empty.
+    /// In order of arrival; a story keeps its place, and a withdrawn one leaves it empty.
     stories: Vec<Option<Rc<Article>>>,
-    /// By place: the source whose words these are, the first in the configuration of those that have the story.
+    /// By place: the source of the story; if several have it, the first of them in the configuration.
     owners: Vec<usize>,
-    /// By place: a text that is better than the one in the article, because it is parsed already or
-    /// came with another state of the story; else [`Body::None`].
+    /// By place: a text that is preferred to the one in the article, because it is parsed already or came with
+    /// another version of the story; else [`Body::None`].
     texts: Vec<Body>,
-    /// By place: when the state was made that has withdrawn the story; an older one does not bring it back.
+    /// By place: the date of the version that withdrew the story; an older version does not restore it.
     withdrawn: Vec<Option<Timestamp>>,
-    /// Places in `stories`, newest first; stories without a date last, in the order they came.
+    /// Places in `stories`, newest first; stories without a date last, in order of arrival.
     order: Vec<usize>,
-    /// Places in `stories` by every name a story is known under; see [`Name`].
+    /// Places in `stories` by every name of a story; see [`Name`].
     names: BTreeMap<String, usize>,
     /// One for the stories of each source, and one for each section that has pages of its own.
     pub(super) cursors: Vec<PageCursor>,
 }
 
-/// More sections than this are not told apart: a paper in which each story is one has none.
+/// Further sections are ignored: in a feed with a section per story they mean nothing.
 const MAX_SECTIONS: usize = 200;
 
 /// The names of a story. One map for all of them: each further map type is 4 kB of wasm.
@@ -43,8 +43,8 @@ impl Name {
         format!("id {source} {id}")
     }
 
-    /// Scheme, a slash at the end and what counts readers make no other story. A fragment does: the posts of a
-    /// live report.
+    /// Normalized: scheme, trailing slash and tracking parameters do not distinguish stories. A fragment does:
+    /// it names a post of a live blog.
     fn address(url: &SafeUrl) -> String {
         let address = url.without_tracking();
         let (_, address) = address.as_str().split_once("://").unwrap_or_default();
@@ -62,7 +62,7 @@ impl Name {
     }
 }
 
-/// What merging a story has changed.
+/// The result of merging a story.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Change {
     New,
@@ -71,26 +71,25 @@ enum Change {
     Folded,
 }
 
-/// What merging a page has changed.
+/// The result of merging a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Merged {
-    /// Stories that were not there before.
+    /// Stories that were added.
     pub new: usize,
-    /// Stories that were there in an older state.
+    /// Stories that were already loaded.
     pub updated: usize,
-    /// Stories that may not be shown: withheld, cancelled, under embargo or dated ahead.
+    /// Stories that may not be shown: withheld, cancelled, under embargo or dated in the future.
     pub held: usize,
-    /// Stories that a source before this one in the configuration has as well: its words stay.
+    /// Duplicates of stories of a source earlier in the configuration, whose version is kept.
     pub folded: usize,
 }
 
 impl Edition {
     /// Merges one page of the source with the number `source`, which came from `address`.
     ///
-    /// A story that is there already, by its id in the same source, is replaced or withdrawn if the new state is no
-    /// older. One that another source has at the same address is one story with it, and the source that stands
-    /// first in the configuration keeps its words and its say. A `next` that has been read before is a loop and is
-    /// not followed.
+    /// A loaded story of the same source and id is replaced or withdrawn if the new version is not older.
+    /// Stories of different sources at the same address are one story, and the source that comes first in the
+    /// configuration takes precedence. A `next` that was read before is a loop and is not followed.
     pub fn merge_page(
         &mut self,
         source: usize,
@@ -99,7 +98,7 @@ impl Edition {
         now: Timestamp,
     ) -> Merged {
         let mut merged = Merged::default();
-        // Newest first each goes behind the one before; the other way round each would move all others.
+        // Newest first, each story is appended; oldest first, each insertion would shift all others.
         if page.articles.first().map(Article::dated) < page.articles.last().map(Article::dated) {
             page.articles.reverse();
         }
@@ -137,13 +136,13 @@ impl Edition {
         merged
     }
 
-    /// Whether all stories of `page` are here already: a static server, which does not heed the
-    /// number of a page in its address, sends the same page again and again.
+    /// Whether all stories of `page` are loaded already: a static server, which ignores the page number
+    /// in the address, sends the same page again and again.
     pub fn has_all(&self, source: usize, page: &FeedPage) -> bool {
         !page.articles.is_empty() && page.articles.iter().all(|article| self.place(source, article).is_some())
     }
 
-    /// The place of the cursor of the source for all stories or for `section`; it is made if need be.
+    /// The index of the source's cursor for all stories or for `section`, which is created if missing.
     fn cursor(&mut self, source: usize, section: Option<Section>) -> usize {
         let is_same = |cursor: &PageCursor| match (&cursor.section, &section) {
             (Some(own), Some(other)) => own.id == other.id,
@@ -156,7 +155,7 @@ impl Edition {
         })
     }
 
-    /// Merges a story that was fetched by itself, with its body. `false`: it may not be shown.
+    /// Merges a story that was fetched individually, with its body. `false`: it may not be shown.
     pub fn merge_story(&mut self, source: usize, article: Article, now: Timestamp) -> bool {
         self.add_or_withdraw(source, article, now) != Change::Held
     }
@@ -171,7 +170,7 @@ impl Edition {
             if owner < source {
                 return Change::Folded;
             }
-            // What this source says counts more, whatever the other has said and when.
+            // This source takes precedence, whatever the dates of the two versions.
             self.hand_over(at, source);
             if !article.may_be_shown(now) {
                 self.withdraw(source, &article, Some(at));
@@ -183,7 +182,7 @@ impl Edition {
         let changed = article.changed();
         let known = place.and_then(|place| self.at(place)).map(|known| known.changed());
         if !article.may_be_shown(now) {
-            // A state without a date is taken at its word.
+            // A withdrawal without a date always counts.
             if changed.is_none() || known.is_none_or(|known| changed >= known) {
                 self.withdraw(source, &article, place);
             }
@@ -196,7 +195,7 @@ impl Edition {
         if self.add(source, article, place) { Change::New } else { Change::Updated }
     }
 
-    /// The best text that is known of a story of this edition.
+    /// The preferred text of a story of this edition.
     pub fn text(&self, story: &Article) -> Body {
         let place = self.names.get(&Name::slug(&story.slug));
         match place.and_then(|&place| self.texts.get(place)) {
@@ -213,8 +212,8 @@ impl Edition {
         }
     }
 
-    /// The story with this slug, or with this id at any source; also one whose slug has changed since, by the hash
-    /// behind it.
+    /// The story with this slug, or with this id at any source; also one whose slug has changed since, by the
+    /// hash suffix.
     pub fn story(&self, key: &str) -> Option<Rc<Article>> {
         let slug = Slug::of_own(key);
         let by_slug = || self.names.get(&Name::slug(slug.as_ref()?));
@@ -224,7 +223,7 @@ impl Edition {
         by_slug().or_else(by_id).or_else(by_hash).and_then(|&place| self.at(place)).cloned()
     }
 
-    /// The story at an address of its publisher, or the one that a place in it is named of.
+    /// The story at an address of its publisher; a fragment that names no story of its own is ignored.
     pub fn story_at(&self, address: &SafeUrl) -> Option<&Rc<Article>> {
         let whole = Name::address(address);
         let page = whole.split('#').next().unwrap_or_default();
@@ -232,8 +231,8 @@ impl Edition {
         self.at(*place)
     }
 
-    /// The slug of the story at `address`, which is not loaded, if that is certainly a story: its path has a day in it, as
-    /// those of stories have that are loaded from a source that may be asked, at the same host and in the same form.
+    /// The slug of the unloaded story at `address`, if that is certainly a story: its path holds a date and has
+    /// the form of the addresses of loaded stories at the same host, from a source that may be queried.
     #[cfg(feature = "source-queries")]
     pub fn slug_of_unloaded(&self, address: &SafeUrl, may_ask: &dyn Fn(usize) -> bool) -> Option<Slug> {
         let address = address.without_tracking();
@@ -255,8 +254,8 @@ impl Edition {
         self.stories.get(place)?.as_ref()
     }
 
-    /// All stories in the order they came. Each keeps its place, also in a newer state; a withdrawn
-    /// one leaves it empty.
+    /// All stories in order of arrival. Each keeps its place when it is updated; a withdrawn one leaves
+    /// it empty.
     pub fn by_place(&self) -> &[Option<Rc<Article>>] {
         &self.stories
     }
@@ -281,9 +280,9 @@ impl Edition {
         self.newest().flat_map(|article| &article.tags).find(|tag| tag.id == *id).cloned()
     }
 
-    /// Those of `stories`, newest first, down to where older pages may have stories in between;
-    /// in the list of `section`, or of all stories. What was loaded for another list, or by a deep
-    /// link, must not stand where later pages would push it away.
+    /// The part of `stories`, newest first, in which the list of `section`, or of all stories, has no gaps.
+    /// Stories that were loaded for another list, or by a deep link, must not appear where later pages would
+    /// insert others before them.
     pub fn complete<'a>(
         &self,
         section: Option<&Slug>,
@@ -293,7 +292,7 @@ impl Edition {
         stories.take_while(move |story| covered_until.is_none() || story.dated() >= covered_until)
     }
 
-    /// The date down to which the list of `section`, or of all stories, has no gap; `None`: to its end.
+    /// The date down to which the list of `section`, or of all stories, has no gaps; `None`: to its end.
     fn covered_until(&self, section: Option<&Slug>) -> Option<Timestamp> {
         let mut covered_until = None;
         for all in self.cursors.iter().filter(|cursor| cursor.section.is_none()) {
@@ -305,12 +304,12 @@ impl Edition {
         covered_until
     }
 
-    /// The sections that the sources name and those of the loaded stories, the one with most
-    /// stories first.
+    /// The sections that the sources list and those of the loaded stories, the one with most stories
+    /// first.
     pub fn sections(&self) -> Vec<Section> {
         let named = self.cursors.iter().filter_map(|cursor| Some((cursor.section.as_ref()?, cursor.total)));
         let loaded = self.newest().filter_map(|story| Some((story.section.as_ref()?, None)));
-        // How many stories the sources say, and how many are loaded.
+        // The number of stories that the sources give, and the number of loaded ones.
         let mut counted: Vec<(&Section, u32, u32)> = Vec::new();
         for (section, total) in named.chain(loaded) {
             let place = counted.iter().position(|(known, ..)| known.id == section.id);
@@ -323,7 +322,7 @@ impl Edition {
                 *loaded += u32::from(total.is_none());
             }
         }
-        // Few, so the simplest order does: each goes behind those with as many stories or more.
+        // There are few, so an insertion sort will do: stable, largest first.
         let mut ordered: Vec<(&Section, u32)> = Vec::with_capacity(counted.len());
         for (section, all, loaded) in counted {
             let count = all.max(loaded);
@@ -343,8 +342,8 @@ impl Edition {
         self.order.len()
     }
 
-    /// Adds a source whose first page is not read yet. Until it is, the edition does not know all
-    /// stories, and its lists go on with that page.
+    /// Adds a source whose first page is not read yet. Until it is, the edition is incomplete, and its
+    /// lists continue with that page.
     pub fn add_source(&mut self, source: usize, first_page: SafeUrl) {
         let place = self.cursor(source, None);
         if let Some(cursor) = self.cursors.get_mut(place) {
@@ -357,12 +356,12 @@ impl Edition {
         self.order.is_empty()
     }
 
-    /// `true` if the story is new.
+    /// Adds or updates a story; `true` if it is new.
     fn add(&mut self, source: usize, mut article: Article, place: Option<usize>) -> bool {
         let known = place.and_then(|place| self.at(place)).cloned();
         let place = self.named(source, &article, place);
         match &known {
-            // The newest state says the slug, whichever was loaded first; the others lead there as well.
+            // The newest version determines the slug, whichever was loaded first; older slugs lead to it too.
             Some(known) if article.slug != known.slug && article.changed() > known.changed() => {
                 self.give_slug(&mut article, place);
             }
@@ -389,14 +388,14 @@ impl Edition {
         known.is_none()
     }
 
-    /// Gives a story its slug. Of two stories that would have the same one keeps it, whichever was loaded first
-    /// (see [`Article::has_slug_before`]), and the other has a hash behind it.
+    /// Assigns the slug of a story. If two stories would have the same, one keeps it, whichever was loaded
+    /// first (see [`Article::has_slug_before`]), and the other gets a hash suffix.
     fn give_slug(&mut self, article: &mut Article, place: usize) {
         let name = Name::slug(&article.slug);
         self.names.insert(Name::hash(article.identity()), place);
         let other = self.names.get(&name).copied().filter(|&other| other != place);
         let holder = other.and_then(|other| Some((other, Rc::clone(self.at(other)?))));
-        // What leads there as well, from an older state, gives way to a story of that name.
+        // A slug of an older version of another story gives way to this one.
         match holder.filter(|(_, holder)| holder.slug == article.slug) {
             Some((other, holder)) if self.comes_before(place, article, other, &holder) => {
                 let mut renamed = Article::clone(&holder);
@@ -415,8 +414,8 @@ impl Edition {
         }
     }
 
-    /// Whether the story at `place` keeps a slug that another one wants: that of the source that stands first, else
-    /// the older one.
+    /// Whether the story at `place` wins a slug that both would have: the one of the source that comes first in
+    /// the configuration, else the older one.
     fn comes_before(&self, place: usize, article: &Article, other: usize, holder: &Article) -> bool {
         match self.owners.get(place).cmp(&self.owners.get(other)) {
             Ordering::Equal => article.has_slug_before(holder),
@@ -424,7 +423,7 @@ impl Edition {
         }
     }
 
-    /// Empties a place, for a source that comes before the one whose story was there.
+    /// Empties a place for the story of a source that takes precedence.
     fn hand_over(&mut self, place: usize, source: usize) {
         self.order.retain(|&other| other != place);
         if let (Some(owner), Some(withdrawn), Some(text)) =
@@ -432,13 +431,13 @@ impl Edition {
         {
             (*owner, *withdrawn, *text) = (source, None, Body::None);
         }
-        // Its slug goes on leading here, until another story takes it.
+        // Its slug still leads here, until another story takes it.
         if let Some(story) = self.stories.get_mut(place) {
             *story = None;
         }
     }
 
-    /// The place of a story, under the names of `article`; a new and empty one if it has none.
+    /// Registers the names of `article` for its place, which is a new and empty one if `place` is `None`.
     fn named(&mut self, source: usize, article: &Article, place: Option<usize>) -> usize {
         let place = place.unwrap_or_else(|| {
             self.stories.push(None);
@@ -454,8 +453,8 @@ impl Edition {
         place
     }
 
-    /// The newer of two states of the story at `place`. A text that is here already is kept if the
-    /// newer state has none, and a parsed one if nothing has changed.
+    /// The newer of two versions of the story at `place`. A text that is loaded already is kept if the
+    /// newer version has none, and a parsed one if nothing has changed.
     fn newer(&mut self, place: usize, known: &Rc<Article>, mut new: Article) -> Rc<Article> {
         let is_newer = new.changed() >= known.changed();
         let same_state = new.updated == known.updated;
@@ -473,15 +472,15 @@ impl Edition {
         if !is_newer {
             return Rc::clone(known);
         }
-        // Only the file of a story names what belongs to it.
+        // Only the story's own file lists its related stories.
         if !has_new_text {
             new.found.clone_from(&known.found);
         }
         Rc::new(new)
     }
 
-    /// The place of the same story: same id of the same source, or same address at another one. Two stories of one
-    /// source with different ids are two, whatever their addresses.
+    /// The place of the same story: with the same id in the same source, or the same address in another source.
+    /// Two stories of one source with different ids are distinct, whatever their addresses.
     fn place(&self, source: usize, article: &Article) -> Option<usize> {
         let by_id = self.names.get(&Name::id(source, &article.id)).copied();
         by_id.or_else(|| {
@@ -500,12 +499,12 @@ impl Edition {
     }
 }
 
-/// So many of the newest stories are looked at for the form of their addresses.
+/// How many of the newest stories are compared for the form of their addresses.
 #[cfg(feature = "source-queries")]
 const MAX_ALIKE: usize = 100;
 
-/// The host of an address and the form of its path, if that has a year and a month in it and a name at its end: digits
-/// as "0", the words before the day by their number.
+/// The host of an address and the form of its path, if that has a year, a month and a name at its end: the
+/// position of the year, the number of segments, and whether a day follows the month.
 #[cfg(feature = "source-queries")]
 fn dated_form(address: &SafeUrl) -> Option<String> {
     const MONTHS: &str = " jan feb mar apr may jun jul aug sep oct nov dec ";
@@ -519,7 +518,7 @@ fn dated_form(address: &SafeUrl) -> Option<String> {
         .windows(2)
         .position(|pair| matches!(pair, [year, month] if is_year(year) && is_month(month)))?;
     let (name, _) = parts.split_last()?;
-    // A day alone is a list of stories.
+    // A date without a name is a list of stories.
     let is_name = !is_number(name) && parts.len() > at + 2 && !address.as_str().contains('?');
     let day = parts.get(at + 2).is_some_and(|part| is_number(part));
     is_name.then(|| format!("{} {at} {} {day}", address.host().unwrap_or_default(), parts.len()))

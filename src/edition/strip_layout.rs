@@ -1,16 +1,16 @@
-//! Which form suits the stories of a strip: by how many there are and which of them have pictures, so
-//! that no form leaves a hole where a picture is missing, or a story alone in its row.
+//! The layout of a strip: chosen by the number of stories and which of them have pictures, so that none
+//! leaves a hole where a picture is missing, or a single story in a row.
 
 use crate::config::StripForm;
 
 /// How the stories of a strip are laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StripLayout {
-    /// One big story with a picture, and three to five rows beside it.
+    /// One big story with a picture, and three to five rows next to it.
     Feature,
     /// Four cards: four columns, or two by two.
     Quad,
-    /// Three cards beside each other.
+    /// Three cards side by side.
     Trio,
     /// Two big stories with pictures.
     Duo,
@@ -20,12 +20,12 @@ pub enum StripLayout {
     Voices,
 }
 
-/// A layout, and the places of the stories that it takes, in the order in which it shows them.
+/// A layout, and the indexes of the stories that it uses, in display order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Arrangement {
     /// How the stories are laid out.
     pub layout: StripLayout,
-    /// Which stories, by their places in what was given.
+    /// Indexes into the given stories.
     pub order: Vec<usize>,
 }
 
@@ -34,8 +34,8 @@ const MIN_FEATURE: usize = 4;
 /// Of four cards one may be without a picture: it shows its standfirst instead.
 const MIN_PICTURES_OF_QUAD: usize = 3;
 
-/// Arranges stories, newest first, of which `pictures` says whether they have a picture; in the form
-/// that is wished for if they fill it, else in the nearest that they fill. At most `max` are taken.
+/// Arranges stories, newest first; `pictures` tells which of them have a picture. Uses the requested form
+/// if they fill it, else the nearest one that they fill. At most `max` are used.
 pub fn arrange(form: StripForm, pictures: &[bool], max: usize) -> Arrangement {
     let count = pictures.len().min(max);
     let has_picture = |place: &usize| pictures.get(*place).copied().unwrap_or(false);
@@ -54,7 +54,7 @@ pub fn arrange(form: StripForm, pictures: &[bool], max: usize) -> Arrangement {
         is_full.then(|| Arrangement { layout: StripLayout::Quad, order: first(4) })
     };
     let duo = || {
-        // Not far from the top, or old news would be big.
+        // Only near the top, or old news would be big.
         let two: Vec<usize> = pictured().take_while(|place| *place < 4).take(2).collect();
         (two.len() == 2).then_some(Arrangement { layout: StripLayout::Duo, order: two })
     };
@@ -96,7 +96,7 @@ mod tests {
     /// How many columns a layout has at a width; as in `style/layout.css` and `style/components/side.css`.
     fn columns(layout: StripLayout, width: u32, stories: usize) -> usize {
         match layout {
-            // Not grids of equal cards: the rows are beside the big story, or below it.
+            // Not grids of equal cards: the rows are next to the big story, or below it.
             StripLayout::Feature | StripLayout::Voices => stories,
             StripLayout::Quad if width >= 62 => 4,
             StripLayout::Trio => 3,

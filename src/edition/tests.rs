@@ -104,7 +104,7 @@ fn a_card_does_not_take_away_what_the_file_of_its_story_named() {
     edition.merge_story(0, file.clone(), at(1000));
     edition.merge_page(0, &address("feed.json"), page(vec![story("A", 0)]), at(1000));
     assert_eq!(edition.story("A").unwrap().found, file.found);
-    // A newer file that names none does.
+    // A newer file without related stories clears them.
     file.found.clear();
     edition.merge_story(0, file, at(1000));
     assert!(edition.story("A").unwrap().found.is_empty());
@@ -162,8 +162,7 @@ fn a_server_that_sends_the_same_page_again_is_noticed() {
     assert!(!edition.has_all(0, &page(Vec::new())));
 }
 
-/// One newsroom with a blog in `WordPress`, letters in Ghost and a wire: all that the editor sees
-/// is one paper.
+/// One newsroom with a blog in `WordPress`, letters in Ghost and a wire makes one paper.
 #[test]
 fn stories_of_several_formats_are_one_edition() {
     let mut edition = Edition::default();
@@ -184,7 +183,7 @@ fn stories_of_several_formats_are_one_edition() {
         taken.iter().map(|taken| (taken.new, taken.folded, taken.held)).collect::<Vec<_>>(),
         [(2, 0, 0), (1, 1, 0), (1, 0, 1)]
     );
-    // An older state of the same address, from elsewhere, changes nothing.
+    // An older version from the first source again changes nothing.
     edition.merge_page(0, &address("again"), read(blog), at(0));
     assert_eq!(headlines(&edition), ["Fog", "Wind", "Rain", "Ice"]);
     // The same item again, withdrawn.
@@ -201,7 +200,7 @@ fn two_stories_of_the_same_name_have_two_addresses() {
     assert_eq!(slugs, BTreeSet::from(["same".to_owned(), "same-2a0f89ec".to_owned()]));
 }
 
-/// Stories of two sources, many of which would have the same address.
+/// Stories of two sources, many of which would have the same slug.
 fn rivals() -> Vec<(usize, Article)> {
     let mut rivals = Vec::new();
     for number in 0..12_u32 {
@@ -281,7 +280,7 @@ fn one_source_neither_rewrites_nor_withdraws_the_story_of_another() {
             assert_eq!(edition.story_at(&address("a?utm_source=b")).unwrap().id, own.id);
         }
     }
-    // What the first source has withdrawn stays away, whoever still has it.
+    // A story that the first source withdrew stays withdrawn, even if another source still has it.
     let gone = Article { status: Status::Cancelled, ..own.clone() };
     let copy = Article { id: "b1".into(), ..own };
     for own_first in [true, false] {
@@ -358,7 +357,7 @@ fn a_state_that_may_be_shown_again_is_not_withdrawn_by_an_older_one() {
     released.updated = Some(at(5));
     let mut edition = edition_of(vec![released.clone(), held.clone()]);
     assert_eq!(headlines(&edition), ["A"]);
-    // What says no date at all is taken at its word.
+    // A withdrawal without a date always counts.
     let mut cancelled = story("A", 0);
     (cancelled.published, cancelled.status) = (None, Status::Cancelled);
     edition.merge_page(0, &address("2"), page(vec![cancelled]), at(1000));
@@ -394,7 +393,7 @@ fn next_of<'a>(edition: &'a Edition, section: Option<&'a Slug>) -> Vec<&'a str> 
     edition.next_pages_of(section).map(|(_, next)| &next.as_str()[origin..]).collect()
 }
 
-/// A head that is asked for again names a page that has been read: older pages are still unread.
+/// A reloaded first page links to a page that was read already: older pages are still unread.
 #[test]
 fn a_head_that_is_read_again_loses_no_older_page() {
     let mut edition = Edition::default();
@@ -402,7 +401,7 @@ fn a_head_that_is_read_again_loses_no_older_page() {
     edition.merge_page(0, &address("2"), linked(vec![story("B", -1)], "3"), at(0));
     edition.merge_page(0, &address("1"), linked(vec![story("A", 0)], "2"), at(0));
     assert_eq!(next_of(&edition, None), ["3"]);
-    // A page has been added between: it is read first, and then on from where it had stopped.
+    // A page was added in between: it is read first, then reading continues where it had stopped.
     edition.merge_page(0, &address("1"), linked(vec![story("C", 9)], "new"), at(0));
     assert_eq!(next_of(&edition, None), ["new"]);
     edition.merge_page(0, &address("new"), linked(vec![story("D", 5)], "2"), at(0));
@@ -441,7 +440,7 @@ fn a_section_is_read_by_its_own_pages() {
     let (sport, art) = (Slug::from_text("sport").unwrap(), Slug::from_text("art").unwrap());
     assert_eq!(next_of(&edition, Some(&sport)), ["s"]);
     assert_eq!((edition.total_of(Some(&sport)), edition.total()), (Some(90), Some(400)));
-    // Without pages of its own its stories are among all.
+    // A section without pages of its own uses the pages of all stories.
     assert_eq!((next_of(&edition, Some(&art)), edition.total_of(Some(&art))), (vec!["2"], None));
     edition.merge_page(0, &address("s"), linked(vec![of_section("S1", 0, "Sport")], "s2"), at(0));
     assert_eq!((next_of(&edition, Some(&sport)), next_of(&edition, None)), (vec!["s2"], vec!["2"]));
@@ -461,7 +460,7 @@ fn a_paper_of_nothing_but_sections_has_a_limited_number_of_them() {
     assert_eq!(edition.sections().len(), 200);
 }
 
-/// Or the next page of all stories would push stories in between those that a reader has seen.
+/// Or the next page of all stories would insert stories between those that a reader has seen.
 #[test]
 fn a_list_ends_where_older_pages_may_have_stories_in_between() {
     let mut edition = large_edition();
@@ -596,7 +595,7 @@ fn the_total_is_known_at_the_end_or_when_the_source_says_it() {
     assert_eq!(edition.total(), Some(2));
 }
 
-/// Two states of one story may have moved between them: its address is that of the newest, in whatever order they come.
+/// A story may move between two versions: its address is that of the newest, in whatever order they arrive.
 #[test]
 fn a_story_that_has_moved_has_the_address_of_its_newest_state_and_is_found_under_both() {
     let slug = |text| Slug::of_own(text).unwrap();

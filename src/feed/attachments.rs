@@ -1,15 +1,15 @@
-//! What came with a story besides its text: `attachments` of JSON Feed.
+//! Attachments of a story: `attachments` of JSON Feed.
 
 use super::fields::Fields;
 use super::note::Note;
 use super::reading::{Reading, plain};
 use crate::article::{Article, Attachment, AttachmentKind, Image, SafeUrl};
 
-/// More files than this came with no story.
+/// Most attachments of a story.
 const MAX_ATTACHMENTS: usize = 50;
 
-/// Reads the list `attachments` of `item` into `article`: pictures as pictures, the first of them as the one that
-/// leads the story if it has none; the same file twice is one.
+/// Reads the list `attachments` of `item` into `article`: pictures as pictures, the first of them as the hero
+/// if there is none; duplicates are dropped.
 pub(super) fn read<R: Reading>(item: &Fields, base: &SafeUrl, article: &mut Article) {
     for entry in item.objects("attachments").iter().take(MAX_ATTACHMENTS) {
         let Some(url) = entry.web_address("url", base) else { continue };
@@ -23,7 +23,7 @@ pub(super) fn read<R: Reading>(item: &Fields, base: &SafeUrl, article: &mut Arti
     read_of_others(item, base, article);
 }
 
-/// Files under names that are not those of JSON Feed: addresses alone, and enclosures as RSS has them.
+/// Attachments outside of the JSON Feed standard: plain addresses, and enclosures as in RSS.
 #[cfg(feature = "quirks")]
 fn read_of_others(item: &Fields, base: &SafeUrl, article: &mut Article) {
     for address in item.list("attachments").iter().filter_map(|(_, entry)| entry.as_str()) {
@@ -43,7 +43,7 @@ fn read_of_others(item: &Fields, base: &SafeUrl, article: &mut Article) {
     }
 }
 
-/// Adds the file at `address`, of which a field of `entry` tells.
+/// Adds the file at `address`, with metadata from `entry`.
 #[cfg(feature = "quirks")]
 pub(super) fn add_at(address: &str, mime: &str, base: &SafeUrl, entry: &Fields, article: &mut Article) {
     let Some(url) = SafeUrl::web(address, Some(base)) else { return };
@@ -55,7 +55,7 @@ pub(super) fn add_at(address: &str, mime: &str, base: &SafeUrl, entry: &Fields, 
     );
 }
 
-/// Adds a file of any kind, which its type tells, or if that does not, its name.
+/// Adds a file of any kind, determined by its media type, or else by its file extension.
 fn add(mut file: Attachment, entry: &Fields, article: &mut Article) {
     file.mime = file.mime.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     #[cfg(feature = "quirks")]
@@ -75,7 +75,7 @@ fn add(mut file: Attachment, entry: &Fields, article: &mut Article) {
     }
 }
 
-/// The type of a file by the end of its name; empty where that says nothing.
+/// The media type for a file extension; empty if that is unknown.
 #[cfg(feature = "quirks")]
 fn type_of_name(url: &SafeUrl) -> String {
     const TYPES: [(&str, &str); 16] = [

@@ -1,24 +1,24 @@
-//! Dates as publishers write them.
+//! Lenient parsing of dates.
 
 #[cfg(feature = "quirks")]
 mod forms;
 
 use crate::article::Timestamp;
 
-/// The moment that `text` names; `None` if it names none. Never the present moment: a made-up
-/// "now" fakes news.
+/// The date in `text`; `None` if there is none. Never falls back to the current time: a made-up "now"
+/// fakes news.
 ///
-/// Accepted are
-/// - RFC 3339, also with a space instead of `T`, without seconds, without a clock (midnight), with
+/// It accepts
+/// - RFC 3339, also with a space instead of `T`, without seconds, without a time (midnight), with
 ///   the zone as `+0200`, `+02` or a name, in lower case;
 /// - RFC 2822 and RFC 850, with or without the day of the week, which is not compared with the date;
-///   also with the month before the day, written out, and with a clock of twelve hours (`10:04 AM`);
+///   also with the month before the day, written out, and with a 12-hour clock (`10:04 AM`);
 /// - seconds since 1970, of 9 or 10 digits, and milliseconds, of 13;
-/// - with the feature `quirks`, what else says one day without doubt: see `forms`.
+/// - with the feature `quirks`, other unambiguous forms: see `forms`.
 ///
-/// Without a zone the clock is read as UTC. Fractions of a second are dropped. A zone whose name
-/// is known neither to RFC 2822 nor as UTC makes the date unknown, for it would be hours off; so does
-/// `11/12/2026`, which is one day or another.
+/// Without a zone the time is read as UTC. Fractions of a second are dropped. A zone name other than UTC
+/// and those of RFC 2822 makes the date unknown, as it would be hours off; so does an ambiguous date such
+/// as `11/12/2026`.
 ///
 /// ```
 /// use dateline::feed::date;
@@ -56,11 +56,11 @@ fn standard(text: &str) -> Option<Timestamp> {
     Timestamp::from_seconds(local.seconds() - offset)
 }
 
-/// English names, as RFC 2822 has them; some systems write them out.
+/// English names of months, as in RFC 2822; some systems write them out.
 const MONTHS: &str = "january february march april may june july august september october november december";
 const WEEKDAYS: &str = "monday tuesday wednesday thursday friday saturday sunday";
 
-/// Zones with names in RFC 2822, and their hours east of Greenwich.
+/// Zone names of RFC 2822, with their offsets in hours east of Greenwich.
 const ZONES: [(&str, i8); 12] = [
     ("z", 0),
     ("ut", 0),
@@ -76,11 +76,11 @@ const ZONES: [(&str, i8); 12] = [
     ("pdt", -7),
 ];
 
-/// What is left to read.
+/// The remaining text.
 struct DateCursor<'a>(&'a str);
 
 impl<'a> DateCursor<'a> {
-    /// `2023-09-17` and what separates it from a clock.
+    /// `2023-09-17` and the separator before a time.
     fn numeric_day(&mut self) -> Option<(i64, u32, u32)> {
         let year = self.number(4, 4)?;
         self.eat(b"-")?;
@@ -88,7 +88,7 @@ impl<'a> DateCursor<'a> {
         self.eat(b"-")?;
         let day = self.number(2, 2)?;
         if self.eat(b"Tt").is_some() {
-            // A `T` announces a clock.
+            // A time must follow a `T`.
             self.is_at_digit().then_some(())?;
         } else if !self.0.is_empty() {
             self.0.starts_with(char::is_whitespace).then_some(())?;
@@ -97,7 +97,7 @@ impl<'a> DateCursor<'a> {
         Some((year.into(), month, day))
     }
 
-    /// `Sun, 17 Sep 2023` or `Sep 17, 2023`, and what separates it from a clock.
+    /// `Sun, 17 Sep 2023` or `Sep 17, 2023`, and the separator before a time.
     fn named_day(&mut self) -> Option<(i64, u32, u32)> {
         let mut month = None;
         let mut word = self.word();
@@ -127,13 +127,13 @@ impl<'a> DateCursor<'a> {
         Some((year, month, day))
     }
 
-    /// What may stand between the parts of a day: white space, hyphens (RFC 850), a comma, the full stop of a short
-    /// form.
+    /// Skips separators between the parts of a date: white space, hyphens (RFC 850), a comma, the full stop of
+    /// an abbreviation.
     fn marks(&mut self) {
         self.0 = self.0.trim_start_matches([' ', '\t', '-', ',', '.']);
     }
 
-    /// Hours, minutes and seconds; midnight if the text has no clock.
+    /// Hours, minutes and seconds; midnight if the text has no time.
     fn clock(&mut self) -> Option<(u32, u32, u32)> {
         if !self.is_at_digit() {
             return Some((0, 0, 0));
@@ -151,7 +151,7 @@ impl<'a> DateCursor<'a> {
         Some((self.hour_of_24(hour)?, minute, second))
     }
 
-    /// The hour of a clock that may be one of twelve hours.
+    /// The hour on a 24-hour clock, from one that AM or PM may follow.
     fn hour_of_24(&mut self, hour: u32) -> Option<u32> {
         let rest = self.0.trim_start();
         let half = rest.get(..2).unwrap_or_default().to_ascii_lowercase();
@@ -197,7 +197,7 @@ impl<'a> DateCursor<'a> {
         }
     }
 
-    /// Reads one character that is in `marks`; both are ASCII.
+    /// Reads one of the characters in `marks`, which are ASCII.
     #[inline(never)]
     fn eat(&mut self, marks: &[u8]) -> Option<u8> {
         let first = *self.0.as_bytes().first().filter(|first| marks.contains(first))?;
@@ -231,7 +231,7 @@ impl<'a> DateCursor<'a> {
         run
     }
 
-    /// A number of so many digits.
+    /// A number of `least` to `most` digits.
     #[inline(never)]
     fn number(&mut self, least: usize, most: usize) -> Option<u32> {
         let digits = self.digits();
@@ -239,13 +239,13 @@ impl<'a> DateCursor<'a> {
     }
 }
 
-/// What up to four digits mean.
+/// The value of up to four digits.
 #[inline(never)]
 fn value(digits: &str) -> u32 {
     digits.bytes().take(4).fold(0, |value, digit| value * 10 + u32::from(digit & 15))
 }
 
-/// Where the name stands in `names`, from 1; three letters are enough.
+/// The position of `name` in `names`, from 1; three letters are enough.
 fn place_in(names: &str, name: &str) -> Option<u32> {
     let fits = |known: &str| known.get(..name.len()).is_some_and(|known| known.eq_ignore_ascii_case(name));
     let place = names.split(' ').position(|known| name.len() >= 3 && fits(known))?;

@@ -1,4 +1,4 @@
-//! Which format an answer is in.
+//! Detecting the format of a response.
 
 use super::envelope::Envelope;
 use super::format::Format;
@@ -6,18 +6,18 @@ use super::format::Format;
 use crate::article::SafeUrl;
 use crate::json::{self, RawMember};
 
-/// How many entries of a list are looked at: the first may be broken.
+/// How many entries of a list are checked: the first may be malformed.
 const LOOKED_AT: usize = 8;
 
 impl Format {
-    /// The format that `text` is in, as far as its outline shows.
+    /// The format of `text`, detected from its outline.
     pub fn of(text: &str) -> Option<Format> {
         Format::Auto.or_detected(&Envelope::open(text).ok()?)
     }
 
     #[cfg(feature = "source-queries")]
-    /// The format to expect at `address`: the one that was set, else the one whose interface has
-    /// addresses of this form.
+    /// The format to expect at `address`: the configured one, else the one whose API has addresses of this
+    /// form.
     pub(super) fn or_expected(self, address: &SafeUrl) -> Format {
         let whole = address.as_str();
         if self != Format::Auto {
@@ -33,7 +33,7 @@ impl Format {
         }
     }
 
-    /// The format to read with: the one that was set, else the one that `envelope` shows.
+    /// The format to read with: the configured one, else the one detected from `envelope`.
     pub(super) fn or_detected(self, envelope: &Envelope) -> Option<Format> {
         match self {
             Format::Auto => detect(envelope),
@@ -45,7 +45,7 @@ impl Format {
 fn detect(envelope: &Envelope) -> Option<Format> {
     if envelope.is_list() {
         let mut entries = envelope.members.iter().take(LOOKED_AT);
-        // An empty list is what WordPress answers where it has nothing.
+        // WordPress responds with an empty list if it has no posts.
         return if envelope.members.is_empty() {
             Some(Format::WordPress)
         } else {
@@ -63,7 +63,7 @@ fn detect(envelope: &Envelope) -> Option<Format> {
         && posts.is_list()
     {
         let mut entries = posts.members.iter().take(LOOKED_AT);
-        // An empty list is what Ghost answers where it has nothing.
+        // Ghost responds with an empty list if it has no posts.
         return if posts.members.is_empty() {
             Some(Format::Ghost)
         } else {
@@ -90,7 +90,7 @@ fn detect(envelope: &Envelope) -> Option<Format> {
     of_story(&envelope.members)
 }
 
-/// The format of an entry of a list that is called `posts`, as those of many systems are.
+/// The format of an entry of a list `posts`, a name that many systems use.
 fn of_post(raw: &str) -> Option<Format> {
     let fields = json::members(raw, 0).ok()?.0;
     let has = |names: &[&str]| fields.iter().any(|field| names.contains(&field.name.as_str()));
@@ -113,14 +113,14 @@ fn of_post(raw: &str) -> Option<Format> {
 
 fn of_entry(raw: &str) -> Option<Format> {
     match raw.as_bytes().first() {
-        // The addresses of items.
+        // An index: a list of addresses of items.
         Some(b'"') => Some(Format::Ninjs),
         Some(b'{') => of_story(&json::members(raw, 0).ok()?.0),
         _ => None,
     }
 }
 
-/// The format of a story that stands by itself.
+/// The format of a single story.
 fn of_story(fields: &[RawMember]) -> Option<Format> {
     let has = |names: &[&str]| fields.iter().any(|field| names.contains(&field.name.as_str()));
     let is_object = |name: &str| fields.iter().any(|field| field.name == name && field.raw.starts_with('{'));

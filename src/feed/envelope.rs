@@ -1,5 +1,4 @@
-//! The outline of an answer, not decoded yet: one broken story deep inside must not stop the rest
-//! from being read.
+//! The outline of a response, not decoded yet: one malformed story deep inside must not affect the rest.
 
 use serde_json::Value;
 
@@ -13,19 +12,19 @@ use super::transport;
 use crate::article::Article;
 use crate::json::{self, RawMember, SyntaxError};
 
-/// An object or a list of an answer, cut into its members.
+/// An object or a list of a response, split into its members.
 pub(super) struct Envelope<'a> {
     text: &'a str,
-    /// All of it.
+    /// The whole text.
     pub raw: &'a str,
     /// Its fields or entries, in the order of the file.
     pub members: Vec<RawMember<'a>>,
-    /// Where it stands: a JSON Pointer.
+    /// Its position: a JSON Pointer.
     pointer: String,
 }
 
 impl<'a> Envelope<'a> {
-    /// The outermost object or list of `text`, whole and in its outline well-formed.
+    /// The outermost object or list of `text`; its outline must be complete and well-formed.
     pub fn open(text: &'a str) -> Result<Envelope<'a>, FeedError> {
         let first = skip(text, 0).unwrap_or(text.len());
         let found = match text.as_bytes().get(first) {
@@ -51,7 +50,7 @@ impl<'a> Envelope<'a> {
         Err(not_json(text, &found))
     }
 
-    /// The object or list that begins at `first`, with nothing behind it.
+    /// The object or list that begins at `first`, with nothing after it.
     fn from(text: &'a str, first: usize) -> Result<Envelope<'a>, SyntaxError> {
         let (members, end) = json::members(text, first)?;
         match skip(text, end) {
@@ -68,7 +67,7 @@ impl<'a> Envelope<'a> {
         }
     }
 
-    /// What the answer says before its JSON, if that is more than comments.
+    /// The text before the JSON of the response, if that is more than comments.
     #[cfg(all(feature = "quirks", not(target_arch = "wasm32")))]
     pub fn said_before(&self) -> Option<&'a str> {
         let first = skip(self.text, 0)?;
@@ -76,7 +75,7 @@ impl<'a> Envelope<'a> {
         self.text.get(first..raw).map(str::trim).filter(|said| !said.is_empty())
     }
 
-    /// What the answer says behind its JSON, if that is more than comments and signs.
+    /// The text after the JSON of the response, if that is more than comments and punctuation.
     #[cfg(all(feature = "quirks", not(target_arch = "wasm32")))]
     pub fn said_behind(&self) -> Option<&'a str> {
         let end = self.text.find(self.raw)? + self.raw.len();
@@ -90,12 +89,12 @@ impl<'a> Envelope<'a> {
         self.raw.starts_with('[')
     }
 
-    /// The field `name`; of several the last, as everywhere in JSON.
+    /// The field `name`; the last of several, as is usual for JSON.
     pub fn field(&self, name: &str) -> Option<&RawMember<'a>> {
         self.members.iter().rev().find(|field| field.name == name)
     }
 
-    /// Whether it has the field `name` and that begins with `mark`: `{`, `[` or `"`.
+    /// Whether it has a field `name` whose value begins with `mark`: `{`, `[` or `"`.
     pub fn has(&self, name: &str, mark: char) -> bool {
         self.field(name).is_some_and(|field| field.raw.starts_with(mark))
     }
@@ -113,8 +112,7 @@ impl<'a> Envelope<'a> {
         Ok(Some(Envelope { text: self.text, raw: member.raw, members, pointer }))
     }
 
-    /// The fields, less the one that holds the stories; one that cannot be decoded is as good as
-    /// absent.
+    /// The fields without the list of stories; one that cannot be decoded counts as absent.
     pub fn beside(&self, stories: &str) -> Value {
         let mut top = serde_json::Map::new();
         for field in self.members.iter().filter(|field| field.name != stories) {
@@ -125,8 +123,8 @@ impl<'a> Envelope<'a> {
         top.into()
     }
 
-    /// Reads each entry of the list, or the one object, as a story into `page`; one that cannot
-    /// be read is skipped and counted.
+    /// Reads each entry of the list, or the single object, as a story into `page`; unreadable ones are
+    /// skipped and counted.
     pub fn read_stories(
         &self,
         page: &mut FeedPage,
@@ -168,7 +166,7 @@ fn read_story(
     }
 }
 
-/// From `at` on the first byte of the answer itself.
+/// The position of the first byte of the response itself from `at` on.
 fn skip(text: &str, at: usize) -> Option<usize> {
     #[cfg(feature = "quirks")]
     return transport::skip_comments(text, at);

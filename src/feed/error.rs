@@ -1,37 +1,37 @@
-//! Why an answer is no feed.
+//! Errors of a response that is not a feed.
 
 use std::error::Error;
 use std::fmt;
 
 use super::format::Format;
 
-/// Why an answer is no feed.
+/// The reason why a response is not a feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FeedError {
-    /// It is not JSON, or only the beginning of it.
+    /// It is not JSON, or truncated.
     NotJson {
         /// Counted from 1.
         line: usize,
         /// Counted from 1.
         column: usize,
-        /// What is wrong there.
+        /// The syntax error.
         why: &'static str,
     },
-    /// It is JSON, but not of a format that is known.
+    /// It is JSON, but of an unknown format.
     UnknownFormat {
         /// The fields at the top, the first few of them.
         found: Vec<String>,
     },
-    /// It is of a format that this program was built without.
+    /// It is of a format whose feature was disabled in this build.
     NotBuiltIn {
-        /// The format of the answer.
+        /// The format of the response.
         format: Format,
     },
-    /// A field without which there is no feed is absent or of the wrong type.
+    /// A required field is absent or of the wrong type.
     WrongField {
         /// A JSON Pointer.
         pointer: String,
-        /// What should stand there.
+        /// The expected value.
         expected: &'static str,
     },
 }
@@ -71,7 +71,7 @@ impl FeedError {
     }
 }
 
-/// What to use instead of a file with these fields at its top.
+/// Advice on what to use instead of a file with these top-level fields.
 fn advice(found: &[String]) -> &'static str {
     let has = |name: &str| found.iter().any(|field| field == name);
     if has("db") {

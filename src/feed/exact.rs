@@ -1,8 +1,8 @@
-//! Files as `press` writes them, which need no leniency: each field is of its type and says what is printed.
+//! A strict reader for files that `press` wrote: each field has its exact type and needs no clean-up.
 //!
-//! A file says so by `_dateline.exact`. What reads it is a small part of what reads anybody's feed, and all that a first
-//! story of such an edition needs (`docs/decisions/0019-exact-editions.md`). It never guesses: where a single thing is
-//! otherwise the whole file is left to [`read`](super::read()).
+//! Such a file is marked by `_dateline.exact`. Its reader is much smaller than the lenient one, and all that a
+//! first story of such an edition needs (`docs/decisions/0019-exact-editions.md`). It never guesses: a file
+//! that deviates in anything is left to [`read`](super::read()) as a whole.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -18,9 +18,10 @@ use crate::body;
 use crate::credit::{CaptionAndCredit, Evidence};
 use crate::json;
 
-/// Reads a file that says that it is exact; `None` if it does not, or if a single thing in it is not as `press` writes it.
+/// Reads a file that is marked as exact; `None` if it is not, or if anything in it deviates from the form that
+/// `press` writes.
 ///
-/// `address` is where the file came from; relative addresses in it are resolved against it.
+/// `address` is that of the file; relative addresses in it are resolved against it.
 pub fn read_exact(text: &str, address: &SafeUrl) -> Option<FeedPage> {
     let envelope = Envelope::open(text).ok()?;
     let ours = json::value(envelope.field("_dateline")?.raw).ok()?;
@@ -30,11 +31,11 @@ pub fn read_exact(text: &str, address: &SafeUrl) -> Option<FeedPage> {
     (page.skipped.is_empty() && log.into_warnings().is_empty()).then_some(page)
 }
 
-/// The reading of exact files.
+/// Strict reading, for exact files.
 struct Exact;
 
 impl Reading for Exact {
-    /// `2023-09-17T14:20:00Z`, and no other way to write it.
+    /// `2023-09-17T14:20:00Z`, in no other form.
     fn date(fields: &Fields, name: &str) -> Option<Timestamp> {
         let date = moment(&fields.text(name)?);
         if date.is_none() {
@@ -49,7 +50,7 @@ impl Reading for Exact {
             return Err(SkipReason::NothingToShow);
         };
         let own = Slug::of_own(&slug).filter(|own| own.as_str() == slug).ok_or(SkipReason::NoId)?;
-        // What only feeds of others have.
+        // Fields that `press` never writes.
         if draft.text.is_some() || fields.has("author") || fields.has("banner_image") {
             return Err(SkipReason::NothingToShow);
         }
@@ -72,7 +73,7 @@ impl Reading for Exact {
         Ok(article)
     }
 
-    /// The text, if it is plain and on one line.
+    /// The text, if it is plain and on a single line.
     fn words(text: &str) -> Option<String> {
         let is_reference = |part: &str| {
             let end = part.find(|next: char| !next.is_ascii_alphanumeric()).unwrap_or(part.len());
@@ -87,7 +88,7 @@ impl Reading for Exact {
         is_plain.then(|| text.to_owned())
     }
 
-    /// The credit as it is given, and the caption as it is.
+    /// Credit and caption, unchanged.
     fn credit(evidence: Evidence) -> CaptionAndCredit {
         let (text, url) = (evidence.field, evidence.url);
         CaptionAndCredit {

@@ -1,7 +1,6 @@
-//! What a story or a picture says, found by a table: one table for each format, one reader for all.
+//! Table-driven field mapping of stories and pictures: one table for each format, one reader for all.
 //!
-//! A field that is read by its own line of code costs a hundred bytes of wasm, a row of a table a
-//! tenth of that.
+//! Reading a field in code costs a hundred bytes of wasm, a row of a table a tenth of that.
 
 use super::fields::Fields;
 use super::page::SkipReason;
@@ -17,11 +16,11 @@ pub(super) enum Fact {
     Slug,
     Headline,
     Standfirst,
-    /// The beginning of the text, cut by a machine.
+    /// An automatic excerpt of the text.
     Excerpt,
     Html,
     Text,
-    /// Where the text is, if it is not here.
+    /// The address of the text, if it is in a separate file.
     Elsewhere,
     Kicker,
     Place,
@@ -48,17 +47,17 @@ pub(super) enum Fact {
     CreditUrl,
     Photographer,
     Source,
-    /// The picture's own, never that of the story.
+    /// The picture's own byline, never that of the story.
     PictureByline,
     Holder,
     Copyright,
     FileCredit,
     FileCopyright,
-    /// The publisher forbids a credit.
+    /// The publisher forbids showing a credit.
     HidesCredit,
 }
 
-/// How a field is read.
+/// The reader of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum How {
     /// [`Fields::text`]
@@ -69,7 +68,7 @@ pub(super) enum How {
     Markup,
     /// [`Fields::date`]
     Date,
-    /// [`Fields::web_address`], against the story's own address if that is known.
+    /// [`Fields::web_address`], resolved against the story's own address if that is known.
     Address,
     /// [`Fields::page_address`], as above.
     Page,
@@ -81,7 +80,7 @@ pub(super) enum How {
     Denied,
 }
 
-/// A fact, how it is read, and where it stands: names with dots between them.
+/// A fact, its reader, and its path: field names separated by dots.
 pub(super) type FieldRow = (Fact, How, &'static str);
 
 enum FactValue {
@@ -97,14 +96,14 @@ enum FactValue {
 pub(super) struct Facts(Vec<(Fact, FactValue)>);
 
 impl Facts {
-    /// Reads `rows` of `object`; of several rows for a fact the first that has something.
+    /// Reads `rows` of `object`; of several rows for a fact the first with a value counts.
     pub fn gather(rows: &[FieldRow], object: &Fields, base: &SafeUrl) -> Facts {
         let mut facts = Facts(Vec::with_capacity(rows.len()));
         facts.gather_more(rows, object, base);
         facts
     }
 
-    /// As [`Facts::gather`]; what is known already stays.
+    /// Like [`Facts::gather`], but keeps known facts.
     pub fn gather_more(&mut self, rows: &[FieldRow], object: &Fields, base: &SafeUrl) {
         for (fact, how, path) in rows {
             if self.has(*fact) {
@@ -148,7 +147,7 @@ impl Facts {
         self.0.iter().any(|(known, _)| *known == fact)
     }
 
-    /// The address that a fact is.
+    /// The fact as an address.
     pub fn address(&self, fact: Fact) -> Option<&SafeUrl> {
         self.0.iter().find_map(|(known, found)| match found {
             FactValue::Address(address) if *known == fact => Some(address),
@@ -161,7 +160,7 @@ impl Facts {
         Some(self.0.swap_remove(place).1)
     }
 
-    /// Takes the text out that a fact is.
+    /// Takes the fact as a text.
     #[inline(never)]
     pub fn text(&mut self, fact: Fact) -> Option<String> {
         match self.take(fact)? {
@@ -170,7 +169,7 @@ impl Facts {
         }
     }
 
-    /// Takes the address out that a fact is.
+    /// Takes the fact as an address.
     #[inline(never)]
     pub fn take_address(&mut self, fact: Fact) -> Option<SafeUrl> {
         match self.take(fact)? {
@@ -179,7 +178,7 @@ impl Facts {
         }
     }
 
-    /// The date that a fact is.
+    /// The fact as a date.
     #[inline(never)]
     pub fn date(&mut self, fact: Fact) -> Option<Timestamp> {
         match self.take(fact)? {
@@ -188,7 +187,7 @@ impl Facts {
         }
     }
 
-    /// The number that a fact is.
+    /// The fact as a number.
     #[inline(never)]
     pub fn size(&mut self, fact: Fact) -> Option<u32> {
         match self.take(fact)? {
@@ -197,7 +196,7 @@ impl Facts {
         }
     }
 
-    /// Takes what a story has whatever its format out of the facts.
+    /// Takes the facts that are common to the stories of all formats.
     #[inline(never)]
     pub fn draft(&mut self) -> Draft {
         Draft {
@@ -239,7 +238,7 @@ impl Facts {
         Ok(article)
     }
 
-    /// Moves what is known of the picture into `picture`.
+    /// Moves the facts about the picture into `picture`.
     #[inline(never)]
     pub fn move_picture(&mut self, picture: &mut Facts) {
         const OF_PICTURE: [Fact; 5] = [Fact::Picture, Fact::Width, Fact::Height, Fact::Mime, Fact::Alt];

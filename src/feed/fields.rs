@@ -1,8 +1,8 @@
-//! Reading the fields of an untrusted JSON object, one at a time.
+//! Lenient reading of the fields of an untrusted JSON object, one at a time.
 //!
-//! A publisher's field may be absent, null, of another type or of no use. Each reader here
-//! coerces what can be coerced, and otherwise drops that one field and records a [`Warning`]:
-//! one wrong field never costs the story, and one wrong story never costs the feed.
+//! A publisher's field may be absent, null, of another type or invalid. Each reader here coerces the value
+//! if possible, and otherwise drops that one field and records a [`Warning`]: one invalid field never costs
+//! the story, and one invalid story never costs the feed.
 //!
 //! The tree is `serde_json`'s own [`Value`], not a derived type for each format: five formats
 //! share one decoder, which measures smaller in the wasm than a derived visitor for each type.
@@ -19,16 +19,16 @@ use super::note::Noted;
 use super::words::words;
 use crate::article::{SafeUrl, Timestamp};
 
-/// A field that was dropped, and why.
+/// A dropped field, and the reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Warning {
-    /// Where it stands: a JSON Pointer (RFC 6901) from the top of the file.
+    /// Its position: a JSON Pointer (RFC 6901) from the top of the file.
     pub pointer: String,
-    /// What is wrong with it.
+    /// The problem.
     pub problem: Problem,
 }
 
-/// What is wrong with a field.
+/// A problem with a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Problem {
     /// It should be text.
@@ -41,16 +41,16 @@ pub enum Problem {
     NotAList,
     /// It should be an object.
     NotAnObject,
-    /// It is not a date in RFC 3339 or RFC 2822.
+    /// It is not a date in a known form.
     NotADate,
     /// It is not an http(s) address, or one with a password in it.
     NotAWebAddress,
-    /// It is none of the values that are allowed.
+    /// It is not one of the allowed values.
     NotAllowed,
 }
 
 impl Problem {
-    /// What should stand there, as a publisher reads it after "should be".
+    /// The expected value, in words that complete "should be" for a publisher.
     pub fn expectation(self) -> &'static str {
         match self {
             Problem::NotText => "text",
@@ -71,7 +71,7 @@ impl fmt::Display for Warning {
     }
 }
 
-/// Where warnings go while a file is read. At most [`Log::MAX`] are kept.
+/// Collects warnings while a file is read. At most [`Log::MAX`] are kept.
 #[derive(Default)]
 pub struct Log {
     kept: RefCell<Vec<Warning>>,
@@ -90,7 +90,7 @@ impl Log {
         }
     }
 
-    /// Records a note about what stands at `pointer`. On the host only.
+    /// Records a note about the value at `pointer`. On the host only.
     #[cfg_attr(
         target_arch = "wasm32",
         expect(unused_variables, clippy::unused_self, reason = "on the host only")
@@ -113,7 +113,7 @@ impl Log {
     }
 }
 
-/// The fields of one object, or of one that is not there and has none.
+/// The fields of one object, or of an absent one, which has none.
 pub struct Fields<'a> {
     object: Option<&'a Map<String, Value>>,
     pointer: String,
@@ -121,7 +121,7 @@ pub struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
-    /// The fields of `value`, which stands at `pointer`; `None` if it is no object.
+    /// The fields of `value`, which is at `pointer`; `None` if it is not an object.
     #[inline(never)]
     pub fn of(value: &'a Value, pointer: String, log: &'a Log) -> Option<Fields<'a>> {
         match value.as_object() {
@@ -135,12 +135,12 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Whether there is such an object.
+    /// Whether the object exists.
     pub fn is_there(&self) -> bool {
         self.object.is_some()
     }
 
-    /// Where this object stands in its file.
+    /// The position of this object in its file, a JSON Pointer.
     pub fn pointer(&self) -> &str {
         &self.pointer
     }
@@ -150,18 +150,18 @@ impl<'a> Fields<'a> {
         self.object.into_iter().flat_map(Map::keys).map(String::as_str)
     }
 
-    /// Whether there is such a field, and it is not null.
+    /// Whether the field exists and is not null.
     pub fn has(&self, name: &str) -> bool {
         self.value(name).is_some()
     }
 
-    /// Records that the field `name` was of no use.
+    /// Records that the field `name` was dropped.
     #[inline(never)]
     pub fn warn(&self, name: &str, problem: Problem) {
         self.log.add(format!("{}/{}", self.pointer, name), problem);
     }
 
-    /// The field as it stands.
+    /// The raw value of the field.
     #[inline(never)]
     pub fn value(&self, name: &str) -> Option<&'a Value> {
         self.object?.get(name).filter(|value| !value.is_null())
@@ -183,14 +183,14 @@ impl<'a> Fields<'a> {
         (!text.is_empty()).then_some(text)
     }
 
-    /// Text for a reader, as its desk meant it (see [`words`]); never empty.
+    /// Plain text for display, leniently cleaned (see [`words`]); never empty.
     #[inline(never)]
     pub fn plain(&self, name: &str) -> Option<String> {
         Some(words(&self.text(name)?)).filter(|text| !text.is_empty())
     }
 
-    /// Records what a reader does not get of the field `name`, or of this object if that is empty. On the host
-    /// only: in a browser nobody reads it.
+    /// Records a note about the field `name`, or about this object if that is empty. On the host only: in a
+    /// browser nobody reads it.
     #[cfg_attr(
         target_arch = "wasm32",
         expect(unused_variables, clippy::unused_self, reason = "on the host only")
@@ -212,7 +212,7 @@ impl<'a> Fields<'a> {
         names.iter().find_map(|name| self.text(name))
     }
 
-    /// Text exactly as it stands, for markup; never empty.
+    /// Unchanged text, for markup; never empty.
     #[inline(never)]
     pub fn markup(&self, name: &str) -> Option<String> {
         match self.value(name)? {
@@ -226,7 +226,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A whole number of at least 1, also when written as text; absurd sizes are dropped.
+    /// A whole number of at least 1, also from a string; absurd sizes are dropped.
     #[inline(never)]
     pub fn size(&self, name: &str) -> Option<u32> {
         let value = self.value(name)?;
@@ -265,7 +265,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Whether there is such a field and it says no.
+    /// Whether the field exists and is false.
     #[inline(never)]
     pub fn denies(&self, name: &str) -> bool {
         self.has(name) && !self.flag(name)
@@ -293,7 +293,7 @@ impl<'a> Fields<'a> {
         address
     }
 
-    /// An http(s) address of a page, resolved against `base`, without what counts its readers.
+    /// An http(s) address of a page, resolved against `base`, without tracking parameters.
     #[inline(never)]
     pub fn page_address(&self, name: &str, base: &SafeUrl) -> Option<SafeUrl> {
         Some(self.web_address(name, base)?.without_tracking())
@@ -312,8 +312,8 @@ impl<'a> Fields<'a> {
         self.object(name).unwrap_or_else(|| Fields { object: None, pointer: pointer(), log: self.log })
     }
 
-    /// The entries of the list in the field `name`, each with its pointer; a lone object or text
-    /// counts as a list of one.
+    /// The entries of the list in the field `name`, each with its pointer; a single object or string counts
+    /// as a list of one.
     #[inline(never)]
     pub fn list(&self, name: &str) -> Vec<(String, &'a Value)> {
         match self.value(name) {
@@ -347,7 +347,7 @@ impl<'a> Fields<'a> {
         Fields::of(value, pointer, self.log)
     }
 
-    /// The objects of `list`, which stands at `pointer`.
+    /// The objects of `list`, which is at `pointer`.
     #[inline(never)]
     pub fn objects_in(&self, pointer: &str, list: &'a Value) -> Vec<Fields<'a>> {
         let entries = list.as_array().into_iter().flatten().enumerate();
@@ -358,8 +358,8 @@ impl<'a> Fields<'a> {
             .collect()
     }
 
-    /// The objects in the field `name` with their names: the members of an object, or the entries
-    /// of a list, which have theirs in their field `name`.
+    /// The objects in the field `name` with their names: the members of an object, or the entries of a
+    /// list, each of which has its name in a field `name`.
     #[inline(never)]
     pub fn members(&self, name: &str) -> Vec<(String, Fields<'a>)> {
         let Some(Value::Object(members)) = self.value(name) else {
@@ -373,7 +373,7 @@ impl<'a> Fields<'a> {
         members.collect()
     }
 
-    /// The texts of the list in the field `name`, trimmed; empty entries are dropped silently.
+    /// The strings of the list in the field `name`, trimmed; empty entries are dropped silently.
     #[inline(never)]
     pub fn texts(&self, name: &str) -> Vec<String> {
         let mut texts = Vec::new();
@@ -394,15 +394,15 @@ impl<'a> Fields<'a> {
 /// Sizes beyond this are mistakes.
 const MAX_SIZE: i64 = 1_000_000_000;
 
-/// The number without its fraction. Writing and reading fractions would link 25 kB of wasm for
-/// something no field needs.
+/// The number without its fraction. Formatting and parsing fractions would link 25 kB of wasm that no
+/// field needs.
 fn whole(number: &serde_json::Number) -> Option<i64> {
     #[expect(clippy::cast_possible_truncation, reason = "the range is checked")]
     let cut = |number: f64| (number.abs() < 9e15).then_some(number as i64);
     number.as_i64().or_else(|| number.as_f64().and_then(cut))
 }
 
-/// Null, and what some systems send in its place: an empty text, list or object, `false`.
+/// Null, and its equivalents in some systems: an empty string, list or object, `false`.
 fn is_absent(value: &Value) -> bool {
     match value {
         Value::Null | Value::Bool(false) => true,

@@ -1,9 +1,9 @@
-//! The formats that are read, by name.
+//! The supported formats, by name.
 
 /// The formats a source can be in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Format {
-    /// Recognised from the answer.
+    /// Detected from the response.
     #[default]
     Auto,
     /// JSON Feed 1.0 or 1.1, with or without `_dateline`.

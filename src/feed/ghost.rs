@@ -16,7 +16,7 @@ use crate::article::{Access, Article, Image, Rendition, SafeUrl, shortened};
 use crate::body;
 use crate::json;
 
-/// How much of the text serves as standfirst where the editor wrote none, in characters.
+/// Length of the standfirst taken from the text where the editor wrote none, in characters.
 const STANDFIRST_FROM_TEXT: usize = 200;
 
 /// The sizes that Ghost makes of every picture, in pixels.
@@ -40,12 +40,13 @@ pub(super) fn read(
     Ok(())
 }
 
-/// What stands for the site's address in exports, and in answers that a cache or a script took from the database, in
-/// whatever format.
+/// The placeholder for the site's address in exports, and in responses that a cache or a script took from the
+/// database, in any format.
 pub(super) const HOME: &str = "__GHOST_URL__";
 
-/// The answer with the site's address where [`HOME`] stands: the origin of the first story with an address, else that
-/// of the page that the feed belongs to, else that of the answer. `None` if the answer says nowhere what it holds.
+/// The response with [`HOME`] replaced by the site's address: the origin of the first story with an address,
+/// else that of the feed's home page, else that of the response. `None` if that is unknown or is [`HOME`]
+/// itself.
 pub(super) fn with_home(answer: &Envelope, address: &SafeUrl) -> Option<String> {
     let origin = |value: &Value, name: &str| {
         let url = SafeUrl::web(value.get(name)?.as_str()?, None)?;
@@ -84,7 +85,7 @@ fn article(post: &Fields, address: &SafeUrl) -> Result<Article, SkipReason> {
     let base = facts.address(Fact::Url).unwrap_or(address).clone();
     let excerpt = facts.text(Fact::Excerpt);
     facts.add_text(Fact::Standfirst, excerpt.map(|text| shortened(&text, STANDFIRST_FROM_TEXT)));
-    // `?fields=` may have left the text out; behind a paywall it is there and empty.
+    // `?fields=` may have excluded the text; behind a paywall it is present but empty.
     let is_short = !post.names().any(|name| name == "html") && !address.path().contains("/slug/");
     if is_short {
         facts.add_address(Fact::Elsewhere, lookup::text_of(address, Format::Ghost, post));
@@ -156,8 +157,8 @@ fn hero(url: SafeUrl, post: &Fields, html: &str, base: &SafeUrl) -> Image {
     image
 }
 
-/// Smaller copies of a picture that this Ghost keeps itself. The interface lists none; that the
-/// text has pictures in such sizes shows that there are some.
+/// Smaller copies of a picture that this Ghost server keeps itself. The API does not list them; pictures in
+/// these sizes in the text show that they exist.
 fn sizes(url: &SafeUrl, html: &str, base: &SafeUrl) -> Vec<Rendition> {
     let folder = "/content/images/";
     let has_sizes = html.contains("/content/images/size/w") && url.is_same_origin(base);

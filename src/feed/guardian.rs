@@ -8,7 +8,7 @@ use super::page::{FeedPage, SkipReason};
 use super::{lookup, people, picture, story};
 use crate::article::{Article, Author, Image, SafeUrl, Status};
 
-/// Parameters of a search that an item does not take, or that would leave its text out.
+/// Parameters of a search that are invalid for an item, or would exclude its text.
 const OF_SEARCH: [&str; 12] = [
     "q",
     "page",
@@ -66,7 +66,7 @@ const STORY: [FieldRow; 16] = [
     (Fact::Picture, How::Address, "fields.thumbnail"),
 ];
 
-/// In newer elements of the picture, in older ones of each of its sizes.
+/// Fields of the picture in newer elements, and of each of its sizes in older ones.
 const PICTURE: [FieldRow; 8] = [
     (Fact::Alt, How::Plain, "alt"),
     (Fact::Alt, How::Plain, "altText"),
@@ -119,8 +119,8 @@ fn article(item: &Fields, address: &SafeUrl, is_listed: bool) -> Result<Article,
     Ok(article)
 }
 
-/// The byline stays as it is printed and gets the page of the one contributor that it names; where
-/// it names several, they stand each by themselves.
+/// A byline that names one contributor stays as printed and gets the contributor's page; if it names
+/// several, they become separate authors.
 fn name_contributors(byline: &mut Vec<Author>, mut contributors: Vec<Author>) {
     if let Some(printed) = byline.first_mut() {
         contributors.retain(|one| printed.name.contains(&one.name));
@@ -132,7 +132,7 @@ fn name_contributors(byline: &mut Vec<Author>, mut contributors: Vec<Author>) {
     *byline = contributors;
 }
 
-/// A report in blocks, as it is sent with `show-blocks`: newest first for a story that goes on.
+/// A text in blocks, as sent with `show-blocks`: newest first for a live blog.
 fn body_of_blocks(blocks: &Fields) -> Option<String> {
     let mut html = String::new();
     for block in blocks.objects("body") {
@@ -146,7 +146,7 @@ fn body_of_blocks(blocks: &Fields) -> Option<String> {
     (!html.is_empty()).then_some(html)
 }
 
-/// The picture above the story: of the block, else of the older list of elements.
+/// The main picture: from the blocks, else from the older list of elements.
 fn main_picture(item: &Fields, blocks: &Fields, base: &SafeUrl) -> Option<Image> {
     let newer = blocks.extension("main").objects("elements");
     for (index, element) in newer.iter().chain(&item.objects("elements")).enumerate() {

@@ -1,7 +1,7 @@
 //! JSON Feed 1.0 and 1.1 (jsonfeed.org, CC0), and our extension object `_dateline`.
 //!
-//! What goes where is in `docs/FORMAT.md`. Our head and article files are read by the same code:
-//! an article file is a feed of one item with its body.
+//! The field mapping is documented in `docs/FORMAT.md`. Our head and article files are read by the same
+//! code: an article file is a feed of one item with its body.
 
 use std::rc::Rc;
 
@@ -24,9 +24,9 @@ use crate::article::{
 };
 use crate::credit::Evidence;
 
-/// More corrections than this are no corrections.
+/// Most corrections of a story.
 const MAX_CORRECTIONS: usize = 50;
-/// More sections than this fit no navigation; the stories of the rest are found with all others.
+/// Most sections, as many as a navigation can hold; stories of further ones are in the list of all stories.
 const MAX_SECTIONS: usize = 100;
 
 /// Reads the feed in `envelope` into `page`.
@@ -45,7 +45,7 @@ pub(super) fn read_as<R: Reading>(
         authors: authors::<R>(&top, address),
         language: top.text("language").and_then(|tag| Language::parse(&tag)),
         icons: ["icon", "favicon"].iter().filter_map(|name| top.web_address(name, address)).collect(),
-        // Addresses of other sites than the one that serves the file are relative to that site.
+        // Addresses in feeds of other sites are relative to that site, not to the server of the file.
         home: ["home_page_url", "feed_url"]
             .iter()
             .find_map(|name| top.web_address(name, address))
@@ -56,7 +56,7 @@ pub(super) fn read_as<R: Reading>(
     page.title = plain::<R>(&top, "title");
     page.next = top.web_address("next_url", address).filter(|next| next != address);
     page.total = ours.size("total");
-    // A worker asks for it, to which the page's policy does not apply.
+    // A worker fetches it, to which the page's content security policy does not apply.
     page.search = ours.web_address("search", address).filter(|root| root.is_same_origin(address));
     page.sections = named_sections::<R>(ours, address);
     items.read_stories(page, log, &|item| article_with_found::<R>(item, &defaults));
@@ -79,7 +79,7 @@ fn named_sections<R: Reading>(ours: &Fields, address: &SafeUrl) -> Vec<NamedSect
     named
 }
 
-/// What an item takes from its feed where it says nothing itself.
+/// Defaults of the feed for fields that an item lacks.
 struct Defaults<'a> {
     authors: Vec<Author>,
     language: Option<Language>,
@@ -89,8 +89,7 @@ struct Defaults<'a> {
     is_exact: bool,
 }
 
-/// A story with the cards of those that were found to belong to it; what stands in these cards as
-/// found is not read.
+/// A story with the cards of its related stories; related stories within these cards are not read.
 fn article_with_found<R: Reading>(item: &Fields, defaults: &Defaults) -> Result<Article, SkipReason> {
     let mut article = article::<R>(item, defaults)?;
     let cards = item.extension("_dateline").objects("found");
@@ -113,7 +112,7 @@ fn found<R: Reading>(card: &Fields, section: Option<&Section>, defaults: &Defaul
 #[inline(never)]
 fn article<R: Reading>(item: &Fields, defaults: &Defaults) -> Result<Article, SkipReason> {
     let ours = &item.extension("_dateline");
-    // Addresses of a story are relative to the site that it is on; in our own files, to the file.
+    // Addresses of a story are relative to its site; in our own files, to the file.
     let home = if ours.is_there() { defaults.address } else { &defaults.home };
     let url = item.page_address("url", home);
     let id = item.text("id");
@@ -172,7 +171,7 @@ fn article<R: Reading>(item: &Fields, defaults: &Defaults) -> Result<Article, Sk
     Ok(article)
 }
 
-/// JSON Feed 1.1 `authors`, else 1.0 `author`; texts serve as names.
+/// JSON Feed 1.1 `authors`, else 1.0 `author`; strings serve as names.
 fn authors<R: Reading>(fields: &Fields, base: &SafeUrl) -> Vec<Author> {
     let authors = people::<R>(fields, "authors", "url", base);
     if authors.is_empty() { people::<R>(fields, "author", "url", base) } else { authors }
@@ -214,7 +213,7 @@ fn corrections<R: Reading>(ours: &Fields) -> Vec<Correction> {
     corrections
 }
 
-/// `image`, else `banner_image`, with what `_dateline.image` says about it.
+/// `image`, else `banner_image`, with the metadata of `_dateline.image`.
 fn hero<R: Reading>(item: &Fields, ours: &Fields, base: &SafeUrl, defaults: &Defaults) -> Option<Image> {
     let about = &ours.extension("image");
     let url = item
@@ -255,7 +254,7 @@ fn rendition(fields: &Fields, base: &SafeUrl) -> Option<Rendition> {
     })
 }
 
-/// Whether `mime` is the type of a picture, without parameters (RFC 6838 §4.2).
+/// Whether `mime` is the media type of a picture, without parameters (RFC 6838 §4.2).
 fn is_picture_type(mime: &str) -> bool {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/+.-".contains(&byte);
     mime.starts_with("image/") && mime.bytes().all(is_plain)

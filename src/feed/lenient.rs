@@ -1,4 +1,4 @@
-//! Anybody's JSON Feed: fields are taken for what their desk meant.
+//! Lenient reading of a JSON Feed from any source.
 
 use super::envelope::Envelope;
 use super::error::FeedError;
@@ -11,7 +11,7 @@ use super::words::words;
 use crate::article::{Article, SafeUrl, Timestamp};
 use crate::credit::{self, CaptionAndCredit, Evidence};
 
-/// The reading of anybody's JSON Feed.
+/// Lenient reading, for the JSON Feed of any source.
 pub(super) struct Lenient;
 
 impl Reading for Lenient {

@@ -1,4 +1,4 @@
-//! Addresses at a source: the next page, one story, a search. Pure: the loader asks.
+//! Request addresses for a source: the next page, one story, a search. They are fetched by the loader.
 
 use super::fields::Fields;
 use super::format::Format;
@@ -6,18 +6,18 @@ use super::page::FeedPage;
 use crate::article::{SafeUrl, Slug};
 use crate::text::percent;
 
-/// What a server says beside a list that goes on (`WordPress`: `X-WP-Total`, `X-WP-TotalPages`).
+/// Totals in the response headers of a paginated list (`WordPress`: `X-WP-Total`, `X-WP-TotalPages`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// Stories on all pages.
+    /// Number of stories on all pages.
     pub stories: Option<u32>,
-    /// Pages.
+    /// Number of pages.
     pub pages: Option<u32>,
 }
 
 impl FeedPage {
-    /// Heeds what the server of `address` said beside the page, which is more certain than what
-    /// follows from the length of the list.
+    /// Applies the totals from the response headers of `address`, which are more reliable than a guess from
+    /// the length of the list.
     pub fn apply_counts(&mut self, address: &SafeUrl, counts: Counts) {
         if let Some(pages) = counts.pages {
             let number = page_number(address);
@@ -27,10 +27,10 @@ impl FeedPage {
     }
 }
 
-/// The address of the one story called `slug` at a source, where the source can be asked for it.
+/// The address of the story `slug` at a source, if the source can be queried for it.
 ///
-/// `WordPress` and Ghost are asked by slug. The Guardian finds stories by their words only, so the
-/// answer may hold others as well. `None`: the source has to be read page by page.
+/// `WordPress` and Ghost are queried by slug. The Guardian has full-text search only, so the response may
+/// hold others as well. `None`: the source has to be read page by page.
 pub fn story_address(source: &SafeUrl, format: Format, slug: &Slug) -> Option<SafeUrl> {
     address_of(source, format, slug.as_str())
 }
@@ -50,7 +50,7 @@ fn address_of(source: &SafeUrl, format: Format, slug: &str) -> Option<SafeUrl> {
     }
 }
 
-/// Where the text of a story of a list is, by the slug in its field `slug`, as the source writes it.
+/// The address of the full text of a story in a list, by the source's own slug in its field `slug`.
 pub(super) fn text_of(list: &SafeUrl, format: Format, story: &Fields) -> Option<SafeUrl> {
     address_of(list, format, &percent::decoded(&story.text("slug")?))
 }
@@ -66,7 +66,7 @@ pub fn search_address(source: &SafeUrl, format: Format, words: &str) -> Option<S
     }
 }
 
-/// Parameters that choose some stories of many.
+/// Parameters for paging and filtering a list.
 const PAGING: [&str; 10] =
     ["page", "offset", "per_page", "limit", "search", "q", "order", "orderby", "order-by", "page-size"];
 
@@ -75,24 +75,24 @@ pub(super) fn page_address(address: &SafeUrl, number: u32) -> Option<SafeUrl> {
     with_query(address, address.path(), &[("page", &number.to_string())], &[])
 }
 
-/// Which page of a list is at `address`, from 1.
+/// The page number of a list in `address`, from 1.
 pub(super) fn page_number(address: &SafeUrl) -> u32 {
     number(address, "page").unwrap_or(1)
 }
 
-/// The number that `address` gives for `name` in its query.
+/// The query parameter `name` of `address`, as a number.
 pub(super) fn number(address: &SafeUrl, name: &str) -> Option<u32> {
     parameter(address, name)?.parse().ok()
 }
 
-/// What `address` gives for `name` in its query.
+/// The query parameter `name` of `address`.
 pub(super) fn parameter<'a>(address: &'a SafeUrl, name: &str) -> Option<&'a str> {
     let (_, query) = query(address)?;
     let mut values = query.split('&').filter_map(|pair| pair.split_once('='));
     Some(values.find(|(known, _)| *known == name)?.1)
 }
 
-/// What stands before the query, and the query.
+/// The address without its query, and the query.
 fn query(address: &SafeUrl) -> Option<(&str, &str)> {
     address.as_str().split('#').next()?.split_once('?')
 }

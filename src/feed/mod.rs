@@ -1,7 +1,7 @@
 //! From a publisher's JSON to articles.
 //!
-//! A format is one file. Each turns the bytes of an answer into a [`FeedPage`]; stories decode
-//! one by one, so that a bad one is skipped and counted and never fails the feed.
+//! Each format has a file, which converts a response into a [`FeedPage`]; stories are decoded one by one,
+//! so that a malformed one is skipped and counted and never fails the feed.
 
 mod attachments;
 pub mod date;

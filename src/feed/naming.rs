@@ -1,4 +1,4 @@
-//! A headline and an address for a story, from what there is.
+//! Fallbacks for the headline and the slug of a story.
 
 use super::fields::Fields;
 use super::note::Note;
@@ -7,17 +7,17 @@ use crate::article::{Block, Image};
 use crate::article::{Markup, SafeUrl, Slug, Timestamp, identity, shortened};
 use crate::body;
 
-/// How many characters of a longer text serve as headline where there is no title.
+/// Length of a headline taken from a longer text, in characters.
 const MAX_HEADLINE_FROM_TEXT: usize = 90;
 
-/// A text of up to so many characters is its own headline: a short post would else be printed twice.
+/// Longest text that becomes its own headline, in characters: a short post would otherwise be printed twice.
 const MAX_POST_AS_HEADLINE: usize = 140;
 
-/// What a text holds that a headline cannot: it stays below the headline.
+/// Markup that a headline cannot have: a text with it is shown below the headline as well.
 const MORE_THAN_WORDS: [&str; 7] = ["<img", "<a ", "<video", "<audio", "<iframe", "<table", "<blockquote"];
 
-/// A headline for a story without one: from its summary, its text, its picture, its day. A text that is all in
-/// the headline is taken.
+/// A headline for a story without one: from its summary, its text, its picture, its date. A text that the
+/// headline repeats in full is removed.
 pub(super) fn headline(
     summary: Option<&str>,
     text: &mut Option<Markup>,
@@ -61,21 +61,21 @@ fn day_of(published: Option<Timestamp>, fields: &Fields) -> Option<String> {
     day.get(..10).map(str::to_owned)
 }
 
-/// Fields with pictures and other files, which may be all that a story is.
+/// Fields with pictures and other files, which may be the only content of a story.
 #[cfg(feature = "quirks")]
 const HOLD_FILES: [&str; 3] = ["attachments", "image", "banner_image"];
 
-/// What systems write where nobody has written a headline.
+/// Placeholders for a missing headline.
 #[cfg(feature = "quirks")]
 const NO_HEADLINES: [&str; 3] = ["(untitled)", "(no title)", "[untitled]"];
 
-/// Whether a headline only says that there is none.
+/// Whether a headline is a placeholder.
 #[cfg(feature = "quirks")]
 pub(super) fn is_none(headline: &str) -> bool {
     NO_HEADLINES.iter().any(|none| none.eq_ignore_ascii_case(headline))
 }
 
-/// What the publisher calls the first file that came with the story.
+/// The title of the first attachment that has one.
 #[cfg(feature = "quirks")]
 fn titled_file(fields: &Fields) -> Option<String> {
     let title = fields.objects("attachments").iter().find_map(|file| file.plain("title"))?;
@@ -83,13 +83,14 @@ fn titled_file(fields: &Fields) -> Option<String> {
     Some(title)
 }
 
-/// What the first picture of a text shows. In an edition that `press` wrote every story has a headline.
+/// The description of the first picture of a text. Not needed for editions that `press` wrote, in which every
+/// story has a headline.
 #[cfg(not(feature = "quirks"))]
 fn seen_in(_: &Markup, _: &SafeUrl) -> Option<String> {
     None
 }
 
-/// What the first picture of a text shows.
+/// The description of the first picture, or the title of the first embed, of a text.
 #[cfg(feature = "quirks")]
 fn seen_in(markup: &Markup, base: &SafeUrl) -> Option<String> {
     body::parse(markup, Some(base)).blocks.iter().find_map(|block| match block {
@@ -105,8 +106,8 @@ fn words_of(image: &Image) -> Option<String> {
     image.alt.clone().or_else(|| image.caption.clone()).filter(|words| !words.is_empty())
 }
 
-/// The slug: the story's own, else that of its address, else its headline, which may be printed every day, with a
-/// hash of what names the story.
+/// The slug: the story's own, else that of its address, else that of its headline with a hash suffix, as a
+/// headline may recur every day.
 pub(super) fn slug(own: Option<&str>, url: Option<&SafeUrl>, headline: &str, id: &str) -> Slug {
     own.and_then(Slug::of_own)
         .or_else(|| Slug::of_address(url?))

@@ -1,46 +1,46 @@
-//! What a reader does not get as the publisher sent it, for the publisher's tools.
+//! Notes on how content was changed, for the publisher's tools.
 
 use std::fmt;
 
-/// Something that was guessed, changed, left out or held back. Recorded on the host only: a reader's browser
-/// has nobody to tell.
+/// A guess, a change, an omission or a hold. Recorded on the host only: in a browser nobody reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Note {
-    /// There is no headline: it is the beginning of the text.
+    /// Without a headline: it is taken from the beginning of the text.
     HeadlineFromText,
-    /// There is neither headline nor text: it is what the picture shows, or how a film or recording is called.
+    /// Without headline and text: the headline is the description of a picture, or the title of a file or an
+    /// embed.
     HeadlineFromPicture,
-    /// There is neither headline nor text: it is the day.
+    /// Without headline and text: the headline is the date.
     HeadlineFromDate,
-    /// There is nothing else to show: it is the address.
+    /// Without any other content: the headline is the address.
     HeadlineFromAddress,
-    /// The summary says the same as the headline and is left out.
+    /// The summary repeats the headline and is left out.
     SummaryIsHeadline,
     /// A plain text holds HTML and is read as HTML.
     HtmlInText,
     /// All tags of an HTML text are escaped; it is read as HTML.
     EscapedHtml,
-    /// Words of the system behind a summary ("Continue reading") are left out.
+    /// Boilerplate after a summary ("Continue reading") is left out.
     BoilerplateLeftOut(String),
     /// A person without a name is left out.
     NoName,
-    /// Somebody who is no author of the story (an editor, the account that published it) is left out.
+    /// A person who is not an author of the story (an editor, the account that published it) is left out.
     NoAuthor(String),
-    /// A section that only says that there is none ("Uncategorized") is left out.
+    /// A default section ("Uncategorized") is left out.
     NoSection(String),
     /// A term that says nothing about the subject is left out of the topics.
     NoTopic(String),
     /// The language is guessed from the letters.
     LanguageFromLetters(String),
-    /// An address at an origin that no source of the configuration has is not asked.
+    /// An address at an origin that is not that of a configured source is not fetched.
     OriginNotAllowed(String),
-    /// The file says something before its JSON, which is left out.
+    /// Text before the JSON of the file is ignored.
     BeforeJson(String),
     /// Shortcodes in a plain text are left out.
     ShortcodesLeftOut,
-    /// The file says something behind its JSON, which is left out.
+    /// Text after the JSON of the file is ignored.
     BehindJson(String),
-    /// The story's JSON has raw control characters or `\'` in its texts, and is read all the same.
+    /// The story's JSON has raw control characters or `\'` in its strings, and is read all the same.
     Mended,
     /// An attachment of a kind that cannot be shown is linked.
     AttachmentLinked(String),
@@ -89,12 +89,12 @@ impl fmt::Display for Note {
     }
 }
 
-/// A note, and where what it is about stands.
+/// A note with its position.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Noted {
     /// A JSON Pointer (RFC 6901) from the top of the file.
     pub pointer: String,
-    /// What happened there.
+    /// The note.
     pub note: Note,
 }
 

@@ -1,4 +1,4 @@
-//! What is read of one answer.
+//! The result of reading one response.
 
 use std::fmt;
 use std::rc::Rc;
@@ -7,7 +7,7 @@ use super::fields::Warning;
 use super::note::Noted;
 use crate::article::{Article, Body, SafeUrl, Section};
 
-/// One answer of a source: some of its stories, and where there are more.
+/// One page of a source: some of its stories, and the addresses of more.
 #[derive(Debug, Default)]
 pub struct FeedPage {
     /// The name of the feed.
@@ -16,25 +16,25 @@ pub struct FeedPage {
     pub articles: Vec<Article>,
     /// The next page, older stories.
     pub next: Option<SafeUrl>,
-    /// Addresses of stories that belong to this page and are each in a file of their own.
+    /// Addresses of stories of this page that are each in a separate file.
     pub listed: Vec<SafeUrl>,
-    /// How many stories there are on all pages, where the source says so.
+    /// The number of stories on all pages, where the source gives one.
     pub total: Option<u32>,
-    /// The root of the index of the stories that are not among the newest, where there is one.
+    /// The root of the search index of older stories, if there is one.
     pub search: Option<SafeUrl>,
-    /// The sections that the source names, with pages of their own where it has such.
+    /// The sections that the source lists, with pages of their own where it has such.
     pub sections: Vec<NamedSection>,
     /// Stories that could not be read.
     pub skipped: Vec<Skipped>,
     /// Fields that were dropped from stories that could be read.
     pub warnings: Vec<Warning>,
-    /// What a reader does not get as it was sent, in the order of the file. Empty in a browser.
+    /// Notes on changed content, in the order of the file. Empty in a browser.
     pub notes: Vec<Noted>,
 }
 
 impl FeedPage {
-    /// Leaves out addresses of further files (pages, sections, texts, search) for which `is_allowed` says no, so that
-    /// a feed cannot have a reader's browser ask whom it likes. The addresses that were left out.
+    /// Removes addresses of further files (pages, sections, texts, search) that `is_allowed` rejects, so that a
+    /// feed cannot make a reader's browser send requests anywhere. Returns the removed addresses.
     pub fn keep_allowed(&mut self, is_allowed: &dyn Fn(&SafeUrl) -> bool) -> Vec<SafeUrl> {
         let mut refused = Vec::new();
         let mut may_stay = |address: &SafeUrl| {
@@ -65,12 +65,12 @@ impl FeedPage {
     }
 }
 
-/// A section as a source names it.
+/// A section as listed by a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NamedSection {
     /// Its id and its name.
     pub section: Section,
-    /// How many stories it has, at least 1, where the source says so.
+    /// The number of its stories, at least 1, where the source gives one.
     pub count: Option<u32>,
     /// The first page of its stories, the newest; `None`: they are on the pages of all stories only.
     pub feed: Option<SafeUrl>,
@@ -79,22 +79,22 @@ pub struct NamedSection {
 /// A story that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Skipped {
-    /// Where it stands: a JSON Pointer (RFC 6901).
+    /// Its position: a JSON Pointer (RFC 6901).
     pub pointer: String,
-    /// Why it was skipped.
+    /// The reason.
     pub reason: SkipReason,
 }
 
-/// Why a story was skipped.
+/// The reason why a story was skipped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SkipReason {
-    /// It is no JSON object.
+    /// It is not a JSON object.
     NotAnObject,
-    /// Its JSON cannot be decoded (a broken escape, a duplicate key that matters).
+    /// Its JSON cannot be decoded (such as for an invalid escape).
     Broken(&'static str),
     /// It has neither an id nor an address, so nothing can point to it.
     NoId,
-    /// It should be the address of a story.
+    /// It is not the address of a story, as expected.
     NotAnAddress,
     /// It has neither a title, nor a summary, nor a text.
     NothingToShow,

@@ -1,4 +1,4 @@
-//! Who wrote a story: names as systems send them.
+//! The authors of a story: lenient reading of names.
 
 #[cfg(feature = "quirks")]
 use std::borrow::Cow;
@@ -10,7 +10,7 @@ use super::note::Note;
 use super::reading::{Reading, plain};
 use crate::article::{Author, Language, SafeUrl};
 
-/// The fields that a person's name may be in, best first.
+/// The fields that may hold a person's name, best first.
 const NAMES: &[&str] = &[
     "name",
     #[cfg(feature = "quirks")]
@@ -21,8 +21,8 @@ const NAMES: &[&str] = &[
     "full_name",
 ];
 
-/// The people in the list `name`, their pages in the field `page`: names as texts, or objects with names; each
-/// once. One without a name is none.
+/// The people in the list `name`, without duplicates: strings, or objects with a name and, in the field `page`,
+/// the address of their page. Those without a name are left out.
 pub(super) fn people<R: Reading>(fields: &Fields, name: &str, page: &str, base: &SafeUrl) -> Vec<Author> {
     let mut people: Vec<Author> = Vec::new();
     for (pointer, entry) in fields.list(name) {
@@ -53,7 +53,7 @@ pub(super) fn people<R: Reading>(fields: &Fields, name: &str, page: &str, base: 
     people
 }
 
-/// Whether `people` has somebody of this name.
+/// Whether `people` includes this name.
 pub(super) fn is_among(name: &str, people: &[Author]) -> bool {
     people.iter().any(|known| {
         if cfg!(feature = "quirks") {
@@ -75,7 +75,7 @@ fn without_by(text: &str, language: Option<&Language>) -> Option<String> {
     let is_german = language.is_some_and(|language| language.tag().starts_with("de"));
     let mut name = text.trim();
     while let Some((by, rest)) = name.split_once(char::is_whitespace)
-        // "Von" is a part of many names elsewhere.
+        // "Von" is part of many names in other languages.
         && (is_german && by == "Von"
             || ["By", "by", "BY", "By:", "Par", "Por"].contains(&by))
     {
@@ -84,8 +84,8 @@ fn without_by(text: &str, language: Option<&Language>) -> Option<String> {
     (!name.is_empty()).then(|| name.to_owned())
 }
 
-/// A name without the mail address that RSS has with it: `jo@paper.example (Jo Doe)`, `Jo Doe <jo@paper.example>`.
-/// Where the address is all, it stays: it is what the publisher prints.
+/// A name without the email address of an RSS author: `jo@paper.example (Jo Doe)`, `Jo Doe <jo@paper.example>`.
+/// An address without a name stays, as the publisher prints it.
 #[cfg(feature = "quirks")]
 fn without_mail_address(name: &str) -> Cow<'_, str> {
     let is_address =

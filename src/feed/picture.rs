@@ -1,4 +1,4 @@
-//! What every format does alike with a picture: its sizes and whose it is.
+//! Pictures, for all formats: their sizes, captions and credits.
 
 use super::facts::{Fact, Facts};
 use super::fields::Fields;
@@ -12,10 +12,10 @@ const MAX_WIDTH: u32 = 2_560;
 /// Most sizes of one picture.
 const MAX_SIZES: usize = 16;
 
-/// What two sizes of one picture may differ in shape, as a part of their height: rounding.
+/// How much the shapes of two sizes of one picture may differ by rounding, as a divisor of the height.
 const SHAPE_TOLERANCE: u32 = 50;
 
-/// One size of a picture, as a format lists it.
+/// One size of a picture, as listed by a format.
 pub(super) struct Size {
     pub url: SafeUrl,
     pub width: Option<u32>,
@@ -34,12 +34,12 @@ pub(super) fn size(fields: &Fields, names: [&str; 4], base: &SafeUrl) -> Option<
     })
 }
 
-/// Whether a size is a picture, as far as it says so.
+/// Whether a size is a picture, by its media type if it has one.
 pub(super) fn is_picture(size: &Size) -> bool {
     size.mime.as_deref().is_none_or(|mime| mime.starts_with("image/"))
 }
 
-/// Puts the widest size first, where the order of the format says nothing.
+/// Puts the widest size first, for formats in which the order has no meaning.
 pub(super) fn widest_first(sizes: &mut [Size]) {
     let widest = sizes.iter().map(|size| size.width).max();
     if let Some(first) = sizes.iter().position(|size| Some(size.width) == widest) {
@@ -47,7 +47,7 @@ pub(super) fn widest_first(sizes: &mut [Size]) {
     }
 }
 
-/// The picture that `sizes` show; `None` if there are none.
+/// The picture with `sizes`; `None` if there are none.
 ///
 /// The first is the publisher's own choice, and its shape counts: crops of another shape are not
 /// the same picture. If it is wider than 2,560 pixels, the largest that is not is shown.
@@ -80,7 +80,7 @@ pub(super) fn of_sizes(mut sizes: Vec<Size>, about: &mut Facts) -> Option<Image>
             image.renditions.insert(place, Rendition { url: size.url.clone(), width, mime: modern(size) });
         }
     }
-    // One size is no choice.
+    // A single size needs no `srcset`.
     if let [only] = image.renditions.as_slice()
         && only.url == image.url
     {
@@ -90,7 +90,7 @@ pub(super) fn of_sizes(mut sizes: Vec<Size>, about: &mut Facts) -> Option<Image>
     Some(image).filter(Image::is_seen)
 }
 
-/// The type, where browsers need to know it.
+/// The media type, if browsers need it to choose.
 fn modern(size: &Size) -> Option<String> {
     size.mime.clone().filter(|mime| mime == "image/avif" || mime == "image/webp")
 }
@@ -106,7 +106,7 @@ fn has_shape(size: &Size, shape: (Option<u32>, Option<u32>)) -> bool {
     }
 }
 
-/// The size that the facts about a picture name.
+/// The size in the facts about a picture.
 pub(super) fn size_of(about: &mut Facts) -> Option<Size> {
     Some(Size {
         url: about.take_address(Fact::Picture)?,

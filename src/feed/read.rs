@@ -1,4 +1,4 @@
-//! Reading an answer in whatever format it is.
+//! Reading a response in any format.
 
 use super::envelope::Envelope;
 use super::error::FeedError;
@@ -18,18 +18,18 @@ use super::page::FeedPage;
 use super::wordpress;
 use crate::article::SafeUrl;
 
-/// The most bytes of one answer that are read; a larger one is refused.
+/// Largest response, in bytes; a larger one is refused.
 pub const MAX_BYTES: usize = 24 * 1024 * 1024;
 
-/// Reads an answer in one format into a page.
+/// Reads a response in one format into a page.
 type ReadFormat = fn(&Envelope, &SafeUrl, &mut FeedPage, &Log) -> Result<(), FeedError>;
 
-/// Reads one answer of a source.
+/// Reads one response of a source.
 ///
-/// `address` is where the answer came from; relative addresses in it are resolved against it.
+/// `address` is that of the response; relative addresses in it are resolved against it.
 ///
 /// # Errors
-/// [`FeedError`] when the answer as a whole is no feed. Single bad stories are in
+/// [`FeedError`] if the response as a whole is not a feed. Single malformed stories are in
 /// [`FeedPage::skipped`].
 pub fn read(text: &str, address: &SafeUrl, format: Format) -> Result<FeedPage, FeedError> {
     let text = text.trim_start_matches('\u{feff}');

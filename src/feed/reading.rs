@@ -1,4 +1,4 @@
-//! How leniently the fields of a JSON Feed are read.
+//! Strict or lenient reading of the fields of a JSON Feed.
 
 use super::fields::{Fields, Problem};
 use super::page::SkipReason;
@@ -6,13 +6,13 @@ use super::story::Draft;
 use crate::article::{Article, SafeUrl, Timestamp};
 use crate::credit::{CaptionAndCredit, Evidence};
 
-/// What is read with more or less leniency.
+/// The operations that differ between strict and lenient reading.
 pub(super) trait Reading {
-    /// The moment in the field `name`.
+    /// The date in the field `name`.
     fn date(fields: &Fields, name: &str) -> Option<Timestamp>;
     /// The story; `fields` are its own.
     fn story(draft: Draft, base: &SafeUrl, fields: &Fields) -> Result<Article, SkipReason>;
-    /// What a text says for a reader; `None` if that cannot be told.
+    /// The plain text for display; `None` if strict reading rejects it.
     fn words(text: &str) -> Option<String>;
     /// Caption and credit of its picture.
     fn credit(evidence: Evidence) -> CaptionAndCredit;

@@ -1,11 +1,11 @@
-//! The section that a publisher gives all stories of a source, and names that say that there is none.
+//! The configured section of a source, and the default sections of content systems.
 
 use super::page::FeedPage;
 #[cfg(feature = "quirks")]
 use crate::article::Slug;
 use crate::article::{Section, Tag};
 
-/// Names of the section that a post has if its desk chose none, as slugs, in the languages of `WordPress`.
+/// Slugs of the default category ("Uncategorized"), in the languages of `WordPress`.
 #[cfg(feature = "quirks")]
 const NO_SECTION: [&str; 43] = [
     "uncategorized",
@@ -42,7 +42,7 @@ const NO_SECTION: [&str; 43] = [
     "미분류",
     "غير-مصنف",
     "ללא-קטגוריה",
-    // The same as names, of which slugs are made here.
+    // The same as names, from which slugs are derived here.
     "non-classé",
     "sin-categoría",
     "geen-rubriek",
@@ -68,12 +68,12 @@ impl FeedPage {
     }
 }
 
-/// Whether a section or topic with this name, or with this slug, only says that its desk chose none.
+/// Whether a section or topic with this name or slug is the default category.
 #[cfg(feature = "quirks")]
 pub(super) fn is_default(name: &str, slug: Option<&str>) -> bool {
     let is_none = |slug: Slug| {
         let slug = slug.as_str();
-        // "uncategorized-de" is that of a translation, "sin-categoria-2" a second one.
+        // "uncategorized-de" is a translation, "sin-categoria-2" a duplicate.
         let is_more = |rest: &str| (2..=3).contains(&rest.len()) && rest.starts_with('-');
         NO_SECTION
             .iter()

@@ -1,10 +1,10 @@
-//! A summary without what its system writes behind it.
+//! Removes boilerplate after a summary.
 
 use super::fields::Fields;
 use super::note::Note;
 use crate::body::{self, Snippet};
 
-/// `text` without a link to the whole story and without a notice of where it appeared; "[…]" is "…". `None` if
+/// `text` without a link to the whole story and without "appeared first on"; "[…]" becomes "…". `None` if
 /// nothing is left.
 pub(super) fn without_boilerplate(text: &str, fields: &Fields) -> Option<String> {
     let kept = body::excerpt(Snippet::Text(text));

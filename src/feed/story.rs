@@ -1,5 +1,5 @@
-//! The steps from what a format says of a story to an [`Article`], the same for every format: name it, find it
-//! an address and a headline, and its text.
+//! From the fields of a story to an [`Article`], for all formats: fallbacks for id, slug and headline, and the
+//! text.
 
 use std::rc::Rc;
 
@@ -16,18 +16,18 @@ use crate::article::{
 use crate::body;
 use crate::text::percent;
 
-/// More topics than this are keywords for machines.
+/// Most topics; further ones are keywords for search engines.
 const MAX_TAGS: usize = 40;
 
-/// So much of a text tells its language, in bytes.
+/// How much of a text is used to detect its language, in bytes.
 const MAX_LANGUAGE_BYTES: usize = 400;
 
-/// What a format says of a story. Its texts are plain, its addresses resolved.
+/// The fields of a story. Its texts are plain, its addresses resolved.
 #[derive(Default)]
 pub(super) struct Draft {
     pub id: Option<String>,
     pub url: Option<SafeUrl>,
-    /// What the story is about, where that is a page of somebody else.
+    /// The external page that the story is about.
     pub about: Option<SafeUrl>,
     /// The publisher's own slug, percent-encoded or not.
     pub slug: Option<String>,
@@ -35,21 +35,21 @@ pub(super) struct Draft {
     pub standfirst: Option<String>,
     pub html: Option<String>,
     pub text: Option<String>,
-    /// Where the text is, if it is not here.
+    /// The address of the text, if it is in a separate file.
     pub elsewhere: Option<SafeUrl>,
     pub language: Option<Language>,
     /// The language of the whole feed.
     pub feed_language: Option<Language>,
     pub published: Option<Timestamp>,
     pub updated: Option<Timestamp>,
-    /// Whether the text says that it is as `press` writes texts.
+    /// Whether the text claims to be in the exact form that `press` writes.
     pub is_exact: bool,
 }
 
 impl Draft {
     /// The article; addresses in its text are relative to `base`. `fields` are those of the story.
     ///
-    /// A story needs an id or an address, so that something can point to it, and something to show.
+    /// A story needs an id or an address, to be referred to, and some content to show.
     #[inline(never)]
     pub fn into_article(mut self, base: &SafeUrl, fields: &Fields) -> Result<Article, SkipReason> {
         let url = self.url.take().or_else(|| self.about.clone());
@@ -58,7 +58,7 @@ impl Draft {
         let url = url.or_else(|| SafeUrl::web(&id, None));
         let mut text = markup(self.html.take(), self.text.take(), fields);
         let summary = self.standfirst.take();
-        // In an edition that `press` wrote summaries are clean.
+        // Summaries in editions that `press` wrote have no boilerplate.
         #[cfg(feature = "quirks")]
         let summary = summary.and_then(|text| standfirst::without_boilerplate(&text, fields));
         #[cfg(feature = "quirks")]
@@ -74,13 +74,13 @@ impl Draft {
                 fields.note("", || Note::HeadlineFromAddress);
                 Some(url.as_ref()?.as_str().to_owned())
             })
-            // An id of several words is one that somebody wrote to be read.
+            // An id of several words was written by a person, and is readable.
             .or_else(|| Some(id.trim().to_owned()).filter(|id| id.contains(' ')))
             .ok_or(SkipReason::NothingToShow)?;
         let slug = naming::slug(self.slug.as_deref(), url.as_ref(), &headline, &id);
         let mut article = Article::new(id, slug, headline);
         article.own_slug = self.slug.filter(|own| percent::decoded(own) != article.slug.as_str());
-        // The same words twice, one below the other, tell a reader nothing.
+        // A standfirst that repeats the headline is useless.
         article.standfirst = summary.filter(|summary| *summary != article.headline);
         article.body = match (text, self.elsewhere) {
             (Some(markup), _) => {
@@ -98,7 +98,8 @@ impl Draft {
     }
 }
 
-/// The language that the story says, else that of the feed, unless the letters run the other way.
+/// The language of the story, else that of the feed. A guess from the letters if these contradict the direction
+/// of the feed's language, or run from right to left without one.
 fn language(
     own: Option<Language>,
     feed: Option<Language>,
@@ -152,8 +153,8 @@ pub(super) fn priority(number: Option<u32>) -> Option<u8> {
     number.and_then(|number| u8::try_from(number).ok()).filter(|priority| *priority <= 9)
 }
 
-/// Whether the publisher lets the story be shown. A status that is not understood may well be
-/// one that forbids: it is not shown.
+/// Whether the publisher permits the story to be shown. A story of unknown status is not shown, as the
+/// status may forbid it.
 pub(super) fn status(fields: &Fields, name: &str) -> Status {
     match fields.text(name).as_deref() {
         None | Some("usable" | "publish" | "published") => Status::Usable,

@@ -1,4 +1,4 @@
-//! The text of a story, as it came: HTML or plain, also where a system has written one for the other.
+//! The unparsed text of a story: HTML or plain, also where a system has confused the two.
 
 #[cfg(feature = "quirks")]
 use std::borrow::Cow;
@@ -11,8 +11,8 @@ use crate::body;
 
 /// The markup of `html`, else of `text`.
 ///
-/// HTML of which all tags are escaped is decoded; plain text with tags in pairs is HTML, and character references
-/// in it are decoded; the marks of XML around either go.
+/// HTML whose tags are all escaped is decoded; plain text with paired tags is treated as HTML, and character
+/// references in it are decoded; XML's CDATA delimiters around either are removed.
 pub(super) fn markup(html: Option<String>, text: Option<String>, fields: &Fields) -> Option<Markup> {
     if let Some(html) = html {
         let inner = without_cdata(&html);
@@ -33,7 +33,7 @@ pub(super) fn markup(html: Option<String>, text: Option<String>, fields: &Fields
                 return Some(Markup::Html(decoded));
             }
         }
-        // Blank lines would be lost between paragraphs that have no tags.
+        // Blank lines between paragraphs without tags would be lost.
         #[cfg(feature = "quirks")]
         if !inner.contains('<') && inner.contains("\n\n") {
             return Some(plain(body::decode(inner), fields));
@@ -72,7 +72,7 @@ fn plain(text: String, _: &Fields) -> Markup {
     Markup::Text(text)
 }
 
-/// HTML without the marks that XML has around text, of which a browser makes a comment: all in it would be lost.
+/// HTML without XML's CDATA delimiters: a browser turns the section into a comment, and its text would be lost.
 #[cfg(feature = "quirks")]
 fn without_marks_of_xml(html: &str) -> Cow<'_, str> {
     if !html.contains("]]") {

@@ -1,17 +1,17 @@
-//! What servers, caches and plug-ins write around JSON, and what comes where JSON was expected.
+//! Text that servers, caches and plug-ins add around JSON, and responses that are not JSON.
 
 use crate::json;
 
-/// How many places are tried as the beginning of the JSON behind other text.
+/// How many positions are tried as the beginning of the JSON after other text.
 const MAX_BEGINNINGS: usize = 16;
 
-/// Comments, each with its end: of caches (`LiteSpeed`, WP Super Cache), of scripts, of configuration files.
+/// Comment delimiters: of caches (`LiteSpeed`, WP Super Cache), of scripts, of configuration files.
 const COMMENTS: [(&str, &str); 3] = [("<!--", "-->"), ("/*", "*/"), ("//", "\n")];
 
-/// Lines that make an answer useless as a script: `)]}'` and its kind.
+/// Prefixes that prevent a response from being run as a script: `)]}'` and others.
 const GUARDS: [&str; 3] = [")]}'", "while(1);", "for(;;);"];
 
-/// From `at` on the first byte that is neither white space nor in a comment, nor a byte order mark.
+/// The position of the first byte from `at` on that is not white space, a comment or a byte order mark.
 pub(super) fn skip_comments(text: &str, at: usize) -> Option<usize> {
     let mut rest = text.get(at..)?;
     loop {
@@ -28,11 +28,11 @@ pub(super) fn skip_comments(text: &str, at: usize) -> Option<usize> {
     (!rest.is_empty()).then_some(text.len() - rest.len())
 }
 
-/// Longest text behind the JSON that may be passed over, in bytes.
+/// Longest text after the JSON that is ignored, in bytes.
 const MAX_BEHIND: usize = 16 * 1024;
 
-/// Whether what follows whole JSON is nothing that it could go on with: a semicolon, the end of a call (JSONP) or of a
-/// `pre` element, a notice of PHP, a script that a server adds.
+/// Whether the text after complete JSON can be ignored: a semicolon, the end of a call (JSONP) or of a `pre`
+/// element, a PHP notice, a script that a server adds.
 pub(super) fn is_nothing(behind: &str) -> bool {
     let rest = behind.trim_start_matches([')', ';']).trim_start();
     let Some(at) = skip_comments(rest, 0) else { return true };
@@ -40,8 +40,8 @@ pub(super) fn is_nothing(behind: &str) -> bool {
         .is_some_and(|rest| rest.len() <= MAX_BEHIND && rest.starts_with('<') && !rest.contains(['{', '[']))
 }
 
-/// A text of JSON that is wrong in a way that leaves no doubt: raw control characters in it, and `\'`, which JavaScript
-/// has and JSON has not. `None` if there is nothing of the kind.
+/// Repairs unambiguous errors in JSON: raw control characters, and `\'`, which JavaScript allows and JSON does
+/// not. `None` if there are none.
 pub(super) fn mended(raw: &str) -> Option<String> {
     let mut out = String::with_capacity(raw.len() + 64);
     let (mut is_inside, mut is_mended) = (false, false);
@@ -78,14 +78,14 @@ pub(super) fn mended(raw: &str) -> Option<String> {
     is_mended.then_some(out)
 }
 
-/// Where whole JSON begins in `text` that begins with something else, such as a notice of PHP. It must go on to
-/// the end of the text: what is only a part of the answer is not what the server meant to say.
+/// The start of complete JSON in `text` after other text, such as a PHP notice. It must extend to the end of
+/// the text: JSON in the middle of a response is not the response.
 pub(super) fn beginning_of_json(text: &str) -> Option<usize> {
     let beginnings = text.match_indices(['{', '[']).map(|(at, _)| at).take(MAX_BEGINNINGS);
-    // Not a part of JSON that is broken.
+    // Not a part of malformed JSON.
     let is_inside =
         |at: &usize| text.get(..*at).is_some_and(|before| before.trim_end().ends_with(['[', '{', ',', ':']));
-    // Nor a part of a web page.
+    // Nor a part of an HTML page.
     let is_in_script =
         |at: &usize| text.get(..*at).is_some_and(|before| before.to_ascii_lowercase().contains("<script"));
     beginnings.into_iter().filter(|at| !is_inside(at) && !is_in_script(at)).find(|at| {
@@ -94,7 +94,7 @@ pub(super) fn beginning_of_json(text: &str) -> Option<usize> {
     })
 }
 
-/// What a text is that is no JSON.
+/// The kind of a response that is not JSON, in words.
 pub(super) fn name_of(text: &str) -> &'static str {
     let beginning: String = text.chars().take(2_000).collect::<String>().to_ascii_lowercase();
     let has = |mark: &str| beginning.contains(mark);

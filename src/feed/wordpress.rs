@@ -1,4 +1,4 @@
-//! `WordPress`, `wp/v2/posts?_embed`: pages of posts, or one post; also such files of a static export.
+//! `WordPress`, `wp/v2/posts?_embed`: pages of posts, or one post; also files of a static export.
 //!
 //! Also read: the fields of Newspack (subtitle, credits) and of the Media Credit plugin.
 
@@ -17,10 +17,10 @@ use super::picture::{self, Size};
 use super::{attachments, lookup, sections, story};
 use crate::article::{Access, Article, Author, Image, SafeUrl};
 
-/// How many posts a page has if the address does not say it.
+/// The default of `per_page`.
 const PER_PAGE: u32 = 10;
 
-/// Taxonomies that say how a post looks or who wrote it, not what it is about.
+/// Taxonomies of layout or authorship, not of subject.
 const NO_TOPICS: [&str; 6] =
     ["post_format", "language", "nav_menu", "post_translations", "term_language", "wp_theme"];
 
@@ -36,7 +36,7 @@ pub(super) fn read(
     page: &mut FeedPage,
     log: &Log,
 ) -> Result<(), FeedError> {
-    // WordPress.com's own interface (v1, v1.1, v1.2).
+    // WordPress.com's own API (v1, v1.1, v1.2).
     if let Some(posts) = envelope.inner("posts")?.filter(Envelope::is_list) {
         posts.read_stories(page, log, &|post| article(post, address));
         let top = envelope.beside("posts");
@@ -53,8 +53,8 @@ pub(super) fn read(
         return Err(FeedError::no_list(""));
     }
     envelope.read_stories(page, log, &|post| article(post, address));
-    // A static export says nowhere whether there is more: a full page promises it. A page with
-    // more than it was asked for is a file that is always the same.
+    // A static export has no total: a full page suggests a next one. A page with more posts than requested
+    // is a static file that ignores the parameter.
     let most = lookup::number(address, "per_page").unwrap_or(PER_PAGE);
     if envelope.is_list() && u32::try_from(envelope.members.len()) == Ok(most) {
         page.next = lookup::page_address(address, lookup::page_number(address) + 1);
@@ -141,8 +141,8 @@ fn article(post: &Fields, address: &SafeUrl) -> Result<Article, SkipReason> {
     Ok(article)
 }
 
-/// Recordings of podcast plug-ins (Seriously Simple Podcasting, `PowerPress`), and the files that WordPress.com lists
-/// with a post; its pictures are in the text.
+/// Audio of podcast plug-ins (Seriously Simple Podcasting, `PowerPress`), and the files that WordPress.com
+/// lists with a post, except pictures, which are in the text.
 fn files(post: &Fields, base: &SafeUrl, article: &mut Article) {
     let meta = post.extension("meta");
     for address in
@@ -150,7 +150,7 @@ fn files(post: &Fields, base: &SafeUrl, article: &mut Article) {
     {
         attachments::add_at(&address, "", base, post, article);
     }
-    // Address, size and type, a line each.
+    // Address, size and type, on a line each.
     for enclosure in post.texts("enclosure").into_iter().chain(meta.texts("enclosure")) {
         let mut lines = enclosure.lines();
         let address = lines.next().unwrap_or_default().trim();
@@ -164,7 +164,7 @@ fn files(post: &Fields, base: &SafeUrl, article: &mut Article) {
     }
 }
 
-/// The excerpt, without the link that themes put behind it.
+/// The excerpt, without the "more" link that themes append.
 fn excerpt(post: &Fields) -> Option<String> {
     let html = match post.value("excerpt") {
         Some(Value::String(html)) => html.clone(),
@@ -186,7 +186,8 @@ fn excerpt(post: &Fields) -> Option<String> {
     Some(super::words::words(&crate::body::plain(kept))).filter(|text| !text.is_empty())
 }
 
-/// The authors that a plug-in lists beside the account that published the post; a list of numbers names nobody.
+/// The authors that a plug-in lists in addition to the account that published the post; a list of numeric ids
+/// has no names.
 fn listed_authors(post: &Fields, base: &SafeUrl) -> Vec<Author> {
     let is_of_names = |name: &&&str| {
         post.list(name).iter().any(|(_, entry)| matches!(entry, Value::Object(_) | Value::String(_)))
@@ -195,8 +196,8 @@ fn listed_authors(post: &Fields, base: &SafeUrl) -> Vec<Author> {
     list.map(|list| people::<Lenient>(post, list, "link", base)).unwrap_or_default()
 }
 
-/// The first category is the section, all other terms are topics, but those that are none; terms of the plug-in
-/// Co-Authors Plus are the authors.
+/// The first category is the section, all other terms are topics, except default and technical ones; terms of
+/// author plug-ins such as Co-Authors Plus are the authors.
 fn topics(post: &Fields, embedded: &Fields, listed: Vec<Author>, article: &mut Article) {
     let mut terms = Vec::new();
     for (pointer, list) in embedded.list("wp:term") {

@@ -1,20 +1,20 @@
-//! Plain text from the text fields of a feed, which hold HTML and character references by mistake or by design.
+//! Plain text from the text fields of a feed, which may hold HTML and character references.
 
 use crate::body::{self, Snippet};
 
-/// Elements that desks use in headlines, summaries and names. A `<` that begins none of them is a sign. One
-/// text: a list of texts is twice as long in the wasm.
+/// Elements that occur in headlines, summaries and names. Any other `<` is literal. A single string: a list of
+/// strings is twice as long in the wasm.
 const TAGS: &str = " a abbr address article aside audio b bdi big blockquote br center cite code dd del details dfn \
     div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i iframe img ins kbd li \
     main mark math nav nobr noscript ol p pre q rb rp rt rtc ruby s samp script section small span \
     strike strong style sub summary sup table td time tr tt u ul var video wbr ";
 
-/// `text` as its desk meant it: one rule for every text field of every format.
+/// `text` as plain text, guessing what was meant: one rule for the text fields of all formats.
 ///
-/// - HTML is read as such where there are tags, and each block is a word of its own; `a < b` stays.
-/// - Character references are decoded, also those that were encoded twice: a numeric or known one with its
-///   semicolon is never what a desk meant to print. `Q&A` stays.
-/// - What is escaped and comes in pairs (`&lt;em&gt;now&lt;/em&gt;`) is HTML, too.
+/// - HTML is converted where there are tags, with a space between blocks; `a < b` stays.
+/// - Character references are decoded, also doubly encoded ones: nobody means to print a numeric or known
+///   reference with its semicolon. `Q&A` stays.
+/// - Escaped tags in pairs (`&lt;em&gt;now&lt;/em&gt;`) are HTML, too.
 #[inline(never)]
 pub(super) fn words(text: &str) -> String {
     let is_hiding = |at: usize| {
@@ -38,7 +38,7 @@ pub(super) fn words(text: &str) -> String {
     body::plain(Snippet::Text(&words))
 }
 
-/// `text` without the marks around it that XML has for text.
+/// `text` without CDATA delimiters around it.
 pub(super) fn without_cdata(text: &str) -> &str {
     let text = text.trim();
     match text.strip_prefix("<![CDATA[") {
@@ -47,11 +47,11 @@ pub(super) fn without_cdata(text: &str) -> &str {
     }
 }
 
-/// Elements whose content is not for reading. A text that names one tells of it, or is hostile: it is read as it is
-/// written, and none of its words is lost.
+/// Elements whose content is not displayed. A text with one of them mentions it, or is hostile: it is kept
+/// literally, and none of its words are lost.
 const HIDING: [&str; 4] = ["<script", "<style", "<iframe", "<noscript"];
 
-/// Whether `text` has a tag of [`TAGS`]; `in_pairs`: and its end.
+/// Whether `text` has a tag of [`TAGS`]; `in_pairs`: also its end tag.
 pub(super) fn has_tag(text: &str, in_pairs: bool) -> bool {
     text.match_indices('<').any(|(at, _)| {
         let rest = text.get(at + 1..).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! A position in a JSON text, and the steps that decoding and outlining have in common.
+//! A position in a JSON text, and the steps that decoding and outlining share.
 
 use super::error::{BREAKS_OFF, MALFORMED, SyntaxError, Why};
 
@@ -14,7 +14,7 @@ impl<'a> Cursor<'a> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    /// Skips white space; the byte behind it.
+    /// Skips white space and returns the byte after it.
     #[inline(never)]
     pub fn peek(&mut self) -> Option<u8> {
         while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.byte() {
@@ -23,7 +23,7 @@ impl<'a> Cursor<'a> {
         self.byte()
     }
 
-    /// Skips white space and `wanted`, if that follows; whether it does.
+    /// Skips white space and `wanted`, if that follows; returns whether it does.
     #[inline(never)]
     pub fn takes(&mut self, wanted: u8) -> bool {
         let is_there = self.peek() == Some(wanted);
@@ -36,7 +36,7 @@ impl<'a> Cursor<'a> {
         if self.takes(wanted) { Ok(()) } else { self.fail() }
     }
 
-    /// The error of something unexpected, or of the end.
+    /// The error for an unexpected byte, or for the end of the text.
     pub fn fail<T>(&mut self) -> Result<T, Why> {
         Err(if self.peek().is_some() { MALFORMED } else { BREAKS_OFF })
     }

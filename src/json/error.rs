@@ -1,20 +1,20 @@
-//! What is wrong with a text that is no JSON, and where.
+//! Syntax errors and their positions.
 
 use std::error::Error;
 use std::fmt;
 
-/// Why a text cannot be read any further. The position is the cursor's.
+/// The message of a syntax error. The position is the cursor's.
 pub(super) type Why = &'static str;
 
 pub(super) const BREAKS_OFF: Why = "it breaks off";
 pub(super) const MALFORMED: Why = "it is malformed";
 
-/// A text that is no JSON.
+/// An error in the syntax of a JSON text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SyntaxError {
     /// Where, in bytes from the start of the text.
     pub at: usize,
-    /// What is wrong there.
+    /// The message.
     pub why: &'static str,
 }
 

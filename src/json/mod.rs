@@ -1,5 +1,5 @@
 //! JSON without a schema (RFC 8259): [`value()`] decodes a text, [`members`] only
-//! cuts one into its parts, so that a broken story deep inside does not stop the others.
+//! splits one into its members, so that a malformed story deep inside does not affect the others.
 //!
 //! Why not `serde_json`'s own decoder: docs/decisions/0005-own-json.md.
 

@@ -1,9 +1,10 @@
-//! Cutting JSON without decoding it: where the members of an object or a list begin and end.
+//! Splitting JSON without decoding it: where the members of an object or a list begin and end.
 //!
-//! A feed is cut into its stories first, and each is decoded by itself. `serde_json` can do the same
-//! with `RawValue`, which brings a second decoder and a writer of fractions (docs/decisions/0005-own-json.md).
+//! A feed is split into its stories first, and each is decoded separately. `serde_json` can do the same with
+//! `RawValue`, which links a second decoder and the formatting of floats
+//! (docs/decisions/0005-own-json.md).
 //!
-//! Only quotes and brackets are checked. Nesting is counted, not followed, so depth costs no stack.
+//! Only quotes and brackets are checked. Nesting is counted without recursion, so depth costs no stack.
 
 use serde_json::Value;
 
@@ -24,14 +25,14 @@ pub struct RawMember<'a> {
 /// The members of the object or list that begins at byte `at`, and where it ends.
 ///
 /// # Errors
-/// [`SyntaxError`] where the outline is broken.
+/// [`SyntaxError`] where quotes or brackets do not match.
 pub fn members(text: &str, at: usize) -> Result<(Vec<RawMember<'_>>, usize), SyntaxError> {
     let mut cursor = Cursor { text, at };
     let members = cursor.members().map_err(|why| cursor.error(why))?;
     Ok((members, cursor.at))
 }
 
-/// Where the next byte from `at` on is that is no white space.
+/// The position of the first byte from `at` on that is not white space.
 pub fn skip_white_space(text: &str, at: usize) -> Option<usize> {
     let mut cursor = Cursor { text, at };
     cursor.peek().map(|_| cursor.at)
@@ -76,7 +77,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// A value and where it begins; a lone word or number ends at the first byte that is none.
+    /// A value and its position; a literal or number ends at the first byte that is not part of one.
     fn raw_value(&mut self) -> Result<(usize, &'a str), Why> {
         self.peek();
         let start = self.at;
@@ -98,7 +99,7 @@ impl<'a> Cursor<'a> {
         if depth == 0 && !raw.is_empty() { Ok((start, raw)) } else { self.fail() }
     }
 
-    /// From one quote to the other.
+    /// Skips a string, from its opening to its closing quote.
     fn skip_text(&mut self) {
         self.at += 1;
         while let Some(byte) = self.byte()

@@ -1,7 +1,7 @@
 //! A JSON text as a [`Value`].
 //!
-//! Fills one type and needs no exact fractions, which is 3.8 kB less of what a reader downloads than
-//! `serde_json`'s decoder (docs/decisions/0005-own-json.md). Tests hold it against `serde_json`.
+//! Decodes into one type and without exact fractions, which saves a reader 3.8 kB of download against
+//! `serde_json`'s decoder (docs/decisions/0005-own-json.md). Tests compare it with `serde_json`.
 
 use serde_json::{Map, Number, Value};
 
@@ -11,13 +11,13 @@ use super::error::{BREAKS_OFF, MALFORMED, SyntaxError, Why};
 /// How deep lists and objects may be nested, as in `serde_json`.
 const MAX_DEPTH: usize = 127;
 
-/// The value of `text`, with nothing behind it.
+/// The value of `text`, with nothing after it.
 ///
-/// Of two fields of one name the last counts. A half of a surrogate pair is a fault. Fractions
-/// may be wrong in their last digits, and numbers beyond the range of `f64` are a fault.
+/// Of two fields of the same name the last counts. An unpaired surrogate is an error. Fractions may be
+/// wrong in their last digits, and numbers beyond the range of `f64` are an error.
 ///
 /// # Errors
-/// [`SyntaxError`] says what is wrong, and where.
+/// [`SyntaxError`], with message and position.
 ///
 /// ```
 /// let feed = dateline::json::value(r#"{"title": "The Courier", "items": []}"#)?;
@@ -35,7 +35,7 @@ pub fn value(text: &str) -> Result<Value, SyntaxError> {
 }
 
 impl Cursor<'_> {
-    /// Recursive by the nesting, of which `depth` more levels are allowed.
+    /// Recurses into nested values, at most `depth` levels deep.
     fn value(&mut self, depth: usize) -> Result<Value, Why> {
         match self.peek() {
             Some(b'"') => Ok(Value::String(self.string()?)),
@@ -116,7 +116,7 @@ impl Cursor<'_> {
         }
     }
 
-    /// The character of an escape, behind its backslash.
+    /// The character of an escape, after its backslash.
     fn escape(&mut self) -> Result<char, Why> {
         let byte = self.byte().ok_or(BREAKS_OFF)?;
         self.at += 1;
@@ -135,7 +135,7 @@ impl Cursor<'_> {
                     self.at += 2;
                     let low = self.unit()?;
                     let is_low = (0xdc00..0xe000).contains(&low);
-                    // Anything else is beyond all characters.
+                    // Anything else is not a Unicode scalar value.
                     code =
                         if is_low { 0x1_0000 + ((code - 0xd800) << 10) + (low - 0xdc00) } else { u32::MAX };
                 }
@@ -145,7 +145,7 @@ impl Cursor<'_> {
         })
     }
 
-    /// Four hexadecimal digits.
+    /// A UTF-16 code unit as four hexadecimal digits.
     fn unit(&mut self) -> Result<u32, Why> {
         let digits = self.text.get(self.at..self.at + 4).ok_or(MALFORMED)?;
         self.at += 4;
@@ -188,7 +188,7 @@ impl Cursor<'_> {
             if !is_negative {
                 return Ok(whole.into());
             }
-            // "-0" is a fraction.
+            // "-0" is a float.
             if let Some(below) = 0_i64.checked_sub_unsigned(whole).filter(|below| *below != 0) {
                 return Ok(below.into());
             }
@@ -199,7 +199,7 @@ impl Cursor<'_> {
             .ok_or("a number in it is too large")
     }
 
-    /// One digit or more behind `value`.
+    /// One or more digits, appended to those in `value`.
     fn digits(&mut self, value: f64, exact: Option<u64>) -> Result<Digits, Why> {
         let mut digits = Digits { value, taken: 0, left: 0, exact };
         let start = self.at;
@@ -219,24 +219,24 @@ impl Cursor<'_> {
     }
 }
 
-/// A number with more digits than these says no more, but it may be longer than any `f64`.
+/// Beyond this value further digits do not change an `f64`, but their number still counts.
 const ENOUGH: f64 = 1e18;
 
 /// Digits of a number.
 struct Digits {
-    /// What was before with the digits behind it, up to [`ENOUGH`].
+    /// The previous value with the digits appended, up to [`ENOUGH`].
     value: f64,
-    /// How many digits that are.
+    /// How many digits went into `value`.
     taken: i32,
-    /// How many follow.
+    /// How many further digits were skipped.
     left: i32,
-    /// The value of all, as long as it fits.
+    /// The exact value of all digits, if it fits.
     exact: Option<u64>,
 }
 
 /// `value` times ten to the power of `exponent`.
 fn scaled(value: f64, exponent: i32) -> f64 {
-    /// Beyond this every number is nothing or too large.
+    /// With larger exponents every number is zero or infinite.
     const MAX_EXPONENT: u32 = 700;
     let mut value = value;
     if value == 0.0 {

@@ -1,19 +1,18 @@
-//! What the address of the search page says: the words, and what of the matches is wanted.
+//! The parameters in the address of the search page: the query and its filters.
 
 use crate::text::percent;
 
-/// How far back a reader looks, as the address has it; in the order of
+/// Names of the time filters in the address, in the order of
 /// [`TIMES`](crate::ranking::search::TIMES).
 pub const WITHIN: [&str; 4] = ["day", "week", "month", "year"];
 
-/// More than this of a field is not taken from an address, in bytes.
+/// Longest value accepted from an address, in bytes.
 const MAX_FIELD_BYTES: usize = 2_000;
 
-/// The state of the search page; all of it stands in its address, so that Back and a shared link
-/// bring it again.
+/// The state of the search page; all of it is in the address, so that Back and a shared link restore it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SearchParams {
-    /// What the reader has typed.
+    /// The query as typed.
     pub typed: String,
     /// The name of a section; empty: any.
     pub section: String,
@@ -21,14 +20,14 @@ pub struct SearchParams {
     pub tag: String,
     /// The name of an author; empty: any.
     pub author: String,
-    /// A place in [`WITHIN`].
+    /// An index into [`WITHIN`].
     pub within: Option<usize>,
-    /// The newest first, not the best.
+    /// Sort by date, not by relevance.
     pub is_newest_first: bool,
 }
 
 impl SearchParams {
-    /// Reads a query, with or without `?`; what is not known is left out.
+    /// Parses a query string, with or without `?`; unknown parameters are ignored.
     pub fn read(query: &str) -> SearchParams {
         let mut params = SearchParams::default();
         for pair in query.trim_start_matches('?').split('&') {
@@ -47,12 +46,12 @@ impl SearchParams {
         params
     }
 
-    /// Whether only a part of what matches is wanted.
+    /// Whether any filter is set.
     pub fn has_choice(&self) -> bool {
         [&self.section, &self.tag, &self.author].iter().any(|name| !name.is_empty()) || self.within.is_some()
     }
 
-    /// The query, without `?`; empty if nothing is asked.
+    /// The query string, without `?`; empty if no parameter is set.
     pub fn query(&self) -> String {
         let within = self.within.and_then(|within| WITHIN.get(within)).copied().unwrap_or_default();
         let order = if self.is_newest_first { "newest" } else { "" };
@@ -81,7 +80,7 @@ impl SearchParams {
 
 /// A value of a query (WHATWG URL, `application/x-www-form-urlencoded`), cut where it is too long.
 fn decoded(value: &str) -> String {
-    // An encoded byte takes three.
+    // An encoded byte takes three characters.
     let value: Vec<u8> =
         value.bytes().take(3 * MAX_FIELD_BYTES).map(|byte| if byte == b'+' { b' ' } else { byte }).collect();
     let mut bytes = percent::decoded_bytes(&value);

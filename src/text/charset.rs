@@ -1,7 +1,7 @@
-//! Which character encoding a text is in, and reading it where it is not UTF-8.
+//! Detecting the character encoding of a text, and decoding it where it is not UTF-8.
 
-/// The label of the encoding of an answer, if it is not UTF-8: a byte order mark counts most, then the
-/// `charset` of its `Content-Type` (WHATWG Encoding Standard §6, "decode").
+/// The encoding label of a response, if it is not UTF-8: a byte order mark takes precedence over the `charset`
+/// of its `Content-Type` (WHATWG Encoding Standard §6, "decode").
 pub fn label<'a>(bytes: &[u8], content_type: &'a str) -> Option<&'a str> {
     match bytes {
         [0xfe, 0xff, ..] => Some("utf-16be"),
@@ -20,10 +20,10 @@ fn charset(content_type: &str) -> Option<&str> {
     named.filter(|label| !label.is_empty())
 }
 
-/// What a file says, and how it was read if it is not UTF-8.
+/// The text of a file, and its encoding if that is not UTF-8.
 ///
-/// A file has no header: UTF-16 is known by its byte order mark, and what is no UTF-8 is taken for
-/// Windows-1252, which is what Western systems write that do not write UTF-8.
+/// A file has no header: UTF-16 is recognised by its byte order mark, and anything else that is not valid UTF-8
+/// is decoded as Windows-1252, the usual encoding of Western systems that do not write UTF-8.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn decode_file(bytes: Vec<u8>) -> (String, Option<&'static str>) {
     let units = |from: fn([u8; 2]) -> u16| -> String {
@@ -42,7 +42,7 @@ pub fn decode_file(bytes: Vec<u8>) -> (String, Option<&'static str>) {
     }
 }
 
-/// The character of a byte in Windows-1252; bytes that mean nothing there stay control characters.
+/// The character of a byte in Windows-1252; undefined bytes become control characters.
 #[cfg(not(target_arch = "wasm32"))]
 fn windows_1252(byte: u8) -> char {
     /// The bytes 0x80 to 0x9f.

@@ -1,4 +1,4 @@
-//! Numbers as digits, without the machinery of formatting, which is kilobytes of wasm.
+//! Formatting numbers without `core::fmt`, which is kilobytes of wasm.
 
 /// Appends the hexadecimal digits of the lowest `4 * count` bits of `number`, in lower case.
 pub fn push_hexadecimal(text: &mut String, number: u64, count: u32) {

@@ -1,4 +1,4 @@
-//! FNV-1a (Fowler, Noll and Vo): short names for content and keys for tables. No seal against forgery.
+//! FNV-1a (Fowler, Noll and Vo): short names for content and keys for tables. Not cryptographic.
 
 /// 32 bits.
 ///

@@ -1,19 +1,19 @@
-//! Letters, digits and case, in small.
+//! Letters, digits and case, with small tables.
 //!
-//! The tables of the standard library are exact for every script there has ever been, and take
-//! 6 kB of what a reader downloads. These rules agree with them for the scripts that newspapers are
-//! printed in; the test says where they do not.
+//! The tables of the standard library cover every script there has ever been, and add 6 kB to a
+//! reader's download. These rules agree with them for the scripts that newspapers are printed in;
+//! the test says where they do not.
 
-/// How the capitals of a range become small letters.
+/// How the capitals of a range map to lower case.
 #[derive(Clone, Copy)]
 enum Shift {
-    /// Each by the same distance.
+    /// By a fixed offset.
     By(i32),
-    /// Capital and small letter take turns, and the range begins with a capital.
+    /// Capitals and small letters alternate, and the range begins with a capital.
     Turns,
 }
 
-/// Capitals: from, to, and how they become small letters (Unicode 17, `UnicodeData.txt`).
+/// Capitals: from, to, and how they map to lower case (Unicode 17, `UnicodeData.txt`).
 const CAPITALS: [(u32, u32, Shift); 39] = [
     (0x41, 0x5a, Shift::By(32)),
     (0xc0, 0xd6, Shift::By(32)),
@@ -56,11 +56,11 @@ const CAPITALS: [(u32, u32, Shift); 39] = [
     (0xff21, 0xff3a, Shift::By(32)),
 ];
 
-/// The small letter of a capital; any other character as it is. One character always gives one.
+/// The lower case of a capital; any other character unchanged. Maps one character to one.
 #[inline(never)]
 pub fn lower(character: char) -> char {
     let code = u32::from(character);
-    // They rise: for most characters of most texts the first one answers.
+    // The ranges are sorted: for most characters of most texts the first one decides.
     let range = CAPITALS.iter().find(|(_, to, _)| code <= *to).filter(|(from, _, _)| *from <= code);
     let lower = match range {
         Some((_, _, Shift::By(distance))) => code.checked_add_signed(*distance),
@@ -82,8 +82,7 @@ pub fn is_lower(character: char) -> bool {
     is_of_cased_script && is_letter(character) && !is_upper(character)
 }
 
-/// Ranges without letters beyond ASCII: signs, marks that stand between letters, symbols, emoji,
-/// private use.
+/// Ranges without letters beyond ASCII: signs, punctuation, symbols, emoji, private use.
 const NO_LETTERS: [(u32, u32); 40] = [
     (0x80, 0xa9),
     (0xab, 0xb4),
@@ -127,7 +126,7 @@ const NO_LETTERS: [(u32, u32); 40] = [
     (0x30fb, 0x30fb),
 ];
 
-/// The same beyond U+D7FF: surrogates' neighbours, private use, forms of punctuation, pictures.
+/// The same beyond U+D7FF: surrogates' neighbours, private use, punctuation forms, pictographs.
 const NO_LETTERS_HIGH: [(u32, u32); 9] = [
     (0xe000, 0xf8ff),
     (0xfd3e, 0xfd4f),
@@ -151,7 +150,7 @@ pub fn is_letter(character: char) -> bool {
     !is_in(&NO_LETTERS) && !is_in(&NO_LETTERS_HIGH)
 }
 
-/// Whether it is a letter or a digit, also of the Arabic, Persian, Indian and full-width digits.
+/// Whether it is a letter or a digit, including Arabic, Persian, Indian and full-width digits.
 pub fn is_letter_or_digit(character: char) -> bool {
     character.is_ascii_digit()
         || matches!(u32::from(character), 0x660..=0x669 | 0x6f0..=0x6f9 | 0x966..=0x96f | 0xe50..=0xe59 | 0xff10..=0xff19)
@@ -162,7 +161,7 @@ pub fn is_letter_or_digit(character: char) -> bool {
 mod tests {
     use super::{is_letter, is_letter_or_digit, is_lower, is_upper, lower};
 
-    /// Blocks whose characters must be told exactly as the standard library tells them.
+    /// Blocks whose characters must be classified exactly as by the standard library.
     const PRINTED: [(&str, u32, u32); 25] = [
         ("Latin", 0x00, 0x17f),
         ("Latin of Africa, Romanian, Pinyin", 0x1cd, 0x1ef),
@@ -210,7 +209,7 @@ mod tests {
         assert_eq!(wrong, [] as [String; 0]);
     }
 
-    /// Numbers that no address and no name is made of: ², ½, ৴.
+    /// Numbers that occur in no address and no name: ², ½, ৴.
     fn is_rare_number(character: char) -> bool {
         character.is_numeric() && character.to_digit(36).is_none() && !character.is_alphabetic()
     }
@@ -221,7 +220,7 @@ mod tests {
         for (name, character) in each() {
             let expected: Vec<char> = character.to_lowercase().collect();
             let shown = format!("{name}: {character:?} {:x}", u32::from(character));
-            // One character gives one: the dot of the Turkish capital goes.
+            // Maps one character to one: the dot of the Turkish capital is lost.
             let expected = if character == 'İ' { vec!['i'] } else { expected };
             if [lower(character)].as_slice() != expected || is_lower(character) && !character.is_lowercase() {
                 wrong.push(shown);

@@ -1,4 +1,4 @@
-//! What several rooms do with text and bytes: letters and case, percent-encoding, hashes, digits.
+//! Utilities for text and bytes shared by several modules: letters and case, percent-encoding, hashes, digits.
 
 pub mod charset;
 pub mod digits;

@@ -9,9 +9,9 @@ pub fn push_byte(text: &mut String, byte: u8) {
     }
 }
 
-/// Appends `part`, all but the bytes that `is_plain` allows encoded as UTF-8.
+/// Appends `part` with all bytes percent-encoded except those that `is_plain` allows.
 ///
-/// `is_plain` must refuse what is not ASCII.
+/// `is_plain` must reject non-ASCII bytes.
 #[inline(never)]
 pub fn push_encoded(text: &mut String, part: &str, is_plain: fn(u8) -> bool) {
     for byte in part.bytes() {
@@ -28,7 +28,7 @@ pub fn is_unreserved(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
 }
 
-/// The bytes that `text` stands for; a `%` without two hexadecimal digits stands for itself.
+/// The percent-decoded bytes of `text`; a `%` without two hexadecimal digits is kept.
 #[inline(never)]
 pub fn decoded_bytes(text: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(text.len());
@@ -42,7 +42,7 @@ pub fn decoded_bytes(text: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// The text that `text` stands for; `text` itself where that is not UTF-8.
+/// `text` percent-decoded; unchanged where the result is not UTF-8.
 ///
 /// ```
 /// use dateline::text::percent::decoded;
@@ -53,7 +53,7 @@ pub fn decoded(text: &str) -> String {
     String::from_utf8(decoded_bytes(text.as_bytes())).unwrap_or_else(|_| text.to_owned())
 }
 
-/// The byte that two hexadecimal digits stand for, and what follows them.
+/// The byte encoded by two hexadecimal digits, and the rest of the text.
 fn escaped(text: &[u8]) -> Option<(u8, &[u8])> {
     let (digits, behind) = text.split_at_checked(2)?;
     let mut value = 0;

@@ -11,7 +11,7 @@ const MAX_BYTES: usize = 8192;
 /// Both separate the parts of a web address, as in every browser.
 const SLASHES: &[u8] = b"/\\";
 
-/// Where the host of a web address ends.
+/// Bytes that end the host of a web address.
 const AFTER_HOST: &[u8] = b"/\\?#";
 
 /// See [`SafeUrl::parse`].
@@ -71,13 +71,13 @@ fn relative(text: &str, base: &SafeUrl) -> Option<String> {
     Some(with_path(url, origin.len(), text))
 }
 
-/// What follows a slash at the start.
+/// The text after a leading slash.
 #[inline(never)]
 fn after_slash(text: &str) -> Option<&str> {
     if SLASHES.contains(text.as_bytes().first()?) { text.get(1..) } else { None }
 }
 
-/// What follows exactly two slashes. Browsers skip any further ones; nobody means them.
+/// The text after exactly two slashes. Browsers skip any further ones; nobody means them.
 fn after_two_slashes(text: &str) -> Option<&str> {
     let rest = after_slash(after_slash(text)?)?;
     after_slash(rest).is_none().then_some(rest)
@@ -159,7 +159,7 @@ fn push_ipv6(url: &mut String, address: &str) -> Option<()> {
     fits.then_some(())
 }
 
-/// How many groups of one to four hexadecimal digits; `None` if anything else is among them.
+/// The number of groups of one to four hexadecimal digits; `None` if anything else is among them.
 #[inline(never)]
 fn groups(part: &str) -> Option<usize> {
     let (mut groups, mut rest) = (0, Some(part).filter(|part| !part.is_empty()));

@@ -1,8 +1,8 @@
-//! Parameters that count readers and say nothing about what is at an address.
+//! Tracking parameters.
 
 use super::SafeUrl;
 
-/// Names of such parameters. A name that ends with `_` stands for all that begin with it.
+/// Names of tracking parameters. A name that ends with `_` is a prefix.
 ///
 /// Google, Meta, Microsoft, Yandex, X, `TikTok`, `LinkedIn` and Instagram clicks; newsletters of Mailchimp,
 /// `HubSpot`, Marketo, Vero and Omeda; Matomo and Piwik; AT Internet; Webtrends; comScore.
@@ -48,13 +48,13 @@ const TRACKING: &[&str] = &[
     "guccounter",
 ];
 
-/// The same for an edition that `press` wrote, whose links have none of them any more.
+/// The same, shorter: `press` has already removed them from the links of its editions.
 #[cfg(not(feature = "quirks"))]
 const TRACKING: &[&str] = &["utm_", "fbclid", "gclid"];
 
 impl SafeUrl {
-    /// The address without parameters that count readers (`utm_source`, `fbclid`), in its query and in its
-    /// fragment; what names the thing at the address stays.
+    /// The address without tracking parameters (`utm_source`, `fbclid`) in its query and fragment; all
+    /// other parameters stay.
     ///
     /// ```
     /// use dateline::article::SafeUrl;
@@ -85,7 +85,7 @@ impl SafeUrl {
     }
 }
 
-/// Whether a pair `name=value` counts readers.
+/// Whether a pair `name=value` is a tracking parameter.
 fn is_tracking(pair: &str) -> bool {
     let name = pair.split('=').next().unwrap_or_default();
     TRACKING.iter().any(|known| match name.get(..known.len()) {

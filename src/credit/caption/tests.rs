@@ -1,6 +1,6 @@
 use super::split_caption;
 
-/// Caption, what is left of it ("" for nothing), credit.
+/// Caption, expected caption without the credit ("" for none), expected credit.
 type CaptionCase = (&'static str, &'static str, &'static str);
 
 fn assert_split(rows: &[CaptionCase]) {

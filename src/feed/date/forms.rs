@@ -1,11 +1,11 @@
-//! Dates in forms that no standard has, but that say one day without doubt: as databases, printers of old systems and
-//! desks in other languages write them. Each is rewritten in a form that [`parse`](super::parse) knows.
+//! Non-standard but unambiguous dates, as written by databases, old systems and editors in other languages.
+//! Each is rewritten in a form that [`parse`](super::parse) knows.
 
-/// Longest text that is a date, in bytes.
+/// Longest date, in bytes.
 const MAX_BYTES: usize = 100;
 
-/// Beginnings of the names of months in other languages, in lower case. Names that are one month here and another one
-/// there (`listopad`, `srpen`) are none.
+/// Prefixes of the names of months in other languages, in lower case. Names that differ between languages
+/// (`listopad`, `srpen`) are left out.
 const MONTHS: [(&str, &[&str]); 12] = [
     ("jan", &["janv", "janu", "jän", "ene", "genn", "янв", "січ", "stycz", "ocak", "tammi", "led", "يناير"]),
     ("feb", &["fév", "fev", "febr", "фев", "лют", "luty", "lute", "şub", "helmi", "úno", "فبراير"]),
@@ -27,7 +27,7 @@ const MONTHS: [(&str, &[&str]); 12] = [
     ("dec", &["déc", "dece", "dez", "dic", "des", "дек", "гру", "grud", "aral", "joulu", "prosi", "ديسمبر"]),
 ];
 
-/// Beginnings of the names of days in other languages. They are looked at first: `martes` is a Tuesday.
+/// Prefixes of the names of weekdays in other languages. They are checked first: `martes` is a Tuesday.
 const WEEKDAYS: &[&str] = &[
     "montag",
     "dienstag",
@@ -84,7 +84,7 @@ const JOINTS: &[&str] = &[
     "den", "г", "года", "в", "о", "року",
 ];
 
-/// `text` in a form that is known; `None` if it says no day without doubt.
+/// `text` in a form that [`parse`](super::parse) knows; `None` if it is ambiguous or not a date.
 pub(super) fn rewritten(text: &str) -> Option<String> {
     if text.len() > MAX_BYTES {
         return None;
@@ -96,7 +96,7 @@ pub(super) fn rewritten(text: &str) -> Option<String> {
         return Some(plain);
     }
     if let Some(inner) = text.strip_prefix("/Date(").and_then(|rest| rest.strip_suffix(")/")) {
-        // The offset behind it is that of the server's clock: the moment is known without it.
+        // The offset after it only tells the server's zone: the timestamp is in UTC.
         return digits_of(inner).map(str::to_owned);
     }
     if text.starts_with(|first: char| first.is_ascii_digit()) {
@@ -126,7 +126,7 @@ fn digits_of(text: &str) -> Option<&str> {
     text.get(..end).filter(|digits| !digits.is_empty())
 }
 
-/// `2026-11-20T10:04:03+01:00[Europe/Paris]`, as Java prints it: the offset says all.
+/// `2026-11-20T10:04:03+01:00[Europe/Paris]`, as Java prints it, without the zone name: the offset suffices.
 fn without_zone_name(text: &str) -> &str {
     match text.strip_suffix(']').and_then(|text| text.rsplit_once('[')) {
         Some((before, _))
@@ -138,7 +138,7 @@ fn without_zone_name(text: &str) -> &str {
     }
 }
 
-/// `20261120T100403Z`: ISO 8601 without its marks.
+/// `20261120T100403Z`: the basic format of ISO 8601.
 fn basic(text: &str) -> Option<String> {
     let (day, clock) = text.split_once(['T', 't'])?;
     let digits = digits_of(clock)?;
@@ -154,8 +154,8 @@ fn basic(text: &str) -> Option<String> {
     Some(format!("{year}-{month}-{day}T{hour}:{minute}:{second}{zone}"))
 }
 
-/// `2026/11/20 10:04`, `20.11.2026`, `20/11/2026`, `11/20/2026`, `2026年11月20日`; not `11/12/2026`. With full stops the day
-/// comes first everywhere.
+/// `2026/11/20 10:04`, `20.11.2026`, `20/11/2026`, `11/20/2026`, `2026年11月20日`; not `11/12/2026`. With full
+/// stops the day always comes before the month.
 fn numeric(text: &str) -> Option<String> {
     let mut rest = text;
     let mut parts = Vec::new();
@@ -192,7 +192,7 @@ fn numeric(text: &str) -> Option<String> {
     Some(format!("{year}-{month:02}-{day:02} {clock}").trim_end().to_owned())
 }
 
-/// A date with the name of a month, in any order that names each part: `Fri Nov 20 10:04:03 UTC 2026`,
+/// A date with the name of a month, in any unambiguous order: `Fri Nov 20 10:04:03 UTC 2026`,
 /// `20 de noviembre de 2026`, `12:30 pm, November 20th, 2026`.
 fn in_words(text: &str) -> Option<String> {
     let text = text.to_lowercase().replace("a.m.", "am").replace("p.m.", "pm");
@@ -246,7 +246,7 @@ fn is_weekday(word: &str) -> bool {
     is_english || WEEKDAYS.iter().any(|day| word.starts_with(day))
 }
 
-/// Whether a word may be a zone; which, and whether it is known, [`parse`](super::parse) says.
+/// Whether a word may be a zone; [`parse`](super::parse) decides whether it is known.
 fn is_zone(word: &str) -> bool {
     word.starts_with(['+', '-']) || word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_alphabetic())
 }

@@ -1,8 +1,8 @@
 //! IPTC ninjs 1.x, 2.x and 3.x, and the dialect of Superdesk: one item, a list of items, or an
 //! index, which is a list of the addresses of items.
 //!
-//! 1.x has objects by name and names in lower case where 2.x and 3.x have lists and names in camel
-//! case; real items mix them, so each fact is looked for in all its places.
+//! 1.x has named members and names in lower case where 2.x and 3.x have lists and names in camel case; real
+//! items mix them, so all variants of each field are read.
 
 mod parts;
 
@@ -23,13 +23,13 @@ use crate::json;
 /// How many items of an index are fetched at a time.
 const ITEMS_A_PAGE: usize = 20;
 
-/// Names of the association that leads a story, best first.
+/// Names of the association with the hero, best first.
 const LEADING: [&str; 5] = ["featuremedia", "mainpic", "main", "featured", "hero"];
 
-/// Roles in Superdesk of people who did not write the story.
+/// Superdesk roles of people who are not authors.
 const NO_AUTHORS: [&str; 4] = ["editor", "subeditor", "sub-editor", "producer"];
 
-/// What an item is, or what its genre says, that is meant for other newsrooms.
+/// Types, profiles and genres of items that are meant for other newsrooms.
 const NO_NEWS: [&str; 8] =
     ["planning", "event", "advisory", "advisories", "media advisory", "daybook", "forward planning", "test"];
 
@@ -64,8 +64,8 @@ pub(super) fn read(
     Ok(())
 }
 
-/// A bounded number of the addresses in an index. The fragment of the index's own address says
-/// which come next, so that the pages of one file have different addresses.
+/// A page of the addresses in an index. The fragment of the index's own address holds the offset, so that
+/// the pages of one file have different addresses.
 fn index(items: &Envelope, address: &SafeUrl, page: &mut FeedPage) {
     let (file, from) = address.as_str().split_once('#').unwrap_or((address.as_str(), "0"));
     let from: usize = from.parse().unwrap_or(0);
@@ -89,7 +89,7 @@ fn index(items: &Envelope, address: &SafeUrl, page: &mut FeedPage) {
 const STORY: [FieldRow; 23] = [
     (Fact::Id, How::Text, "uri"),
     (Fact::Id, How::Text, "guid"),
-    // `uri` names the item; what is there is for machines.
+    // `uri` identifies the item; its target is for machines, not for readers.
     (Fact::Url, How::Page, "canonical_url"),
     (Fact::Url, How::Page, "url"),
     (Fact::Headline, How::Plain, "headline"),
@@ -151,7 +151,7 @@ fn article(item: &Fields, address: &SafeUrl) -> Result<Article, SkipReason> {
         None => {}
     }
     let mut article = facts.into_article(address, item)?;
-    // What is printed above the story wins.
+    // The printed byline takes precedence.
     if article.authors.is_empty() {
         article.authors = people::<Lenient>(item, "authors", "url", address);
         for author in item.objects("authors") {
@@ -182,8 +182,8 @@ fn article(item: &Fields, address: &SafeUrl) -> Result<Article, SkipReason> {
     Ok(article)
 }
 
-/// Nothing shows that is withheld, cancelled or under an embargo that has not passed or cannot be
-/// understood.
+/// Marks an item that must not be shown: withheld, cancelled, or under an embargo; one whose embargo
+/// cannot be parsed is withheld.
 fn hold_back(item: &Fields, article: &mut Article) {
     for name in ["pubstatus", "pubStatus"] {
         let status = story::status(item, name);
@@ -195,7 +195,7 @@ fn hold_back(item: &Fields, article: &mut Article) {
         if item.has(name) {
             match item.date(name) {
                 Some(until) => article.embargo_until = article.embargo_until.max(Some(until)),
-                // Superdesk sends an empty text where there is none.
+                // Superdesk sends an empty string for no embargo.
                 None if item.text(name).is_none() && !item.flag(name) => {}
                 None => article.status = Status::Withheld,
             }
@@ -203,7 +203,7 @@ fn hold_back(item: &Fields, article: &mut Article) {
     }
 }
 
-/// The picture that leads the story, and all others; of a picture that is sent by itself, that.
+/// The hero and the further pictures of an item; the hero of a picture item is that picture.
 fn pictures(item: &Fields, address: &SafeUrl, article: &mut Article) {
     let is_picture =
         |fields: &Fields| fields.text("type").is_none_or(|kind| PICTURES.contains(&kind.as_str()));
@@ -220,13 +220,13 @@ fn pictures(item: &Fields, address: &SafeUrl, article: &mut Article) {
             found.push((rank, image));
         }
     }
-    // A recording or a film that is sent by itself.
+    // An audio or video item.
     article.attachments.extend(recording(item, address));
     if item.has("renditions")
         && is_picture(item)
         && let Some(image) = image(item, address)
     {
-        // The text of a picture is its caption already.
+        // The description of a picture item is its caption already.
         if image.caption.is_some() {
             article.standfirst = None;
         }
@@ -239,7 +239,7 @@ fn pictures(item: &Fields, address: &SafeUrl, article: &mut Article) {
     article.pictures = found.into_iter().map(|(_, image)| image).collect();
 }
 
-/// A recording or a film, in the first of its renditions that is one.
+/// An audio or video attachment, from the first rendition of that type.
 fn recording(media: &Fields, address: &SafeUrl) -> Option<Attachment> {
     let kind = media.text("type").filter(|kind| kind == "audio" || kind == "video")?;
     let renditions = media.members("renditions");
@@ -272,7 +272,7 @@ fn image(media: &Fields, address: &SafeUrl) -> Option<Image> {
     let mut said = Facts::default();
     said.add_text(Fact::Credit, parts::plain(&descriptions, &["creditline", "credit"]));
     said.add_text(Fact::Alt, parts::plain(&descriptions, &["alt", "alttext", "altText"]));
-    // Superdesk's text of a picture is what is seen.
+    // Superdesk's `body_text` of a picture is its alternative text.
     said.add_text(Fact::Alt, media.plain("body_text"));
     let wanted = ["caption", "text", "", "main", "html", "richtext"];
     said.add_text(Fact::Caption, parts::plain(&descriptions, &wanted));

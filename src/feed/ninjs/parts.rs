@@ -1,11 +1,11 @@
-//! The texts of an item, which ninjs has several of: by role and type in 2.x and 3.x, by name in 1.x.
+//! The several texts of an item: by role and type in ninjs 2.x and 3.x, by name in 1.x.
 
 use crate::article::{Markup, Status};
 use crate::feed::fields::Fields;
 use crate::feed::story;
 use crate::feed::words::words;
 
-/// A text, what it is for, and how it is written.
+/// A text with its role and type.
 pub(super) struct RoleText {
     pub role: String,
     mime: String,
@@ -45,7 +45,7 @@ pub(super) fn plain(kinds: &[RoleText], wanted: &[&str]) -> Option<String> {
     wanted.iter().find_map(with).filter(|text| !text.is_empty())
 }
 
-/// The text of a story: by its type, not by its role, the richest first.
+/// The text of a story, chosen by type rather than by role, the richest first.
 pub(super) fn body(item: &Fields) -> Option<Markup> {
     let mut best: Option<(u8, RoleText)> = None;
     for kind in roles(item, "bodies", "body_") {
@@ -69,7 +69,7 @@ fn rank(kind: &RoleText) -> u8 {
     } else if mime.contains("nitf") || kind.value.contains("<body.content") || kind.role == "nitf" {
         2
     } else if mime.contains("xml") {
-        // A language of tags of its own.
+        // Another markup language.
         0
     } else {
         PLAIN
