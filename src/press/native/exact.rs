@@ -1,4 +1,4 @@
-//! Which files may say that they are exact: those that both readers read alike.
+//! Marks files as exact if the reader of exact files and the reader of all feeds read them alike.
 
 use super::format::{FeedExtension, FeedFile};
 use super::{Addresses, HOME};
@@ -6,7 +6,7 @@ use crate::article::{Article, Body, SafeUrl};
 use crate::body;
 use crate::feed::{self, FeedPage, Format};
 
-/// The file, which will stand at `addresses`, marked as exact if it is.
+/// The file, to be written at `addresses`, marked as exact if it is.
 pub fn exactly(mut file: FeedFile, addresses: Addresses) -> FeedFile {
     let extension = file.extension.take().unwrap_or_default();
     file.extension = Some(FeedExtension { exact: true, ..extension });
@@ -19,7 +19,7 @@ pub fn exactly(mut file: FeedFile, addresses: Addresses) -> FeedFile {
     file
 }
 
-/// Whether the reader of exact files makes of `text`, which says that it is exact, what the reader of all feeds does.
+/// Whether both readers get the same from `text`, which says that it is exact.
 pub fn is_exact(text: &str, address: &SafeUrl) -> bool {
     let (Some(exact), Ok(all)) =
         (feed::read_exact(text, address), feed::read(text, address, Format::JsonFeed))
