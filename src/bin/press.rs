@@ -13,7 +13,7 @@
 //!
 //! Reads one feed with the texts of all stories, in any format that the site reads, checks each
 //! story, and writes an edition of any size: head, sealed pages, sections and article files. With
-//! `--leave-out` behind it, skips what cannot be read and goes on; else any fault ends it before a file is
+//! `--leave-out` after it, skips what cannot be read and goes on; else any fault ends it before a file is
 //! written. For more than some thousands of stories put `--release` before `--bin`: related news is computed.
 
 #[cfg(target_arch = "wasm32")]

@@ -129,7 +129,7 @@ impl StoryFindings {
 /// Why a story may not be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HeldBack {
-    /// It is withheld, or has a status or an embargo that nobody understands.
+    /// It is withheld, or has an unknown status or an unreadable embargo.
     Withheld,
     /// It is cancelled.
     Cancelled,

@@ -196,7 +196,7 @@ impl<'a> Tokenizer<'a> {
         Some(self.token(start, end, true))
     }
 
-    /// The letter of a character of a script without spaces, together with the voicing mark of kana behind it.
+    /// The letter of a character of a script without spaces, together with the voicing mark of kana after it.
     fn voiced(&mut self, character: char) -> char {
         let mut letter = letter(character as u32).unwrap_or(0);
         // Katakana follow hiragana, in the same order; a voiced letter follows its voiceless one.

@@ -57,7 +57,7 @@ impl Archives {
         Archives(Vec::new())
     }
 
-    /// Answers a search: what was found, or the names of the files that are needed first, relative to
+    /// Answers a search: the results, or the names of the files that are needed first, relative to
     /// the root; an empty name is the root itself.
     #[inline(never)]
     pub fn search(&mut self, decoder: &mut Decoder) -> String {

@@ -36,7 +36,7 @@ impl IndexedStories {
         IndexedStories { language: language.to_owned(), with_texts, ..IndexedStories::default() }
     }
 
-    /// Forgets what was sent: the worker has none of it, and numbers its stories from 0 again.
+    /// Forgets the sent stories: the worker has none of them, and numbers its stories from 0 again.
     pub fn clear(&mut self) {
         self.versions.clear();
         self.numbers.clear();

@@ -25,7 +25,7 @@ pub struct AppContext {
     pub loader: Rc<StoryLoader>,
     pub search_client: Rc<SearchClient>,
     pub navigator: Rc<Navigator>,
-    /// The skeletons that `index.html` paints before this program is there: front page and story.
+    /// The skeletons that `index.html` paints before this program is loaded: front page and story.
     pub skeletons: [Option<HtmlElement>; 2],
     /// The page in `<main>`.
     pub shown: Live<Option<Rc<Prepared>>>,

@@ -17,7 +17,7 @@ impl Addresses {
     /// Addresses in the head itself.
     pub const HEAD: Addresses = Addresses { depth: 0 };
 
-    /// `url` as it is written in this file: what was relative to the feed stays relative.
+    /// `url` as it is written in this file: an address relative to the feed stays relative.
     pub fn write(self, url: &SafeUrl) -> String {
         let Some(from_root) = url.as_str().strip_prefix("https://edition.invalid/") else {
             return url.as_str().to_owned();

@@ -1,4 +1,4 @@
-//! Writing the files of an edition: only what has changed.
+//! Writes the files of an edition: only those that have changed.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -24,7 +24,7 @@ pub enum Faults {
 /// How to get all posts of a site by `WordPress`.
 const ALL_POSTS: &str = "ask for …/wp-json/wp/v2/posts?_embed&per_page=100, and for &page=2 and so on";
 
-/// A story and what was left out of its text.
+/// A story, and the parts left out of its text.
 pub(super) struct Story {
     /// Its body is parsed.
     pub article: Article,

@@ -24,7 +24,7 @@ pub struct Options<'a> {
     /// How many stories at most, up to 96.
     pub count: usize,
     /// Numbers of stories that must not come: the one being read, those that the page shows
-    /// already, and what is embargoed or withheld. In any order.
+    /// already, and those that are embargoed or withheld. In any order.
     pub excluded: &'a [u32],
     /// Cosine similarity below which a story is not related, 0 to 1.
     pub min_similarity: f32,

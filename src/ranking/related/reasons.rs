@@ -27,14 +27,14 @@ const MIN_STORIES: u32 = 20;
 const NAME: f32 = 2.0;
 /// A tag is named rather than a name of the headline that is at most so much rarer.
 const TAG: f32 = 0.1;
-/// Numbers sort before this, words behind it.
+/// Numbers sort before this, words after it.
 const FIRST_BEHIND_NUMBERS: &str = ":";
 /// The shortest word that is a reason by itself, in letters.
 const MIN_CHARS: usize = 3;
 /// How many tokens of a text are looked at for a reason.
 const MAX_TOKENS: u32 = 128;
 
-/// Whether two stories of this similarity and date can tell of the same event: never undated ones.
+/// Whether two stories of this similarity and date can be about the same event: never undated ones.
 pub(super) fn may_be_same_story(one: StoryRef, other: StoryRef, similarity: f32) -> bool {
     similarity >= MIN_SIMILARITY_OF_STORY && are_close_in_time(one, other)
 }

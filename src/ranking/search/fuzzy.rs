@@ -167,7 +167,7 @@ impl EditDistance {
         TermDistance { closest: closest.min(whole), whole, decisive: 0 }
     }
 
-    /// The row behind the first `depth` characters of a term and its next one, `last`.
+    /// The row after the first `depth` characters of a term and its next one, `last`.
     fn row(&mut self, depth: usize, last: char) -> Option<&DistanceRow> {
         let [before, row] = self.rows.get_mut(depth..)?.first_chunk_mut::<2>()?;
         if depth < self.depth && row.last == last {

@@ -13,7 +13,7 @@ const MAX_BEFORE_FIRST: usize = 60;
 pub struct Span {
     /// Its first byte.
     pub start: usize,
-    /// The byte behind its last one.
+    /// The byte after its last one.
     pub end: usize,
 }
 
@@ -31,7 +31,7 @@ pub fn highlights(text: &str, is_wanted: &mut dyn FnMut(&str) -> bool) -> Vec<Sp
         let accents = behind.trim_start_matches(|character| class(character) == CharClass::Dropped);
         let end = token.end + behind.len() - accents.len();
         let mut joined = Span { start: token.start, end };
-        // Joined words begin before their parts, and may reach behind more than one.
+        // Joined words begin before their parts, and may reach beyond more than one.
         while let Some(last) = marks.last().filter(|last| joined.start <= last.end) {
             joined = Span { start: joined.start.min(last.start), end: joined.end.max(last.end) };
             marks.pop();

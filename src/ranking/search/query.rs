@@ -44,7 +44,7 @@ enum QueryPart {
 }
 
 impl Query {
-    /// Takes apart what was typed: words, `"phrases"`, `-exclusions` and `-"excluded phrases"`.
+    /// Parses the typed text: words, `"phrases"`, `-exclusions` and `-"excluded phrases"`.
     ///
     /// Quotation marks of all scripts are alike. One without a partner yet has no effect, so that the results
     /// do not jump while a phrase is being typed. Control characters separate words; accents, marks of

@@ -4,7 +4,7 @@ use crate::ranking::index::weights::idf;
 use crate::ranking::index::{FieldCounts, fields};
 use crate::ranking::math::float;
 
-/// The most results that are ordered; what comes after them is counted.
+/// The most results that are ordered; further ones are counted only.
 pub const MAX_RESULTS: usize = 1_000;
 /// With fewer stories that match all words, those that lack one are shown after them.
 pub(in crate::ranking) const MIN_FULL_MATCHES: u32 = 10;

@@ -147,7 +147,7 @@ impl Searcher {
         self.stored.bytes() + self.order.capacity() * each
     }
 
-    /// Clears the scores of the last query, and takes in what has been sealed since.
+    /// Clears the scores of the last query, and adds the stories that were sealed since.
     fn prepare(&mut self, index: &Index) {
         let stories = index.len() as usize;
         if self.pairs.stories != index.len() {

@@ -10,7 +10,7 @@ use crate::ranking::tokenizer::first_letters;
 pub(super) const MAX_ENDING: usize = 4;
 /// The least characters that two forms share.
 pub(super) const MIN_STEM: usize = 3;
-/// How many words behind a word are compared with it: forms of a word are near it in the dictionary.
+/// How many words after a word are compared with it: forms of a word are near it in the dictionary.
 const WINDOW: u32 = 12;
 /// Words of a dictionary that are looked at: enough for every ending that is common.
 const MAX_WORDS: u32 = 40_000;

@@ -62,7 +62,7 @@ pub struct Shards {
 /// The answer to a query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ShardAnswer {
-    /// The best stories, by their age: 0 is the oldest. [`Shards::card`] tells where their cards are.
+    /// The best stories, by their age: 0 is the oldest. [`Shards::card`] returns where their cards are.
     pub stories: Vec<u32>,
     /// How many stories were found; 0 where that cannot be known, with phrases and excluded words.
     pub total: u32,
@@ -128,7 +128,7 @@ impl<'a> WordLookup<'a> {
         }
     }
 
-    /// Resets the best term of the stories, which is that of one word.
+    /// Resets the best term of each story, which belongs to one word.
     fn finish(self) {
         for story in self.matching {
             if let Some(score) = self.scores.get_mut(story as usize) {

@@ -89,7 +89,7 @@ fn words(index: &Index) -> ShardKeys {
             for (story, counts) in stories.iter().zip(counts) {
                 let headline = segment.headline(*story);
                 let length = u32::try_from(headline.len()).unwrap_or(u32::MAX);
-                // Search in memory reads the headlines of the best again; here they are not at hand later.
+                // Search in memory reads the headlines of the best again; queries of these files cannot.
                 let place = headline.iter().position(|known| *known == term).unwrap_or(EARLY);
                 let early = u32::try_from(EARLY.saturating_sub(place)).unwrap_or(0);
                 let weight = field_weight(*counts) * 4 * (64 + early) / length.saturating_add(LENGTH_PIVOT);

@@ -64,7 +64,7 @@ pub fn card(site: &Site, story: &Article, variant: Variant) -> El {
     framed(site, story, variant, heading(site, story, above), below, media)
 }
 
-/// A row of related news, with the reason why it is there.
+/// A row of related news, with its reason.
 pub fn related(site: &Site, story: &Article, reason: Option<String>) -> El {
     let reason = reason.map(|reason| el("p").class("meta").text(&reason));
     let media = media(site, story, Slot::Thumb);

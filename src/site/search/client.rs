@@ -19,7 +19,7 @@ pub struct SearchClient {
     /// Its code is in the supplement, so it is made once that is loaded.
     worker: OnceCell<Rc<WorkerClient>>,
     is_started: Cell<bool>,
-    /// The related stories of those that were opened; `None` while the worker is asked.
+    /// The related stories of each opened story; `None` while the worker is queried.
     related: RefCell<Vec<(Slug, Option<RelatedStories>)>>,
     /// The last search: its query, how many stories were wanted, and the results.
     last_search: RefCell<Option<(String, usize, Rc<FoundStories>)>>,

@@ -40,7 +40,7 @@ fn reason(site: &Site, matched_in: &MatchedIn) -> Option<El> {
     })
 }
 
-/// The part `shown` of a text, with marks; what is no part of the text is left out.
+/// The part `shown` of a text, with marks; marks outside of the text are left out.
 fn marked(words: &str, shown: Span, marks: &[Span]) -> Vec<El> {
     let mut parts = Vec::new();
     let mut at = shown.start;

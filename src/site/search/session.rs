@@ -114,7 +114,7 @@ impl SearchSession {
     /// Searches for nothing, so that the code of search is loaded when the first letter is typed.
     fn preload(&self) {
         let worker = self.context.search_client.worker();
-        // A search that fails says so itself.
+        // A later search reports its own failure.
         spawn(Box::pin(async move { drop(worker.search(&Request::default()).await) }));
     }
 

@@ -13,7 +13,7 @@ use crate::site::context::AppContext;
 use crate::site::state::Site;
 use crate::site::words::fill;
 
-/// The first so many stories of a list, from what is loaded.
+/// The first so many stories of a list, from the loaded ones.
 type FirstStories = Box<dyn Fn(&AppContext, usize) -> Listing>;
 
 /// The settings of a growing list.
