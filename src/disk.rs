@@ -1,5 +1,4 @@
-//! Files on the publisher's disk: reads that end, writes that are whole or not there, one run at a time.
-//! Host only.
+//! Files on the publisher's disk: bounded reads, atomic writes, and one run at a time. Host only.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Write};
@@ -10,7 +9,7 @@ use std::thread;
 /// The most bytes of one file that are read: more than the texts of a hundred thousand stories.
 pub const MAX_BYTES: u64 = 2 * 1024 * 1024 * 1024;
 
-/// The ending of files that are being written. What a killed run has left of them may be removed.
+/// The extension of files that are being written. Drafts that a killed run has left behind may be removed.
 pub const DRAFT: &str = "draft";
 
 /// Reads a file of at most [`MAX_BYTES`].
@@ -43,9 +42,8 @@ pub fn read_text(path: &Path) -> io::Result<String> {
 
 /// Writes a file, and the folders that it lies in.
 ///
-/// Whoever reads it at the same time gets the old or the new content, never a part; so does everybody
-/// after a full disk, a killed run or a power cut. It is written to a draft beside it, brought to the
-/// disk, and given its name.
+/// Readers get the old or the new content, never a part, also after a full disk, a killed run or a power cut:
+/// the content is written to a draft in the same folder, flushed to the disk, and renamed.
 ///
 /// # Errors
 /// When it cannot be written; there is no draft then.
@@ -64,13 +62,13 @@ pub fn write(path: &Path, content: &[u8]) -> io::Result<()> {
     written
 }
 
-/// How many files are brought to the disk at once: it takes eight of them in the time of one.
+/// How many files are flushed at once: eight of them take the time of one.
 const WRITERS: usize = 8;
 
 /// Writes many files as [`write`] does, in no order, some at once.
 ///
 /// # Errors
-/// The first file that cannot be written; what comes after it is not tried.
+/// The first file that cannot be written; no further file is begun.
 pub fn write_all(files: &[(PathBuf, Vec<u8>)]) -> Result<(), (PathBuf, io::Error)> {
     let next = AtomicUsize::new(0);
     let work = || {
@@ -100,12 +98,12 @@ pub fn is_draft(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == DRAFT)
 }
 
-/// Whether both paths lead to one file that is there.
+/// Whether both paths lead to the same existing file.
 pub fn is_same_file(one: &Path, other: &Path) -> bool {
     matches!((fs::canonicalize(one), fs::canonicalize(other)), (Ok(one), Ok(other)) if one == other)
 }
 
-/// Writes to standard output. A reader that has had enough (`… | head`) ends it without a word.
+/// Writes to standard output. A closed pipe (`… | head`) is not an error.
 ///
 /// # Errors
 /// When it cannot be written for another reason.
@@ -117,8 +115,8 @@ pub fn print(text: &str) -> io::Result<()> {
     }
 }
 
-/// Holds a folder for one run, by a lock on the file [`FolderLock::NAME`] in it. The system lets go of it
-/// when the run ends, in whatever way; the file, which is empty, stays.
+/// A lock on a folder for one run, by the file [`FolderLock::NAME`] in it. The system releases the lock when
+/// the run ends, in whatever way; the file, which is empty, stays.
 #[derive(Debug)]
 pub struct FolderLock {
     _file: File,
@@ -128,7 +126,7 @@ impl FolderLock {
     /// The name of the file that is locked.
     pub const NAME: &str = ".press.lock";
 
-    /// Takes the folder, which is made if it is not there. `None`: another run holds it.
+    /// Locks the folder, which is created if it does not exist. `None`: another run has locked it.
     ///
     /// # Errors
     /// When the folder or the file cannot be made.

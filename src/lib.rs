@@ -14,27 +14,27 @@
 //! - [`text`]: letters, percent-encoding, hashes, digits. Depends on nothing.
 //! - [`json`]: JSON, decoded or cut into its members. Depends on nothing.
 //! - [`article`]: the model. Depends on `text`.
-//! - [`credit`]: whose a picture is. Depends on `article` and `text`.
+//! - [`credit`]: picture credits. Depends on `article` and `text`.
 //! - [`body`]: untrusted HTML to blocks, by allow-list; its adapter to the browser's parser is compiled
 //!   for wasm only. Depends on `article`, `credit` and `text`.
 //! - [`feed`]: from a publisher's JSON to articles. Depends on `article`, `body`, `credit`, `json` and `text`.
-//! - [`config`]: what the publisher sets in `index.html`. Depends on `article`, `feed` and `json`.
-//! - [`edition`]: what this reader has loaded. Depends on `article`, `feed` and `config`.
+//! - [`config`]: the publisher's settings in `index.html`. Depends on `article`, `feed` and `json`.
+//! - [`edition`]: the stories that this reader has loaded. Depends on `article`, `feed` and `config`.
 //! - [`route`]: the addresses of the site. Depends on `article` and `text`.
 //! - [`ranking`]: related news and search. Depends on `article` and `text`.
 //! - [`search_worker`]: related news and search as a program of their own, and the messages that pages
 //!   exchange with it. Depends on `article`, `body`, `edition` and `ranking`.
 //!
 //! For publishers, compiled for the host only:
-//! - `disk`: reads that end, writes that are whole, one run at a time. Depends on nothing.
+//! - `disk`: bounded reads, atomic writes, one run at a time. Depends on nothing.
 //! - `press`: from article files, or from one feed of any size, to an edition. Depends on `article`,
 //!   `body`, `disk`, `feed`, `ranking` and `text`.
-//! - `check`: what is in a publisher's files, and what a reader would not see of it. Depends on
+//! - `check`: the contents of a publisher's files, and what a reader would not get as it was sent. Depends on
 //!   `article`, `body`, `disk`, `edition`, `feed` and `text`.
 //!
 //! Rooms of the browser, compiled for the host as well, where pages are printed as HTML and tested:
 //! - [`browser`]: thin adapters that know the platform and nothing of news. Depends on `text`.
-//! - [`element`]: elements as data, settled into the document or printed as HTML. Depends on `article`.
+//! - [`element`]: elements as data, rendered into the document or printed as HTML. Depends on `article`.
 //! - [`site`]: pages and components. Depends on `article`, `body`, `browser`, `config`, `credit`,
 //!   `edition`, `element`, `feed`, `ranking`, `route` and `search_worker`.
 //!

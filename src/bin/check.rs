@@ -1,4 +1,4 @@
-//! Says what is in feeds, and what a reader would not get of them as it was sent.
+//! Checks feeds: reports what they contain, and everything that a reader would not get as it was sent.
 //!
 //! ```text
 //! cargo run --bin check -- feed.json folder

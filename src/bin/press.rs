@@ -13,8 +13,8 @@
 //!
 //! Reads one feed with the texts of all stories, in any format that the site reads, checks each
 //! story, and writes an edition of any size: head, sealed pages, sections and article files. With
-//! `--leave-out` behind it, goes on when something is wrong with a story; else it writes nothing.
-//! For more than some thousands of stories put `--release` before `--bin`: related news is looked for.
+//! `--leave-out` after it, skips what cannot be read and goes on; else any fault ends it before a file is
+//! written. For more than some thousands of stories put `--release` before `--bin`: related news is computed.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {}
@@ -46,7 +46,7 @@ split  writes an edition of any size from one feed with the texts of all stories
 Exit code 0: done. 1: nothing was written, or not all of it; the words say why. 2: wrong arguments.
 ";
 
-    /// How many faults and files are named one by one.
+    /// The most faults, and the most files, that are listed.
     const MAX_NAMED: usize = 20;
 
     pub fn run() -> ExitCode {
@@ -118,7 +118,7 @@ Exit code 0: done. 1: nothing was written, or not all of it; the words say why. 
         words.push('\n');
     }
 
-    /// A line for each of the first, with `start` before it, and how many there are more.
+    /// The first [`MAX_NAMED`] lines, each with the prefix `start`, and how many more there are.
     fn named(lines: &[String], start: &str) -> String {
         let mut named = String::new();
         for one in lines.iter().take(MAX_NAMED) {

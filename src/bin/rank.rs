@@ -12,7 +12,7 @@
 //!   the reader's other rules; with `--with-copies` copies stay; with `--reader` what a reader would be
 //!   shown (five, at most three of one running story, nothing below the threshold). `--reasons` adds
 //!   `"reasons"` and `"scores"`; with `--reader` the reasons are always there.
-//! - Searches, one a line of the file; a last word with a space behind it is finished:
+//! - Searches, one a line of the file; a last word with a space after it is finished:
 //!   `{"query": …, "total": …, "found": [ids]}`, ten a query, and `"did_you_mean"` if there is one.
 //!   `--reasons` adds where each story has the words.
 
@@ -36,7 +36,7 @@ mod host {
     const USAGE: &str =
         "usage: rank [--reader | --with-copies] [--reasons] [--search queries.txt] feed.jsonl > mine.jsonl";
 
-    /// An article of the feed; what is missing is empty.
+    /// An article of the feed; missing fields are empty.
     struct Line {
         value: Value,
         tags: Vec<String>,

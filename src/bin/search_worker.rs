@@ -1,7 +1,7 @@
-//! What a worker of the reader's browser loads once a page stands: related news and search.
+//! The program of the web worker: related news and search. It is loaded after the first page.
 //!
-//! The worker's script writes messages into the memory and reads answers there. That takes ten lines
-//! of script; what wasm-bindgen writes to hand over texts would take a kilobyte.
+//! The worker's script writes messages into the memory and reads answers there. That takes ten lines of
+//! script; wasm-bindgen's code for strings would take a kilobyte.
 #![cfg_attr(target_arch = "wasm32", no_main)]
 
 #[cfg(target_arch = "wasm32")]
@@ -34,13 +34,13 @@ mod worker {
         };
     }
 
-    /// Room for a message of so many bytes of UTF-8: its address.
+    /// Makes room for a message of `length` bytes of UTF-8 and returns the address.
     #[wasm_bindgen]
     pub fn message(length: usize) -> usize {
         EXCHANGE.with_borrow_mut(|exchange| room(&mut exchange.message, length))
     }
 
-    /// Room for so many bytes that come with the message: its address.
+    /// Makes room for `length` bytes that come with the message and returns the address.
     #[wasm_bindgen]
     pub fn bytes(length: usize) -> usize {
         EXCHANGE.with_borrow_mut(|exchange| room(&mut exchange.bytes, length))
@@ -51,7 +51,7 @@ mod worker {
         place.as_ptr().addr()
     }
 
-    /// Does what the message asks, see [`SearchWorker::answer`]: the length of the answer in bytes.
+    /// Handles the message, see [`SearchWorker::answer`], and returns the length of the answer in bytes.
     #[wasm_bindgen]
     pub fn answer() -> usize {
         EXCHANGE.with_borrow_mut(|exchange| {
@@ -68,7 +68,7 @@ mod worker {
         EXCHANGE.with_borrow(|exchange| exchange.answer.as_ptr().addr())
     }
 
-    /// Goes on with the index; see [`SearchWorker::work`].
+    /// Continues the merging of the index; see [`SearchWorker::work`].
     #[wasm_bindgen]
     pub fn work(budget: u32) -> bool {
         EXCHANGE.with_borrow_mut(|exchange| exchange.worker.work(budget))

@@ -1,4 +1,4 @@
-//! What the reader's browser loads.
+//! The program of the page: the site in the reader's browser.
 
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]

@@ -1,4 +1,4 @@
-//! What `public/boot.js` began before this program was there: `window.datelineBoot`.
+//! The interface to `public/boot.js`, which runs before this program: `window.datelineBoot`.
 
 use js_sys::{Array, Function, Map, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -28,7 +28,7 @@ pub fn config_block() -> String {
     field("config").and_then(|config| config.as_string()).unwrap_or_default()
 }
 
-/// The answer that is under way for `address`, if it was asked for; each is handed out once.
+/// The pending answer to the script's request for `address`, if there is one; each is handed out once.
 pub fn take_asked(address: &str) -> Option<Promise> {
     let asked: Map = field("asked")?.dyn_into().ok()?;
     let answer = asked.get(&address.into());
@@ -36,7 +36,7 @@ pub fn take_asked(address: &str) -> Option<Promise> {
     answer.dyn_into().ok()
 }
 
-/// Whether the page's policy kept us from asking for something at the origin of `address`.
+/// Whether the page's Content Security Policy has blocked a request to the origin of `address`.
 pub fn was_blocked_by_policy(address: &str) -> bool {
     let blocked: Option<Array> = field("blocked").and_then(|blocked| blocked.dyn_into().ok());
     blocked.is_some_and(|blocked| {
@@ -47,12 +47,12 @@ pub fn was_blocked_by_policy(address: &str) -> bool {
     })
 }
 
-/// What the script's function `name` comes to.
+/// Calls the script's function `name` and returns its result.
 pub fn call(name: &str) -> Option<JsValue> {
     field(name)?.dyn_into::<Function>().ok()?.call0(&JsValue::UNDEFINED).ok()
 }
 
-/// What the script's function `name` comes to for `argument`.
+/// Calls the script's function `name` with `argument` and returns its result.
 pub fn call_with(name: &str, argument: &str) -> Option<JsValue> {
     field(name)?.dyn_into::<Function>().ok()?.call1(&JsValue::UNDEFINED, &argument.into()).ok()
 }
@@ -62,7 +62,7 @@ pub fn is_outdated() -> bool {
     field("isOutdated").is_some_and(|value| value.is_truthy())
 }
 
-/// The site is in its place: the start is no longer watched.
+/// Tells the script that the site is mounted, so that it no longer watches the start.
 pub fn has_started() {
     drop(call("started"));
 }

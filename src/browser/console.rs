@@ -1,4 +1,4 @@
-//! Words for the publisher and the developer; readers never see them.
+//! Console messages for the publisher and the developer; readers never see them.
 
 /// Something is wrong and has been worked round.
 pub fn warn(message: &str) {

@@ -1,5 +1,5 @@
-//! Asking for text over the network: with a time-out, few retries, a byte cap, and an end when
-//! the reader has left the page.
+//! Fetches text over the network, with a time-out, few retries and a size limit; requests are aborted when
+//! the reader leaves the page.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -15,8 +15,8 @@ use super::{boot, timer};
 #[cfg(feature = "quirks")]
 use crate::text::charset;
 
-/// How long a server may be silent, before its answer and between two pieces of it, in milliseconds. A
-/// large answer on a slow line takes as long as it takes.
+/// How long a server may be silent, before its answer and between two chunks of it, in milliseconds. There is
+/// no limit for the whole of a large answer on a slow line.
 const MAX_SILENCE: i32 = 10_000;
 /// How often a request is repeated after it has failed for a reason that may pass.
 const RETRIES: u32 = 2;
@@ -32,7 +32,7 @@ pub enum FetchError {
     Offline,
     /// The server could not be reached, or does not let this site ask (CORS).
     Unreachable,
-    /// The page's own policy does not name the server.
+    /// The page's Content Security Policy does not allow the server.
     BlockedByPolicy,
     /// The server did not answer in time.
     TimedOut,
@@ -61,24 +61,24 @@ impl FetchError {
 pub struct Fetched {
     /// The body.
     pub text: String,
-    /// What the headers in [`COUNTS`] say.
+    /// The values of the headers in [`COUNTS`].
     pub counts: [Option<u32>; 2],
 }
 
-/// Headers in which a server says how much there is in all, and on how many pages. Of another
-/// origin they are seen only if it exposes them (CORS).
+/// Headers with the total number of stories and of pages. A server of another origin has to expose them
+/// (CORS).
 const COUNTS: [&str; 2] = ["x-wp-total", "x-wp-totalpages"];
 
 /// Requests that end together when the reader leaves the page; dropping it ends them.
 pub struct RequestScope(Option<AbortController>);
 
 impl RequestScope {
-    /// A visit that goes on until it is dropped.
+    /// A scope that lasts until it is dropped.
     pub fn begin() -> RequestScope {
         RequestScope(AbortController::new().ok())
     }
 
-    /// What the visit's requests listen to.
+    /// The signal that aborts the requests of the scope.
     pub fn signal(&self) -> Option<AbortSignal> {
         self.0.as_ref().map(AbortController::signal)
     }
@@ -94,7 +94,7 @@ impl Drop for RequestScope {
 
 /// The text at `address`, of at most `max_bytes`.
 ///
-/// An answer that `boot.js` has asked for already is used. Bytes that are no UTF-8 are replaced.
+/// An answer that `boot.js` has requested already is used. Bytes that are not UTF-8 are replaced.
 ///
 /// # Errors
 /// [`FetchError`], after [`RETRIES`] retries with full jitter where the reason may pass.
@@ -130,17 +130,17 @@ fn has_left(visit: Option<&AbortSignal>) -> bool {
     visit.is_some_and(AbortSignal::aborted)
 }
 
-/// An error, and how long the server asks us to wait, in milliseconds.
+/// An error, and the pause before a retry that the server asks for, in milliseconds.
 type Failed = (FetchError, Option<f64>);
 
-/// A request. Its options have no prototype: what another script gives to every object is no option
-/// of ours.
+/// A request. Its options have no prototype, so that properties that another script adds to all objects are
+/// not taken for options.
 fn request(address: &str, signal: &AbortSignal, again: bool) -> Option<Request> {
     let options: RequestInit = Object::<JsValue>::create(JsValue::NULL.unchecked_ref()).unchecked_into();
     options.set_signal(Some(signal));
     if again {
-        // Browsers let a request wait for another to the same address that fills their cache, also
-        // for one that hangs: it was preloaded, and nobody can end it.
+        // Browsers let a request wait for another one to the same address that fills their cache, even if
+        // that one hangs: it was preloaded, and nobody can abort it.
         options.set_cache(RequestCache::NoStore);
     }
     web_sys::Request::new_with_str_and_init(address, &options).ok().map(Request::from)
@@ -200,7 +200,7 @@ fn why(address: &str, visit: Option<&AbortSignal>, clock: &RequestTimer) -> Fetc
     }
 }
 
-/// Reads the body piece by piece, so that a giant is refused at the cap and not held in memory.
+/// Reads the body chunk by chunk, so that it is refused at the limit and not held in memory.
 async fn read(
     response: &Response,
     max_bytes: usize,
@@ -239,7 +239,7 @@ async fn read(
         .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
 }
 
-/// The text of an answer that says in its header or by its first bytes that it is not UTF-8.
+/// The text of an answer whose header or first bytes declare another encoding than UTF-8.
 #[cfg(feature = "quirks")]
 fn in_other_encoding(response: &Response, bytes: &mut [u8]) -> Option<String> {
     let content_type = response.headers().get("content-type").unwrap_or_default();
@@ -298,7 +298,7 @@ impl RequestTimer {
         Some(timer)
     }
 
-    /// The server has said something: its silence counts from now.
+    /// Restarts the timer: the server has sent something.
     fn restart(&self) {
         let Some(window) = super::window() else { return };
         let on_silence = self.on_silence.as_ref().unchecked_ref();
@@ -309,7 +309,7 @@ impl RequestTimer {
         }
     }
 
-    /// What `promise` resolves to, unless the time is up or the reader leaves before.
+    /// The result of `promise`, unless the time is up or the reader leaves before.
     async fn race(&self, promise: Promise) -> Result<JsValue, ()> {
         let both = js_sys::Array::of2(&promise, &self.ended);
         let first = JsFuture::from(Promise::race(&both)).await.map_err(drop)?;

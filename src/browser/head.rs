@@ -1,18 +1,18 @@
 //! The document's head: title, description, canonical address, Open Graph, JSON-LD.
 //!
-//! Each entry is changed in place if `index.html` has it, else added, else removed: a page never
-//! keeps what the page before it said.
+//! Each entry is changed in place if `index.html` has it, else added, else removed: nothing of the previous
+//! page stays.
 
 use web_sys::{Document, Element};
 
-/// What the head says of a page.
+/// The head of a page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DocumentHead {
     /// The window's title.
     pub title: String,
-    /// A sentence or two.
+    /// One sentence or two.
     pub description: Option<String>,
-    /// The one address of the page.
+    /// The canonical address of the page.
     pub canonical: Option<String>,
     /// `og:type`.
     pub kind: &'static str,
@@ -20,7 +20,7 @@ pub struct DocumentHead {
     pub share_title: String,
     /// The address of a picture.
     pub image: Option<String>,
-    /// What the picture shows.
+    /// The alternative text of the picture.
     pub image_alt: Option<String>,
     /// The name of the site.
     pub site_name: String,
@@ -83,8 +83,8 @@ fn entry(document: &Document, selector: &str, wanted: bool, write: impl FnOnce(&
     }
 }
 
-/// Under Trusted Types a script element takes no text, but its text node does: the element is put
-/// in empty, and the node's data is set then.
+/// Under Trusted Types a script element takes no text, but its text node does: the element is inserted empty,
+/// and then the data of its text node is set.
 fn json_ld(document: &Document, json: Option<&str>) {
     if let Ok(Some(old)) = document.query_selector("script[type='application/ld+json']") {
         old.remove();

@@ -1,17 +1,17 @@
-//! How the reader's language writes things: `Intl`, so that no calendar and no table of numbers is in
-//! the wasm.
+//! The formats of the reader's language, by `Intl`, so that no calendar and no table of numbers is in the
+//! wasm.
 
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// What a formatter of this `kind` (`DateTimeFormat`, `NumberFormat`) writes with, for the language `tag`
-/// (BCP 47). `None`: the browser does not know the language, or an option.
+/// The `format` function of a formatter of this `kind` (`DateTimeFormat`, `NumberFormat`), for the language
+/// `tag` (BCP 47). `None`: the browser does not know the language, or an option.
 pub fn formatter(kind: &str, tag: &str, options: &[(&str, &str)]) -> Option<Function> {
     let wanted = Object::new();
     for (name, value) in options {
         Reflect::set(&wanted, &(*name).into(), &(*value).into()).ok()?;
     }
-    // Through Reflect, because what is unknown throws.
+    // By `Reflect`, which returns exceptions as errors: an unknown language or option throws one.
     let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
     let constructor: Function = Reflect::get(&intl, &kind.into()).ok()?.dyn_into().ok()?;
     let arguments = Array::of2(&Array::of1(&tag.into()), &wanted);

@@ -1,20 +1,19 @@
-//! Files that come after the first page: the supplement, and those of the search worker. `boot.js` asks
-//! for each again where it does not come, and then whether the host still has it.
+//! Files that are loaded after the first page: the supplement, and those of the search worker. `boot.js`
+//! retries each, and then checks whether the host still has it.
 
 use super::boot;
 
-/// Why a file that comes after the first page is not here.
+/// Why a file that is loaded after the first page is missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LaterFileError {
     /// It could not be loaded; trying again may help.
     NotLoaded,
-    /// The host does not have it any more, as a newer release has taken its place: only loading the page
-    /// again helps.
+    /// A newer release has replaced it on the host: only a reload of the page helps.
     NewRelease,
 }
 
 impl LaterFileError {
-    /// Why the file did not come that was asked for last.
+    /// Why the last requested file could not be loaded.
     pub(super) fn why() -> LaterFileError {
         if boot::is_outdated() { LaterFileError::NewRelease } else { LaterFileError::NotLoaded }
     }

@@ -1,29 +1,30 @@
-//! Answers kept for the time without a network, in the browser's Cache API.
+//! The offline cache: answers, kept in the browser's Cache API.
 //!
-//! Only answers that were whole and could be read are handed to [`put`]: a hotel's log-in page
-//! must not poison what is shown tomorrow.
+//! Only answers that were complete and could be read are handed to [`put`]: a hotel's log-in page must not
+//! poison the cache.
 
 use js_sys::Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Cache, Response};
 
-/// A new version of what is kept gets a new name, and the old ones are dropped.
+/// The name of the cache; a change of its format needs another name.
 const NAME: &str = "dateline-answers-1";
 
-/// So many answers are kept: the pages and stories that a reader saw last.
+/// The most cached answers: the pages and stories that a reader saw last.
 const MAX_ANSWERS: u32 = 100;
 
-/// Where the storage is full, half of what is there goes, twice.
+/// The most attempts to write an answer: if the storage is full, half of the cache is evicted before the
+/// next.
 const MAX_TRIES: u32 = 3;
 
 const KEPT_AT: &str = "x-dateline-kept-at";
 
-/// An answer as it was when it was kept.
+/// A cached answer.
 pub struct CachedAnswer {
     /// The body.
     pub text: String,
-    /// When it was kept, in milliseconds since the epoch.
+    /// When it was cached, in milliseconds since the epoch.
     pub at: f64,
 }
 
@@ -32,8 +33,8 @@ async fn cache() -> Option<Cache> {
     JsFuture::from(caches.open(NAME)).await.ok()?.dyn_into().ok()
 }
 
-/// Keeps `text` as the answer of `address`. Of more answers than [`MAX_ANSWERS`], and where the storage is
-/// full, the oldest go. A denied storage keeps nothing.
+/// Caches `text` as the answer of `address`. Above [`MAX_ANSWERS`], and if the storage is full, the oldest
+/// are evicted. If the storage is denied, nothing is cached.
 pub async fn put(address: &str, text: &str, now: f64) {
     let Some(cache) = cache().await else { return };
     let mut others = MAX_ANSWERS - 1;
@@ -53,9 +54,9 @@ async fn write(cache: &Cache, address: &str, text: &str, now: f64) -> Option<()>
     JsFuture::from(cache.put_with_str(address, &response)).await.ok().map(drop)
 }
 
-/// Drops the oldest but so many answers: how many there are then.
+/// Evicts the oldest answers until at most `max` are left, and returns how many these are.
 async fn evict_oldest(cache: &Cache, max: u32) -> Option<u32> {
-    // In the order in which they were put, each at its last time.
+    // Keys are in the order in which they were last written.
     let keys: Array = JsFuture::from(cache.keys()).await.ok()?.dyn_into().ok()?;
     for key in keys.iter().take(keys.length().saturating_sub(max) as usize) {
         JsFuture::from(cache.delete_with_request(key.unchecked_ref())).await.ok()?;
@@ -63,7 +64,7 @@ async fn evict_oldest(cache: &Cache, max: u32) -> Option<u32> {
     Some(keys.length().min(max))
 }
 
-/// What was kept for `address`.
+/// The cached answer of `address`.
 pub async fn get(address: &str) -> Option<CachedAnswer> {
     let found = JsFuture::from(cache().await?.match_with_str(address)).await.ok()?;
     let response: Response = found.dyn_into().ok()?;

@@ -1,4 +1,4 @@
-//! The window: address, history, scrolling, focus, and what is said to screen readers.
+//! The window: address, history, scrolling, focus, and announcements to screen readers.
 
 use std::cell::Cell;
 
@@ -10,7 +10,7 @@ use web_sys::{
 
 use super::{clock, timer};
 
-/// Where an announcement goes; both are part of `index.html`.
+/// The live region of an announcement; both are part of `index.html`.
 #[derive(Clone, Copy, Debug)]
 pub enum Politeness {
     /// Said when the reader pauses.
@@ -43,8 +43,8 @@ pub fn fragment() -> String {
     hash.trim_start_matches('#').to_owned()
 }
 
-/// Takes scrolling on Back and Forward into our own hands: the browser would scroll before the
-/// page is there.
+/// Turns off the browser's own scroll restoration on Back and Forward: it would scroll before the page is
+/// there.
 pub fn restore_scrolling_ourselves() {
     if let Some(history) = super::window().and_then(|window| window.history().ok()) {
         drop(history.set_scroll_restoration(ScrollRestoration::Manual));
@@ -58,21 +58,21 @@ pub fn reload() {
     }
 }
 
-/// A new entry in the history, with the number `key`.
+/// Adds an entry to the history, with the number `key`.
 pub fn push(href: &str, key: u32) {
     if let Some(history) = super::window().and_then(|window| window.history().ok()) {
         drop(history.push_state_with_url(&key.into(), "", Some(href)));
     }
 }
 
-/// Gives the present entry the number `key`, and another address if there is one.
+/// Gives the current entry of the history the number `key`, and another address if there is one.
 pub fn replace(href: Option<&str>, key: u32) {
     if let Some(history) = super::window().and_then(|window| window.history().ok()) {
         drop(history.replace_state_with_url(&key.into(), "", href));
     }
 }
 
-/// The number of the present entry, if we gave it one.
+/// The number of the current entry of the history, if we gave it one.
 pub fn history_key() -> Option<u32> {
     let state = super::window()?.history().ok()?.state().ok()?;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "we wrote it as a u32")]
@@ -99,35 +99,35 @@ pub fn find(selector: &str) -> Option<HtmlElement> {
     document()?.query_selector(selector).ok().flatten()?.dyn_into().ok()
 }
 
-/// An empty element like `old`, which takes its place.
+/// Replaces `old` by an empty copy and returns the copy.
 pub fn empty_in_place_of(old: &HtmlElement) -> Option<HtmlElement> {
     let empty: HtmlElement = old.clone_node().ok()?.dyn_into().ok()?;
     old.replace_with_with_node_1(&empty).ok()?;
     Some(empty)
 }
 
-/// Moves the focus to `element` and leaves the window where it is.
+/// Moves the focus to `element` without scrolling.
 pub fn focus(element: &HtmlElement) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
     drop(element.focus_with_options(&options));
 }
 
-/// Moves the focus to the heading of the page: it is read, and reading goes on from there.
+/// Moves the focus to the heading of the page: a screen reader reads it and goes on from there.
 pub fn focus_heading() {
     if let Some(heading) = find("main h1") {
         focus(&heading);
     }
 }
 
-/// Moves the focus to the place of the page, where it stays on screen: what had it is gone.
+/// Moves the focus to `<main>`, without scrolling: the element that had the focus is gone.
 pub fn focus_main() {
     if let Some(main) = find("main") {
         focus(&main);
     }
 }
 
-/// The link to `href` that a reader would have followed, if it is on the page.
+/// The first link to `href` in `<main>`.
 pub fn find_link(href: &str) -> Option<HtmlElement> {
     let links = document()?.query_selector_all("main a[href]").ok()?;
     (0..links.length())
@@ -150,20 +150,20 @@ pub fn set_root_attribute(name: &str, value: Option<&str>) {
     }
 }
 
-/// How long what was announced stays before the next thing is, in milliseconds: a screen reader that
+/// How long an announcement stays before the next one replaces it, in milliseconds: a screen reader that
 /// polls late must still find it.
 const MIN_STAY: f64 = 1_000.0;
 /// The pause between clearing a region and writing to it, so that the same words are said again.
 const CLEAR_PAUSE: i32 = 60;
 
 thread_local! {
-    /// When the polite region may be written to again, in milliseconds since the page was opened: no
-    /// clock that somebody sets.
+    /// When the polite region may be written to again, in milliseconds since the page was opened: the
+    /// system's clock may be set back.
     static FREE_AT: Cell<f64> = const { Cell::new(0.0) };
 }
 
-/// Announces `words` to a screen reader. What is assertive is said at once; polite words wait until those
-/// before them have stood for [`MIN_STAY`].
+/// Announces `words` to a screen reader. Assertive words are written at once; polite words wait until the
+/// previous ones have stayed for [`MIN_STAY`].
 pub fn announce(politeness: Politeness, words: String) {
     let (id, wait) = match politeness {
         Politeness::Polite => {
@@ -187,16 +187,16 @@ pub fn announce(politeness: Politeness, words: String) {
     }));
 }
 
-/// How long a short message is shown, in milliseconds.
+/// How long a toast is shown, in milliseconds.
 const TOAST_STAYS: i32 = 6_000;
 
 thread_local! {
-    /// Counts the short messages, so that one does not take away the next.
+    /// Counts the toasts, so that the time-out of one does not hide the next.
     static TOASTS: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Announces `words` and shows them at the foot of the window for six seconds, or as long as the
-/// pointer is on them.
+/// Announces `words` and shows them in a toast at the foot of the window, for six seconds or as long as the
+/// pointer is on it.
 pub fn notify(politeness: Politeness, words: &str) {
     announce(politeness, words.to_owned());
     let Some(toast) = by_id("toast") else { return };

@@ -1,7 +1,7 @@
-//! The parts of the program that come after its first file (docs/decisions/0010-supplement.md).
+//! The parts of the program that are loaded after its first file (docs/decisions/0010-supplement.md).
 //!
-//! Which modules these are stands in `.ci/finish/parts.mjs`. Nothing of a part may be called before
-//! [`load`] has said that it is here.
+//! `.ci/finish/parts.mjs` lists their modules. No function of a part may be called before [`load`] has
+//! returned `Ok`.
 
 use std::sync::atomic::{AtomicU8, Ordering};
 
@@ -19,12 +19,12 @@ pub enum ProgramPart {
     Lists = 1,
     /// The search page; it needs the lists.
     Search = 2,
-    /// What reads anybody's feeds and HTML; editions that `press` wrote do not need it.
+    /// The parsers of feeds and HTML of other systems; editions that `press` wrote do not need them.
     Feeds = 4,
 }
 
 impl ProgramPart {
-    /// What the script calls it.
+    /// Its name in the script.
     fn name(self) -> &'static str {
         match self {
             ProgramPart::Lists => "more",
@@ -36,18 +36,18 @@ impl ProgramPart {
 
 static LOADED: AtomicU8 = AtomicU8::new(0);
 
-/// Whether `part` is here; on the host all are. Where feeds of other systems are read, what reads them is in the first
-/// file.
+/// Whether `part` is loaded; on the host all are. With the feature `quirks`, which reads feeds of other
+/// systems, their parsers are in the first file.
 pub fn is_loaded(part: ProgramPart) -> bool {
     cfg!(not(target_arch = "wasm32"))
         || part == ProgramPart::Feeds && cfg!(feature = "quirks")
         || LOADED.load(Ordering::Relaxed) & part as u8 != 0
 }
 
-/// Waits for `part`; asks for it where nobody has, or where it did not come.
+/// Waits for `part`; requests it if it was not requested yet, or could not be loaded.
 ///
 /// # Errors
-/// The reason why it is not here.
+/// The reason why it could not be loaded.
 pub async fn load(part: ProgramPart) -> Result<(), LaterFileError> {
     if is_loaded(part) {
         return Ok(());

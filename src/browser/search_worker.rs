@@ -13,7 +13,7 @@ use super::later_file::LaterFileError;
 pub enum WorkerError {
     /// It cannot run in this browser, or has stopped; it does not come back.
     Lost,
-    /// One of its files, or a file of a search index, is not here.
+    /// One of its files, or a file of a search index, could not be loaded.
     File(LaterFileError),
 }
 
@@ -28,10 +28,10 @@ impl core::fmt::Display for WorkerError {
 
 impl core::error::Error for WorkerError {}
 
-/// The worker's answer to a message; `None` for a search that a newer one has followed.
+/// The worker's answer to a message; `None` for a search that a newer one has superseded.
 ///
 /// # Errors
-/// [`WorkerError::Lost`], now and from now on, or the reason why a file is not here.
+/// [`WorkerError::Lost`], from then on for every message, or the reason why a file could not be loaded.
 pub async fn ask(message: &str) -> Result<Option<String>, WorkerError> {
     let answer = boot::call_with("askSearchWorker", message).and_then(|answer| answer.dyn_into().ok());
     let answer: Promise = answer.ok_or(WorkerError::Lost)?;

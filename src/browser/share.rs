@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 #[wasm_bindgen]
 extern "C" {
-    /// `navigator`, with what web-sys still calls unstable.
+    /// `navigator`, with methods that web-sys still calls unstable.
     type ShareNavigator;
     #[wasm_bindgen(method, catch)]
     async fn share(this: &ShareNavigator, data: &JsValue) -> Result<JsValue, JsValue>;
@@ -16,7 +16,7 @@ extern "C" {
     async fn write_text(this: &ShareClipboard, text: &str) -> Result<JsValue, JsValue>;
 }
 
-/// What came of sharing.
+/// The outcome of sharing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ShareOutcome {
     /// The system's sheet was shown.

@@ -1,7 +1,7 @@
-//! Small values that outlive the page. Storage may be full, denied or gone: then nothing is kept,
-//! and everything goes on.
+//! Small values that outlive the page. Storage may be full, denied or missing: then nothing is stored, and
+//! the site works without.
 
-/// Every key under which this site keeps something.
+/// Every key under which this site stores a value.
 #[derive(Clone, Copy, Debug)]
 pub enum Key {
     /// "light" or "dark"; absent: as the system says. Read by the script in `index.html` too.
@@ -10,7 +10,7 @@ pub enum Key {
     TextSize,
     /// The id of the breaking story that the reader has dismissed.
     DismissedBreaking,
-    /// What the reader has searched for, a line each; absent: it is not to be remembered.
+    /// The reader's last searches, one a line; absent: searches are not to be remembered.
     SearchWords,
     /// Scroll positions of this tab's history, for the session.
     ScrollPositions,
@@ -38,12 +38,12 @@ impl Key {
     }
 }
 
-/// What is kept under `key`.
+/// The value that is stored under `key`.
 pub fn get(key: Key) -> Option<String> {
     key.storage()?.get_item(key.name()).ok().flatten()
 }
 
-/// Keeps `value`, or drops what was kept. `false`: it could not be kept.
+/// Stores `value`, or removes the stored one. `false`: it could not be stored.
 pub fn set(key: Key, value: Option<&str>) -> bool {
     let Some(storage) = key.storage() else { return false };
     match value {

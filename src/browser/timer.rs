@@ -1,4 +1,4 @@
-//! Waiting.
+//! Timers and futures.
 
 use std::cell::RefCell;
 use std::future::{Future, poll_fn};
@@ -20,25 +20,25 @@ pub async fn sleep(milliseconds: i32) {
     drop(JsFuture::from(promise).await);
 }
 
-/// Work under way that can be waited for in several places.
+/// A boxed future: one type for all asynchronous work.
 pub type Work<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
-/// Starts work that nobody waits for. Boxed, so that there is one kind of it. On the host, which has
-/// no network and no later, it does not run.
+/// Starts work that nobody waits for. Boxed, so that there is one type of it. On the host, which has no
+/// network and no event loop, it does not run.
 pub fn spawn(work: Work<'static, ()>) {
     if cfg!(target_arch = "wasm32") {
         wasm_bindgen_futures::spawn_local(work);
     }
 }
 
-/// Work under way that several wait for.
+/// Work in progress whose result several callers wait for.
 pub struct Shared<T> {
     result: Rc<RefCell<Option<T>>>,
     done: Promise,
 }
 
 impl<T: Clone + 'static> Shared<T> {
-    /// Starts `work`; it goes on whether somebody waits for it or not.
+    /// Starts `work`; it runs to its end whether somebody waits for it or not.
     pub fn start(work: Work<'static, T>) -> Shared<T> {
         let result = Rc::new(RefCell::new(None));
         let kept = Rc::clone(&result);
@@ -50,7 +50,7 @@ impl<T: Clone + 'static> Shared<T> {
         Shared { result, done }
     }
 
-    /// What the work comes to. `None` only if the page is going away.
+    /// The result of the work. `None` only if the page is going away.
     pub fn wait(&self) -> Work<'static, Option<T>> {
         let (result, done) = (Rc::clone(&self.result), self.done.clone());
         Box::pin(async move {
@@ -60,7 +60,7 @@ impl<T: Clone + 'static> Shared<T> {
     }
 }
 
-/// What `work` comes to if it does so within `milliseconds`; it goes on afterwards.
+/// The result of `work`, if it is ready within `milliseconds`; else the work can be awaited again.
 pub async fn within<T>(work: &mut Work<'_, T>, milliseconds: i32) -> Option<T> {
     let mut time = pin!(sleep(milliseconds));
     poll_fn(|context| {
@@ -72,7 +72,7 @@ pub async fn within<T>(work: &mut Work<'_, T>, milliseconds: i32) -> Option<T> {
     .await
 }
 
-/// What `first` comes to, while `second` goes on; then `second` gets `milliseconds` more.
+/// The result of `first`, while `second` runs as well; then `second` gets `milliseconds` more.
 pub async fn first_then<T, U>(
     first: &mut Work<'_, T>,
     second: &mut Work<'_, U>,
@@ -94,7 +94,7 @@ pub async fn first_then<T, U>(
     (result, early)
 }
 
-/// What all of `works` come to, in their order; they go on side by side.
+/// The results of all `works`, in their order; they run concurrently.
 pub async fn all<T>(works: Vec<Work<'_, T>>) -> Vec<T> {
     let mut works: Vec<(Work<'_, T>, Option<T>)> = works.into_iter().map(|work| (work, None)).collect();
     poll_fn(|context| {

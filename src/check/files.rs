@@ -1,4 +1,4 @@
-//! Which files are checked.
+//! Finds the files to check.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -26,7 +26,7 @@ pub fn check(path: &Path, now: Timestamp) -> Vec<Report> {
     reports
 }
 
-/// `seen` are the folders above and before this one: a link may lead back to one of them.
+/// `seen` has the folders visited so far: a symbolic link may lead back to one of them.
 fn check_folder(folder: &Path, now: Timestamp, seen: &mut BTreeSet<PathBuf>, reports: &mut Vec<Report>) {
     if fs::canonicalize(folder).is_ok_and(|folder| !seen.insert(folder)) {
         return;

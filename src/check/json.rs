@@ -1,4 +1,4 @@
-//! A report for machines.
+//! The report as JSON, for other programs.
 
 use serde::Serialize;
 
@@ -51,7 +51,7 @@ struct JsonFindings<'a> {
     shown: bool,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     dropped: Vec<JsonElement<'a>>,
-    /// All of it in words.
+    /// All findings as sentences.
     says: Vec<String>,
 }
 

@@ -1,5 +1,5 @@
-//! Checking feeds before they are published: what is in a file, and what a reader would not get of it
-//! as it was sent. Host only.
+//! Checks feeds before they are published: the contents of a file, and everything in it that a reader would
+//! not get as it was sent. Host only.
 
 mod files;
 mod json;

@@ -1,10 +1,10 @@
-//! Which story of a file a JSON Pointer leads into.
+//! Finds the story of a file that a JSON Pointer leads into.
 
 use serde_json::Value;
 
 use super::report::StoryFindings;
 
-/// Where files have their list of stories: JSON Feed and ninjs, `WordPress` and others, the Guardian.
+/// Pointers to the list of stories: JSON Feed and ninjs, `WordPress` and others, the Guardian.
 const LISTS: [&str; 5] = ["/items", "/posts", "/response/results", "/item", ""];
 
 /// The stories of a file, in its order.

@@ -9,7 +9,7 @@ use crate::body::{self, Loss, Parsed};
 use crate::edition::Edition;
 use crate::feed::{self, FeedPage, Format, Log};
 
-/// Where the files pretend to be; addresses in them may be relative.
+/// The base address of the checked files, for relative addresses in them.
 const CHECKED_AT: &str = "https://feed.invalid/";
 
 /// Checks the text of a feed, as a reader sees it at the moment `now`.
@@ -62,7 +62,7 @@ pub fn check_text(text: &str, now: Timestamp) -> Result<FeedSummary, CheckError>
     Ok(summary)
 }
 
-/// `rest` of a pointer, behind the story, as a field is called.
+/// The name of a field, where `rest` is the pointer after the story.
 fn field(rest: &str) -> &str {
     match rest.trim_start_matches('/') {
         "" => "the story",
@@ -74,8 +74,8 @@ fn without_pointer(said: &str, pointer: &str) -> String {
     said.strip_prefix(pointer).map_or(said, |rest| rest.trim_start_matches([':', ' '])).to_owned()
 }
 
-/// For each article the number of its entry in the file. Articles stand in the order of the file, without
-/// those that were skipped; where the numbers do not fit, an entry with its id, or a new one.
+/// The number of each article's entry in the file. Articles are in the order of the file, without those that
+/// were skipped; if their number does not fit, an entry with the same id, or a new one.
 fn numbers_of<'s>(
     articles: &[Article],
     places: &mut Places,
@@ -129,7 +129,7 @@ fn tell_of_stories(
     }
 }
 
-/// Puts the stories together as the site does, and says of each that is not shown which one is.
+/// Merges the stories as the site does, and notes for each one that is not shown what replaced it.
 fn merge(
     articles: Vec<Article>,
     numbers: &[usize],

@@ -74,52 +74,52 @@ pub struct FeedSummary {
     pub stories: usize,
     /// Stories that are withheld, cancelled, or under an embargo.
     pub held: usize,
-    /// States of stories in the place of which another one shows, or shows no more.
+    /// Entries that are replaced by another entry or another story, or withdrawn by a later one.
     pub repeated: usize,
     /// Addresses of stories in files of their own.
     pub listed: usize,
-    /// Pictures: above the stories, in their texts and with them.
+    /// Pictures: above the stories, in their texts and outside of them.
     pub pictures: usize,
     /// How many of them have a caption.
     pub captions: usize,
     /// How many of them have a credit.
     pub credits: usize,
-    /// What was left out of the texts of all stories, by name.
+    /// Everything left out of the texts of all stories, by name and how often.
     pub dropped: Vec<(String, u32)>,
     /// Stories that could not be read.
     pub skipped: usize,
     /// Whether more fields were dropped than are named.
     pub is_cut: bool,
-    /// Each story that a reader does not get as it was sent, in the order of the file. What belongs to
-    /// no story comes first, under an empty headline.
+    /// Each story that a reader does not get as it was sent, in the order of the file. Findings that belong
+    /// to no story come first, under an empty headline.
     pub findings: Vec<StoryFindings>,
 }
 
 /// The findings about one story.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct StoryFindings {
-    /// Where it stands in the file: a JSON Pointer; `None` if that cannot be told.
+    /// Its JSON Pointer in the file; `None` if it is unknown.
     pub pointer: Option<String>,
-    /// Its headline, as the file has it; empty for what belongs to no story.
+    /// Its headline, as the file has it; empty for findings that belong to no story.
     pub headline: String,
     /// Its id, as the file has it.
     pub id: String,
     /// Why it is not shown.
     pub held: Option<HeldBack>,
-    /// Why another state of it, or another story, is shown in its place.
+    /// Why another version of it, or another story, is shown in its place.
     pub not_shown: Option<NotShown>,
     /// Why it could not be read.
     pub skipped: Option<String>,
-    /// What was left out of its text, by name and how often.
+    /// Everything left out of its text, by name and how often.
     pub dropped: Vec<(String, u32)>,
-    /// The same, as far as it was an element or more of them, each with its place.
+    /// The elements among these, each with its place.
     pub losses: Vec<Loss>,
-    /// Fields that were dropped, and what was guessed, changed or cut: each a sentence with its place.
+    /// Dropped fields, and guessed, changed or cut values: each a sentence with its place.
     pub fields: Vec<String>,
 }
 
 impl StoryFindings {
-    /// Whether there is nothing to say.
+    /// Whether there are no findings.
     pub fn is_empty(&self) -> bool {
         let StoryFindings { held, not_shown, skipped, dropped, fields, .. } = self;
         held.is_none() && not_shown.is_none() && skipped.is_none() && dropped.is_empty() && fields.is_empty()
@@ -129,18 +129,18 @@ impl StoryFindings {
 /// Why a story may not be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HeldBack {
-    /// It is withheld, or has a status or an embargo that nobody understands.
+    /// It is withheld, or has an unknown status or an unreadable embargo.
     Withheld,
-    /// It has been taken back.
+    /// It is cancelled.
     Cancelled,
-    /// Its time has not come.
+    /// Its embargo has not ended.
     Embargo(Timestamp),
-    /// It is dated ahead.
+    /// Its date is in the future.
     DatedAhead(Timestamp),
 }
 
 impl HeldBack {
-    /// Why `article`, which may not be shown, may not.
+    /// Why `article` may not be shown; only for one that may not.
     pub fn of(article: &Article) -> HeldBack {
         match (article.status, article.embargo_until) {
             (Status::Cancelled, _) => HeldBack::Cancelled,
@@ -168,12 +168,12 @@ impl fmt::Display for HeldBack {
     }
 }
 
-/// Why a story that may be shown is not, or not in these words.
+/// Why a story that may be shown is not, or not in this version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotShown {
     /// Another entry has the same id; the one that was changed last is shown.
     SameId,
-    /// An entry with the same id says that the story is taken back or not yet to be shown.
+    /// An entry with the same id says that the story is withdrawn, or not yet to be shown.
     Withdrawn,
     /// Another story has the same address.
     SameAddress,

@@ -6,7 +6,7 @@ use super::report::{FeedSummary, Report, StoryFindings};
 use crate::body::Loss;
 use crate::feed::Log;
 
-/// Names of elements, and what an editor calls one of them and several.
+/// Names of elements, and an editor's words for one of them and for several.
 const ELEMENTS: [(&str, &str, &str); 22] = [
     ("a", "link of which only the words stay", "links of which only the words stay"),
     ("img", "picture without an address that can be shown", "pictures without an address that can be shown"),
@@ -56,7 +56,7 @@ pub(super) fn elements(name: &str, count: u32) -> String {
     }
 }
 
-/// Most places that are told of one story.
+/// The most places that are named for one story.
 const MAX_PLACES: usize = 8;
 
 /// Where in the text something was left out.

@@ -1,4 +1,4 @@
-//! A value that pages follow, with the names that Leptos' signals have.
+//! A reactive value, with the method names of Leptos' signals.
 //!
 //! All of them share one kind of Leptos signal, which only counts changes; the values are kept
 //! beside it. Each further type of signal is 1 kB of wasm, and there are nine.
@@ -21,7 +21,8 @@ struct Changes(ArcRwSignal<u32>);
 impl Changes {
     #[inline(never)]
     fn track(&self) {
-        // On the host nothing runs again, and Leptos would warn of a value that nobody follows.
+        // On the host no effect runs again, and Leptos would warn of a signal that is read outside of
+        // effects.
         if cfg!(target_arch = "wasm32") {
             self.0.track();
         }
@@ -34,7 +35,7 @@ impl Changes {
 }
 
 impl<T: Clone> Live<T> {
-    /// A value that nobody follows yet.
+    /// A value that no effect reads yet.
     pub fn new(value: T) -> Live<T> {
         Live { value: Rc::new(RefCell::new(value)), changes: Changes(ArcRwSignal::new(0)) }
     }
@@ -45,7 +46,7 @@ impl<T: Clone> Live<T> {
         self.get_untracked()
     }
 
-    /// The value, without following it.
+    /// The value; an effect that reads it this way does not run again.
     pub fn get_untracked(&self) -> T {
         self.value.borrow().clone()
     }

@@ -1,8 +1,8 @@
-//! Elements as data: what a page is made of, before there is a document.
+//! Elements as data: a page before it is in the document.
 //!
 //! An [`El`] is a text, a tag with its attributes, listeners and children, or a live part that
-//! follows signals. The browser settles it into the document ([`settle`]): new nodes are made, or it
-//! is laid over those that are there. On any host it is printed as HTML ([`El::print`]). Pages and
+//! follows signals. The browser renders it into the document ([`settle`]): new nodes are made, or those
+//! that are there are reused (hydration). On any host it is printed as HTML ([`El::print`]). Pages and
 //! components are plain functions that return it, written like Leptos' builder syntax, so they are
 //! tested without a browser.
 //!
@@ -42,7 +42,7 @@ enum ElData {
     Text(String),
     Tag(TagData),
     Live(Children),
-    /// A copy of an element that the document has.
+    /// A copy of an element of the document.
     Copy(Element, &'static str),
 }
 
@@ -169,7 +169,7 @@ impl El {
         self
     }
 
-    /// Texts side by side are one, as they are in a page that was printed and read again.
+    /// Merges adjacent texts, as they are in a page that was printed and parsed again.
     #[inline(never)]
     fn add(&mut self, child: El) {
         let Some(tag) = self.tag() else { return };
@@ -185,9 +185,9 @@ impl El {
         tag.children.push(child);
     }
 
-    /// Listens to an event. The listener lives as long as the node, so it must not hold a node of
-    /// the same page, but find it from the event: what this program holds no collector sees through,
-    /// and a node that its own listener holds is there for ever, with the whole page around it.
+    /// Listens to an event. The listener lives as long as the node, so it must not hold a node of the same
+    /// page, but find it from the event: the garbage collector does not see into this program, so a node that
+    /// its own listener holds is never freed, nor is the whole page around it.
     pub fn on(mut self, event: &'static str, listener: impl FnMut(Event) + 'static) -> El {
         if let Some(tag) = self.tag() {
             tag.listeners.push((event, Box::new(listener)));
@@ -203,7 +203,7 @@ impl El {
         self
     }
 
-    /// Adds children that follow signals: they are built anew when a signal that they read changes.
+    /// Adds children that follow signals: they are built again when a signal that they read changes.
     pub fn live(mut self, children: impl Fn() -> Vec<El> + 'static) -> El {
         if let Some(tag) = self.tag() {
             tag.children.push(El(Box::new(ElData::Live(Box::new(children)))));

@@ -2,7 +2,7 @@
 
 use super::{El, ElData, TagData};
 
-/// What a live part begins and ends with in a document: comments, which no reader sees and which
+/// The start of a live part in a document. Start and end are comments, which no reader sees and which
 /// `normalize()` and translators leave alone.
 pub const REGION_START: &str = "[";
 /// The end of a live part.
@@ -106,7 +106,7 @@ fn escape(words: &str, out: &mut String) {
     }
 }
 
-/// Texts side by side as one, and none that is empty: a parser makes one text node of them.
+/// Merges adjacent texts and drops empty ones: a parser makes one text node of them.
 pub fn join_texts(children: Vec<El>) -> Vec<El> {
     let mut joined: Vec<El> = Vec::with_capacity(children.len());
     for child in children {

@@ -1,4 +1,4 @@
-//! Elements into the document: made new, or laid over the nodes that are there.
+//! Renders elements into the document: as new nodes, or by reusing those that are there (hydration).
 
 mod region;
 
@@ -21,21 +21,21 @@ fn document() -> Option<Document> {
 }
 
 impl El {
-    /// Lays the element over `old`, for the life of the document: nodes of the same kind stay, with
+    /// Renders the element over `old`, for the life of the document: nodes of the same kind are reused, with
     /// their focus and state, and all others are made anew.
     pub fn take_over(self, old: &Element) {
         let Some(parent) = old.parent_node() else { return };
         let mut effects = Effects::new();
         let after = settle(self, &parent, Some(old), &mut effects);
-        // An element of another kind was put before the old one.
+        // `old` was not reused: an element of another kind was inserted before it.
         if after.as_ref() == Some(old) {
             old.remove();
         }
         std::mem::forget(effects);
     }
 
-    /// Adds the element to a place that is on the page already, and gives it. It must have no live
-    /// parts.
+    /// Appends the element to `place`, which is on the page already, and returns the node. It must have no
+    /// live parts.
     pub fn append_to(self, place: &Element) -> Option<Node> {
         append(self, place, &mut Effects::new());
         place.last_child()
@@ -47,8 +47,8 @@ pub fn append(el: El, parent: &Node, effects: &mut Effects) {
     settle(el, parent, None, effects);
 }
 
-/// Makes `el` of the node `at` if that is of the same kind, else makes it new before `at`. Gives the
-/// node that comes next.
+/// Reuses the node `at` for `el` if it is of the same kind, else makes a new node before `at`. Returns the
+/// next node to reuse.
 pub fn settle(el: El, parent: &Node, at: Option<&Node>, effects: &mut Effects) -> Option<Node> {
     match *el.0 {
         ElData::Text(words) => settle_text(&words, parent, at),
@@ -95,17 +95,17 @@ fn settle_tag(tag: TagData, parent: &Node, at: Option<&Node>, effects: &mut Effe
         return next;
     }
     let document = document()?;
-    // A document always makes an element for a name of ours; if it ever does not, nothing takes its
-    // place and the rest of the page is built.
+    // The document always creates an element for a name of ours; if it ever does not, the element is left out
+    // and the rest of the page is built.
     let made = if tag.is_svg {
         document.create_element_ns(Some(SVG), tag.name)
     } else {
         document.create_element(tag.name)
     };
     let element = made.ok()?;
-    // Into a parent that is not in the document yet at once: a picture must be in its `picture`
-    // before it gets an address, or the fallback would be fetched as well. Into the document last,
-    // so that a page arrives whole.
+    // A parent that is not in the document yet gets the element at once: a picture must be in its `picture`
+    // before it gets an address, or the fallback would be fetched as well. The document gets it last, so that
+    // a page appears whole.
     let is_shown = parent.is_connected();
     if !is_shown {
         insert(&element, parent, at);
@@ -120,14 +120,15 @@ fn settle_tag(tag: TagData, parent: &Node, at: Option<&Node>, effects: &mut Effe
     at.cloned()
 }
 
-/// The element of the same kind as `tag` at `at`, or behind elements of an extension, whose names have
+/// The element of the same kind as `tag` at `at`, or after elements of a browser extension, whose names have
 /// a hyphen.
 fn find(tag: &TagData, at: &Node) -> Option<Element> {
     let mut element = at.dyn_ref::<Element>()?.clone();
     while element.local_name().contains('-') {
         element = element.next_element_sibling()?;
     }
-    // A skeleton is no page: its attributes would stay, and hide what takes its place.
+    // An element with another class, such as a skeleton, is not reused: its attributes would stay, and hide
+    // the new content.
     let class = tag.attributes.iter().find(|(name, _)| *name == "class").map(|(_, value)| value.as_str());
     let is_same = element.local_name() == tag.name
         && (element.namespace_uri().as_deref() == Some(SVG)) == tag.is_svg
@@ -135,7 +136,7 @@ fn find(tag: &TagData, at: &Node) -> Option<Element> {
     is_same.then_some(element)
 }
 
-/// Lays children over those that are there, from `at` on, and removes what is left over.
+/// Renders children over the nodes from `at` on, and removes the rest.
 fn settle_children(children: Vec<El>, parent: &Node, mut at: Option<Node>, effects: &mut Effects) {
     for child in children {
         at = settle(child, parent, at.as_ref(), effects);
@@ -146,15 +147,15 @@ fn settle_children(children: Vec<El>, parent: &Node, mut at: Option<Node>, effec
     }
 }
 
-/// Gives an element its listeners and attributes, and hands out its children. Listeners come first:
-/// an `error` must not be missed. The address of a picture comes last among the attributes, for
-/// pages set it last.
+/// Sets the listeners and attributes of an element, and returns its children. Listeners come first: an
+/// `error` must not be missed. The address of a picture comes last among the attributes, as pages set it
+/// last.
 fn dress(element: &Element, tag: TagData, is_there: bool, effects: &mut Effects) -> Vec<El> {
     for (event, listener) in tag.listeners {
         listen(element, event, listener);
     }
     for (name, value) in tag.attributes {
-        // A value that is set again may load again.
+        // Setting the same value again may load it again.
         if !is_there || element.get_attribute(name).as_deref() != Some(&value) {
             drop(element.set_attribute(name, &value));
         }

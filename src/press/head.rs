@@ -1,7 +1,7 @@
 //! From article files to the head and its pages.
 //!
-//! The JSON is carried over field by field, not through [`Article`](crate::article::Article): what
-//! a publisher's own extensions say about a story stays in its card.
+//! The JSON is carried over field by field, not through [`Article`](crate::article::Article), so that a
+//! publisher's own extensions stay in the card.
 
 use std::fs;
 use std::io;
@@ -18,7 +18,7 @@ use crate::feed::{self, Format};
 /// How many cards the head and each older page have.
 pub const CARDS_A_PAGE: usize = 30;
 
-/// Where the files pretend to be while they are checked; addresses in them are relative.
+/// The base address of the files while they are checked; addresses in them are relative.
 const CHECKED_AT: &str = "https://edition.invalid/articles/story.json";
 const HEAD_CHECKED_AT: &str = "https://edition.invalid/feed.json";
 
@@ -46,7 +46,7 @@ pub fn write_head(folder: &Path) -> Result<HeadReport, PressError> {
     let _lock = super::take(folder)?;
     let stories = pages.iter().filter_map(|(_, page)| page.get("items")?.as_array()).map(Vec::len).sum();
     let mut written = Vec::new();
-    // The head names the second page, and that the third: each is there before it is named.
+    // The head names the second page, and that the third: each is written before it is named.
     for (name, page) in pages.into_iter().rev() {
         let path = folder.join(name);
         let text = format!("{page}\n");
@@ -155,7 +155,7 @@ fn checked(file: &Path, text: &str) -> Result<Article, PressError> {
     }
 }
 
-/// The card of a story: all but its text, and where its text is.
+/// The card of a story: all fields but its text, and the address of the article file.
 fn card(mut item: Value, article: &Article, file: &Path) -> Value {
     let words = match &article.body {
         Body::Unparsed(manuscript) => {
@@ -184,7 +184,7 @@ fn card(mut item: Value, article: &Article, file: &Path) -> Value {
             if words > 0 {
                 extension.insert("words".into(), words.into());
             }
-            // Only the story itself needs these.
+            // Only the article file needs these.
             extension.remove("corrections");
         }
     }

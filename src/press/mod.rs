@@ -68,7 +68,7 @@ impl Error for PressError {
     }
 }
 
-/// Takes the folder for one run.
+/// Locks the folder for one run.
 fn take(folder: &Path) -> Result<FolderLock, PressError> {
     let lock = FolderLock::take(folder).map_err(|error| PressError::Io(folder.to_owned(), error))?;
     lock.ok_or_else(|| PressError::Busy(folder.to_owned()))

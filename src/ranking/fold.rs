@@ -1,25 +1,25 @@
-//! One form for all spellings of a letter: lower case, no accents; and what is a letter at all.
+//! Folds letters: one form for all spellings of a letter, lower case without accents. Classifies characters.
 //!
-//! Tables of our own for the scripts that news is written in, a tenth of the size of the
-//! standard library's: whatever is not named here is a letter that has one form only.
+//! Tables of our own for the scripts that news is written in, a tenth of the size of the standard library's:
+//! a character that is not listed here is a letter that has one form only.
 
-/// What a character is to a word.
+/// The class of a character within a word.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum CharClass {
     /// Part of a word.
     Letter,
-    /// Of a script that sets no spaces between words: two neighbours make a token.
+    /// Of a script without spaces between words: two neighbours make a token, a bigram.
     Gram,
-    /// Between words.
+    /// A separator of words.
     Separator,
-    /// Not there, for the word: accents, vowel points, bidi marks, joiners.
+    /// Ignored: accents, vowel points, bidi marks, joiners.
     Dropped,
 }
 
 use CharClass::{Dropped, Gram, Letter, Separator};
 
-/// What is not a letter, in the order of Unicode, both ends included; the rest is. A range has less than 2^14
-/// characters.
+/// The characters that are not letters, in the order of Unicode, both ends included. A range has less than
+/// 2^14 characters.
 const RANGES: [(u16, u16, CharClass); 110] = [
     (0x0080, 0x00a9, Separator),
     (0x00ab, 0x00ac, Separator),
@@ -133,8 +133,8 @@ const RANGES: [(u16, u16, CharClass); 110] = [
     (0xffe0, 0xffff, Separator),
 ];
 
-/// The last characters of [`RANGES`], and of each how many are before it and the class in the two lowest bits: a
-/// third less to download than the ranges themselves.
+/// [`RANGES`] by columns: the last character of each, and the number of characters before it, with the class
+/// in the two lowest bits. That is a third less to download than the ranges themselves.
 static LASTS: [u16; RANGES.len()] = columns().0;
 static LENGTHS: [u16; RANGES.len()] = columns().1;
 
@@ -151,7 +151,7 @@ const fn columns() -> ([u16; RANGES.len()], [u16; RANGES.len()]) {
     columns
 }
 
-/// What `character` is to a word.
+/// The class of `character`.
 pub(super) fn class(character: char) -> CharClass {
     if character.is_ascii() {
         return if character.is_ascii_alphanumeric() { Letter } else { Separator };
@@ -175,7 +175,7 @@ pub(super) fn class(character: char) -> CharClass {
     }
 }
 
-/// The base letters of U+00C0 to U+024F. Capitals stand for two letters, `?` for the character itself.
+/// The base letters of U+00C0 to U+024F. A capital encodes two letters, `?` the character itself.
 const LATIN: &[u8] = b"aaaaaaAceeeeiiiidnooooo?ouuuuyTSaaaaaaAceeeeiiiidnooooo?ouuuuyTy\
 aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiJJjjkkkllllllllllnnnnnnnnnooooooOOrrrrrrssssssssttttttuuuuuuuuuuuu\
 wwyyyzzzzzzsbb????occdd???eeeffgg?iikkl??n?ooo??pp??????tttuuuvyyzz?????????????dddlllnnnaaiioouuuuuuuuuueaaaaAAgggg\
@@ -188,7 +188,7 @@ oooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy??????";
 const GREEK: &[u8] = b"a?egi?o?uyiabcdefghijklmnopq?stuvwxyiuaegiuabcdefghijklmnopqsstuvwxyiuouy";
 /// U+1F00 to U+1FFF by sixteen; the row of `?` holds all seven vowels, by two.
 const POLYTONIC: &[u8] = b"aegiouy?agyagiuy";
-/// U+FF66 to U+FF9D, half-width katakana: how far behind U+30A0 their full-width forms are.
+/// U+FF66 to U+FF9D, half-width katakana: the offsets of their full-width forms from U+30A0.
 const HALF_WIDTH: &[u8] = &[
     82, 1, 3, 5, 7, 9, 67, 69, 71, 35, 92, 2, 4, 6, 8, 10, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31, 33,
     36, 38, 40, 42, 43, 44, 45, 46, 47, 50, 53, 56, 59, 62, 63, 64, 65, 66, 68, 70, 72, 73, 74, 75, 76, 77,
@@ -197,7 +197,7 @@ const HALF_WIDTH: &[u8] = &[
 /// The zeros of the digits that are read as ASCII ones.
 const ZEROS: [u32; 6] = [0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50, 0xff10];
 
-/// Writes `character`, a letter, as all its spellings are written.
+/// Appends the folded form of `character`, a letter.
 pub(super) fn fold(character: char, word: &mut String) {
     match letter(character as u32) {
         Ok(letter) => word.push(char::from_u32(letter).unwrap_or(character)),
@@ -205,7 +205,7 @@ pub(super) fn fold(character: char, word: &mut String) {
     }
 }
 
-/// The one letter for all spellings of a letter, or two.
+/// The folded form of a letter: one letter, or two.
 pub(super) fn letter(code: u32) -> Result<u32, &'static str> {
     let at = |table: &[u8], first: u32| table.get((code - first) as usize).copied().unwrap_or(b'?');
     let greek = |letter: u8| if letter == b'?' { code } else { 0x03b1 + u32::from(letter - b'a') };

@@ -1,8 +1,7 @@
-//! Which stories belong together, and which ones a reader looks for. Pure: it is given stories
-//! and returns stories.
+//! Related news and search. Pure: it is given stories and returns stories.
 //!
-//! [`tokenizer`] and [`index`] are what related news and search share. They know plain texts only,
-//! no model of ours, so that they also run in a worker of the browser and in the publisher's tool.
+//! Both use [`tokenizer`] and [`index`], which know plain texts only, no model of ours, so that they also run
+//! in a worker of the browser and in the publisher's tool.
 
 mod fold;
 pub mod index;

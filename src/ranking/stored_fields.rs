@@ -54,7 +54,7 @@ impl StoredFields {
         let full = (STORIES_A_CHUNK * FIELDS) as usize;
         if self.chunks.last().is_none_or(|chunk| chunk.ends.len() >= full) {
             if let Some(last) = self.chunks.last_mut() {
-                // Without what it has reserved.
+                // Frees the memory that was reserved and is not used.
                 last.text = last.text.as_str().to_owned();
             }
             self.chunks.push(Chunk { text: String::new(), ends: Vec::with_capacity(full) });

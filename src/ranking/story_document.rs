@@ -1,23 +1,22 @@
-//! The mapping from a story to the document that the index takes, for pages and for the publisher's
-//! tool.
+//! Maps a story to a document of the index, for pages and for the publisher's tool.
 
 use super::index::Document;
 use crate::article::{Article, Language, Timestamp};
 
-/// What a document has beside the fields of its story.
+/// The parts of a document that are not fields of its story.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Indexed<'a> {
     /// The beginning of the story's text; empty if it is not indexed.
     pub body: &'a str,
     /// The language of a story that names none, as a tag (`pt-BR`).
     pub language: &'a str,
-    /// The place that the story is about is a name, beside the authors. In a page's index names are
-    /// what a reader can choose from as authors, so there it is none.
+    /// Whether the story's place is a name, beside the authors. Not in a page's index, where names are the
+    /// choices of the author filter.
     pub has_place: bool,
 }
 
-/// Passes the document of a story on: headline, standfirst, labels and date, and what is `indexed`
-/// besides.
+/// Passes the document of a story to `use_it`: headline, standfirst, labels and date, and the `indexed`
+/// parts.
 ///
 /// ```
 /// use dateline::article::{Article, Slug};

@@ -2,10 +2,9 @@
 //!
 //! Lower case, without accents; Arabic without vowel marks, with one alef, ya and ta marbuta, and
 //! without its article; Hebrew without points, final letters as others; scripts without spaces
-//! (Chinese, Japanese, Thai …) and Korean as bigrams; `'s` dropped; `U.S.` is `us`,
-//! `2,000` is `2000`, and
-//! `1,5` is `1.5`. On request, the parts of `wi-fi` are followed by `wifi`. No stop words and no stemmer: IDF weighs words, and prefixes are ranges of
-//! the sorted dictionary.
+//! (Chinese, Japanese, Thai …) and Korean as bigrams; `'s` dropped; `U.S.` is `us`, `2,000` is `2000`,
+//! and `1,5` is `1.5`. On request, the parts of `wi-fi` are followed by `wifi`. No stop words and no
+//! stemmer: IDF weighs words, and prefixes are ranges of the sorted dictionary.
 
 use core::str::Chars;
 
@@ -40,12 +39,12 @@ pub struct Tokenizer<'a> {
     is_covered: bool,
     /// Whether words that a hyphen connects are joined.
     is_joining: bool,
-    /// Where the word is that was read last.
+    /// The place of the word that was read last.
     span: (usize, usize),
     /// The word before it, or both as one while it is their turn; and where it begins.
     before: String,
     before_start: usize,
-    /// The byte behind the hyphen that follows the word, or a place that no text has.
+    /// The byte after the hyphen that follows the word, or a place that no text has.
     behind_hyphen: usize,
     /// The two last words come next, as one; or have come.
     is_joined_next: bool,
@@ -71,7 +70,7 @@ impl<'a> Tokenizer<'a> {
         }
     }
 
-    /// The tokens of `text`, and behind each two that a hyphen connects both as one word.
+    /// The tokens of `text`; two that a hyphen connects are followed by both as one word.
     pub fn with_joined(text: &'a str) -> Tokenizer<'a> {
         Tokenizer { is_joining: true, ..Tokenizer::new(text) }
     }
@@ -197,7 +196,7 @@ impl<'a> Tokenizer<'a> {
         Some(self.token(start, end, true))
     }
 
-    /// The letter of a character of a script without spaces, together with the voicing mark of kana behind it.
+    /// The letter of a character of a script without spaces, together with the voicing mark of kana after it.
     fn voiced(&mut self, character: char) -> char {
         let mut letter = letter(character as u32).unwrap_or(0);
         // Katakana follow hiragana, in the same order; a voiced letter follows its voiceless one.

@@ -23,7 +23,7 @@ pub fn encode_archive_search(root: &str, typed: &str, count: usize, is_newest_fi
     encoder.0
 }
 
-/// What an index has found.
+/// The results of a search in an index.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ArchiveAnswer {
     /// JSON Feeds with the cards of the stories found and of some others of their time, relative to
@@ -57,7 +57,7 @@ impl Archives {
         Archives(Vec::new())
     }
 
-    /// Answers a search: what was found, or the names of the files that are needed first, relative to
+    /// Answers a search: the results, or the names of the files that are needed first, relative to
     /// the root; an empty name is the root itself.
     #[inline(never)]
     pub fn search(&mut self, decoder: &mut Decoder) -> String {
@@ -79,7 +79,7 @@ impl Archives {
         encoder.0
     }
 
-    /// Adds a file of an index. The answer is empty if it is no such file, or is cut short.
+    /// Adds a file of an index. The answer is empty if the file is not of the index, or is truncated.
     #[inline(never)]
     pub fn add_file(&mut self, decoder: &mut Decoder, bytes: &[u8]) -> String {
         let (root, name) = (decoder.text(), decoder.text());

@@ -9,7 +9,7 @@ use crate::edition::Edition;
 use crate::ranking::search::{Facets, MatchedIn, Request, Results, Span};
 use crate::ranking::{Indexed, Related, with_document};
 
-/// How many stories one message has: it takes a millisecond or so of the page's time to write.
+/// The most stories of a message: it takes a millisecond or so of the page's time to write.
 const MAX_STORIES_PER_MESSAGE: usize = 64;
 /// How much of a body is read, in bytes of its markup: more than the words of it that are indexed.
 const MAX_MARKUP_BYTES: usize = 6_000;
@@ -28,7 +28,7 @@ pub struct IndexedStories {
 }
 
 impl IndexedStories {
-    /// Nothing sent yet. `language` is that of stories that name none.
+    /// No story sent yet. `language` is that of stories that name none.
     ///
     /// `with_texts`: the body is indexed, too. For sources whose feed has the bodies; where each story
     /// has a file of its own, only the stories opened so far would have one.
@@ -36,7 +36,7 @@ impl IndexedStories {
         IndexedStories { language: language.to_owned(), with_texts, ..IndexedStories::default() }
     }
 
-    /// Forgets what was sent: the worker has none of it, and numbers its stories from 0 again.
+    /// Forgets the sent stories: the worker has none of them, and numbers its stories from 0 again.
     pub fn clear(&mut self) {
         self.versions.clear();
         self.numbers.clear();
@@ -169,13 +169,13 @@ pub struct FoundStories {
 pub struct FoundStory {
     /// The story, with the headline and the standfirst that were searched.
     pub article: Rc<Article>,
-    /// What to mark in the headline.
+    /// The highlights in the headline.
     pub headline: Vec<Span>,
-    /// Which part of the standfirst to show.
+    /// The extract of the standfirst.
     pub extract: Span,
-    /// What to mark in that part; positions in the whole standfirst.
+    /// The highlights in the extract; positions in the whole standfirst.
     pub standfirst: Vec<Span>,
-    /// Where the words are, if nothing is marked.
+    /// Where the words are, if nothing is highlighted.
     pub matched_in: MatchedIn,
 }
 

@@ -15,7 +15,7 @@ pub const ADD: &str = "a";
 pub const RELATED: &str = "r";
 /// The message that searches the index. Of several that wait only the newest is answered.
 pub const SEARCH: &str = "s";
-/// The same with facets, filters or the suggestion of another query: what the reader asks for by pausing.
+/// The same with facets, filters or a suggested query: sent when the reader pauses.
 pub const SEARCH_WITH_FACETS: &str = "sf";
 /// The message that searches the index of a large edition. Of several that wait only the newest is
 /// answered.
@@ -132,7 +132,7 @@ pub(super) fn options(excluded: &[u32]) -> Options<'_> {
 pub struct Relation {
     /// Its number.
     pub number: u32,
-    /// Why it is shown, where that can be told.
+    /// The reason why it is shown, if there is one to name.
     pub reason: Option<Reason>,
 }
 

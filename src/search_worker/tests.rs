@@ -22,7 +22,7 @@ fn story(headline: &str) -> Article {
     Article { published: Some(at(0)), ..Article::titled(headline) }
 }
 
-/// A page of the reader: what is loaded, what was told, and the worker behind it.
+/// A page of a reader: the loaded edition, the stories that were sent, and the worker.
 #[derive(Default)]
 struct Page {
     edition: Edition,
@@ -42,7 +42,7 @@ impl Page {
         self.edition.merge_page(0, &home(), feed_page, at(0));
     }
 
-    /// Tells what the worker does not know; how many messages that took.
+    /// Sends the stories that the worker does not have; returns how many messages that took.
     fn tell(&mut self) -> usize {
         let mut messages = 0;
         while let Some(message) = self.indexed.next_message(&self.edition) {

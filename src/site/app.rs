@@ -1,4 +1,4 @@
-//! The frame around the pages, and the order in which a page replaces another.
+//! Mounts the frame around the pages, and swaps one page for the next.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -22,13 +22,13 @@ use crate::browser::page::{self, Politeness};
 use crate::browser::timer::{self, Work, spawn};
 use crate::element::Live;
 
-/// How long the page before stays when the next is not ready, in milliseconds.
+/// How long the previous page stays when the next is not ready, in milliseconds.
 const KEEP_OLD_PAGE: i32 = 300;
 /// When a screen reader is told that stories are loading, in milliseconds after the link.
 const SAY_LOADING: i32 = 1_000;
-/// How long the static skeleton stays before the masthead works, in milliseconds.
+/// How long the static skeleton stays before the masthead is mounted, in milliseconds.
 const KEEP_STATIC_SHELL: i32 = 800;
-/// When the rest of the program is asked for, in milliseconds after the first page.
+/// When the rest of the program is loaded, in milliseconds after the first page.
 const AFTER_FIRST_PAGE: i32 = 50;
 
 /// Starts the site in the document: the program's one entry.
@@ -37,7 +37,7 @@ pub fn start() {
         boot::show_failure(Failure::Start);
         return;
     };
-    // Leptos' root: the owner of all signals, and what runs their effects. It lives as long as the
+    // Leptos' root: the owner of all signals, and the runner of their effects. It lives as long as the
     // document; our elements are put in their place when the first page is ready.
     leptos::mount::mount_to_body(move || open(site));
 }
@@ -57,14 +57,14 @@ fn open(site: Rc<Site>) {
     let search_client = Rc::clone(&context.search_client);
     spawn(Box::pin(async move {
         first_page(context).await;
-        // So that the next page is there at once; a page that needs it asks again.
+        // Loaded early, so that the next page is there at once; a page that needs it asks again.
         timer::sleep(AFTER_FIRST_PAGE).await;
         search_client.start().await;
     }));
 }
 
-/// The first view is mounted once, with its data, where the skeleton stood. If the data is late,
-/// the masthead is mounted before it, so that the reader can go elsewhere.
+/// The first view is mounted once, with its data, in the place of the skeleton. If the data is late, the
+/// masthead is mounted before it, so that the reader can go elsewhere.
 async fn first_page(context: AppContext) {
     let visit = context.navigator.visit.get_untracked();
     let requests = fetch::RequestScope::begin();
@@ -87,7 +87,7 @@ async fn first_page(context: AppContext) {
     show_if_not_late(&context, &visit, prepared);
 }
 
-/// Puts the site where the static shell stood.
+/// Mounts the site in the place of the static shell.
 fn mount(context: &AppContext) {
     let Some(shell) = page::find(".site") else {
         boot::show_failure(Failure::Start);
@@ -97,8 +97,8 @@ fn mount(context: &AppContext) {
     boot::has_started();
 }
 
-/// Puts the site in the place of one that another script has damaged; what still follows that one
-/// changes nothing on the page any more.
+/// Mounts the site again in the place of one that another script has damaged; effects of the damaged one do
+/// not change the page any more.
 fn mount_anew(context: &AppContext) {
     if let Some(empty) = page::find(".site").as_ref().and_then(page::empty_in_place_of) {
         frame(context).take_over(&empty);
@@ -153,7 +153,7 @@ async fn swap(context: AppContext, visit: Visit, requests: Option<web_sys::Abort
     show_if_not_late(&context, &visit, prepared);
 }
 
-/// Whether the reader has gone on since.
+/// Whether a newer visit has begun.
 fn is_late(context: &AppContext, visit: &Visit) -> bool {
     context.navigator.visit.get_untracked().number != visit.number
 }
@@ -171,13 +171,13 @@ fn show(context: &AppContext, prepared: Prepared) {
     context.shown.set(Some(Rc::new(prepared)));
 }
 
-/// Whether the page that should be shown can be seen by the reader.
+/// Whether the page is in the document: its heading is.
 fn is_page_there() -> bool {
     page::find("main h1").is_some()
 }
 
-/// Another script may have taken the page's places away (`normalize`, a remover of white space, a
-/// translator): then the page is put together anew, and if that does not help, the reader is told.
+/// Another script may have removed the nodes that the page is rendered into (`normalize`, a remover of white
+/// space, a translator): then the page is mounted again, and if that does not help, the reader is told.
 async fn ensure_page(context: &AppContext) {
     if is_page_there() {
         return;
@@ -189,7 +189,7 @@ async fn ensure_page(context: &AppContext) {
     }
 }
 
-/// Whoever was without a network gets what is new without asking for it.
+/// When the device is online again, repeats a failed page, or refreshes stories that are old or incomplete.
 fn follow_network(context: &AppContext) {
     let context = context.clone();
     page::on_window("online", move |_| {
@@ -205,8 +205,8 @@ fn follow_network(context: &AppContext) {
     });
 }
 
-/// After the swap: the position, then the focus. Effects run in a later task, so the page is not
-/// there before the next tick.
+/// After the swap: the scroll position, then the focus. Effects run in a later task, so the page is not there
+/// before the next tick.
 async fn settle(context: AppContext, visit: Visit) {
     leptos::task::tick().await;
     if is_late(&context, &visit) {
@@ -227,7 +227,7 @@ async fn settle(context: AppContext, visit: Visit) {
         }
         Arrival::Followed => {
             page::scroll_to(0.0);
-            // Who comes to search wants to type.
+            // The search page has a search field, in which the reader wants to type.
             match page::find("main input[type=search]") {
                 Some(field) => page::focus(&field),
                 None => page::focus_heading(),

@@ -1,4 +1,4 @@
-//! How pages write times: what a reader needs to know of a moment, and no more.
+//! The formats of times on pages: as much as a reader needs to know of a moment, and no more.
 
 use std::rc::Rc;
 
@@ -11,7 +11,7 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// A clock that asks `platform`.
+    /// A clock with the time and the formats of `platform`.
     pub fn new(platform: Rc<dyn Platform>) -> Clock {
         Clock { platform }
     }

@@ -1,4 +1,4 @@
-//! What pages and components are given, and the page that is shown: all that they know of the app.
+//! The context of pages and components, and the page that is shown: all that they know of the app.
 
 use std::rc::Rc;
 
@@ -18,34 +18,34 @@ const CURRENT_PAGE: &str = "page";
 /// `aria-current` on the section of a story.
 const CURRENT_SECTION: &str = "true";
 
-/// All that pages and components are given. Clones share everything.
+/// The context of pages and components. Clones share everything.
 #[derive(Clone)]
 pub struct AppContext {
     pub site: Rc<Site>,
     pub loader: Rc<StoryLoader>,
     pub search_client: Rc<SearchClient>,
     pub navigator: Rc<Navigator>,
-    /// The skeletons that `index.html` paints before this program is there: front page and story.
+    /// The skeletons that `index.html` paints before this program is loaded: front page and story.
     pub skeletons: [Option<HtmlElement>; 2],
-    /// What `<main>` shows.
+    /// The page in `<main>`.
     pub shown: Live<Option<Rc<Prepared>>>,
 }
 
 /// Lays a page out.
 type Layout = Box<dyn Fn(&AppContext) -> Vec<El>>;
 
-/// What a page says that has no stories.
+/// The kind of a message, which is shown instead of stories.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MessageKind {
-    /// There is nothing to wait for.
+    /// A retry does not help.
     Final,
-    /// Loading again may help.
+    /// A retry may help.
     MayPass,
 }
 
 /// A page that can be shown at once.
 pub struct Prepared {
-    /// What the document's head says.
+    /// The document's head.
     pub head: DocumentHead,
     /// The section that the navigation marks.
     pub section: Option<Slug>,
@@ -53,7 +53,7 @@ pub struct Prepared {
     pub is_section_page: bool,
     /// Whether the page is the front page.
     pub is_front: bool,
-    /// What the page says instead of showing stories, if it does.
+    /// The kind of the message, if the page is one.
     pub message: Option<MessageKind>,
     layout: Layout,
 }

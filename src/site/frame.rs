@@ -1,10 +1,10 @@
-//! What is around every page: the skip link, the masthead, the wire, the footer.
+//! The frame of every page: the skip link, the masthead, the wire, the footer.
 
 use super::components::{footer, masthead, notice, wire};
 use super::context::AppContext;
 use crate::element::{El, div, el};
 
-/// The whole of a page, with a live part in `<main>` that follows what is shown.
+/// The whole page, with a live part in `<main>` that follows the page that is shown.
 pub fn frame(context: &AppContext) -> El {
     let (shown, handle) = (context.shown.clone(), context.clone());
     let page = move || shown.get().map(|prepared| prepared.view(&handle)).unwrap_or_default();

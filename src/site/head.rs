@@ -1,4 +1,4 @@
-//! What the document's head says of each page: title, description, sharing, structured data.
+//! The document's head for each page: title, description, sharing, structured data.
 
 use super::state::Site;
 use super::structured_data::Data;
@@ -66,7 +66,7 @@ pub fn of_message(site: &Site, title: &str) -> DocumentHead {
 /// The head of a story, with `NewsArticle` (schema.org) as structured data.
 pub fn of_story(site: &Site, story: &Article, hero: Option<&Image>) -> DocumentHead {
     let name = site.name();
-    // A story that has its home elsewhere says so; ours is at our own address.
+    // The canonical address is the story's page elsewhere, if it has one; else our own.
     let canonical = story.url.as_ref().filter(|url| url.is_web()).map(|url| url.as_str().to_owned());
     let canonical = canonical.unwrap_or_else(|| site.public_address(&Route::to(story)));
     let image = hero.map(widest_known);
@@ -86,8 +86,8 @@ pub fn of_story(site: &Site, story: &Article, hero: Option<&Image>) -> DocumentH
     }
 }
 
-/// The widest rendition, because who shares a link shows it large; those readers know no AVIF, and no SVG
-/// where there is something else.
+/// The widest rendition, because services show the picture of a shared link large; they know no AVIF, and SVG
+/// is taken only if there is nothing else.
 fn widest_known(hero: &Image) -> String {
     let known = |mime: Option<&str>| matches!(mime, None | Some("image/jpeg" | "image/png" | "image/webp"));
     let known = hero.renditions.iter().filter(|rendition| known(rendition.mime.as_deref()));
@@ -95,7 +95,7 @@ fn widest_known(hero: &Image) -> String {
     widest.map_or(&hero.url, |rendition| &rendition.url).as_str().to_owned()
 }
 
-/// Whether an address leads to a drawing in SVG, which no service that shows shared links draws.
+/// Whether an address leads to a drawing in SVG, which no service renders that shows shared links.
 fn is_drawing(address: &str) -> bool {
     address
         .split(['?', '#'])

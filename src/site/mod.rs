@@ -1,4 +1,4 @@
-//! The site: pages and components, laid out from what the edition has.
+//! The site: pages and components, laid out from the edition.
 
 mod app;
 mod clock;

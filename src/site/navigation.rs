@@ -14,14 +14,14 @@ use crate::browser::storage::{self, Key};
 use crate::element::Live;
 use crate::route::Route;
 
-/// One arrival at a page.
+/// A visit to a page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Visit {
-    /// Where to.
+    /// The page.
     pub route: Route,
-    /// How.
+    /// The kind of arrival.
     pub arrival: Arrival,
-    /// Counts the arrivals, so that a page that comes late is known to be late.
+    /// Counts the visits, so that a page that is late is recognised.
     pub number: u32,
 }
 
@@ -39,14 +39,14 @@ pub enum Arrival {
 /// Listens to links and to the history.
 pub struct Navigator {
     base: String,
-    /// Where the reader is.
+    /// The current visit.
     pub visit: Live<Visit>,
     entry: Cell<u32>,
     last_entry: Cell<u32>,
     memory: RefCell<Vec<Remembered>>,
 }
 
-/// What is remembered of an entry of the history.
+/// The remembered state of an entry of the history.
 #[derive(Clone)]
 struct Remembered {
     entry: u32,
@@ -97,12 +97,12 @@ impl Navigator {
         self.arrive(route, Arrival::Followed);
     }
 
-    /// Writes another address for the page that is shown: the list has grown.
+    /// Sets another address for the page that is shown, as its list has grown.
     pub fn grow(&self, route: &Route) {
         page::replace(Some(&route.href(&self.base)), self.entry.get());
     }
 
-    /// Asks for the present page once more.
+    /// Visits the current page again.
     pub fn arrive_again(&self) {
         self.arrive(self.visit.get_untracked().route, Arrival::Followed);
     }
@@ -125,7 +125,7 @@ impl Navigator {
         if leaves || link.origin() != page::origin() || !link.hash().is_empty() {
             return;
         }
-        // What is below our base but none of our pages (a feed, a picture) is the browser's.
+        // Addresses below our base that are no pages of ours (a feed, a picture) are left to the browser.
         match Route::read(&link.pathname(), &link.search(), &self.base) {
             None | Some(Route::NotFound) => {}
             Some(route) => {
@@ -139,7 +139,7 @@ impl Navigator {
         let (path, query) = page::address();
         let route = Route::read(&path, &query, &self.base).unwrap_or(Route::NotFound);
         let Some(entry) = page::history_key() else {
-            // A fragment was followed on this page; the entry is new, the page is not.
+            // A link to a fragment of this page was followed: the entry is new, the page is not.
             self.remember(None);
             let entry = self.last_entry.get() + 1;
             self.last_entry.set(entry);
@@ -154,7 +154,7 @@ impl Navigator {
         self.arrive(route, Arrival::Returned { scroll, followed });
     }
 
-    /// Remembers where the reader is before leaving the entry.
+    /// Remembers the scroll position before the entry is left.
     fn remember(&self, followed: Option<String>) {
         let scroll = page::scroll_position();
         let entry = self.entry.get();
@@ -196,6 +196,6 @@ fn listen(navigator: &Rc<Navigator>, event: &str, then: fn(&Navigator, &Event)) 
     let navigator = Rc::clone(navigator);
     let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| then(&navigator, &event));
     drop(window.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref()));
-    // The document is the listener's life.
+    // The listener lives as long as the document.
     closure.forget();
 }

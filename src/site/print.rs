@@ -25,17 +25,17 @@ pub struct Printer {
 
 /// A page on its way into a file.
 pub struct PrintedPage {
-    /// What the document's head says.
+    /// The document's head.
     pub head: DocumentHead,
-    /// All of the page: what takes the place of the `.site` of `index.html`.
+    /// The whole page, which replaces the `.site` of `index.html`.
     pub site: String,
-    /// What is in `<main>` alone.
+    /// The contents of `<main>` alone.
     pub main: String,
 }
 
 impl Printer {
-    /// A site with the configuration `block` (JSON, as in `index.html`), at the public `address`, whose
-    /// pages say that it is `now`; with what is wrong in the configuration.
+    /// A site with the configuration `block` (JSON, as in `index.html`), at the public `address`, whose pages
+    /// have the time `now`; and the problems of the configuration.
     pub fn new(block: &str, address: &SafeUrl, now: Timestamp) -> (Printer, Vec<ConfigProblem>) {
         let (config, problems) = Config::read(block, address);
         let base = address.path().to_owned();

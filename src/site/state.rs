@@ -1,4 +1,4 @@
-//! What every page and component needs to know: the configuration, the words, the clock, the edition.
+//! The state that every page and component needs: the configuration, the words, the clock, the edition.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -16,7 +16,7 @@ use crate::edition::Edition;
 use crate::feed;
 use crate::route::Route;
 
-/// What every page needs to know; made once, when the program starts.
+/// The state that every page needs; made once, when the program starts.
 pub struct Site {
     pub config: Config,
     pub problems: Vec<ConfigProblem>,
@@ -29,8 +29,8 @@ pub struct Site {
 }
 
 impl Site {
-    /// Reads the configuration and names what is wrong with it in the console. `None` if the
-    /// page's own address is none that a site can live at.
+    /// Reads the configuration and reports its problems in the console. `None` if the page's own address
+    /// cannot be the address of a site.
     pub fn open() -> Option<Rc<Site>> {
         panic::install();
         let base = boot::base();
@@ -96,8 +96,8 @@ impl Site {
         self.href(&Route::to(article))
     }
 
-    /// Where a link of a text leads: to our page of the story, where the address is that of a story of this edition, or
-    /// certainly of one that a source can be asked for.
+    /// The address for a link in a text: our page of the story, if the address is that of a story of this
+    /// edition, or certainly of one that a source can be asked for.
     pub fn link_to(&self, address: &SafeUrl) -> Option<String> {
         let edition = self.edition.try_borrow().ok()?;
         let loaded = edition.story_at(address).map(|story| self.story_href(story));

@@ -192,7 +192,7 @@ test.describe('from right to left', () => {
     const headline = main(page).getByRole('link', { name: /الخزانات/ });
     expect(await direction(headline)).toBe('rtl');
     expect(await headline.evaluate((link) => link.closest('[lang]')?.getAttribute('lang'))).toBe('ar');
-    const meta = main(page).getByRole('article').filter({ has: page.getByRole('link', { name: /الخزانات/ }) }).getByText(/min read/);
+    const meta = main(page).getByRole('article').filter({ has: page.getByRole('link', { name: /الخزانات/ }) }).getByText(/min\sread/);
     expect(await direction(meta.last())).toBe('ltr');
   });
 });

@@ -1,8 +1,8 @@
-//! A live part in the document: what is between its two marks.
+//! A live part in the document: the nodes between its two marks.
 //!
-//! The marks are comments: `normalize()` removes empty texts and translators replace texts, and both
-//! leave comments alone. When the part changes, all that is between the marks goes, so that nothing
-//! that a translator put there stays behind.
+//! The marks are comments: `normalize()` removes empty texts and translators replace texts, and both leave
+//! comments alone. When the part changes, all nodes between the marks are removed, also those that a
+//! translator has inserted.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -18,18 +18,18 @@ use crate::element::{Children, El};
 pub struct Region {
     start: Node,
     end: Node,
-    /// Where the marks were at first; they may move with a wrapper.
+    /// The first parent of the marks; they may move with a wrapper.
     parent: Node,
-    /// What the last run put between the marks.
+    /// The nodes of the last run.
     present: RefCell<Vec<Node>>,
     effects: RefCell<Effects>,
-    /// Whether printed nodes are still there, for which nothing has been shown yet.
+    /// Whether the printed nodes are still there, as there was nothing to show in their place yet.
     is_printed: Cell<bool>,
 }
 
 impl Region {
-    /// Makes the part new before `at`, or of the printed one that begins at `at`. Gives the node
-    /// that comes next.
+    /// Makes a new part before `at`, or takes over the printed one that begins at `at`. Returns the next node
+    /// to reuse.
     pub fn settle(
         children: Children,
         parent: &Node,
@@ -61,7 +61,7 @@ impl Region {
 
     fn show(&self, children: Vec<El>) {
         if self.is_printed.get() {
-            // What was printed stays until there is something to show.
+            // The printed nodes stay until there is something to show.
             if !children.is_empty() {
                 self.is_printed.set(false);
                 self.lay_over(children);
@@ -69,7 +69,7 @@ impl Region {
             return;
         }
         let Some(parent) = self.find_place() else {
-            // The page that holds the region is gone as well, or somebody has torn it apart.
+            // The page that holds the region is gone as well, or another script has taken it apart.
             web_sys::console::warn_1(&"Dateline: a part of the page was removed by another script.".into());
             return;
         };
@@ -77,7 +77,7 @@ impl Region {
         let Some(document) = document() else { return };
         let mut effects = Effects::new();
         let mut present = Vec::with_capacity(children.len());
-        // Built apart, so that all of it arrives at once.
+        // Built in a fragment, so that all of it appears at once.
         let new = document.create_document_fragment();
         for child in children {
             append(child, &new, &mut effects);
@@ -90,7 +90,7 @@ impl Region {
         drop(self.effects.replace(effects));
     }
 
-    /// The first state over the nodes that were printed.
+    /// Renders the first state over the printed nodes.
     fn lay_over(&self, children: Vec<El>) {
         let Some(parent) = self.end.parent_node() else { return };
         let mut effects = Effects::new();
@@ -105,7 +105,8 @@ impl Region {
         drop(self.effects.replace(effects));
     }
 
-    /// Removes what is between the start and `last`, and what is left of the last state elsewhere.
+    /// Removes the nodes after the start mark up to `last`, and nodes of the last run that are elsewhere by
+    /// now.
     fn remove_old(&self, parent: &Node, last: Option<&Node>) {
         let mut is_done = last.is_none();
         while !is_done && let Some(node) = self.start.next_sibling() {
@@ -119,8 +120,8 @@ impl Region {
         }
     }
 
-    /// The parent of both marks. Marks that are gone are put back, at what the region still has on
-    /// the page, else where it was made. `None`: it has no place any more.
+    /// The parent of both marks. Missing marks are put back beside what is left of the region on the page,
+    /// else into its first parent. `None`: the region has no place on the page any more.
     fn find_place(&self) -> Option<Node> {
         let (of_start, of_end) = (self.start.parent_node(), self.end.parent_node());
         if of_end.is_some() && of_start == of_end {

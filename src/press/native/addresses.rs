@@ -2,11 +2,11 @@
 
 use crate::article::SafeUrl;
 
-/// Where a feed that is read from a disk pretends to be, so that its relative addresses can be
-/// resolved and be made relative again. Deep, so that `../` has somewhere to lead.
+/// The base address of a feed that is read from a disk, so that its relative addresses can be resolved and be
+/// made relative again. Deep, so that `../` has somewhere to lead.
 pub const HOME: &str = "https://edition.invalid/-/-/-/-/-/-/-/-/";
 
-/// Where a file of the edition lies, and so how addresses are written in it.
+/// The place of a file of the edition, which decides how addresses are written in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Addresses {
     /// How many folders below the head it lies.
@@ -17,7 +17,7 @@ impl Addresses {
     /// Addresses in the head itself.
     pub const HEAD: Addresses = Addresses { depth: 0 };
 
-    /// `url` as it is written in this file: what was relative to the feed stays relative.
+    /// `url` as it is written in this file: an address relative to the feed stays relative.
     pub fn write(self, url: &SafeUrl) -> String {
         let Some(from_root) = url.as_str().strip_prefix("https://edition.invalid/") else {
             return url.as_str().to_owned();
@@ -36,7 +36,7 @@ impl Addresses {
             shared += 1;
         }
         if shared == 0 {
-            // It was written from the root, and stays so; two slashes would name another host.
+            // It was written from the root, and is again; two slashes would name another host.
             let here = if from_root.starts_with('/') { "/./" } else { "/" };
             return format!("{here}{from_root}");
         }
@@ -59,7 +59,7 @@ mod tests {
     use super::{Addresses, HOME};
     use crate::article::SafeUrl;
 
-    /// Or an address of this host would become one of another.
+    /// Otherwise an address of this host would become one of another.
     #[test]
     fn addresses_with_empty_segments_and_colons_stay_what_they_are() {
         let home = SafeUrl::web(&format!("{HOME}feed.json"), None).unwrap();

@@ -1,4 +1,4 @@
-//! Which files may say that they are exact: those that both readers read alike.
+//! Marks files as exact if the reader of exact files and the reader of all feeds read them alike.
 
 use super::format::{FeedExtension, FeedFile};
 use super::{Addresses, HOME, html};
@@ -6,7 +6,7 @@ use crate::article::{Article, Body, Manuscript, Markup, SafeUrl};
 use crate::body;
 use crate::feed::{self, FeedPage, Format};
 
-/// The file, which will be at `addresses`, marked as exact if it is.
+/// The file, to be written at `addresses`, marked as exact if it is.
 pub fn exactly(mut file: FeedFile, addresses: Addresses) -> FeedFile {
     let extension = file.extension.take().unwrap_or_default();
     file.extension = Some(FeedExtension { exact: true, ..extension });
@@ -25,7 +25,7 @@ pub fn exactly(mut file: FeedFile, addresses: Addresses) -> FeedFile {
     file
 }
 
-/// Whether the reader of exact files makes of `text`, which says that it is exact, the same as the reader of all feeds.
+/// Whether both readers get the same from `text`, which says that it is exact.
 pub fn is_exact(text: &str, address: &SafeUrl) -> bool {
     is_read_alike(text, address, &|article, _| {
         let read = body::of_story(article, &article.body).map(|parsed| parsed.blocks);

@@ -8,7 +8,7 @@ use serde::Serialize;
 /// A file: an article file has one item, a page of the edition has cards.
 #[derive(Debug, Serialize)]
 pub struct FeedFile<'a> {
-    /// What JSON Feed has no field for.
+    /// The fields that JSON Feed does not have.
     #[serde(rename = "_dateline", skip_serializing_if = "Option::is_none")]
     pub extension: Option<FeedExtension<'a>>,
     /// The stories, newest first.
@@ -25,10 +25,10 @@ pub struct FeedFile<'a> {
 /// The version of JSON Feed that is written.
 pub const VERSION: &str = "https://jsonfeed.org/version/1.1";
 
-/// `_dateline` of a file; all but `exact` is of the head.
+/// `_dateline` of a file; all fields but `exact` are the head's.
 #[derive(Debug, Default, Serialize)]
 pub struct FeedExtension<'a> {
-    /// Whether the file is exactly as it is written here, so that who reads it needs no leniency.
+    /// Whether the file is exactly in the format that is written here, so that its reader needs no leniency.
     #[serde(skip_serializing_if = "is_false")]
     pub exact: bool,
     /// The root of the search index, from this file.
@@ -58,10 +58,10 @@ pub struct FeedSection<'a> {
 /// A story.
 #[derive(Debug, Serialize)]
 pub struct FeedItem<'a> {
-    /// What JSON Feed has no field for.
+    /// The fields that JSON Feed does not have.
     #[serde(rename = "_dateline")]
     pub extension: ItemExtension<'a>,
-    /// Recordings, films and papers.
+    /// Audio, video and documents.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<ItemAttachment<'a>>,
     /// Who wrote it.
@@ -76,10 +76,10 @@ pub struct FeedItem<'a> {
     /// RFC 3339.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date_published: Option<String>,
-    /// What it is about, where that is a page of somebody else.
+    /// The page that the story is about, if that is another publisher's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub external_url: Option<String>,
-    /// The same for ever.
+    /// It never changes.
     pub id: &'a str,
     /// The lead picture.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -103,18 +103,18 @@ pub struct FeedItem<'a> {
 /// A file that came with a story.
 #[derive(Debug, Serialize)]
 pub struct ItemAttachment<'a> {
-    /// How long it plays.
+    /// Playing time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub duration_in_seconds: Option<u32>,
-    /// Its media type.
+    /// The media type.
     pub mime_type: &'a str,
-    /// How large it is.
+    /// File size.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub size_in_bytes: Option<u32>,
-    /// What it is called.
+    /// The title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<&'a str>,
-    /// Where it is.
+    /// The address.
     pub url: String,
 }
 
@@ -130,13 +130,13 @@ pub struct ItemExtension<'a> {
     /// Whether it is the breaking line.
     #[serde(skip_serializing_if = "is_false")]
     pub breaking: bool,
-    /// RFC 3339; until when it is.
+    /// Until when it is, as RFC 3339.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub breaking_until: Option<String>,
-    /// What was put right.
+    /// Corrections of the text.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub corrections: Vec<ItemCorrection<'a>>,
-    /// RFC 3339; it is not shown before.
+    /// Embargo, as RFC 3339: it is not shown before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub embargo_until: Option<String>,
     /// Whether it leads the front page.
@@ -185,7 +185,7 @@ pub struct ItemSection<'a> {
 /// An author.
 #[derive(Debug, Serialize)]
 pub struct ItemAuthor<'a> {
-    /// What the author did, such as "Photographs".
+    /// The author's role, such as "Photographs".
     #[serde(rename = "_role", skip_serializing_if = "Option::is_none")]
     pub role: Option<&'a str>,
     /// The name.
@@ -201,26 +201,26 @@ pub struct ItemCorrection<'a> {
     /// RFC 3339.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
-    /// What was wrong, and what is right.
+    /// The correction itself.
     pub text: &'a str,
 }
 
 /// The lead picture of a story.
 #[derive(Debug, Default, Serialize)]
 pub struct ItemImage<'a> {
-    /// What it shows, for who cannot see it.
+    /// The alternative text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub alt: Option<&'a str>,
-    /// The words below it.
+    /// The caption.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub caption: Option<&'a str>,
-    /// Whose it is.
+    /// The credit.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub credit: Option<&'a str>,
-    /// The page of whose it is.
+    /// The link of the credit.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub credit_url: Option<String>,
-    /// What must not be cropped away: per cent from the left and from the top.
+    /// The focus, which must not be cropped away: per cent from the left and from the top.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub focus: Option<(u8, u8)>,
     /// In pixels.
@@ -246,11 +246,11 @@ pub struct ItemRendition<'a> {
     pub width: u32,
 }
 
-/// A related story as far as a row of the sidebar shows it: every article file has five of these, so
-/// they hold no more than that.
+/// A related story, as far as a row of the sidebar shows it: an article file has up to five of these, so they
+/// hold no more than that.
 #[derive(Debug, Serialize)]
 pub struct RelatedItem<'a> {
-    /// What JSON Feed has no field for.
+    /// The fields that JSON Feed does not have.
     #[serde(rename = "_dateline")]
     pub extension: RelatedExtension<'a>,
     /// The topic, where that is the reason.
@@ -267,7 +267,7 @@ pub struct RelatedItem<'a> {
     /// BCP 47.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<&'a str>,
-    /// Why it is related, where that can be told: "editor", "same-story", "section" or "topic".
+    /// Why it is related, if that is known: "editor", "same-story", "section" or "topic".
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<&'static str>,
     /// The headline.

@@ -1,4 +1,4 @@
-//! Blocks as HTML that [`body::parse`](crate::body::parse) makes the same blocks of.
+//! Blocks as HTML from which [`body::parse`](crate::body::parse) makes the same blocks.
 
 use std::fmt::Write as _;
 
@@ -88,7 +88,7 @@ impl Writer {
         }
     }
 
-    /// A line about what is missing, known by its class.
+    /// The line for an omission, recognised by its class.
     fn omission(&mut self, omission: &Omission) {
         self.out.push_str("<figure");
         self.attribute("class", &format!("missing-{}", omission.kind.name()));
@@ -117,13 +117,14 @@ impl Writer {
         self.out.push('>');
     }
 
-    /// What can be played is a frame; what is only linked is the card of a link.
+    /// An embed with a player is written as its frame, one without as a link card.
     fn embed(&mut self, embed: &Embed) {
         if let Some(player) = &embed.player {
             let name = player.element().unwrap_or("iframe");
             self.out.push('<');
             self.out.push_str(name);
-            // Of a service whose page can be rebuilt the frame says all; of others the address does.
+            // If the page can be rebuilt from the player, the frame is enough; else the address of the embed
+            // is needed.
             match player.page() {
                 Some(_) => self.attribute("src", &player.frame()),
                 None => self.address("src", &embed.address),
@@ -149,7 +150,7 @@ impl Writer {
         self.out.push_str("</a></figure>");
     }
 
-    /// An item of a list; one that is a paragraph only needs no `p`.
+    /// A list item; one that is a paragraph only needs no `p`.
     fn item(&mut self, item: &[Block], value: Option<i32>) {
         self.out.push_str("<li");
         if let Some(value) = value {
@@ -163,7 +164,7 @@ impl Writer {
         self.close("li");
     }
 
-    /// The source of a quotation. As a whole in `cite`, where no dash at its beginning counts.
+    /// The attribution of a quotation. All of it is in `cite`, where a leading dash does not count.
     fn source(&mut self, cite: &[Inline]) {
         let has_emphasis = cite.iter().any(holds_emphasis);
         match cite {
@@ -206,7 +207,7 @@ impl Writer {
                     writer.address("href", url);
                     writer.out.push('>');
                 }
-                // On one line, as a field of its own is read.
+                // On one line, as a credit in a field of its own is read.
                 let words: Vec<&str> = credit.text.split_whitespace().collect();
                 writer.text(&words.join(" "));
                 writer.out.push_str(if credit.url.is_some() { "</a></span>" } else { "</span>" });
@@ -271,7 +272,7 @@ impl Writer {
             if !table.caption.is_empty() {
                 writer.line("caption", &table.caption);
             }
-            // Also without rows: a table of one column and no head would be read as a layout.
+            // Also without rows: a table of one column and no head would be parsed as a layout.
             writer.around("thead", |writer| writer.rows(&table.head));
             writer.around("tbody", |writer| writer.rows(&table.rows));
         });

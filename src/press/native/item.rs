@@ -16,7 +16,7 @@ use crate::body;
 pub enum Content<'a> {
     /// All of it, with its text.
     Whole,
-    /// All that lists need, and the path of the file with the rest, from the head.
+    /// The fields that lists need, and the path of the file with the rest, from the head.
     Card(&'a str),
 }
 
@@ -45,7 +45,7 @@ pub fn item<'a>(article: &'a Article, content: Content, addresses: Addresses) ->
     }
 }
 
-/// The picture that leads the story; a picture of its text only on a card.
+/// The lead picture; one that is part of the text only on a card.
 fn lead<'a>(article: &'a Article, content: Content) -> Option<&'a Image> {
     article.hero.as_ref().filter(|_| !article.hero_is_in_text || content != Content::Whole)
 }
@@ -60,7 +60,7 @@ fn attachment(file: &Attachment, addresses: Addresses) -> ItemAttachment<'_> {
     }
 }
 
-/// The text as HTML, with the pictures that came beside it; `None` if there is neither here.
+/// The text as HTML, with the pictures that came outside of it; `None` if there is neither here.
 fn text(article: &Article, addresses: Addresses) -> Option<String> {
     let text = match &article.body {
         Body::Blocks(blocks) => html(blocks, addresses),
@@ -108,7 +108,7 @@ fn extension<'a>(article: &'a Article, content: Content, addresses: Addresses) -
     }
 }
 
-/// The narrowest picture of a row that is not too coarse for it, in pixels.
+/// The least width of a picture in a row, in pixels: a narrower one would be too coarse.
 const MIN_WIDTH_IN_A_ROW: u32 = 200;
 
 /// Related news of a story, in a file at `addresses`.

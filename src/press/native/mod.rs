@@ -1,9 +1,9 @@
 //! A story as our own format: JSON Feed with `_dateline`, as `docs/FORMAT.md` describes it.
 //!
-//! What is written here and read again gives the same [`Article`](crate::article::Article), with
-//! exceptions that are meant: a topic's id follows from its name, a story whose id is an address
-//! has that address, pictures that came beside the text stand in it, and a credit that was found
-//! somewhere has its own field from then on.
+//! A story that is written here and read again gives the same [`Article`](crate::article::Article), with
+//! intended exceptions: a topic's id follows from its name, a story whose id is an address has that address,
+//! pictures that came outside of the text are in it, and a credit that was found somewhere has its own field
+//! from then on.
 
 mod addresses;
 mod exact;

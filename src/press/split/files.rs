@@ -1,4 +1,4 @@
-//! Writing the files of an edition: only what has changed.
+//! Writes the files of an edition: only those that have changed.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -17,7 +17,7 @@ use crate::text::hash::fnv1a_64;
 /// The folders that an edition has beside its head.
 pub(super) const FOLDERS: [&str; 4] = ["a", "p", "q", "s"];
 
-/// How many files are written together at most.
+/// The most files that are written together.
 const MAX_PENDING: usize = 256;
 
 /// The folder of an edition.
@@ -33,7 +33,7 @@ pub(super) struct Folder {
 }
 
 impl Folder {
-    /// Takes the folder for this run.
+    /// Locks the folder for this run.
     pub(super) fn open(root: &Path) -> Result<Folder, PressError> {
         Ok(Folder {
             _lock: press::take(root)?,
@@ -50,7 +50,7 @@ impl Folder {
         self.root.join(path).is_file()
     }
 
-    /// Writes all pending files. Files that point to them may be written from then on.
+    /// Writes all pending files. After this, files that name them may be written.
     pub(super) fn flush(&mut self) -> Result<(), PressError> {
         let done = disk::write_all(&self.pending);
         self.pending.clear();
@@ -74,18 +74,18 @@ impl Folder {
         self.push(self.root.join(path), text_of(&file).into_bytes())
     }
 
-    /// The JSON of the file at `path`, of this edition or of an older state; `None` if there is none.
+    /// The JSON of the file at `path`, of this edition or of an older version; `None` if there is none.
     pub(super) fn present(&self, path: &str) -> Option<Value> {
         serde_json::from_slice(&fs::read(self.root.join(path)).ok()?).ok()
     }
 
-    /// Writes `content` to `path`, unless it stands there already: soon, and by the next
+    /// Writes `content` to `path`, unless the file has that content already: soon, and by the next
     /// [`Folder::flush`] at the latest.
     pub(super) fn write(&mut self, path: &str, content: &impl Serialize) -> Result<(), PressError> {
         self.write_text(path, &text_of(content))
     }
 
-    /// Writes a page under the hash of its content into the folder `below`; the name of the file.
+    /// Writes a page into the folder `below` under the hash of its content, and returns the name of the file.
     pub(super) fn write_hashed(
         &mut self,
         below: &str,
@@ -122,7 +122,7 @@ impl Folder {
         }
     }
 
-    /// Reports the written files, and those of older states that no page names any more.
+    /// Reports the written files, and those of older versions that no page names any more.
     pub(super) fn finish(self, report: &mut SplitReport) -> Result<(), PressError> {
         let mut folders: Vec<PathBuf> = FOLDERS.iter().map(|name| self.root.join(name)).collect();
         while let Some(folder) = folders.pop() {
@@ -135,7 +135,7 @@ impl Folder {
                 if path.is_dir() {
                     folders.push(path);
                 } else if disk::is_draft(&path) {
-                    // Of a run that was killed; this one holds the folder alone.
+                    // A draft of a run that was killed: this run has the lock.
                     drop(fs::remove_file(&path));
                 } else if !self.present.contains(&path) {
                     report.outdated.push(path);
@@ -149,7 +149,7 @@ impl Folder {
     }
 }
 
-/// The text of a file. Types that derive `Serialize` and have no map with other keys than text cannot fail.
+/// The text of a file. Types that derive `Serialize` and whose maps have only text as keys cannot fail.
 pub(super) fn text_of(content: &impl Serialize) -> String {
     let mut text = serde_json::to_string(content).unwrap_or_default();
     text.push('\n');

@@ -11,7 +11,7 @@ use crate::press::PressError;
 use crate::press::native::HOME;
 use crate::text::charset;
 
-/// What to do when something is wrong with a story.
+/// How faults of stories are handled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Faults {
     /// Write nothing.
@@ -24,7 +24,7 @@ pub enum Faults {
 /// How to get all posts of a site by `WordPress`.
 const ALL_POSTS: &str = "ask for …/wp-json/wp/v2/posts?_embed&per_page=100, and for &page=2 and so on";
 
-/// A story and what was left out of its text.
+/// A story, and the parts left out of its text.
 pub(super) struct Story {
     /// Its body is parsed.
     pub article: Article,
@@ -55,7 +55,7 @@ pub(super) fn read(path: &Path, faults: Faults, now: Timestamp) -> Result<Intake
     let mut found = found_faults(&page);
     let mut hints = Vec::new();
     if page.next.is_some() {
-        // A list of WordPress says nothing of other pages; that there may be some is a guess by its length.
+        // A list of WordPress does not say whether there are more pages: that is guessed from its length.
         if format == Format::WordPress {
             hints.push(format!("{} posts may be the first page of more: {ALL_POSTS}", page.articles.len()));
         } else {
@@ -70,7 +70,7 @@ pub(super) fn read(path: &Path, faults: Faults, now: Timestamp) -> Result<Intake
         states.into_iter().partition(|article| article.may_be_shown(now));
     articles.sort_by(|one, other| (one.dated(), &one.id).cmp(&(other.dated(), &other.id)));
     let taken = give_slugs(&mut articles);
-    // Not the file of another story that is shown.
+    // Never the slug, and so the file, of a story that is shown.
     let held = held.into_iter().map(|article| article.slug).filter(|slug| !taken.contains(slug)).collect();
     let stories: Vec<Story> = articles.into_iter().map(|article| parsed(article, &mut found)).collect();
     if stories.is_empty() {
@@ -91,8 +91,8 @@ fn found_faults(page: &FeedPage) -> Vec<String> {
     faults
 }
 
-/// Of several states of a story, which have one id, the one that was changed last; one that may not be shown and says
-/// no date is taken at its word.
+/// The latest version of each story, by its id. A version that may not be shown and has no date always
+/// replaces the ones before it.
 fn newest_states(articles: Vec<Article>, now: Timestamp) -> Vec<Article> {
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut kept: Vec<Article> = Vec::with_capacity(articles.len());
@@ -111,8 +111,8 @@ fn newest_states(articles: Vec<Article>, now: Timestamp) -> Vec<Article> {
     kept
 }
 
-/// Makes slugs unique as an edition does: of several stories that would have one the oldest keeps it, and the others
-/// have a hash behind it that follows from the story.
+/// Makes slugs unique as an edition does: of several stories with the same slug the oldest keeps it, and the
+/// others get a hash suffix that is derived from the story.
 fn give_slugs(articles: &mut [Article]) -> HashSet<Slug> {
     let mut holders: HashMap<Slug, usize> = HashMap::with_capacity(articles.len());
     for (place, article) in articles.iter().enumerate() {

@@ -12,8 +12,8 @@
 //!
 //! Pages are counted from the oldest story, so a page that is full is sealed: publishing one more
 //! story writes that story, the head, and the open page of all stories and of its section. The
-//! name of a page is a hash of its content, so it may be cached for ever. What a page points to is
-//! written before the page, and the head at the end, so that a reader never meets a gap.
+//! name of a page is a hash of its content, so it may be cached for ever. Files are written before the
+//! pages that name them, and the head at the end, so that a reader never follows a dead link.
 //! See `docs/decisions/0006-sealed-pages.md`.
 
 mod files;
@@ -51,7 +51,7 @@ pub struct SplitReport {
     pub stories: usize,
     /// Stories that may not be shown: withheld, cancelled or under embargo. They have no file.
     pub held: usize,
-    /// Older states of stories that are in the feed more than once.
+    /// Older versions of stories that are in the feed more than once.
     pub repeated: usize,
     /// Pages of cards, without the head.
     pub pages: usize,
@@ -65,17 +65,17 @@ pub struct SplitReport {
     pub written: Vec<PathBuf>,
     /// Files that had the same content already.
     pub unchanged: usize,
-    /// Files of an older state that no page names any more. They are left for readers who have an
-    /// older head, except stories that may not be shown: their files have been removed.
+    /// Files of an older version that no page names any more. They are left for readers who have an older
+    /// head, except stories that may not be shown: their files have been removed.
     pub outdated: Vec<PathBuf>,
 }
 
-/// Writes the stories of `feed` as an edition into `folder`. Stories under embargo at the moment
-/// `now` are left out, also from what the files of other stories name as related.
+/// Writes the stories of `feed` as an edition into `folder`. Stories under embargo at the moment `now` are
+/// left out, also of the related news of other stories.
 ///
-/// In a folder that has the edition already, related news is found for what is new or has changed
-/// and for the stories that belong to these; the other lists stay. Into an empty folder all are
-/// written. A hundred thousand stories take some minutes of two processors.
+/// In a folder that has the edition already, related news is computed for stories that are new or have
+/// changed and for the stories related to these; the other lists stay. Into an empty folder all are written.
+/// A hundred thousand stories take some minutes of two processors.
 ///
 /// # Errors
 /// [`PressError`] when a file cannot be read or written, when `feed` is no feed or has no story,
@@ -88,7 +88,7 @@ pub fn split(feed: &Path, folder: &Path, faults: Faults, now: Timestamp) -> Resu
     let Intake { title, mut stories, held, repeated, faults, hints } = intake::read(feed, faults, now)?;
     let mut report = SplitReport { held: held.len(), repeated, faults, hints, ..SplitReport::default() };
     let mut folder = Folder::open(folder)?;
-    // First of all, for that needs no room on the disk: a text that was taken back must not stay.
+    // First of all, as this needs no room on the disk: a withdrawn text must not stay.
     for slug in held {
         folder.remove(&article_path(&slug))?;
     }
@@ -146,7 +146,7 @@ pub fn split(feed: &Path, folder: &Path, faults: Faults, now: Timestamp) -> Resu
     Ok(report)
 }
 
-/// Whether `feed` is a file that an edition in `folder` has.
+/// Whether `feed` is a file of the edition in `folder`.
 fn would_be_written_over(feed: &Path, folder: &Path) -> bool {
     let (Ok(feed), Ok(folder)) = (feed.canonicalize(), folder.canonicalize()) else { return false };
     let below = feed.strip_prefix(&folder).ok().and_then(|path| path.iter().next()?.to_str());

@@ -27,7 +27,7 @@ pub(super) struct EditionHead<'a> {
     pub search: Option<&'a str>,
 }
 
-/// All stories, or those of a section, and where their pages go.
+/// All stories, or those of a section, and the folder of their pages.
 pub(super) struct PageChain<'a> {
     pub title: &'a str,
     pub folder: &'a str,
@@ -50,19 +50,21 @@ pub(super) fn by_section(stories: &[Article]) -> Vec<(&Section, Vec<&Article>)> 
 }
 
 impl PageChain<'_> {
-    /// Writes the pages of a section: the path of the first, and how many there are.
+    /// Writes the pages of a section; returns the path of the first, and how many there are.
     pub(super) fn write_section(&self, folder: &mut Folder) -> Result<(String, usize), PressError> {
         let (sealed, next) = self.write_sealed(folder)?;
         let count = self.stories.len();
         let open = count - sealed * CARDS_ON_A_SEALED_PAGE;
-        // A section must not begin with a page of one card; what is on the sealed page as well does no harm.
+        // A section must not begin with a page of one card; cards that are on the sealed page as well do no
+        // harm.
         let first = self.newest(open.max(MIN_CARDS_OF_A_SECTION).min(count));
         let page = self.page(first.iter().copied(), next.as_deref());
         let name = folder.write_hashed(self.folder, &page)?;
         Ok((format!("{}/{name}", self.folder), sealed + 1))
     }
 
-    /// Writes the pages of all stories and, as the last of all files, the head; how many pages.
+    /// Writes the pages of all stories and, as the last of all files, the head; returns how many pages these
+    /// are.
     pub(super) fn write_edition(&self, head: &EditionHead, folder: &mut Folder) -> Result<usize, PressError> {
         let (sealed, mut next) = self.write_sealed(folder)?;
         let mut pages = sealed;
@@ -84,7 +86,7 @@ impl PageChain<'_> {
         Ok(pages)
     }
 
-    /// Writes the sealed pages, oldest first: how many, and the name of the newest.
+    /// Writes the sealed pages, oldest first; returns how many, and the name of the newest.
     fn write_sealed(&self, folder: &mut Folder) -> Result<(usize, Option<String>), PressError> {
         let mut older = None;
         let sealed = self.stories.chunks_exact(CARDS_ON_A_SEALED_PAGE);

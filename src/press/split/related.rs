@@ -1,9 +1,9 @@
-//! Related news, found while the whole edition is at hand: the browser of a reader who comes by a
-//! deep link has loaded sixty stories of a hundred thousand.
+//! Related news, computed while the whole edition is at hand: the browser of a reader who comes by a deep
+//! link has loaded sixty stories of a hundred thousand.
 //!
-//! A list is made when its story is new or has changed, and left as it is afterwards, so that one
-//! more story changes few files. There are two exceptions: a list that names a story which is gone,
-//! and the lists of those stories to which a new one belongs most.
+//! A list is made when its story is new or has changed, and left as it is afterwards, so that one more story
+//! changes few files. There are two exceptions: a list that names a story which is gone, and the lists of the
+//! stories most related to a new one.
 
 use std::collections::HashMap;
 use std::num::NonZero;
@@ -25,7 +25,7 @@ use crate::ranking::related::{self, Options};
 /// How many stories are named at most; as many as a page shows.
 const MAX_RELATED: usize = 5;
 
-/// A related story, by its place in the edition, and why it is one, where that can be told.
+/// A related story, by its place in the edition, and the reason, if it is known.
 type RelatedPlace = (usize, Option<Reason>);
 
 /// Fills in the related news of each story; `folder` has the edition of the last run.
@@ -41,7 +41,8 @@ pub(super) fn fill(stories: &mut [Story], folder: &Folder) {
     if !missing.is_empty() {
         let finder = RelatedFinder::of(stories);
         let made = finder.lists(&missing, &chosen);
-        // The new stories are related to these as well, and their readers would miss what came later.
+        // The lists of these stories are made again as well: they would miss the new stories, which are
+        // related.
         let mut beside: Vec<usize> = made.iter().flatten().map(|(place, _)| *place).collect();
         beside.sort_unstable();
         beside.dedup();
@@ -113,8 +114,8 @@ impl StoryPlaces {
     fn kept(&self, article: &Article, folder: &Folder) -> Option<Vec<RelatedPlace>> {
         let mut file = folder.present(&article_path(&article.slug))?;
         let item = file.pointer_mut("/items/0")?;
-        // A story to which nothing belongs has no list either, and is asked for again: a run that was
-        // killed leaves files whose list was not made yet.
+        // A story without related stories has no list either, and is queried again: a run that was killed
+        // leaves files whose list was not made yet.
         let Value::Array(found) = item.pointer_mut("/_dateline")?.as_object_mut()?.remove("found")? else {
             return None;
         };
@@ -138,7 +139,7 @@ impl StoryPlaces {
     }
 }
 
-/// The index of the whole edition, and the texts to ask it with.
+/// The index of the whole edition, and the texts to query it with.
 struct RelatedFinder {
     texts: Vec<Text>,
     index: Index,
@@ -155,8 +156,8 @@ impl RelatedFinder {
         RelatedFinder { texts, index }
     }
 
-    /// The related news of each of `wanted`, without the stories that the editor has `chosen`; in their order.
-    /// Asking takes milliseconds a story in a large edition, so all processors ask.
+    /// The related news of each of `wanted`, without the stories that the editor has `chosen`; in their
+    /// order. A query takes milliseconds in a large edition, so all processors work.
     fn lists(&self, wanted: &[usize], chosen: &[Vec<usize>]) -> Vec<Vec<RelatedPlace>> {
         let threads = thread::available_parallelism().map_or(1, NonZero::get);
         let next = AtomicUsize::new(0);

@@ -1,4 +1,4 @@
-//! The search index of a large edition, and the cards of what it finds.
+//! The search index of a large edition, and the cards of the stories in it.
 
 use super::files::{Folder, text_of};
 use super::pages::card;
@@ -9,7 +9,7 @@ use crate::press::native::{self, Addresses};
 use crate::ranking::index::Index;
 use crate::ranking::shards::{CARDS_A_FILE, CARDS_A_FOLDER, file_name, files, generations, name_of, root};
 
-/// Below how many folders the cards lie.
+/// The depth of the folders with cards.
 const FOLDERS: usize = 3;
 
 /// An edition with fewer stories is searched in memory: its cards are soon loaded.
@@ -45,8 +45,8 @@ pub(super) fn write(
     Ok(Some(path))
 }
 
-/// Writes the cards, a few in each file, as pages have them too: by them what is found is ranked again,
-/// chosen from, shown and opened. The names of the folders.
+/// Writes the cards, a few in each file, in the format of pages: the site ranks, filters, shows and opens
+/// results by them. Returns the names of the folders.
 fn write_cards(title: &str, stories: &[Article], folder: &mut Folder) -> Result<Vec<u64>, PressError> {
     let mut names = Vec::new();
     for stories in stories.chunks(CARDS_A_FOLDER as usize) {

@@ -4,7 +4,7 @@ use crate::article::{Article, Body, opening};
 use crate::ranking::index::Document;
 use crate::ranking::{Indexed, with_document};
 
-/// How much of a text is read, in bytes: more than the words of it that count in the index.
+/// The most bytes of a text that are read: more than the words of it that are indexed.
 const BYTES_OF_TEXT: usize = 3_000;
 
 /// The document of a story; unlike an article, threads may share it.

@@ -23,9 +23,9 @@ pub struct Document<'a> {
     pub date: Option<i64>,
 }
 
-/// The first character of a term that is a whole name, so that the tag "climate change" is a term
-/// of its own beside its words. The name follows as [`fold_name`] writes it, at most
-/// [`MAX_NAME_BYTES`] long. All three sort before every word: no range of words contains them.
+/// The first character of a term that is a whole name, so that the tag "climate change" is a term of its own
+/// beside its words. The name follows in the form of [`fold_name`], at most [`MAX_NAME_BYTES`] long. All
+/// three sort before every word: no range of words contains them.
 pub mod name_kind {
     /// A tag.
     pub const TAG: char = '\u{1}';

@@ -61,15 +61,15 @@ impl Index {
         self.merge(budget.saturating_sub(postings))
     }
 
-    /// Seals the stories that were added since the last time: they are found from now on.
+    /// Seals the stories that were added since the last call: queries find them from now on.
     pub fn seal(&mut self) {
         if !self.builder.is_empty() {
             self.seal_builder();
         }
     }
 
-    /// Merges about `budget` postings of what is sealed; true once all is merged. With a budget of 0 it
-    /// only tells.
+    /// Merges about `budget` postings of the sealed segments; true once all is merged. A budget of 0 only
+    /// asks for that.
     pub fn merge(&mut self, budget: u32) -> bool {
         let mut left = budget as usize;
         while let Some(at) = self.next_merge() {
@@ -127,7 +127,7 @@ impl Index {
             .sum()
     }
 
-    /// The number that stories of this language carry; [`UNKNOWN_LANGUAGE`] if none does.
+    /// The number of a language in the index; [`UNKNOWN_LANGUAGE`] if no story has it.
     pub fn language(&self, tag: &str) -> u8 {
         let primary = primary_language(tag);
         self.languages

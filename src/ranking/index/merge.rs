@@ -21,8 +21,8 @@ pub(super) struct SegmentMerge {
     is_done: bool,
 }
 
-/// Goes on with the merge under way, or begins the one of the segments at `at` and behind it, for about
-/// `budget` postings; returns the rest of the budget.
+/// Continues the merge in progress, or begins that of the segments at `at` and after it, for about `budget`
+/// postings; returns the rest of the budget.
 // Not inlined: the wasm module is cut at this function.
 #[inline(never)]
 pub(super) fn merge_slice(
@@ -96,7 +96,7 @@ impl SegmentMerge {
         0
     }
 
-    /// Takes over what belongs to stories and not to terms.
+    /// Copies the data of stories, as opposed to that of terms.
     fn finish(&mut self, one: &Segment, other: &Segment) {
         let merged = &mut self.merged;
         for (from, numbers) in [(one, &self.numbers.0), (other, &self.numbers.1)] {

@@ -99,7 +99,7 @@ impl Segment {
     /// The terms with this prefix, itself among them.
     pub fn beginning_with(&self, prefix: &str) -> Range<u32> {
         let first = self.first_from(prefix.as_bytes());
-        // No byte of UTF-8 is as high as this: behind all that begin with the prefix.
+        // No byte of UTF-8 is as high as this: it sorts after all terms with the prefix.
         let mut behind = prefix.as_bytes().to_vec();
         behind.push(u8::MAX);
         first..self.first_from(&behind)
@@ -217,7 +217,7 @@ impl Segment {
         self.norms = squares.into_iter().map(document_norm).collect();
     }
 
-    /// Frees what has been reserved and not used.
+    /// Frees memory that was reserved and is not used.
     pub(in crate::ranking) fn fit(&mut self) {
         self.text.shrink_to_fit();
         for list in [

@@ -69,7 +69,7 @@ pub(in crate::ranking) struct SegmentBuilder {
     /// A hash table with open addressing: the number of a term plus 1, or 0 for a free place. Its length
     /// is a power of two.
     table: Vec<u32>,
-    /// What the sealed segment takes over; its headlines have the unsorted numbers of terms until then.
+    /// The data of the sealed segment; its headlines have the unsorted numbers of terms until then.
     segment: Segment,
 }
 

@@ -1,7 +1,7 @@
 //! A stable merge sort that is compiled once, whatever is sorted: the standard library's is generic,
 //! and each of its copies is kilobytes of wasm.
 
-/// Sorts numbers by what they stand for; equal ones keep their order.
+/// Sorts indices by `is_before`; equal ones keep their order.
 pub(in crate::ranking) fn merge_sort(numbers: &mut Vec<u32>, is_before: &dyn Fn(u32, u32) -> bool) {
     let length = numbers.len();
     let mut sorted = Vec::with_capacity(length);

@@ -27,7 +27,7 @@ const K1: f32 = 3.0;
 
 /// The saturated term frequency `tf / (tf + k1)`, 0 to 1, where `tf` is the sum of the occurrences
 /// by field, each with the weight of its field.
-// Once in the module, and not once more in the table's loop.
+// Not inlined, so that the module has it once, and not once more in the table's loop.
 #[inline(never)]
 pub(in crate::ranking) fn term_frequency_saturation(counts: FieldCounts) -> f32 {
     let part = |bits: FieldCounts, shift: u8| f32::from((counts & bits) >> shift);
@@ -66,8 +66,8 @@ pub(in crate::ranking) fn document_norm(squares: f32) -> f32 {
     fourth * fourth.sqrt()
 }
 
-/// The norm of the story that is the query. Together with its [`document_norm`] it is `squares`: a
-/// story has similarity 1 to itself.
+/// The norm of the story that is the query. Its product with the [`document_norm`] is `squares`: a story has
+/// similarity 1 to itself.
 pub(in crate::ranking) fn query_norm(squares: f32) -> f32 {
     squares.sqrt() * squares.sqrt().sqrt().sqrt()
 }

@@ -1,4 +1,4 @@
-//! Related news without an index: what editors and tags say. It stands in for
+//! Related news without an index, by the editor's choice and by tags: the fallback for
 //! [`related`](super::related()) where a browser does not run the search worker.
 
 use std::rc::Rc;
@@ -6,7 +6,7 @@ use std::rc::Rc;
 pub use crate::article::Related;
 use crate::article::{Article, Reason};
 
-/// The editor's own list of the stories to read after `reading`, in its order.
+/// The editor's own list of related stories of `reading`, in its order.
 pub fn chosen_by_editor<'a>(
     reading: &Article,
     candidates: &(impl Iterator<Item = &'a Rc<Article>> + Clone),
@@ -75,7 +75,7 @@ mod tests {
         related.iter().map(|related| related.article.slug.as_str()).collect()
     }
 
-    /// What belongs to the first story of the edition.
+    /// The related news of the first story of the edition.
     fn related(edition: &[Rc<Article>]) -> Vec<Related> {
         let mut related = chosen_by_editor(&edition[0], &edition.iter());
         add_by_tags(&mut related, &edition[0], edition.iter(), 5);

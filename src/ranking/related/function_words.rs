@@ -1,5 +1,5 @@
-//! Function words of the larger languages, of three letters and more: what joins subjects and is none.
-//! For reasons only; the ranking itself needs no such list, IDF does.
+//! Function words of the larger languages, of three letters and more: they join subjects and are none. For
+//! reasons only; the ranking itself needs no stop words, as it has IDF.
 //!
 //! Days and months are among them: their capitals make them look like names.
 
@@ -9,8 +9,8 @@ use crate::text::hash::fnv1a_32;
 const LANGUAGES: &str = "endefresptitnl";
 const LISTS: usize = LANGUAGES.len() / 2;
 
-/// By language; folded as the tokenizer does, and with what it leaves of "don't". Those that most stories
-/// have are missing: their IDF excludes them.
+/// By language; folded as the tokenizer does, and with the tokens of "don't". Words that most stories have
+/// are missing: their IDF excludes them.
 const WORDS: [&str; LISTS] = [
     "about after again against all also amid any are back because been before being between both but can could \
      did didn does doesn don down during even ever every first has have her here him his how into isn its just \
@@ -38,14 +38,14 @@ const WORDS: [&str; LISTS] = [
      nog ook omdat over tegen uit van veel voor waar wat weer wel werd wil wordt zal zich zijn zonder",
 ];
 
-/// The words as a Bloom filter ("Space/time trade-offs in hash coding with allowable errors", 1970), which the
-/// compiler makes: half of what the lists are when they are compressed. One other word in a hundred is taken
-/// for a function word, and something else is then the reason.
+/// The words as a Bloom filter ("Space/time trade-offs in hash coding with allowable errors", 1970), which
+/// the compiler makes: half of the compressed size of the lists. One other word in a hundred is a false
+/// positive, so that another reason is shown.
 static FILTER: [u8; PLACES / 8] = filter();
 /// The bits of the filter.
 const PLACES: usize = 1 << PLACE_BITS;
 const PLACE_BITS: u32 = 12;
-/// How many of them each word sets.
+/// How many bits each word sets.
 const PLACES_A_WORD: u32 = 6;
 
 /// Whether the word is a function word: of the language, if it has a list, else of any.
@@ -86,13 +86,13 @@ const fn hash_at(words: &[u8], from: usize, end: usize) -> u32 {
     hash
 }
 
-/// A place for a hash, and the hash for the next one.
+/// The bit of a hash, and the hash for the next bit.
 const fn place(hash: u32) -> (usize, u32) {
     let next = hash.wrapping_mul(0x9e37_79b1);
     ((next >> (32 - PLACE_BITS)) as usize, next)
 }
 
-/// Sets the places of each word.
+/// Sets the bits of each word.
 #[expect(clippy::indexing_slicing, reason = "the compiler runs this, and stops at a wrong place")]
 const fn filter() -> [u8; PLACES / 8] {
     let mut filter = [0; PLACES / 8];

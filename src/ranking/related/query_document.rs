@@ -8,7 +8,7 @@ use crate::ranking::tokenizer::first_letters;
 /// The terms of a segment that are scored, the heaviest first: as many as a long standfirst has.
 const MAX_TERMS: usize = 128;
 /// In a large edition, the postings that are scored for each of its stories, those of the heaviest terms
-/// first: what is left out are words of most stories, which cost most and tell least.
+/// first: the words of most stories are left out, which cost most and weigh least.
 const MAX_POSTINGS_A_STORY: usize = 3;
 /// So many postings are scored in any edition.
 const MIN_POSTINGS: usize = 60_000;
@@ -36,12 +36,12 @@ pub(super) struct QueryDocument {
     /// The story as a segment of one.
     pub(super) segment: Segment,
     norm: f32,
-    /// Whose document frequencies count, and how many stories that are.
+    /// The stories whose document frequencies count.
     scope: Scope,
 }
 
-/// The stories of a language; or all, where there is one only or the story's is unknown. "die" is rare in
-/// an edition that is mostly English, and tells nothing about its German stories.
+/// The stories of a language; or all, if there is only one language or the story's is unknown. "die" is rare
+/// in an edition that is mostly English, but not in its German stories.
 #[derive(Clone, Copy)]
 struct Scope {
     /// [`UNKNOWN_LANGUAGE`] for all.
@@ -199,7 +199,7 @@ impl QueryDocument {
         }
     }
 
-    /// How many stories there are to compare frequencies with.
+    /// The number of stories that document frequencies are relative to.
     pub(super) fn stories(&self) -> u32 {
         self.scope.stories
     }

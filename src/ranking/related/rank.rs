@@ -24,7 +24,7 @@ pub struct Options<'a> {
     /// How many stories at most, up to 96.
     pub count: usize,
     /// Numbers of stories that must not come: the one being read, those that the page shows
-    /// already, and what is embargoed or withheld. In any order.
+    /// already, and those that are embargoed or withheld. In any order.
     pub excluded: &'a [u32],
     /// Cosine similarity below which a story is not related, 0 to 1.
     pub min_similarity: f32,
@@ -74,7 +74,7 @@ pub struct Match {
     pub number: u32,
     /// Its cosine similarity (0 to 1) times the factor of its nearness in time.
     pub score: f32,
-    /// Why it is shown, where that can be told.
+    /// The reason why it is shown, if there is one to name.
     pub reason: Option<Reason>,
 }
 
@@ -141,7 +141,7 @@ fn candidates(
     best
 }
 
-/// Multiplies the similarities by what time proves, and orders the candidates anew.
+/// Multiplies the similarities by the factor of time, and sorts the candidates again.
 fn rerank_by_time(candidates: &mut Vec<Candidate>, date: i32, base_rate: f32, query: &QueryDocument) {
     let words = query.segment.terms();
     let Some(time) = TimeEvidence::of(date, words, candidates, base_rate) else { return };

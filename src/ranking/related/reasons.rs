@@ -1,4 +1,4 @@
-//! Why a related story is shown, by what both stories have in common.
+//! The reason why a related story is shown, from the words, tags and section that both stories share.
 
 use super::function_words::is_function_word;
 use super::near_copies::{StoryRef, are_close_in_time};
@@ -8,13 +8,13 @@ use crate::ranking::index::weights::term_frequency_saturation;
 use crate::ranking::index::{Document, FieldCounts, Index, fields, name_kind, whole_name};
 use crate::ranking::tokenizer::{TokenSpan, Tokenizer, first_letters};
 
-/// From this similarity on two stories of the same days tell of the same event.
+/// From this similarity on, two stories that are close in time are about the same event.
 const MIN_SIMILARITY_OF_STORY: f32 = 0.28;
 /// The least IDF of a tag or name as a reason: it is in every tenth of five hundred stories, in every
 /// thirtieth of ten thousand.
 const MIN_IDF: f32 = 0.3;
-/// A word that is not seen to be a name must be rarer: "all" and "several" are rare enough to help, and
-/// no subject …
+/// A word that is not recognised as a name must be rarer: "all" and "several" are rare enough to help, and no
+/// subject …
 const MIN_IDF_OF_WORD: f32 = 0.45;
 /// … and the edition large enough to know: so many stories for each one with the word and for four
 /// more. Two stories of thirty can share "without".
@@ -27,19 +27,19 @@ const MIN_STORIES: u32 = 20;
 const NAME: f32 = 2.0;
 /// A tag is named rather than a name of the headline that is at most so much rarer.
 const TAG: f32 = 0.1;
-/// Numbers sort before this, words behind it.
+/// Numbers sort before this, words after it.
 const FIRST_BEHIND_NUMBERS: &str = ":";
 /// The shortest word that is a reason by itself, in letters.
 const MIN_CHARS: usize = 3;
 /// How many tokens of a text are looked at for a reason.
 const MAX_TOKENS: u32 = 128;
 
-/// Whether two stories of this similarity and date can tell of the same event: never undated ones.
+/// Whether two stories of this similarity and date can be about the same event: never undated ones.
 pub(super) fn may_be_same_story(one: StoryRef, other: StoryRef, similarity: f32) -> bool {
     similarity >= MIN_SIMILARITY_OF_STORY && are_close_in_time(one, other)
 }
 
-/// The most telling reason; `None` if none can be named.
+/// The best reason; `None` if none can be named.
 pub(super) fn reason(
     query: &QueryDocument,
     document: &Document,
@@ -51,7 +51,7 @@ pub(super) fn reason(
     if may_be_same && shared.events > 0 {
         return Some(Reason::SameStory);
     }
-    // A tag tells as much as it is rare: "culture" gives way to the names of the headline.
+    // The rarer a tag, the better a reason: "culture" gives way to the names of the headline.
     let mut best = MIN_IDF.max(shared.idf_of_names - TAG);
     let mut about = None;
     for tag in document.tags {
@@ -85,11 +85,11 @@ pub(super) struct ReasonWord<'a> {
     end: usize,
     term: &'a WeightedTerm,
     is_name: bool,
-    /// Only a space separates it from the one before.
+    /// Directly after the word before it in the list.
     is_joined: bool,
-    /// The next part of the name that it is a part of.
+    /// The next word of the same name.
     next: Option<&'a WeightedTerm>,
-    /// Most stories of the edition that have it are of these days.
+    /// At least half of the stories that have it are close in time to the one being read.
     is_of_event: bool,
 }
 
@@ -156,8 +156,8 @@ pub(super) fn explain_terms<'a>(
     words
 }
 
-/// Whether a word belongs to an event: most stories with it are of the days of the one being read. Those
-/// of a template ("wins gold in …") and of a subject come back all the time.
+/// Whether a word belongs to an event: at least half of the stories with it are close in time to the one
+/// being read. Words of a template ("wins gold in …") and of a subject come back all the time.
 fn is_of_event(query: &QueryDocument, term: &WeightedTerm, index: &Index) -> bool {
     let (mut near, mut far) = (0_usize, 0_usize);
     for segment in index.segments() {
@@ -173,25 +173,26 @@ fn is_of_event(query: &QueryDocument, term: &WeightedTerm, index: &Index) -> boo
     far <= near
 }
 
-/// What two stories share.
+/// The words that two stories share.
 #[derive(Default)]
 struct SharedWords {
-    /// What to name of it.
+    /// The words to name as the reason.
     words: Option<String>,
-    /// The IDF of the rarest name in it.
+    /// The IDF of the rarest name among them.
     idf_of_names: f32,
-    /// How many of the words belong to the event.
+    /// How many of the words belong to the event and can be named alone.
     events: usize,
 }
 
-/// The heaviest words that the other story shares, as the one being read spells them; with their
+/// The heaviest words that the other story shares, in the spelling of the one being read; with their
 /// neighbours, if those are shared too ("North Korea", and characters that make a word).
 fn shared_words(terms: &[ReasonWord], other: StoryRef, stories: u32) -> SharedWords {
-    // What can be named alone, and what needs a second shared word in a small edition.
+    // The best words that need a second shared word in a small edition, and the best that can be named alone.
     let [mut waiting, mut sure] = [(0.0, None); 2];
     let mut different: Vec<&WeightedTerm> = Vec::new();
     let mut shared = SharedWords::default();
-    // The run of shared words that the word belongs to: its first byte, its weight.
+    // The run of shared words that the word belongs to: its first byte, its weight, whether it can be named
+    // alone.
     let mut run: Option<(usize, f32, bool)> = None;
     for word in terms {
         let weight = term_weight(word, other, stories);
@@ -227,7 +228,7 @@ fn term_weight(reason: &ReasonWord, other: StoryRef, stories: u32) -> Option<(f3
     if !reason.is_name && counts & fields::HEADLINE == 0 {
         return None;
     }
-    // The first name of somebody else.
+    // The first name of another person, if the rest of the name is missing.
     if let Some(next) = reason.next {
         counts_in(other, &next.text)?;
     }
@@ -240,7 +241,7 @@ fn is_in_headline(query: &QueryDocument, term: &WeightedTerm) -> bool {
     counts_in((&query.segment, 0), &term.text).is_some_and(|own| own & fields::HEADLINE != 0)
 }
 
-/// Whether capitals in this text tell names: not where two of three words have one.
+/// Whether capitals in this text mark names: not if more than two of three words have one.
 fn tells_names(text: &str) -> bool {
     let (mut capitals, mut words, mut before) = (0, 0, ' ');
     for letter in text.chars() {
@@ -253,12 +254,12 @@ fn tells_names(text: &str) -> bool {
     3 * capitals <= 2 * words
 }
 
-/// Whether it is a capital of the alphabets that have them, as far as they need no table.
+/// Whether it is a capital letter; of the alphabets that have capitals, those that need no table.
 fn is_capital(letter: char) -> bool {
     matches!(letter, 'A'..='Z' | 'À'..='Þ' | 'Ά'..='Ϋ' | 'Ѐ'..='Я' | 'Ա'..='Ֆ')
 }
 
-/// Whether nothing but a space, or not even that, stands between the end of a word and the next.
+/// Whether there is at most a space or a hyphen between the end of a word and the next.
 fn is_joined(text: &str, end: usize, next: usize) -> bool {
     next <= end || text.get(end..next).is_some_and(|between| matches!(between, " " | "-" | "\u{a0}"))
 }

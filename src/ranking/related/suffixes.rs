@@ -1,13 +1,13 @@
-//! What a publisher puts behind each headline (" – The Daily Courier"), learnt from the edition.
+//! The suffix of a publisher's headlines (" – The Daily Courier"), learnt from the edition.
 
 use crate::ranking::index::Index;
 use crate::ranking::tokenizer::Tokenizer;
 
 /// The most words of a suffix.
 const MAX_WORDS: usize = 6;
-/// So many headlines of the edition end with it.
+/// The least headlines of the edition that end with a suffix.
 const MIN_HEADLINES: usize = 4;
-/// The headlines of a segment that are compared at most.
+/// The most headlines of a segment that are compared.
 const MAX_COMPARED: usize = 4_000;
 
 /// The headline without its suffix.
@@ -27,7 +27,7 @@ pub(super) fn without_suffix<'a>(headline: &'a str, index: &Index) -> &'a str {
         let mut terms = Vec::new();
         let mut tokens = Tokenizer::new(suffix);
         while tokens.advance().is_some() {
-            // A word that no story has ends no headline.
+            // No headline ends with a word that no story has.
             terms.push(segment.find(tokens.word()).unwrap_or(u32::MAX));
         }
         let Some(last) = terms.last().filter(|_| terms.len() <= MAX_WORDS) else { break };

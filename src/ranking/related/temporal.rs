@@ -5,7 +5,7 @@
 //! being read far more often than the base rate of the edition, then nearness is evidence, and the
 //! likelihood ratio is its strength. Where the edition has one story in three thousand on that day,
 //! that is a lot; where it has three hundred stories a day for a month, little. Where similar stories
-//! lie anywhere in time, time counts nothing.
+//! are spread over all times, time does not count.
 
 use super::candidates::Candidate;
 use crate::ranking::index::{Index, UNDATED};
@@ -49,7 +49,7 @@ pub(super) fn base_rate(date: i32, index: &Index, language: u8) -> f32 {
     (near / dated).min(0.98)
 }
 
-/// What time proves for the story being read.
+/// The evidence of the dates, for the story being read.
 pub(super) struct TimeEvidence {
     date: i32,
     /// How much more often than by chance similar stories are near …
@@ -63,8 +63,8 @@ pub(super) struct TimeEvidence {
 impl TimeEvidence {
     /// Learns from `similar`, the stories most similar to the one of `date`, best first.
     ///
-    /// `words` is how many words were compared, `base_rate` the result of [`base_rate`]. None if time
-    /// proves nothing.
+    /// `words` is how many words were compared, `base_rate` the result of [`base_rate`]. `None` if the dates
+    /// are no evidence.
     pub(super) fn of(date: i32, words: u32, similar: &[Candidate], base_rate: f32) -> Option<TimeEvidence> {
         let (mut near, mut all) = (PRIOR * base_rate, PRIOR);
         for other in similar.iter().take(SAMPLE) {

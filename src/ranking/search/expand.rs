@@ -51,7 +51,8 @@ pub(super) struct ExpandedWord {
     pub ranges: Vec<TermRange>,
     /// Only the word itself matches, and a story must have it.
     pub is_quoted: bool,
-    /// The least closeness of what was typed itself: also longer words while it is unfinished.
+    /// The least closeness of a match of the typed word itself; while it is unfinished, longer words are such
+    /// matches.
     pub own_closeness: u32,
     /// Postings of the terms: a story counts once for each of its terms.
     pub stories: u32,
@@ -143,7 +144,7 @@ pub(super) fn expand(index: &Index, word: &QueryWord, pairs: &EndingPairs) -> Ex
     expanded
 }
 
-/// Matches, for each of two words of the query, both written as one.
+/// Matches two words of the query written as one, for each of both.
 pub(super) fn expand_joined(index: &Index, query: &Query, words: &mut [ExpandedWord]) {
     let segments = index.segments();
     for (one, other, joined) in &query.joined {

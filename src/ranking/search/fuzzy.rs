@@ -1,9 +1,9 @@
 //! Fuzzy matching: the terms of a dictionary within a few edits of a word (the edit distance of Damerau
 //! and Levenshtein, with transpositions of neighbours).
 //!
-//! The dictionary is sorted, so neighbours share their beginnings: the rows of the edit distance
-//! that belong to a shared beginning are computed once, and a beginning that is already too far
-//! away decides on all words that have it. Before that, a letter mask of each word rules out most.
+//! The dictionary is sorted, so neighbours share prefixes: the rows of the edit distance for a shared
+//! prefix are computed once, and a prefix that is already too far away decides on all words that
+//! have it. Before that, a letter mask of each word rules out most.
 
 use crate::ranking::index::Segment;
 use crate::ranking::math::count;
@@ -13,8 +13,8 @@ use crate::ranking::tokenizer::{MAX_TOKEN_CHARS, letter_mask};
 const MAX_EDITS: u8 = 3;
 /// Whole names sort before this, words after it.
 const FIRST_OF_WORDS: &str = "\u{4}";
-/// Rows: one before the first character of a term, one for each that can matter, and one in which
-/// nothing is close any more.
+/// Rows: one before the first character of a term, one for each character that can matter, and one in which
+/// nothing is within the limit any more.
 const ROWS: usize = MAX_TOKEN_CHARS + MAX_EDITS as usize + 2;
 const ASCII: usize = 128;
 
@@ -74,12 +74,12 @@ struct TermDistance {
     decisive: usize,
 }
 
-/// Finds the terms that are at most `limit` edits (insertion, deletion, substitution, exchange of
-/// neighbours) from `typed`, or, if it is the beginning of a word, those of which some beginning is.
+/// Finds the terms that are at most `limit` edits (insertion, deletion, substitution, transposition of
+/// neighbours) from `typed`, or, if it is the beginning of a word, those with a prefix that is.
 ///
-/// `typed` is folded as the dictionary is. Calls `found` with the number of each term, the edits
-/// of its closest beginning and those of the whole term (`limit + 1` for more), in the order of
-/// the dictionary; terms without an edit are among them.
+/// `typed` is folded as the dictionary is. Calls `found` with the number of each term, the edits of its
+/// closest prefix and those of the whole term (`limit + 1` for more), in the order of the dictionary; terms
+/// without an edit are among them.
 pub fn fuzzy_terms(
     segment: &Segment,
     typed: &str,
@@ -146,7 +146,7 @@ impl EditDistance {
         Some(comparison)
     }
 
-    /// How close `term` is to what was typed; one more than the limit for more than that.
+    /// The edit distance of `term` to the typed word; the limit plus one for any that is greater.
     fn edits(&mut self, term: &str, is_beginning: bool) -> TermDistance {
         let none = self.limit + 1;
         let mut closest = none;
@@ -167,7 +167,7 @@ impl EditDistance {
         TermDistance { closest: closest.min(whole), whole, decisive: 0 }
     }
 
-    /// The row behind the first `depth` characters of a term and its next one, `last`.
+    /// The row after the first `depth` characters of a term and its next one, `last`.
     fn row(&mut self, depth: usize, last: char) -> Option<&DistanceRow> {
         let [before, row] = self.rows.get_mut(depth..)?.first_chunk_mut::<2>()?;
         if depth < self.depth && row.last == last {
@@ -213,8 +213,8 @@ fn character_at(term: &str, place: usize) -> Option<char> {
 }
 
 impl DistanceRow {
-    /// Whether no number of the row, behind `depth` characters, is within the limit: no term that goes on
-    /// there is close. Only near the diagonal can one be.
+    /// Whether no number of the row, after `depth` characters, is within the limit: no term with this prefix
+    /// is close. Only near the diagonal can one be.
     fn is_dead(&self, depth: usize, length: u8, limit: u8) -> bool {
         let (length, limit) = (u32::from(length), u32::from(limit));
         let depth = count(depth);

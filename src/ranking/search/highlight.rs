@@ -13,7 +13,7 @@ const MAX_BEFORE_FIRST: usize = 60;
 pub struct Span {
     /// Its first byte.
     pub start: usize,
-    /// The byte behind its last one.
+    /// The byte after its last one.
     pub end: usize,
 }
 
@@ -26,12 +26,12 @@ pub fn highlights(text: &str, is_wanted: &mut dyn FnMut(&str) -> bool) -> Vec<Sp
         if !is_wanted(tokens.word()) {
             continue;
         }
-        // An accent that is a character of its own belongs to the letter before it.
+        // A combining accent belongs to the letter before it.
         let behind = text.get(token.end..).unwrap_or("");
         let accents = behind.trim_start_matches(|character| class(character) == CharClass::Dropped);
         let end = token.end + behind.len() - accents.len();
         let mut joined = Span { start: token.start, end };
-        // Joined words begin before those that they are made of, and may reach behind more than one.
+        // Joined words begin before their parts, and may reach beyond more than one.
         while let Some(last) = marks.last().filter(|last| joined.start <= last.end) {
             joined = Span { start: joined.start.min(last.start), end: joined.end.max(last.end) };
             marks.pop();
@@ -62,12 +62,12 @@ pub fn extract(text: &str, first_mark: Option<Span>) -> Span {
     Span { start, end }
 }
 
-/// Where the text ends, or the first characters of it, this many.
+/// The byte after the first `characters` characters of a text, or after all of it.
 fn behind(text: &str, characters: usize) -> usize {
     first_letters(text, characters).unwrap_or(text).len()
 }
 
-/// Where the spaces are.
+/// The places of the spaces.
 fn space(text: Option<&str>) -> impl Iterator<Item = usize> {
     (0..).zip(text.unwrap_or("").bytes()).filter(|(_, byte)| *byte == b' ').map(|(place, _)| place)
 }

@@ -2,9 +2,9 @@
 //!
 //! Each word of the query is expanded ([`expand`]) to terms of the index: itself, words with it as a
 //! prefix, its other forms, and words within one or two edits (fuzzy matching). A story is scored by its
-//! best term of each word, by field and squared IDF, times the square of the share of the query that it
-//! covers, by squared IDF too: rare words decide. Long headlines score less. The headlines of the best are then compared with the query: words that are adjacent, in
-//! order and early.
+//! best term of each word, by field and a power of IDF, times the square of the share of the query that it
+//! covers, by the same power: rare words decide. Long headlines score less. The best are then reranked by
+//! their headlines: words of the query that are adjacent, in order and early.
 //!
 //! ```
 //! use dateline::ranking::index::{Document, Index};

@@ -1,4 +1,4 @@
-//! What a reader types into the search field, taken apart.
+//! Parses the text of the search field.
 
 use crate::ranking::fold::{CharClass, class};
 use crate::ranking::tokenizer::Tokenizer;
@@ -11,11 +11,11 @@ const MAX_WORDS: usize = 16;
 /// A word to look for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QueryWord {
-    /// As the index has it.
+    /// Folded, as in the index.
     pub folded: String,
     /// A pair of neighbours of a script without spaces.
     pub is_gram: bool,
-    /// It stands in a phrase: only the word itself is meant.
+    /// It is part of a phrase: only the word itself matches.
     pub is_quoted: bool,
     /// It is still being typed: nothing follows it, not even a space.
     pub is_unfinished: bool,
@@ -28,14 +28,14 @@ pub struct Query {
     pub words: Vec<QueryWord>,
     /// Words that must follow one another: those of a pair of quotation marks.
     pub phrases: Vec<Vec<String>>,
-    /// What must not occur: a word, or words that follow one another.
+    /// Exclusions: a word, or words that follow one another.
     pub excluded: Vec<Vec<String>>,
     /// Neighbouring words that may be written as one, by the places of both in [`Query::words`]: those
     /// with a hyphen between them, and a number and letters.
     pub joined: Vec<(usize, usize, String)>,
 }
 
-/// What a part of the query asks for.
+/// The kind of a part of the query.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum QueryPart {
     Words,
@@ -44,12 +44,11 @@ enum QueryPart {
 }
 
 impl Query {
-    /// Takes apart what was typed: words, `"phrases"`, `-exclusions` and `-"excluded phrases"`.
+    /// Parses the typed text: words, `"phrases"`, `-exclusions` and `-"excluded phrases"`.
     ///
-    /// Quotation marks of all scripts are alike. One that has no partner yet asks for nothing, so
-    /// that the results do not jump while a phrase is being typed. Control characters separate
-    /// words; accents, marks of direction and joiners are as if they were not there. What comes
-    /// after 1,000 bytes or 16 words is not read.
+    /// Quotation marks of all scripts are alike. One without a partner yet has no effect, so that the results
+    /// do not jump while a phrase is being typed. Control characters separate words; accents, marks of
+    /// direction and joiners are ignored. So is all text after 1,000 bytes or 16 words.
     pub fn parse(typed: &str) -> Query {
         let typed = typed.get(..typed.floor_char_boundary(MAX_BYTES)).unwrap_or("");
         let mut marks_left = typed.chars().filter(|character| is_quotation_mark(*character)).count();
@@ -95,7 +94,7 @@ impl Query {
         query
     }
 
-    /// Whether nothing is looked for. Exclusions alone look for nothing.
+    /// Whether no word is searched for. Exclusions alone search for nothing.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
     }

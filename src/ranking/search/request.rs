@@ -1,4 +1,4 @@
-//! What a search is asked for and what it returns.
+//! The request and the results of a search.
 
 use super::facets::{Facets, Filters};
 use super::highlight::Span;
@@ -33,7 +33,7 @@ pub struct Results {
     pub total: u32,
     /// The part that was asked for.
     pub hits: Vec<Hit>,
-    /// Where nothing matched: a query that would have, if facets were asked for.
+    /// A corrected query that matches, if nothing matched and facets were requested.
     pub did_you_mean: Option<String>,
     /// The counts, if they were asked for.
     pub facets: Facets,
@@ -44,13 +44,13 @@ pub struct Results {
 pub struct Hit {
     /// Its number in the index.
     pub story: u32,
-    /// What to highlight in the headline.
+    /// The highlights in the headline.
     pub headline: Vec<Span>,
-    /// Which part of the standfirst to show.
+    /// The extract of the standfirst.
     pub extract: Span,
-    /// What to highlight in that part, by places in the whole standfirst.
+    /// The highlights in the extract, by places in the whole standfirst.
     pub standfirst: Vec<Span>,
-    /// Where else the words are, if nothing is highlighted.
+    /// Where the words are, if nothing is highlighted.
     pub matched_in: MatchedIn,
 }
 

@@ -4,7 +4,7 @@ use crate::ranking::index::weights::idf;
 use crate::ranking::index::{FieldCounts, fields};
 use crate::ranking::math::float;
 
-/// The most results that are ordered; what comes after them is counted.
+/// The most results that are ordered; further ones are counted only.
 pub const MAX_RESULTS: usize = 1_000;
 /// With fewer stories that match all words, those that lack one are shown after them.
 pub(in crate::ranking) const MIN_FULL_MATCHES: u32 = 10;
@@ -16,7 +16,7 @@ pub(in crate::ranking) const LENGTH_PIVOT: u32 = 6;
 /// words, and missing phrases.
 pub(super) const EXCLUDED: u8 = 0x80;
 
-/// Queries of so many words and more are phrased.
+/// Queries of so many words and more are verbose.
 pub(in crate::ranking) const LONG: usize = 4;
 /// The share of the best coverage that full matches have at least …
 const FULL: f32 = 0.9;
@@ -43,12 +43,12 @@ pub(super) struct DocScore {
 }
 
 impl DocScore {
-    /// Whether it covers so much of the query and passes all filters but those of the given bits.
+    /// Whether its coverage is sufficient and it passes all filters but those of the given bits.
     pub fn is_match(&self, min_covered: f32, ignored_filters: u8) -> bool {
         self.covered >= min_covered && self.filtered_by & !ignored_filters == 0
     }
 
-    /// The sorting key: the score in the upper half, the place in time in the lower. `all` is the weight of
+    /// The sorting key: the score in the upper half, the rank by time in the lower. `all` is the weight of
     /// all words.
     pub fn key(&self, all: f32, is_newest_first: bool) -> u64 {
         let score = if is_newest_first {
@@ -67,8 +67,8 @@ pub(in crate::ranking) fn key(score: f32, coverage: f32) -> u32 {
     (score * coverage * coverage * UNITS) as u32
 }
 
-/// The coverage that a story needs: nearly as much as the best one, or, if fewer than
-/// [`MIN_FULL_MATCHES`] have that, a part of it. `covered` gives the coverage of each story in turn.
+/// The coverage that a story needs: nearly as much as the best one, or, if fewer than [`MIN_FULL_MATCHES`]
+/// have that, a fraction of it. `covered` gives the coverage of each story in turn.
 pub(in crate::ranking) fn min_covered(words: usize, covered: &dyn Fn(usize) -> Option<f32>) -> f32 {
     let (mut max, mut place) = (0.0_f32, 0);
     while let Some(covered) = covered(place) {
@@ -86,7 +86,7 @@ pub(in crate::ranking) fn min_covered(words: usize, covered: &dyn Fn(usize) -> O
     if matches >= MIN_FULL_MATCHES { full } else { partial * max }.max(f32::MIN_POSITIVE)
 }
 
-/// What a match of a word weighs that `frequency` of `stories` have, in a query of so many words: its IDF,
+/// The weight of a match of a word that `frequency` of `stories` have, in a query of so many words: its IDF,
 /// to a power.
 ///
 /// The longer a query, the more of it is phrasing ("what happened to the ferry"), and the more its rare
@@ -104,7 +104,7 @@ pub(in crate::ranking) fn word_weight(stories: u32, frequency: f32, words: usize
 /// Units of a score of 1: sixteen words of a query stay below the largest integer.
 const UNITS: f32 = 16_777_216.0;
 
-/// The weight of a term by the fields in which it occurs, first of all the headline; 10 to 120.
+/// The weight of a term by the fields in which it occurs, first of all the headline; 10 to 114.
 pub(in crate::ranking) fn field_weight(counts: FieldCounts) -> u32 {
     let part = |bits: FieldCounts, shift: u8| u32::from((counts & bits) >> shift);
     let headline = part(fields::HEADLINE, 0);

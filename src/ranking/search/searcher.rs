@@ -19,7 +19,7 @@ use crate::ranking::stored_fields::{StoredField, StoredFields};
 const MAX_RERANKED: usize = 64;
 /// How much of a word another form of it covers in a long query.
 const FORM_IN_LONG: f32 = 0.8;
-/// Scores of one word are at most about 1.
+/// Brings the score of a word to at most about 1.
 const SCALE: f32 = 4_096.0;
 /// The most stories whose texts are read for phrases: the best of those that have the words.
 const MAX_READ: usize = 2_000;
@@ -147,7 +147,7 @@ impl Searcher {
         self.stored.bytes() + self.order.capacity() * each
     }
 
-    /// Clears the scores of the last query, and takes in what has been sealed since.
+    /// Clears the scores of the last query, and adds the stories that were sealed since.
     fn prepare(&mut self, index: &Index) {
         let stories = index.len() as usize;
         if self.pairs.stories != index.len() {
@@ -190,12 +190,12 @@ impl Searcher {
 
     /// Adds to each story that matches the word its best term of it.
     ///
-    /// Prefixes and fuzzy matches, the closest first, weigh by the document frequency of all that is as
-    /// close: a match of the word itself keeps its weight however many words begin with it.
+    /// Prefixes and fuzzy matches, the closest first, are weighted by the document frequency of all terms
+    /// that are as close or closer: an exact match keeps its weight however many words begin with the word.
     fn score_word(&mut self, index: &Index, word: &ExpandedWord, weights: &[f32]) {
         let mut matching: Vec<u32> = Vec::new();
-        // The word itself, its forms and, while it is typed, all that it begins are one word: they weigh the
-        // same, by how many stories have it and how many a form of it.
+        // The word itself, longer words while it is typed, and its other forms are one word: its frequency is
+        // the geometric mean of the frequencies without and with the other forms.
         self.find(index, word, word.own_closeness..EXACT + 1, &mut matching);
         let own = count(matching.len());
         self.find(index, word, OTHER_FORM..EXACT + 1, &mut matching);
@@ -245,7 +245,7 @@ impl Searcher {
         }
     }
 
-    /// Adds the weight of the word to what these stories cover of the query.
+    /// Adds the weight of the word to the coverage of these stories.
     fn cover(&mut self, stories: &[u32], weight: f32, is_quoted: bool) {
         for story in stories {
             if let Some(score) = self.scores.get_mut(*story as usize) {
@@ -258,7 +258,7 @@ impl Searcher {
         }
     }
 
-    /// Gives each story its best term of this closeness.
+    /// Updates the best term of each story with the terms of this closeness.
     fn rate(
         &mut self,
         index: &Index,
@@ -298,7 +298,7 @@ impl Searcher {
     fn exclude_words(&mut self, index: &Index, query: &Query) {
         let mut left = MAX_READ;
         for excluded in &query.excluded {
-            // The longest of a phrase is seldom the most frequent.
+            // The longest word of a phrase is seldom the most frequent.
             let Some(word) = excluded.iter().max_by_key(|word| word.len()) else { continue };
             for segment in index.segments() {
                 let Some(term) = segment.find(word) else { continue };
@@ -349,7 +349,7 @@ impl Searcher {
         self.order.get(rank as usize).copied()
     }
 
-    /// Compares the headlines of the best with the query, and orders these anew.
+    /// Compares the headlines of the best with the query, and sorts these again.
     fn rerank(&self, index: &Index, words: &[ExpandedWord], best: &mut TopK) {
         let rest = best.keys.split_off(best.keys.len().min(MAX_RERANKED));
         let mut reranked = TopK::of(MAX_RERANKED);
@@ -363,7 +363,7 @@ impl Searcher {
         best.keys = reranked.keys;
     }
 
-    /// What to show and to highlight of a story.
+    /// The result for a story: extract and highlights.
     fn hit(&self, index: &Index, words: &[ExpandedWord], story: u32) -> Hit {
         let at = segment_of(index, story);
         let segment = index.segments().get(at);
@@ -383,7 +383,7 @@ impl Searcher {
         Hit { story, headline, extract, standfirst, matched_in }
     }
 
-    /// The name that has the words, else the text.
+    /// The tag, section or author that has the words, else the text.
     fn matched_in(&self, story: u32, is_wanted: &mut dyn FnMut(&str) -> bool) -> MatchedIn {
         type Naming = fn(String) -> MatchedIn;
         let kinds: [(StoredField, Naming); 3] = [

@@ -10,7 +10,7 @@ use crate::ranking::tokenizer::first_letters;
 pub(super) const MAX_ENDING: usize = 4;
 /// The least characters that two forms share.
 pub(super) const MIN_STEM: usize = 3;
-/// How many words behind a word are compared with it: forms of a word are near it in the dictionary.
+/// How many words after a word are compared with it: forms of a word are near it in the dictionary.
 const WINDOW: u32 = 12;
 /// Words of a dictionary that are looked at: enough for every ending that is common.
 const MAX_WORDS: u32 = 40_000;
@@ -62,7 +62,7 @@ impl EndingPairs {
         self.min_pairs = MIN_PAIRS.saturating_add(words);
     }
 
-    /// Whether two words are forms of one.
+    /// Whether two words are forms of the same word.
     pub fn are_forms(&self, one: &[u8], other: &[u8]) -> bool {
         endings(one, other).is_some_and(|(one, other)| {
             self.counts.get(place(one, other)).is_some_and(|count| *count >= self.min_pairs)
@@ -76,7 +76,7 @@ pub(super) fn stem(word: &str) -> &str {
     first_letters(word, MIN_STEM.max(letters.saturating_sub(MAX_ENDING))).unwrap_or(word)
 }
 
-/// Where two words differ, if that is at most [`MAX_ENDING`] characters of each.
+/// The endings in which two words differ, if they have at most [`MAX_ENDING`] characters each.
 fn endings<'a>(one: &'a [u8], other: &'a [u8]) -> Option<(&'a [u8], &'a [u8])> {
     let mut common = one.iter().zip(other).take_while(|(one, other)| one == other).count();
     // Not within a character.

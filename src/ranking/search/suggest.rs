@@ -1,4 +1,4 @@
-//! "Did you mean": a query like the one typed that finds something.
+//! "Did you mean": a similar query that finds something.
 
 use super::expand::ExpandedWord;
 use super::fuzzy::{edits_allowed, fuzzy_terms};

@@ -37,7 +37,8 @@ impl<'a> ByteReader<'a> {
         Ok(self.take(6)?.iter().fold(0, |name, byte| name << 8 | u64::from(*byte)))
     }
 
-    /// Changes `key` to the next key of a sorted list: how much of it stays, and what follows.
+    /// Changes `key` to the next key of a sorted list, which is encoded as the length of the shared prefix
+    /// and the rest.
     pub fn key(&mut self, key: &mut Vec<u8>) -> Result<(), BrokenShard> {
         let head = self.byte()?;
         let mut length = u32::from(head & 15);
@@ -88,8 +89,7 @@ impl<'a> EntryReader<'a> {
         self.frequency > listed(&self.key, self.frequency)
     }
 
-    /// Calls `has` with each listed story, counted from the first of its generation, and what it is
-    /// weight to be found there.
+    /// Calls `has` with each listed story, counted from the first of its generation, and its weight there.
     pub fn stories(&self, has: &mut dyn FnMut(u32, u32)) {
         let mut rest = self.listed;
         let mut story = 0_u32;
@@ -101,7 +101,7 @@ impl<'a> EntryReader<'a> {
     }
 }
 
-/// How many stories stand behind a key.
+/// How many stories are listed with a key.
 pub(super) fn listed(key: &[u8], frequency: u32) -> u32 {
     match (key.first(), key.last()) {
         (Some(first), _) if *first < FIRST_OF_WORDS => 0,
@@ -110,8 +110,8 @@ pub(super) fn listed(key: &[u8], frequency: u32) -> u32 {
     }
 }
 
-/// What the sixteen levels stand for: coarse where a word stands in the standfirst or is a tag, fine
-/// where it stands in the headline.
+/// The weights of the sixteen levels: coarse for words of the standfirst and tags, fine for words of the
+/// headline.
 const WEIGHTS: [u32; 16] =
     [90, 140, 200, 280, 400, 640, 800, 950, 1_100, 1_280, 1_480, 1_720, 2_000, 2_320, 2_700, 3_200];
 

@@ -40,7 +40,8 @@ pub fn file_name(name: u64) -> String {
     text
 }
 
-/// The name of a content: 48 bits of FNV-1a, which tells versions apart and is no seal against forgery.
+/// The name of a file by its content: 48 bits of FNV-1a, which tell versions apart and do not protect against
+/// forgery.
 pub fn name_of(bytes: &[u8]) -> u64 {
     let hash = fnv1a_64(bytes);
     (hash ^ hash >> 48) & 0xffff_ffff_ffff

@@ -35,9 +35,9 @@ const MIN_STEM: usize = 4;
 const MAX_ENDING: usize = 3;
 /// How many files are read for the other forms of a word.
 const MAX_FILES_OF_FORMS: usize = 2;
-/// Scores of one word are at most about 1.
+/// Brings the score of a word to at most about 1.
 const SCALE: f32 = 131_072.0;
-/// No byte of UTF-8 is as high as this: behind all that begins alike.
+/// No byte of UTF-8 is as high as this: it sorts after all keys with the same beginning.
 const BEHIND: u8 = u8::MAX;
 
 /// The index of an edition, as far as it has been fetched.
@@ -59,10 +59,10 @@ pub struct Shards {
     before: usize,
 }
 
-/// What was found.
+/// The answer to a query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ShardAnswer {
-    /// The best stories, by their age: 0 is the oldest. [`Shards::card`] tells where their cards are.
+    /// The best stories, by their age: 0 is the oldest. [`Shards::card`] returns where their cards are.
     pub stories: Vec<u32>,
     /// How many stories were found; 0 where that cannot be known, with phrases and excluded words.
     pub total: u32,
@@ -83,10 +83,10 @@ struct WordLookup<'a> {
     scores: &'a mut [ShardScore],
     /// The stories that match it.
     matching: Vec<u32>,
-    /// How many there are, listed or not; one counts for each term that it has.
+    /// How many there are, listed or not; a story counts once for each of its terms.
     frequency: u32,
     is_cut: bool,
-    /// What a match of the word weighs at most.
+    /// The highest weight of a match of the word.
     weight: f32,
     touched: &'a mut Vec<u32>,
 }
@@ -128,7 +128,7 @@ impl<'a> WordLookup<'a> {
         }
     }
 
-    /// Clears what only one word needs.
+    /// Resets the best term of each story, which belongs to one word.
     fn finish(self) {
         for story in self.matching {
             if let Some(score) = self.scores.get_mut(story as usize) {
@@ -142,19 +142,19 @@ impl Shards {
     /// Reads the root.
     ///
     /// # Errors
-    /// [`BrokenShard`] if it is none.
+    /// [`BrokenShard`] if the bytes are not a root.
     pub fn open(root: &[u8]) -> Result<Shards, BrokenShard> {
         Ok(Shards { root: Root::read(root)?, files: Vec::new(), typed: String::new(), before: 0 })
     }
 
-    /// How many stories are indexed: all but so many of the newest.
+    /// How many stories are indexed: all but the newest.
     pub fn stories(&self) -> u32 {
         self.root.stories
     }
 
-    /// The names of the files that the query still needs; they lie beside the root. To be asked
-    /// again when they have been given, until none is named: at most four times. A query that would
-    /// need more than thirteen files is answered by so many.
+    /// The names of the files that the query still needs; they lie beside the root. Call it again when they
+    /// have been given, until it names none: at most four times. A query that would need more than thirteen
+    /// files is answered from thirteen.
     pub fn needs(&mut self, typed: &str) -> Vec<String> {
         if self.typed != typed {
             typed.clone_into(&mut self.typed);
@@ -181,7 +181,7 @@ impl Shards {
         }
     }
 
-    /// Takes a file.
+    /// Adds a file.
     ///
     /// # Errors
     /// [`BrokenShard`] if it is no file of this index, not the one of this name, or a part of it is
@@ -267,7 +267,7 @@ impl Shards {
                 best.add(u64::from(score) << 32 | u64::from(story));
             }
         }
-        // Neither phrases nor all that is excluded are known here.
+        // Phrases, and exclusions of phrases, cannot be checked here.
         if !(query.phrases.is_empty() && query.excluded.is_empty()) {
             (answer.total, answer.is_cut) = (0, true);
         }
@@ -277,7 +277,7 @@ impl Shards {
 
     /// Finds the stories that match the word, with their best term of it. The rules are those of
     /// [`Searcher`](crate::ranking::search::Searcher), but for other forms: the words of the edition are
-    /// not at hand to learn endings from, and a long enough stem has to do.
+    /// not at hand to learn endings from, so a long enough stem must do.
     fn look_up<'w>(
         &self,
         word: &QueryWord,
@@ -325,7 +325,7 @@ impl Shards {
         }
     }
 
-    /// Whether a word is mistyped shows when all that it may be is there.
+    /// Matches a mistyped word. Whether it is one is known when the files of all other matches are there.
     fn fuzzy(
         &self,
         word: &QueryWord,
@@ -397,7 +397,7 @@ impl Shards {
         missing: &mut Vec<u64>,
     ) {
         let key = [beginning, &[PREFIX]].concat();
-        // The list of all of them, if there is one, stands right behind the word itself.
+        // The list of all of them, if there is one, follows the word itself.
         for file in self.fetched(generation, beginning, &key, 1, missing) {
             let mut entries = EntryReader::of(file);
             while entries.advance() == Ok(true) {
@@ -418,7 +418,7 @@ impl Shards {
         }
     }
 
-    /// The words that a mistyped one most likely stands for, and how closely they match.
+    /// The most likely corrections of a mistyped word, and how closely they match.
     fn fuzzy_words(
         &self,
         generation: &Generation,

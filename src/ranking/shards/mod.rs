@@ -7,7 +7,7 @@
 //! - a prefix and a zero byte, where the words with this prefix fill more than two files: the best
 //!   [`MAX_PREFIX_POSTINGS`] stories of all of them;
 //! - the byte 1 and a word, or the byte 2, its length and the reversed word, with the number of its
-//!   stories: for fuzzy matching. Who mistypes one half of a word has written the other half right.
+//!   stories: for fuzzy matching. A typing error in one half of a word leaves the other half right.
 //!
 //! Stories are numbered by their age, 0 for the oldest. They are indexed in two generations
 //! ([`generations`]), so that new stories change the smaller one only; the newest are in neither.

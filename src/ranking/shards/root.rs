@@ -3,9 +3,9 @@
 use super::coding::ByteReader;
 use super::keys::{BrokenShard, CARDS_A_FOLDER};
 
-/// What a root begins with: a letter that no JSON and no HTML begins with, and the version.
+/// The first bytes of a root: a letter that no JSON and no HTML begins with, and the version.
 pub(super) const MAGIC: [u8; 2] = [b'D', 1];
-/// More generations are none of ours.
+/// The most generations that are read.
 const MAX_GENERATIONS: u8 = 2;
 
 /// The files of a generation.
@@ -14,12 +14,12 @@ pub(super) struct Generation {
     pub first: u32,
     /// How many stories it has.
     pub stories: u32,
-    /// For each file the key from which on it holds the list, rising.
+    /// The lower bound of the keys in each file, rising.
     cuts: Vec<Vec<u8>>,
     names: Vec<u64>,
 }
 
-/// What the root says.
+/// The contents of the root.
 pub(super) struct Root {
     /// The one with most stories first.
     pub generations: Vec<Generation>,
@@ -58,7 +58,7 @@ impl Root {
         while !rest.0.is_empty() {
             root.folders.push(rest.name()?);
         }
-        // Each story takes memory while a query is worked out, so none is believed without a card.
+        // Each story takes memory during a query, so a number of stories without cards is not trusted.
         if root.stories as usize > root.folders.len().saturating_mul(CARDS_A_FOLDER as usize) {
             return Err(BrokenShard);
         }
@@ -66,7 +66,7 @@ impl Root {
     }
 }
 
-/// More stories than this are none of ours: each takes twelve bytes while a query is worked out.
+/// The most stories of an index: each takes twelve bytes of memory during a query.
 const MAX_STORIES: u32 = 2_000_000;
 
 impl Generation {

@@ -9,17 +9,17 @@ use super::root::MAGIC;
 use crate::ranking::index::Index;
 use crate::ranking::search::scores::{LENGTH_PIVOT, field_weight};
 
-/// How long a file becomes, in bytes; a long entry may make it twice as long.
+/// The target length of a file, in bytes; a long entry may double it.
 const BYTES_A_FILE: usize = 4_608;
-/// The same for the list for typing errors, of which a query needs more files.
+/// The same for the dictionary for typing errors, of which a query needs more files.
 const BYTES_OF_DICTIONARY: usize = 3_072;
-/// The beginning of words that together take more than this has a list of its own, in bytes.
+/// A prefix whose words together take more than this, in bytes, has a list of its own.
 const BYTES_OF_PREFIX: usize = 2 * BYTES_A_FILE;
-/// The longest beginning that may have one, in characters.
+/// The longest prefix that may have one, in characters.
 const MAX_PREFIX_CHARS: usize = 8;
-/// From this character on, one by itself is a beginning: scripts without spaces.
+/// From this character on (scripts without spaces) a single character is a prefix.
 const FIRST_WITHOUT_SPACES: char = '\u{2e80}';
-/// Words with fewer letters are nobody's typing errors.
+/// Words with fewer letters are not matched fuzzily.
 const MIN_FUZZY_CHARS: usize = 3;
 /// Words of a headline before this one are early.
 const EARLY: usize = 8;
@@ -31,15 +31,14 @@ const SHARE: u32 = 16;
 /// A file of the index.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShardFile {
-    /// The list from this key on.
+    /// The lower bound of its keys.
     pub cut: Vec<u8>,
-    /// What stands in it.
+    /// The contents.
     pub bytes: Vec<u8>,
 }
 
-/// Which stories of an edition with so many are in which generation, oldest first. The younger one
-/// begins anew when it would have more than one story in sixteen; what follows the last full
-/// hundred is in none.
+/// The stories of each generation of an edition with `stories` stories, oldest first. The younger one begins
+/// anew when it would have more than one story in sixteen; those after the last full hundred are in none.
 pub fn generations(stories: u32) -> Vec<Range<u32>> {
     let pages = stories / STEP;
     let each = (pages / SHARE).max(1);
@@ -49,9 +48,9 @@ pub fn generations(stories: u32) -> Vec<Range<u32>> {
     [0..border, border..pages * STEP].into_iter().filter(|range| !range.is_empty()).collect()
 }
 
-/// A story, and the level of what it is worth to be found there.
+/// A story, and the level of its weight.
 type ShardPosting = (u32, u32);
-/// How many stories have a key, and which.
+/// The document frequency of a key, and its postings.
 type ShardList = (u32, Vec<ShardPosting>);
 /// All keys, sorted.
 type ShardKeys = BTreeMap<Vec<u8>, ShardList>;
@@ -81,7 +80,7 @@ fn words(index: &Index) -> ShardKeys {
     for segment in index.segments() {
         for term in 0..segment.terms() {
             let text = segment.term(term).as_bytes();
-            // Whole names are no words; their words stand here too.
+            // Whole names are no words; their words are terms as well.
             if text.first().is_none_or(|first| *first < FIRST_OF_WORDS) {
                 continue;
             }
@@ -90,7 +89,7 @@ fn words(index: &Index) -> ShardKeys {
             for (story, counts) in stories.iter().zip(counts) {
                 let headline = segment.headline(*story);
                 let length = u32::try_from(headline.len()).unwrap_or(u32::MAX);
-                // Search in memory reads the headlines of the best again; here they are not at hand later.
+                // Search in memory reads the headlines of the best again; queries of these files cannot.
                 let place = headline.iter().position(|known| *known == term).unwrap_or(EARLY);
                 let early = u32::try_from(EARLY.saturating_sub(place)).unwrap_or(0);
                 let weight = field_weight(*counts) * 4 * (64 + early) / length.saturating_add(LENGTH_PIVOT);
@@ -103,7 +102,7 @@ fn words(index: &Index) -> ShardKeys {
     words
 }
 
-/// The lists of beginnings whose words take much room.
+/// The lists of prefixes whose words take much room.
 fn beginnings(words: &ShardKeys) -> Vec<(Vec<u8>, ShardList)> {
     let mut room: HashMap<Vec<u8>, usize> = HashMap::new();
     for (word, (frequency, _)) in words {
@@ -131,7 +130,7 @@ fn beginnings(words: &ShardKeys) -> Vec<(Vec<u8>, ShardList)> {
         .collect()
 }
 
-/// The beginnings of a word for which one may ask, without the word itself.
+/// The prefixes of a word that can be queried, without the word itself.
 fn beginnings_of(word: &[u8]) -> impl Iterator<Item = Vec<u8>> {
     let text = std::str::from_utf8(word).unwrap_or_default();
     let ends = text.char_indices().skip(1).take(MAX_PREFIX_CHARS).enumerate();
@@ -162,13 +161,13 @@ fn cut(list: &ShardKeys) -> Vec<ShardFile> {
     files
 }
 
-/// The shortest beginning of `key` that comes behind `last`.
+/// The shortest prefix of `key` that sorts after `last`.
 fn between<'k>(last: &[u8], key: &'k [u8]) -> &'k [u8] {
     let shared = last.iter().zip(key).take_while(|(one, other)| one == other).count();
     key.get(..=shared).unwrap_or(key)
 }
 
-/// The best `most` of the postings, those of the newest stories among equals; in rising order.
+/// Writes the best `most` of the postings, those of the newest stories among equals; in rising order.
 fn put_postings(postings: &[ShardPosting], most: u32, bytes: &mut Vec<u8>) {
     let mut kept = postings.to_vec();
     kept.sort_by_key(|(story, level)| std::cmp::Reverse((*level, *story)));

@@ -80,7 +80,7 @@ fn block_view(site: &Site, block: &Block) -> El {
     }
 }
 
-/// A line that says what is missing here and where it is.
+/// The line for an omission: the kind and the title of the missing element, and a link to it.
 fn omission_view(site: &Site, omission: &Omission) -> El {
     let what = match omission.kind {
         OmissionKind::Graphic => site.words.missing_graphic,
@@ -103,12 +103,12 @@ fn spoken(element: El, tongue: &Tongue) -> El {
         .maybe("dir", tongue.direction.map(Direction::as_str))
 }
 
-/// The id of a place in the text: ours, whatever the publisher's is.
+/// The id of an anchor in the text: our own, whatever the publisher's is.
 fn place_id(number: u16) -> String {
     format!("at-{number}")
 }
 
-/// The first paragraph of a list item is set without one.
+/// The first paragraph of a list item has no `p`.
 fn item_view(site: &Site, item: &[Block]) -> Vec<El> {
     match item {
         [Block::Paragraph(words), rest @ ..] => {
@@ -130,7 +130,7 @@ pub fn figure(site: &Site, image: &Image) -> El {
     let frame = div("pic pic--shaped").child(shape);
     let shown = picture::picture(site, image, Slot::Body);
     let shown = match &image.leads_to {
-        // A picture without words is still a link to somewhere.
+        // A link around a picture without alternative text still needs a name.
         Some(url) => el("a")
             .link(url)
             .maybe("aria-label", image.alt.as_deref().is_none_or(str::is_empty).then_some(url.as_str()))

@@ -20,7 +20,7 @@ pub fn figcaption(site: &Site, image: &Image) -> Option<El> {
 }
 
 fn credit_view(site: &Site, credit: &Credit, after_caption: bool) -> El {
-    // "Illustration: Dateline" says itself what it is.
+    // "Illustration: Dateline" already has a label.
     let own_label = carries_its_own_label(&credit.text);
     let pattern = if own_label { site.words.credit_alone } else { site.words.image_source };
     let (before, after) = pattern.split_once("{credit}").unwrap_or((pattern, ""));

@@ -42,7 +42,7 @@ impl Variant {
         }
     }
 
-    /// A standfirst stands where there is room for it, and where there is no picture instead.
+    /// Whether the card has a standfirst: big cards and rows always, some others in the place of a picture.
     fn has_dek(self, has_picture: bool) -> bool {
         match self {
             Variant::Big | Variant::Row => true,
@@ -64,14 +64,14 @@ pub fn card(site: &Site, story: &Article, variant: Variant) -> El {
     framed(site, story, variant, heading(site, story, above), below, media)
 }
 
-/// A row of related news, with the reason why it is there.
+/// A row of related news, with its reason.
 pub fn related(site: &Site, story: &Article, reason: Option<String>) -> El {
     let reason = reason.map(|reason| el("p").class("meta").text(&reason));
     let media = media(site, story, Slot::Thumb);
     framed(site, story, Variant::Row, heading(site, story, None), reason, media)
 }
 
-/// A search result: its section, the headline, and what is shown below it.
+/// A search result: its section, the headline, and the elements below it.
 pub fn found(site: &Site, story: &Article, headline: Vec<El>, below: impl IntoIterator<Item = El>) -> El {
     let section = story.section.as_ref().map(|section| section.name.as_str());
     let link = el("a").attr("href", &site.story_href(story)).children(headline);
@@ -128,7 +128,7 @@ pub fn kicker<'a>(site: &'a Site, story: &'a Article) -> Option<&'a str> {
     story.kicker.as_deref().or_else(|| site.opinion_section(story))
 }
 
-/// What the author of an opinion is.
+/// The role of the author of an opinion.
 fn role(story: &Article) -> Option<&str> {
     story.authors.first().and_then(|author| author.role.as_deref()).or(story.kicker.as_deref())
 }

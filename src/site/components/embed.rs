@@ -1,4 +1,4 @@
-//! Something that lives at another publisher: a box that says what it is, and loads it only when asked.
+//! Embeds: a box that names the content of another publisher, and loads it only when asked.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
@@ -10,9 +10,9 @@ use crate::element::{El, div, el};
 use crate::site::state::Site;
 use crate::site::words::{Words, fill};
 
-/// Frames may run their own scripts in their own origin, and nothing else of ours.
+/// Frames may run their own scripts in their own origin, and have no access to ours.
 const SANDBOX: &str = "allow-scripts allow-same-origin allow-presentation allow-popups";
-/// What a player needs.
+/// The permissions of a player.
 const ALLOW: &str = "fullscreen; picture-in-picture; encrypted-media";
 
 /// The box; with a player a press loads it, without one there is a link.
@@ -41,7 +41,7 @@ pub fn embed(site: &Site, embed: &Embed) -> El {
     group.child(title).child(el("p").text(&promise)).child(load).child(open)
 }
 
-/// Puts the frame in the place of the words, and the focus into it.
+/// Replaces the words by the frame, and moves the focus into it.
 fn load_frame(press: &Event, name: &str, address: &str, element: Option<&'static str>) {
     let button = press.current_target().and_then(|button| button.dyn_into::<Element>().ok());
     let Some(place) = button.and_then(|button| button.parent_element()) else { return };
@@ -63,7 +63,7 @@ fn load_frame(press: &Event, name: &str, address: &str, element: Option<&'static
     }
 }
 
-/// What there is to say about a medium.
+/// The words for a kind of medium.
 struct EmbedWords {
     class: &'static str,
     from: &'static str,

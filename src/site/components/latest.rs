@@ -7,8 +7,8 @@ use crate::article::Article;
 use crate::element::{El, el};
 use crate::site::state::Site;
 
-/// The list, and above it the date of its newest story where that is not today. Times stand for
-/// that day; other days say so. A story without a date has no time.
+/// The list, and above it the date of its newest story if that is not today. A time without a date is of that
+/// day; stories of other days have their date. A story without a date has no time.
 pub fn rail(site: &Site, stories: &[Rc<Article>]) -> Vec<El> {
     let newest = stories.iter().filter_map(|story| story.dated()).max();
     let day = newest.and_then(|newest| {

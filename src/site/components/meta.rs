@@ -1,20 +1,20 @@
-//! The small line below a headline: when, and how long to read, or who may.
+//! The meta line below a headline: time, and reading time or access.
 
 use crate::article::{Access, Article, Timestamp, reading_minutes};
 use crate::element::{El, el};
 use crate::site::state::Site;
 use crate::site::words::fill;
 
-/// For this long an update is called one, in seconds.
+/// How long an update is called one, in seconds.
 const NEWS_FOR: i64 = 24 * 3600;
 
-/// Time and reading time, for whom in the place of that; nothing if neither is known.
+/// Time and reading time, or that the story is for subscribers; `None` if neither is known.
 pub fn meta(site: &Site, story: &Article) -> Option<El> {
     let minutes = match story.access {
         Access::Locked => Some(site.words.for_subscribers.to_owned()),
         _ => story.words.and_then(|words| reading_time(site, words)),
     };
-    // An old edit is no news: the day is that of publication then.
+    // An old update is no news: then the day is that of publication.
     let now = site.clock.now().seconds();
     let update = story.shown_update().filter(|at| now - at.seconds() < NEWS_FOR);
     let shown = update.or(story.dated());

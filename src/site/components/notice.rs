@@ -1,5 +1,5 @@
-//! What the reader should know about the age of what is shown. A notice has no live role; its
-//! words are announced through the status line.
+//! The notice about the age of the stories shown. It has no live role: its words are announced in the polite
+//! live region.
 
 use crate::browser::page::{self, Politeness};
 use crate::browser::timer::spawn;
@@ -8,8 +8,8 @@ use crate::site::context::{AppContext, MessageKind};
 use crate::site::story_loader::{LoadError, Notice};
 use crate::site::words::fill;
 
-/// The notice above the page, if there is one. A page that is a message itself says what is wrong and
-/// what to do, so there is none beside it.
+/// The notice above the page, if there is one. A page that is a message itself says what is wrong and what to
+/// do, so there is no notice above it.
 pub fn notice(context: &AppContext) -> El {
     let context = context.clone();
     div("notices").live(move || {
@@ -34,7 +34,7 @@ fn notice_view(context: &AppContext, notice: &Notice) -> El {
             (fill(words.new_stories, &[("count", &count.to_string())]), String::new())
         }
     };
-    // A page that is left and returned to shows the notice again; it is said once.
+    // A page that is left and returned to shows the notice again; it is announced once.
     if context.loader.is_unsaid(notice) {
         page::announce(Politeness::Polite, format!("{what} {since}"));
     }

@@ -1,4 +1,4 @@
-//! A picture in one of the page's places: sizes, loading, and what stands there if it fails.
+//! A picture in a slot of the page: sizes, loading, and the fallback if it fails.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlImageElement};
@@ -8,7 +8,7 @@ use crate::browser::page;
 use crate::element::{El, el};
 use crate::site::state::Site;
 
-/// Where a picture stands.
+/// The place of a picture on a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slot {
     /// The lead of the front page.
@@ -61,7 +61,7 @@ pub fn picture(site: &Site, image: &Image, slot: Slot) -> El {
     let (loading, priority) =
         if slot.is_first_of_page() { (None, Some("high")) } else { (Some("lazy"), None) };
     let plain = srcset(site, image, slot, |rendition| !is_modern(rendition));
-    // The address comes last: what is to be known about the picture must be known when it loads.
+    // The address comes last: all other attributes must be set when the picture loads.
     let mut img = el("img")
         .attr("alt", alt)
         .size("width", image.width)
@@ -124,16 +124,16 @@ fn secure(site: &Site, url: &SafeUrl) -> String {
     }
 }
 
-/// The middle in tenths, where a picture is looked at without being told.
+/// The default focus of a picture, in tenths: the middle.
 const MIDDLE: u32 = 5;
 
-/// Where the interesting part of a picture is, in tenths of its width or height: the style sheet has
-/// a rule for each, for the page's policy forbids a `style` attribute.
+/// The focus of a picture, in tenths of its width or height: the style sheet has a rule for each, as the
+/// page's policy forbids a `style` attribute.
 fn tenths(percent: u8) -> u32 {
     (u32::from(percent.min(100)) + 5) / 10
 }
 
-/// From now on a picture that fails leaves its frame and some words, so that nothing moves. One
+/// From now on words take the place of a picture that fails, in its frame, so that nothing moves. One
 /// listener does for all pictures, printed ones included.
 pub fn watch_for_failures(words: &'static str) {
     page::on_capture("error", move |event| put_words_in_place(event, words));
@@ -146,7 +146,7 @@ fn put_words_in_place(event: &Event, words: &str) {
     let frame = image.closest(".card__media, .lead__media, .pic").ok().flatten();
     if let Some(frame) = frame {
         drop(frame.class_list().add_1("noimg"));
-        // What gives the frame its shape stays.
+        // The drawing that gives the frame its shape stays.
         let shape = frame.query_selector(".pic__shape").ok().flatten();
         frame.set_text_content(None);
         if let Some(shape) = shape {

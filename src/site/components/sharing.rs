@@ -4,7 +4,7 @@ use crate::browser::page::{self, Politeness};
 use crate::browser::share::{self, ShareOutcome};
 use crate::site::words::Words;
 
-/// Shares the page's address and says what came of it.
+/// Shares the page's address and announces the outcome.
 pub async fn share(words: &'static Words, headline: String) {
     match share::share(&headline).await {
         ShareOutcome::Sheet => {}

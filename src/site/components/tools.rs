@@ -1,4 +1,4 @@
-//! What a reader can do with a story: share it, print it, change the size of its text.
+//! The tools of a story: share it, print it, change the size of its text.
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -13,7 +13,7 @@ use crate::site::state::Site;
 pub fn story_tools(site: &Site, headline: &str) -> El {
     let words = site.words;
     let headline = headline.to_owned();
-    // Not in the supplement: the system's sheet opens only for a press that is not long ago.
+    // Not in the supplement: the system's sheet opens only shortly after a press.
     let share = tool("#i-share", words.share)
         .on("click", move |_| spawn(Box::pin(sharing::share(words, headline.clone()))));
     let print = tool("#i-print", words.print).on("click", |_| page::print());

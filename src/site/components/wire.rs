@@ -51,7 +51,7 @@ fn breaking_line(site: &Site, story: &Article, dismissed: Live<u32>) -> El {
         .on("click", move |_| {
             reader::dismiss(&id);
             dismissed.set(dismissed.get_untracked() + 1);
-            // The button goes; what comes next is read from here.
+            // The button disappears; reading continues from here.
             page::notify(Politeness::Polite, said);
             page::focus_main();
         });

@@ -18,10 +18,10 @@ use crate::site::state::Site;
 use crate::site::story_loader::LoadError;
 use crate::site::words::fill;
 
-/// How many stories stand in the list at the foot before more are asked for.
+/// How many stories the list at the foot shows before "Load more" is pressed.
 const FIRST_REST: usize = PAGE_OF_STORIES / 2;
 
-/// The front page as it was laid out, and how far its list has grown.
+/// The front page as it was laid out, and the number of pages in its list.
 struct FrontPage {
     front: Rc<Front>,
     pages: u32,
@@ -41,7 +41,8 @@ pub fn from_memory(context: &AppContext, pages: u32) -> Option<Prepared> {
         let edition = context.site.edition.borrow();
         front.more(&edition, wanted).stories.len() == wanted || edition.next_pages().next().is_none()
     };
-    // A front page that was asked for as it is shows what is there; one that had grown fetches.
+    // A front page with the first page of its list is shown as it is; one whose list had grown is loaded
+    // first.
     (enough || pages == 1).then(|| prepared(context, front, pages))
 }
 

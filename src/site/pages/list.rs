@@ -20,12 +20,12 @@ use crate::site::words::fill;
 
 /// At most so many stories at the top: one big and five rows.
 const TOP: usize = 6;
-/// Stories below the top before more are asked for.
+/// How many stories are shown below the top before "Load more" is pressed.
 const FIRST_BELOW: usize = 8;
 /// How many pages of the edition are read at once to fill a list.
 const PAGES_TO_FILL: usize = 3;
 
-/// What the list is of.
+/// The subject of a list.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Of {
     /// A section.
@@ -34,7 +34,7 @@ pub enum Of {
     Topic(Slug),
 }
 
-/// A list and how far it has grown.
+/// A list and the number of its pages.
 struct ListPage {
     of: Of,
     name: String,
@@ -99,7 +99,7 @@ pub async fn prepare(
         match context.loader.next_pages(of.section(), visit.clone()).await {
             Ok(true) => read += 1,
             Err(LoadError::Left) => return Err(LoadError::Left),
-            // What is there is shown; "Load more" asks again.
+            // The loaded stories are shown; "Load more" asks again.
             Ok(false) | Err(_) => break,
         }
     }

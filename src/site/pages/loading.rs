@@ -1,4 +1,4 @@
-//! The page's own boxes without content, while the data is on its way.
+//! The skeletons of pages whose data is loading.
 
 use crate::element::El;
 use crate::route::Route;
@@ -6,15 +6,15 @@ use crate::site::context::{AppContext, Prepared};
 use crate::site::head;
 use crate::site::state::Site;
 
-/// The skeleton of the page that is on its way.
+/// The skeleton of the page at `route`.
 pub fn loading(site: &Site, route: &Route) -> Prepared {
     let is_story = matches!(route, Route::Article { .. });
     let head = head::of_message(site, site.words.loading_stories);
     Prepared::new(head, Box::new(move |context| view(context, is_story).into_iter().collect()))
 }
 
-/// The skeleton is part of `index.html`, where it is painted before this program is there; a copy
-/// of it serves again here.
+/// The skeleton is part of `index.html`, which is painted before this program is loaded; a copy of it serves
+/// again here.
 fn view(context: &AppContext, story: bool) -> Option<El> {
     let [front, article] = &context.skeletons;
     let skeleton = if story { article } else { front };

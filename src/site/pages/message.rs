@@ -1,4 +1,4 @@
-//! A page that says what happened, whose fault it is not, and what to do.
+//! A page with a message: what happened, whose fault it is not, and what to do.
 
 use crate::browser::page;
 use crate::browser::timer::{self, spawn};
@@ -11,30 +11,30 @@ use crate::site::state::Site;
 use crate::site::story_loader::LoadError;
 use crate::site::words::{self, fill};
 
-/// Pauses before the page tries again by itself, in seconds; after these only when asked.
+/// Pauses before automatic retries, in seconds; after these the page retries only when asked.
 const TRIES_BY_ITSELF: [u32; 2] = [20, 60];
 
-/// What helps.
+/// The action that may help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum WayOn {
-    /// Nothing on this page.
+    /// None on this page.
     None,
-    /// Trying again, when the reader wants.
+    /// A retry, when the reader asks for one.
     Retry,
-    /// Trying again, which the page does by itself, too.
+    /// A retry, also an automatic one.
     RetryByItself,
-    /// Loading the page again.
+    /// A reload of the page.
     Reload,
 }
 
-/// The words of a message and what can be done.
+/// The words of a message and its action.
 struct MessagePage {
     heading: String,
     text: String,
     /// Lines for the publisher.
     details: Vec<String>,
     way_on: WayOn,
-    /// Whether the reader may find by search what is not here.
+    /// Whether a search may find the missing page.
     offers_search: bool,
 }
 
@@ -51,7 +51,7 @@ pub fn not_found(site: &Site) -> Prepared {
     prepared(site, message, page)
 }
 
-/// What a reader is told when nothing could be loaded.
+/// The message for an error after which there is nothing to show.
 pub fn of_error(site: &Site, error: &LoadError) -> Prepared {
     let words = site.words;
     let (message, way_on) = match error {
@@ -139,8 +139,8 @@ fn view(context: &AppContext, message: &MessagePage) -> El {
         .child(div("msg__acts").children(retry).children(search).children(home))
 }
 
-/// Tries again by itself, as long as the message is on the page. When is written once: nothing counts
-/// under the reader's eyes.
+/// Retries automatically while the message is on the page. The time until then is written once: no countdown
+/// runs under the reader's eyes.
 fn count_down(context: &AppContext, countdown: &Live<Option<u32>>) {
     let tried = context.loader.count_try();
     let Some(seconds) = TRIES_BY_ITSELF.get(tried) else { return };
@@ -150,7 +150,7 @@ fn count_down(context: &AppContext, countdown: &Live<Option<u32>>) {
     let mut left = *seconds;
     spawn(Box::pin(async move {
         let is_here = || context.navigator.visit.get_untracked().number == number;
-        // A second at a time, so that a page that was left ends it.
+        // One second at a time, so that leaving the page ends it.
         while left > 0 && is_here() {
             timer::sleep(1_000).await;
             left -= 1;

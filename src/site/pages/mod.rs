@@ -1,4 +1,4 @@
-//! One file for each kind of page. A page is prepared (data, and what the head says) and then shown.
+//! One file for each kind of page. A page is prepared (its data and its head) and then shown.
 
 mod front;
 mod list;
@@ -23,7 +23,7 @@ pub use loading::loading;
 #[cfg(not(target_arch = "wasm32"))]
 pub use message::of_error;
 
-/// The page at `route`, if nobody has to be asked for it.
+/// The page at `route`, if all that it needs is in memory.
 pub fn from_memory(context: &AppContext, route: &Route) -> Option<Prepared> {
     match route {
         Route::Front { page } => front::from_memory(context, *page),
@@ -44,7 +44,7 @@ pub fn from_memory(context: &AppContext, route: &Route) -> Option<Prepared> {
     }
 }
 
-/// The page at `route`, with all that is needed asked for. `None`: the reader has left.
+/// The page at `route`, once all that it needs is loaded. `None`: the reader has left.
 pub async fn prepare(context: &AppContext, route: &Route, visit: Option<AbortSignal>) -> Option<Prepared> {
     let prepared = match route {
         Route::Front { page } => front::prepare(context, *page, visit).await,
@@ -67,7 +67,7 @@ pub async fn prepare(context: &AppContext, route: &Route, visit: Option<AbortSig
     }
 }
 
-/// Waits for the part of the program that a page is in, and for the edition beside it.
+/// Waits for the part of the program that a page is in, and for the first pages of the edition.
 async fn all_here(context: &AppContext, part: ProgramPart) -> Result<(), LoadError> {
     let loader = Rc::clone(&context.loader);
     let edition: Work<_> = Box::pin(async move { loader.first_pages().await });

@@ -25,17 +25,17 @@ use crate::site::state::Site;
 use crate::site::story_loader::{LoadError, Opened};
 use crate::site::words::fill;
 
-/// How long a story that is there waits for the rest of the edition, in milliseconds.
+/// How long a story that is loaded waits for the rest of the edition, in milliseconds.
 const WAIT_FOR_EDITION: i32 = 400;
 
-/// A story with its picture in the place where it belongs.
+/// A story with its lead picture in the right place.
 struct StoryPage {
     story: Rc<Article>,
     hero: Option<Image>,
     text: Rc<[Block]>,
-    /// Which block of the text repeats the hero.
+    /// The index of the block of the text that repeats the hero.
     repeated: Option<usize>,
-    /// A picture that is no hero and stands at the beginning of the text.
+    /// A picture that is no hero and is shown at the beginning of the text.
     portrait: Option<Image>,
 }
 
@@ -48,7 +48,7 @@ pub async fn prepare(
     slug: &Slug,
     visit: Option<AbortSignal>,
 ) -> Result<Prepared, LoadError> {
-    // The story and the edition are asked for side by side, each once; the story does not wait long.
+    // The story and the edition are loaded concurrently, each once; the story does not wait long.
     let loader = Rc::clone(&context.loader);
     let mut edition: Work<'static, _> = Box::pin(async move { loader.first_pages().await });
     let mut story: Work<_> = Box::pin(context.loader.story(slug, visit.clone()));
@@ -63,7 +63,7 @@ pub async fn prepare(
         }
         found => {
             if early.is_none() {
-                // It goes on: the stories beside this one come when they come.
+                // The edition continues to load: the sidebar is rendered when it is there.
                 timer::spawn(Box::pin(async move { drop(edition.await) }));
             }
             found.and_then(|story| story.ok_or(LoadError::NoSuchStory))
@@ -189,7 +189,7 @@ fn byline(site: &Site, story: &Article) -> Option<El> {
     Some(line)
 }
 
-/// A link to the page of somebody else that the story is about.
+/// A link to the page of another publisher that the story is about.
 fn about(site: &Site, story: &Article) -> Option<El> {
     let url = story.about.as_ref()?;
     let host = url.host().unwrap_or_default().trim_start_matches("www.");
@@ -197,7 +197,7 @@ fn about(site: &Site, story: &Article) -> Option<El> {
     Some(el("p").class("notice").child(link))
 }
 
-/// Recordings and films, which load when the reader presses, and links to papers; none that the text shows already.
+/// Audio and video, which load when the reader presses, and links to documents; without those in the text.
 fn attachments(page: &StoryPage) -> impl Iterator<Item = El> {
     let is_in_text = |file: &&Attachment| {
         page.text.iter().any(|block| matches!(block, Block::Embed(embed) if embed.address == file.url))
@@ -229,7 +229,7 @@ fn kind_and_size(file: &Attachment) -> Option<El> {
     (!said.is_empty()).then(|| text(&format!(" ({})", said.join(", "))))
 }
 
-/// Where the rest is to be had, if this is not all of the story.
+/// A notice that this is not all of the story, with a link to the rest.
 fn rest_elsewhere(site: &Site, page: &StoryPage) -> Option<El> {
     let words = site.words;
     let story = &page.story;
@@ -269,8 +269,8 @@ fn topics(site: &Site, story: &Article) -> Option<El> {
         .then(|| section("topics", "topics-h").child(heading).child(el("ul").children(items)))
 }
 
-/// What stands beside and below a story, as `layout` lays it out. It comes when the edition has come
-/// and what belongs to the story is known, and stays as it is, so that nothing moves.
+/// The sidebar or the foot of a story, by `layout`. It is rendered when the edition is loaded and the related
+/// stories are known, and stays as it is, so that nothing moves.
 fn when_known(
     context: &AppContext,
     story: &Rc<Article>,
@@ -282,7 +282,7 @@ fn when_known(
             return Vec::new();
         }
         let related = context.search_client.related(&story);
-        // What lays it out comes later.
+        // The code of the layout is loaded later.
         let related = related.filter(|_| part::is_loaded(ProgramPart::Lists));
         related.and_then(|related| layout(&context, &story, &related)).into_iter().collect()
     }

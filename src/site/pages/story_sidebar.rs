@@ -1,5 +1,5 @@
-//! What stands beside and below a story: related and latest news, and more of its section. Part of
-//! the supplement.
+//! The sidebar and the foot of a story: related and latest news, and more of its section. Part of the
+//! supplement.
 
 use std::rc::Rc;
 
@@ -17,7 +17,7 @@ use crate::site::words::fill;
 const LATEST: usize = 5;
 const MORE_OF_SECTION: usize = 4;
 
-/// The stories of the page beside the one being read; none stands there twice.
+/// The other stories on the page of a story; none is there twice.
 struct Sidebar {
     related: Vec<Related>,
     latest: Vec<Rc<Article>>,
@@ -26,8 +26,8 @@ struct Sidebar {
 
 fn stories_of(site: &Site, story: &Article, related: &[Related]) -> Sidebar {
     let edition = site.edition.borrow();
-    // Stories that belong together first; Latest takes the newest of the rest. What was found some
-    // time ago may have been withdrawn since. What the story's file names need not be loaded.
+    // Related stories first; Latest takes the newest of the rest. Related stories may have been withdrawn
+    // since they were found. Those that the story's file names need not be loaded.
     let is_there = |related: &&Related| {
         !story.found.is_empty() || edition.story(related.article.slug.as_str()).is_some()
     };
@@ -44,7 +44,7 @@ fn stories_of(site: &Site, story: &Article, related: &[Related]) -> Sidebar {
     Sidebar { related, latest, of_section: of_section.unwrap_or_default() }
 }
 
-/// Beside the story on a wide page, below it on a narrow one.
+/// The sidebar: beside the story on a wide page, below it on a narrow one.
 #[inline(never)]
 pub fn sidebar(context: &AppContext, story: &Rc<Article>, related: &[Related]) -> Option<El> {
     let site = &context.site;
@@ -61,7 +61,7 @@ pub fn sidebar(context: &AppContext, story: &Rc<Article>, related: &[Related]) -
     if related.is_none() && latest.is_none() {
         return None;
     }
-    // In a story that runs the other way, the rest of the page still runs the site's.
+    // Beside a story that runs the other way, the rest of the page still runs the site's.
     let language = &site.config.language;
     let aside = el("aside").class("side").attr("aria-label", words.more_news);
     let place = div("article__side")

@@ -1,4 +1,4 @@
-//! The browser's answers.
+//! The platform in a browser.
 
 use super::{DateForm, Platform};
 use crate::browser::clock::{self, DateFormat, Part};

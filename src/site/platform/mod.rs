@@ -1,6 +1,6 @@
-//! What pages need of the platform they are made on: the time, how dates and numbers are written, and
-//! what this reader keeps. In a browser that is `Intl` and the storage; a host answers for itself, so
-//! that pages are printed and tested without a browser.
+//! The platform of pages: the time, the formats of dates and numbers, and the values that this reader has
+//! stored. In a browser these come from `Intl` and the storage; the host has its own, so that pages are
+//! printed and tested without a browser.
 
 mod in_browser;
 #[cfg(not(target_arch = "wasm32"))]
@@ -35,7 +35,7 @@ pub enum DateForm {
     Year,
 }
 
-/// What the site asks of the platform.
+/// The platform that the site runs on.
 pub trait Platform {
     /// Milliseconds since the epoch, now.
     fn now(&self) -> f64;
@@ -43,6 +43,6 @@ pub trait Platform {
     fn date(&self, form: DateForm, at: f64) -> String;
     /// A count as readers of the site's language write it: "3,193".
     fn count(&self, count: usize) -> String;
-    /// What this reader keeps under `key`.
+    /// The value that this reader has stored under `key`.
     fn stored(&self, key: Key) -> Option<String>;
 }

@@ -1,5 +1,5 @@
-//! A host's answers: a moment that is set, dates in English and in UTC, and a reader who keeps
-//! nothing. The browser corrects what is printed with them where it takes the page over.
+//! The platform on the host: a fixed time, dates in English and in UTC, and no stored values. The browser
+//! corrects the printed page when it takes it over (hydration).
 
 use super::{DateForm, Platform};
 use crate::article::Timestamp;
@@ -26,7 +26,7 @@ const SECONDS_A_DAY: i64 = 86_400;
 /// A host without a reader.
 #[derive(Clone, Copy, Debug)]
 pub struct Host {
-    /// What time it is on the pages.
+    /// The time on the pages.
     pub now: Timestamp,
 }
 

@@ -1,4 +1,4 @@
-//! What this reader prefers, kept on this device only.
+//! The reader's preferences, kept on this device only.
 
 mod display;
 mod search_words;

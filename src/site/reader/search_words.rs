@@ -1,4 +1,4 @@
-//! What this reader has searched for: kept on this device, and only if the reader has said so.
+//! The reader's last searches: kept on this device, and only if the reader has opted in.
 
 use crate::browser::storage::{self, Key};
 use crate::site::state::Site;
@@ -12,7 +12,7 @@ pub fn remembered_words(site: &Site) -> Option<Vec<String>> {
     Some(kept.lines().filter(|line| !line.is_empty()).take(MAX_SEARCHES).map(str::to_owned).collect())
 }
 
-/// Begins to remember, or stops and forgets.
+/// Begins to remember searches, or stops and forgets them.
 pub fn set_remembering(is_on: bool) {
     storage::set(Key::SearchWords, is_on.then_some(""));
 }

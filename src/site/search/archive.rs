@@ -17,7 +17,7 @@ use crate::site::story_loader::{LoadError, StoryLoader};
 /// A search in the indexes.
 #[derive(Clone, Copy)]
 pub struct ArchiveRequest<'a> {
-    /// What the reader has typed.
+    /// The text of the search field.
     pub typed: &'a str,
     /// How many stories are wanted of each index.
     pub count: usize,
@@ -25,7 +25,7 @@ pub struct ArchiveRequest<'a> {
     pub is_newest_first: bool,
 }
 
-/// How much the indexes have found; the stories that were wanted are part of the edition now.
+/// The number of stories found; the wanted ones are part of the edition now.
 #[derive(Default)]
 pub struct ArchiveResults {
     /// How many match; 0 where that cannot be known.
@@ -115,8 +115,8 @@ impl ArchiveClient {
                 for name in found.files {
                     let file = SafeUrl::web(&name, Some(&root)).ok_or(ArchiveError::Unread)?;
                     if !self.loaded_files.borrow().contains(&file) {
-                        // Not kept for offline reading: without a network there is no index to search,
-                        // and they would push out stories that were read.
+                        // Not kept in the offline cache: without a network there is no index to search, and
+                        // these files would push out stories that were read.
                         works.push(loader.file_for(source, file, visit.clone(), false));
                     }
                 }
@@ -128,7 +128,7 @@ impl ArchiveClient {
                     };
                     let mut edition = self.site.edition.borrow_mut();
                     for story in file.page.articles {
-                        // What is loaded is as new as its index, or newer.
+                        // A loaded story is as new as the index, or newer.
                         if edition.story(story.slug.as_str()).is_none() {
                             edition.merge_story(source, story, self.site.clock.now());
                         }

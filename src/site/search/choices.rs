@@ -1,4 +1,4 @@
-//! What a reader can choose from of what was found: section, topic, author, time, and the order.
+//! The filters of a search (section, topic, author, time) and its order.
 
 use std::rc::Rc;
 
@@ -125,7 +125,8 @@ fn select(id: &'static str, label: &'static str) -> impl Fn(El) -> El {
     }
 }
 
-/// A choice with how many stories it leaves. Nobody knows that of an index, so then there is no count.
+/// A choice, with the number of stories that it leaves; without it if there is a search index, which has no
+/// such counts.
 fn label(session: &SearchSession, name: &str, stories: u32) -> String {
     if session.has_index() {
         name.to_owned()

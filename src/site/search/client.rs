@@ -1,5 +1,5 @@
-//! The answers of the search worker that pages of this visit have asked for, kept so that Back shows
-//! them again. Part of the first page's program; what talks to the worker is in the supplement.
+//! The answers of the search worker to pages of this visit, kept so that Back shows them again. Part of the
+//! first page's program; the code that talks to the worker is in the supplement.
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
@@ -19,7 +19,7 @@ pub struct SearchClient {
     /// Its code is in the supplement, so it is made once that is loaded.
     worker: OnceCell<Rc<WorkerClient>>,
     is_started: Cell<bool>,
-    /// The related stories of those that were opened; `None` while the worker is asked.
+    /// The related stories of each opened story; `None` while the worker is queried.
     related: RefCell<Vec<(Slug, Option<RelatedStories>)>>,
     /// The last search: its query, how many stories were wanted, and the results.
     last_search: RefCell<Option<(String, usize, Rc<FoundStories>)>>,
@@ -45,7 +45,7 @@ impl SearchClient {
         })
     }
 
-    /// Talks to the search worker. Only for what is in the supplement.
+    /// Talks to the search worker. Only for code in the supplement.
     pub fn worker(&self) -> Rc<WorkerClient> {
         Rc::clone(self.worker.get_or_init(|| WorkerClient::new(Rc::clone(&self.site))))
     }
@@ -103,7 +103,7 @@ impl SearchClient {
         self.last_search.replace(Some((query, wanted, found)));
     }
 
-    /// What [`SearchClient::keep_search`] kept, if that was for this query.
+    /// The results that [`SearchClient::keep_search`] kept, if they are of this query.
     pub fn kept_search(&self, query: &str) -> Option<(usize, Rc<FoundStories>)> {
         let kept = self.last_search.borrow();
         let (_, wanted, found) = kept.as_ref().filter(|(known, ..)| known == query)?;

@@ -1,5 +1,5 @@
-//! Stories that are not loaded: by the search index of a large edition, by a source that searches
-//! itself, or a page at a time.
+//! Finds stories that are not loaded: by the search index of a large edition, by a source's own search, or a
+//! page at a time.
 
 use std::rc::Rc;
 
@@ -23,9 +23,9 @@ impl SearchSession {
         self.context.site.edition.borrow().search_indexes().next().is_some()
     }
 
-    /// What the worker has `found`, with the stories that the search indexes find. Results that the page
-    /// `keeps`, or in which the reader is, stay above the new ones. If an index cannot be read, the page
-    /// says so and shows what it has. `None`: a newer search than the one with this `number` has followed.
+    /// The results that the worker has `found`, and those of the search indexes. Results that the page
+    /// `keeps`, or that have the focus, stay above the new ones. If an index cannot be read, the page says so
+    /// and shows what it has. `None`: a newer search than the one with this `number` has followed.
     pub async fn with_older(
         &self,
         found: Rc<FoundStories>,
@@ -45,7 +45,7 @@ impl SearchSession {
             let request = ArchiveRequest {
                 typed: &typed,
                 count: self.wanted.get() / PAGE_SIZE * ARCHIVE_PAGE_SIZE,
-                // So the first of what it has are within the time that was chosen.
+                // The first results are then within the time that was chosen.
                 is_newest_first: params.is_newest_first || params.within.is_some(),
             };
             let older =
@@ -57,7 +57,7 @@ impl SearchSession {
             let older = match older {
                 Ok(older) => older?,
                 Err(ArchiveError::Unread) => {
-                    // The edition may have been published anew since, and with it the index.
+                    // The edition may have been published again since, and with it the index.
                     let has_other = !has_refreshed && self.refresh_indexes().await;
                     has_refreshed = true;
                     if !self.is_current(number) {
@@ -73,7 +73,7 @@ impl SearchSession {
                     return None;
                 }
             };
-            // The worker has the stories that have come: it orders and marks them with the others.
+            // The worker has the new stories: it orders and marks them with the others.
             let mut found = self.query_worker(true).await?;
             let shown = if keeps || is_being_read() { self.shown() } else { Vec::new() };
             found.has_more |= older.has_more;
@@ -85,7 +85,7 @@ impl SearchSession {
             tries += 1;
             let has_new = found.hits.len() > shown.len();
             if !has_new && tries == MAX_TRIES {
-                // So many of the best hold nothing new: what is shown is what there is to show.
+                // So many of the best results are shown already: there are no more to show.
                 found.has_more = false;
                 found.total = u32::try_from(shown.len()).unwrap_or(u32::MAX);
             }
@@ -96,7 +96,7 @@ impl SearchSession {
         }
     }
 
-    /// Asks the sources again. Whether they name other search indexes now.
+    /// Asks the sources again. Returns whether they name other search indexes now.
     async fn refresh_indexes(&self) -> bool {
         let roots = || {
             let edition = self.context.site.edition.borrow();
@@ -106,8 +106,8 @@ impl SearchSession {
         self.context.loader.refresh().await.is_ok() && roots() != before
     }
 
-    /// The results of a search that runs again by itself, when more stories were loaded: a reader who is
-    /// in the results by now keeps his place in them.
+    /// The results of a search that runs again by itself, when more stories were loaded: a reader whose focus
+    /// is in the results keeps that place.
     fn below_what_is_read(&self, mut found: Rc<FoundStories>) -> Rc<FoundStories> {
         if is_being_read() {
             let all = Rc::make_mut(&mut found);
@@ -121,7 +121,7 @@ impl SearchSession {
         self.older_failed.get() || self.context.site.edition.borrow().has_unsearched()
     }
 
-    /// What the sources' own search has found for the words that are typed now, in words.
+    /// A line about the results of the sources' own search for the words that are typed now.
     pub fn what_came(&self) -> Option<String> {
         let asked = self.asked.borrow();
         let (_, came) = asked.as_ref().filter(|(typed, _)| typed == self.params.borrow().typed.trim())?;
@@ -164,7 +164,7 @@ impl SearchSession {
         if came.is_err() {
             page::notify(Politeness::Assertive, words.more_failed);
         }
-        // The button goes when all is searched.
+        // The button disappears when all is searched.
         if !has_unsearched()
             && let Some(field) = field()
         {
@@ -182,7 +182,7 @@ impl SearchSession {
     }
 }
 
-/// Whether the reader is in the results.
+/// Whether the focus is in the results.
 fn is_being_read() -> bool {
     page::find("main article a:focus").is_some()
 }
@@ -198,8 +198,8 @@ fn behind(shown: &[FoundStory], found: Vec<FoundStory>) -> Vec<FoundStory> {
     hits
 }
 
-/// The query for a search index. It has names by their words only, so the names that were chosen come
-/// first, in quotes, as none of them is a prefix.
+/// The query for a search index, which has the words of names, but no whole names: the names that were chosen
+/// come first, in quotes, as none of them is a prefix.
 fn typed_for_index(params: &SearchParams) -> String {
     let mut typed = String::new();
     for name in [&params.section, &params.tag, &params.author] {

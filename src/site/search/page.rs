@@ -1,4 +1,4 @@
-//! Search: a field, the stories that match while the reader types, and what to choose from.
+//! Search: a field, the stories that match while the reader types, and filters.
 
 use std::rc::Rc;
 
@@ -25,7 +25,7 @@ use crate::site::{head, reader};
 
 const HINT: &str = "search-hint";
 
-/// A search page: what its address asks for.
+/// A search page, by the parameters in its address.
 pub struct SearchPage {
     params: SearchParams,
 }
@@ -119,8 +119,8 @@ fn outcome_view(session: &Rc<SearchSession>) -> Vec<El> {
     }
 }
 
-/// That all of a small edition was searched. Of one with a search index the newest stories may be in
-/// neither, so nothing is said.
+/// A line that all of a small edition was searched. In an edition with a search index, the newest stories may
+/// be neither loaded nor indexed, so there is no such line.
 fn searched_all(session: &SearchSession) -> Option<El> {
     let site = &session.context.site;
     let is_all = !session.is_waiting.get() && !session.has_index() && !session.has_older();
@@ -158,13 +158,13 @@ fn nothing(site: &Site, found: &FoundStories, typed: &str) -> El {
         .child(el("p").text(words.nothing_found_text))
 }
 
-/// An edition that has more pages has more stories than are searched, unless it has a search index that
-/// can be read; it says so. The button stays while results come and go, and the focus on it.
+/// A notice that only loaded stories are searched: for an edition that has more pages and no search index
+/// that can be read. Its button stays while results come and go, and the focus on it.
 fn only_loaded(session: &Rc<SearchSession>) -> El {
     let words = session.context.site.words;
     let (hiding, counting, pressing) = (Rc::clone(session), Rc::clone(session), Rc::clone(session));
     let is_hidden = move || {
-        // Asked for in any case, so that this runs again with what is found next.
+        // Read in any case, so that this runs again with the next results.
         let is_found = matches!(hiding.outcome.get(), Outcome::Found(..));
         (!is_found || hiding.is_loading.get() || !hiding.has_older()).then(String::new)
     };
@@ -187,7 +187,7 @@ fn only_loaded(session: &Rc<SearchSession>) -> El {
     div("notice").live_attr("hidden", is_hidden).child(el("p").live(line)).child(button)
 }
 
-/// What the reader has looked for before, if it is to be remembered.
+/// The reader's last searches, if they are to be remembered.
 fn recent(session: &Rc<SearchSession>) -> El {
     let site = &session.context.site;
     let words = site.words;

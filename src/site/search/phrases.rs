@@ -1,4 +1,4 @@
-//! What a search page says in words of its own.
+//! The search page's own phrases: its title and counts.
 
 use crate::route::search::SearchParams;
 use crate::search_worker::indexed_stories::FoundStories;

@@ -1,4 +1,4 @@
-//! A search result: the words are marked in it, or it says where they are.
+//! A search result: the words are highlighted in it, or it names the place where they are.
 
 use crate::element::{El, el, text};
 use crate::ranking::search::{MatchedIn, Span};
@@ -23,7 +23,7 @@ pub fn view(site: &Site, found: &FoundStory) -> El {
     card::found(site, story, marked(&story.headline, whole, &found.headline), below)
 }
 
-/// Why a story was found in which nothing is marked.
+/// Why a story was found in which nothing is highlighted.
 fn reason(site: &Site, matched_in: &MatchedIn) -> Option<El> {
     let words = site.words;
     let (label, name) = match matched_in {
@@ -40,7 +40,7 @@ fn reason(site: &Site, matched_in: &MatchedIn) -> Option<El> {
     })
 }
 
-/// The part `shown` of a text, with marks; what is no part of the text is left out.
+/// The part `shown` of a text, with marks; marks outside of the text are left out.
 fn marked(words: &str, shown: Span, marks: &[Span]) -> Vec<El> {
     let mut parts = Vec::new();
     let mut at = shown.start;

@@ -24,18 +24,18 @@ use crate::site::{head, reader};
 pub const PAGE_SIZE: usize = 20;
 /// How many letters are searched for at least.
 const MIN_LETTERS: usize = 2;
-/// How long the reader has not typed when the address and the choices are updated, in milliseconds.
+/// The pause in typing after which the address and the choices are updated, in milliseconds.
 const ADDRESS_DELAY: i32 = 150;
-/// When "Nothing found" is shown, in milliseconds: the next letter may find something.
+/// The pause after which "Nothing found" is shown, in milliseconds: the next letter may find something.
 const NOTHING_FOUND_DELAY: i32 = 400;
-/// How long the reader has not typed when the count is announced, in milliseconds.
+/// The pause in typing after which the count is announced, in milliseconds.
 const ANNOUNCE_DELAY: i32 = 1_000;
 /// Id of the search field.
 pub const FIELD: &str = "search-q";
 /// Id of the button for more results.
 pub const MORE: &str = "search-more";
 
-/// What the page shows below the field.
+/// The outcome of a search, shown below the field.
 #[derive(Clone)]
 pub enum Outcome {
     /// Too little was typed.
@@ -58,7 +58,7 @@ pub struct SearchSession {
     /// How many stories are wanted.
     pub wanted: Cell<usize>,
     pub outcome: Live<Outcome>,
-    /// The words that the sources' own search was asked for, and what came of that.
+    /// The words that the sources' own search was asked for, and the line about its results.
     pub asked: RefCell<Option<(String, String)>>,
     /// Requests for older stories; the next key ends them.
     pub fetching: RefCell<Option<RequestScope>>,
@@ -79,8 +79,8 @@ pub fn field() -> Option<HtmlInputElement> {
 }
 
 impl SearchSession {
-    /// Starts the search of these parameters; kept results are shown at once, so that Back finds its
-    /// place.
+    /// Starts the search of these parameters; kept results are shown at once, so that Back finds its scroll
+    /// position.
     pub fn start(context: &AppContext, params: &SearchParams) -> Rc<SearchSession> {
         let session = Rc::new(SearchSession {
             context: context.clone(),
@@ -114,11 +114,11 @@ impl SearchSession {
     /// Searches for nothing, so that the code of search is loaded when the first letter is typed.
     fn preload(&self) {
         let worker = self.context.search_client.worker();
-        // A search that fails says so itself.
+        // A later search reports its own failure.
         spawn(Box::pin(async move { drop(worker.search(&Request::default()).await) }));
     }
 
-    /// The reader has typed, or sent the form.
+    /// Handles input in the field, or the submission of the form.
     pub fn typed(self: &Rc<Self>, is_sent: bool) {
         let Some(field) = field() else { return };
         field.value().clone_into(&mut self.params.borrow_mut().typed);
@@ -129,7 +129,7 @@ impl SearchSession {
         self.search(is_sent);
     }
 
-    /// Searches once more, with the focus in the field: the button goes.
+    /// Searches once more, with the focus in the field: the button disappears.
     pub fn retry(self: &Rc<Self>) {
         if let Some(field) = field() {
             page::focus(&field);
@@ -137,7 +137,7 @@ impl SearchSession {
         self.search(true);
     }
 
-    /// Clears the words; what was chosen stays, as the page shows it.
+    /// Clears the words; the filters stay, as the page shows them.
     pub fn clear(self: &Rc<Self>) {
         if let Some(field) = field() {
             field.set_value("");
@@ -145,14 +145,14 @@ impl SearchSession {
         self.typed(false);
     }
 
-    /// Another choice of section, topic, author, time or order.
+    /// Sets another section, topic, author, time or order.
     pub fn choose(self: &Rc<Self>, choose: impl FnOnce(&mut SearchParams)) {
         choose(&mut self.params.borrow_mut());
         self.wanted.set(PAGE_SIZE);
         self.search(true);
     }
 
-    /// More of what matched, with the focus on the first of it.
+    /// Shows more results, with the focus on the first new one.
     pub fn more(self: &Rc<Self>) {
         if !self.is_busy.get_untracked() {
             let number = self.next();
@@ -176,7 +176,7 @@ impl SearchSession {
             page::announce(Politeness::Polite, self.counted(&found));
         }
         self.show_results(found);
-        // The list is built in a later task.
+        // The list is rendered in a later task.
         timer::sleep(0).await;
         let link = first_new.as_deref().and_then(page::find_link);
         let place =
@@ -238,7 +238,7 @@ impl SearchSession {
         let found = self.with_older(found, number, false).await.filter(|_| self.is_current(number));
         let Some(found) = found else { return };
         if self.is_loading.get() {
-            // What is here is shown; the search runs again when the rest has come.
+            // The loaded stories are shown; the search runs again when the rest is loaded.
             return;
         }
         self.is_waiting.set(false);
@@ -258,7 +258,7 @@ impl SearchSession {
         }
     }
 
-    /// Searches what is loaded. `None`: a newer search has followed, or the worker does not answer, which
+    /// Searches the loaded stories. `None`: a newer search has followed, or the worker does not answer, which
     /// the page then shows.
     pub async fn query_worker(&self, wants_facets: bool) -> Option<FoundStories> {
         let number = self.number.get();
@@ -291,7 +291,7 @@ impl SearchSession {
     fn show_results(&self, found: Rc<FoundStories>) {
         let focused = page::find("main article a:focus").and_then(|link| link.get_attribute("href"));
         if let Some(href) = focused {
-            // The list is built anew in a later task.
+            // The list is rendered again in a later task.
             spawn(Box::pin(async move {
                 timer::sleep(0).await;
                 if let Some(link) = page::find_link(&href) {

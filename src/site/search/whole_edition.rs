@@ -10,7 +10,7 @@ use crate::browser::timer::spawn;
 /// How many bytes of older pages are loaded for search without being asked for.
 const MAX_BYTES: usize = 300_000;
 
-/// How much is loaded, and what the source says there is.
+/// How much is loaded, and the total that the source names.
 #[derive(Clone, Copy, Debug, Default)]
 struct Loaded {
     /// Bytes of all pages.
@@ -24,8 +24,8 @@ struct Loaded {
     total: Option<usize>,
 }
 
-/// Whether the next page is to be loaded: the pages for search stay below [`MAX_BYTES`], and where it is
-/// known how many stories there are, all of them would.
+/// Whether to load the next page: the pages for search must stay below [`MAX_BYTES`], even with all that
+/// remain if the total is known.
 fn is_worth_loading(loaded: Loaded) -> bool {
     let rest = loaded.total.map_or(0, |total| {
         let each = loaded.bytes / loaded.stories.max(1);
@@ -36,7 +36,7 @@ fn is_worth_loading(loaded: Loaded) -> bool {
 }
 
 impl SearchSession {
-    /// Loads the rest of a small edition, and searches again when it is here.
+    /// Loads the rest of a small edition, and searches again when it is loaded.
     pub fn load_whole_edition(self: &Rc<Self>) {
         if self.wants_next_page(0) {
             self.is_loading.set(true);
@@ -49,7 +49,7 @@ impl SearchSession {
         let edition = self.context.site.edition.borrow();
         !self.has_index()
             && edition.has_unsearched()
-            // A source that searches itself does that better.
+            // A source's own search is better.
             && !loader.has_queryable_source()
             && is_worth_loading(Loaded {
                 bytes: loader.page_bytes(),

@@ -33,19 +33,19 @@ impl WorkerClient {
         Rc::new(WorkerClient { site, indexed })
     }
 
-    /// Sends what is loaded to the worker.
+    /// Sends the loaded stories to the worker.
     #[inline(never)]
     pub fn prepare(self: Rc<Self>) -> Work<'static, ()> {
         // If there is no worker, the next query reports it.
         Box::pin(async move { self.send_stories().await.unwrap_or_default() })
     }
 
-    /// The related stories that the story's file names; else the editor's own list, then what the worker
-    /// finds; by tags, if the worker does not answer in time.
+    /// The related stories that the story's file names; else the editor's own list, then the worker's
+    /// results, or stories with the same tags if the worker does not answer in time.
     #[inline(never)]
     pub fn related(self: Rc<Self>, story: Rc<Article>) -> Work<'static, RelatedStories> {
         Box::pin(async move {
-            // The publishing tool has looked in all of the edition.
+            // The publishing tool has searched the whole edition.
             if !story.found.is_empty() {
                 return story.found.as_slice().into();
             }

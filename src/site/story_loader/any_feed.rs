@@ -1,5 +1,5 @@
-//! Anybody's feed; the publisher is told in the console what is wrong with it. A part of the program of its own, which
-//! editions that `press` wrote do not need.
+//! Reads feeds of any supported format, and reports their problems to the publisher in the console. A part of
+//! the program of its own, which editions that `press` wrote do not need.
 
 use super::errors::LoadError;
 use super::loaded_page::LoadedPage;
@@ -7,10 +7,10 @@ use crate::article::SafeUrl;
 use crate::browser::console;
 use crate::feed::{self, FeedError, Format};
 
-/// The page.
+/// Reads the page in `text`.
 ///
 /// # Errors
-/// [`LoadError::NotAFeed`], which the publisher is told in the console.
+/// [`LoadError::NotAFeed`], which is reported in the console.
 #[inline(never)]
 pub fn read(source: usize, address: SafeUrl, text: &str, format: Format) -> Result<LoadedPage, LoadError> {
     const MAX_NAMED: usize = 10;

@@ -28,7 +28,7 @@ pub enum LoadError {
 }
 
 impl From<LaterFileError> for LoadError {
-    /// What it means for the reader that a part of the program is not here.
+    /// The error for a part of the program that could not be loaded.
     fn from(error: LaterFileError) -> LoadError {
         match error {
             LaterFileError::NotLoaded => LoadError::NotAnswering,
@@ -38,13 +38,14 @@ impl From<LaterFileError> for LoadError {
 }
 
 impl LoadError {
-    /// What it means that `address` could not be fetched; the publisher is told in the console.
+    /// The error for an `address` that could not be fetched; faults of the server or the policy are reported
+    /// in the console.
     pub(super) fn of(address: &SafeUrl, error: &FetchError) -> LoadError {
         let origin = address.origin().unwrap_or_default();
         let name = address.as_str();
         match error {
             FetchError::Left => return LoadError::Left,
-            // WordPress answers 400 to a page behind the last.
+            // WordPress answers 400 to a page after the last.
             FetchError::Status(status @ (400 | 404 | 410)) => {
                 console::warn(&format!("Dateline: {name} is not there ({status})."));
                 return LoadError::NoSuchStory;

@@ -10,12 +10,12 @@ pub struct LoadedPage {
     /// Which source of the configuration was asked.
     pub source: usize,
     pub address: SafeUrl,
-    /// How long its text is.
+    /// The length of its text, in bytes.
     pub bytes: usize,
     pub page: FeedPage,
 }
 
-/// An answer on its way. Boxed here, so that those who wait for it do not each contain it.
+/// A pending answer. Boxed here, so that the futures that wait for it do not each contain it.
 pub type PendingPage<'a> = Work<'a, Result<LoadedPage, LoadError>>;
 
 /// The answers that came; if none did, the first error.
@@ -34,7 +34,8 @@ pub async fn all_that_loaded(works: Vec<PendingPage<'_>>) -> Result<Vec<LoadedPa
     }
 }
 
-/// The page, if its file is exact. What reads other feeds reads these as well, where it is here anyway.
+/// The page, if its file is exact. With the feature `quirks` the reader of all feeds is loaded in any case,
+/// and reads these as well.
 pub fn exact(source: usize, address: &SafeUrl, text: &str) -> Option<LoadedPage> {
     if cfg!(feature = "quirks") {
         return None;

@@ -14,19 +14,19 @@ use crate::edition::{self, Front};
 use crate::element::Live;
 use crate::site::state::Site;
 
-/// How long the network may take before what was kept is shown, in milliseconds.
+/// How long the network may take before the cached copy is shown, in milliseconds.
 pub(super) const PATIENCE: i32 = 2_500;
 
-/// Gets stories in.
+/// Loads stories into the edition.
 pub struct StoryLoader {
     pub(super) site: Rc<Site>,
-    /// What is to be said above the page.
+    /// The notice above the page.
     pub notice: Live<Option<Notice>>,
     /// Counts up when the first page of the edition has come in, and when newer ones are shown.
     pub arrived: Live<u32>,
     /// The front page as it was laid out last: it changes only when the reader asks.
     front: RefCell<Option<Rc<Front>>>,
-    /// How often in a row loading has failed.
+    /// How many attempts to load have failed in a row.
     tries: Cell<usize>,
     /// How many bytes of pages have come in.
     page_bytes: Cell<usize>,
@@ -49,16 +49,16 @@ impl StoryLoader {
         })
     }
 
-    /// Makes sure that the first page of a source is in. A story that was opened by its address is
-    /// no edition: what is known to be all is told from what happens to be loaded.
+    /// Makes sure that the first page of a source is loaded. A story that was opened by its address is not
+    /// enough: a list of the stories that happen to be loaded would pass for all of the edition.
     ///
-    /// If the network takes longer than [`PATIENCE`] or fails, what was kept is shown and labelled.
-    /// Who asks while the pages are on their way waits for the same answers.
+    /// If the network takes longer than [`PATIENCE`] or fails, the cached copy is shown and labelled.
+    /// Calls while the pages are loading wait for the same answers.
     ///
     /// # Errors
     /// The reason why not a single source could be read.
     pub async fn first_pages(self: &Rc<Self>) -> Result<(), LoadError> {
-        // An edition in which nothing was found is asked for again.
+        // An empty edition is asked for again.
         let is_here = {
             let edition = self.site.edition.borrow();
             edition.has_first_page() && !edition.is_empty()
@@ -106,14 +106,13 @@ impl StoryLoader {
         Ok(())
     }
 
-    /// What is to be said if some sources could be read and others could not; what was kept of those
-    /// is shown.
+    /// The notice if some sources could be read and others could not; cached copies of the latter are shown.
     async fn what_is_missing(&self) -> Option<Notice> {
         self.is_incomplete().then_some(())?;
         Some(self.show_kept().await.map_or(Notice::Incomplete, Notice::Silent))
     }
 
-    /// Whether the first page of a source is not read.
+    /// Whether the first page of any source is not loaded.
     pub fn is_incomplete(&self) -> bool {
         let edition = self.site.edition.borrow();
         (0..self.site.config.sources.len()).any(|source| !edition.has_first_page_of(source))
@@ -168,7 +167,7 @@ impl StoryLoader {
         self.page_bytes.get()
     }
 
-    /// How often loading has failed before this time; starts again when something comes in.
+    /// How many attempts to load have failed before this one; starts again at 0 when something is loaded.
     pub fn count_try(&self) -> usize {
         self.tries.replace(self.tries.get() + 1)
     }
@@ -188,7 +187,7 @@ impl StoryLoader {
         )
     }
 
-    /// Lets the next front page show what has come in since.
+    /// Lets the next front page show the stories that were loaded since.
     pub fn lay_out_again(&self) {
         self.front.replace(None);
         self.notice.set(None);
@@ -198,14 +197,14 @@ impl StoryLoader {
     async fn fetch_first_pages(&self) -> Result<Vec<LoadedPage>, LoadError> {
         let sources = self.site.config.sources.iter().enumerate();
         let first = sources.map(|(index, source)| self.page(index, source.url.clone(), None));
-        // A feed that is not there is not a story that is not there.
+        // A missing feed is not a missing story.
         all_that_loaded(first.collect()).await.map_err(|error| match error {
             LoadError::NoSuchStory => LoadError::NotAnswering,
             error => error,
         })
     }
 
-    /// Fresh stories have come after what was kept has been shown: they wait for the reader.
+    /// New stories were loaded after the cached copy was shown: they wait for the reader.
     fn arrive_late(&self, answers: Result<Vec<LoadedPage>, LoadError>, kept_at: f64) {
         match answers {
             Ok(pages) => self.offer(pages),
@@ -213,7 +212,7 @@ impl StoryLoader {
         }
     }
 
-    /// Merges `pages` and offers what is new.
+    /// Merges `pages` and offers the new stories.
     fn offer(&self, pages: Vec<LoadedPage>) {
         let before = self.site.edition.borrow().len();
         self.merge_pages(pages);

@@ -12,7 +12,7 @@ use crate::browser::offline_cache;
 use crate::feed::{self, Counts, FeedPage};
 
 impl LoadedPage {
-    /// The answer with what the server said beside it.
+    /// The answer with the totals that the server sent in headers.
     pub(super) fn with_counts(mut self, [stories, pages]: [Option<u32>; 2]) -> LoadedPage {
         self.page.apply_counts(&self.address, Counts { stories, pages });
         self
@@ -40,7 +40,7 @@ impl StoryLoader {
         })
     }
 
-    /// A page behind the first.
+    /// A page after the first.
     pub(super) fn older_page(
         &self,
         source: usize,
@@ -59,7 +59,7 @@ impl StoryLoader {
                     }
                     Ok(answer)
                 }
-                // So says a static export that there are no more pages.
+                // That is how a static export says that there are no more pages.
                 Err(LoadError::NoSuchStory) => {
                     Ok(LoadedPage { source, address, bytes: 0, page: FeedPage::default() })
                 }
@@ -82,7 +82,7 @@ impl StoryLoader {
             };
             match self.page(index, address.clone(), visit.cloned()).await {
                 Ok(answer) => {
-                    // Other stories: it did not understand the question.
+                    // If there are other stories, the source ignored the query.
                     is_nowhere &= answer.page.articles.is_empty();
                     self.merge_wanted(answer, slug);
                     is_nowhere &= self.search_for(index, slug, visit).await?;
@@ -107,8 +107,8 @@ impl StoryLoader {
         sources.any(|source| feed::search_address(&source.url, source.format, "").is_some())
     }
 
-    /// Searches a source for the words of a slug that it does not know: its own may have capitals, marks or more
-    /// characters. `true`: it finds nothing, or needs not be searched.
+    /// Searches a source for the words of a slug that it does not know: the source's own slug may have
+    /// capitals, marks or more characters. `true`: it finds nothing, or need not be searched.
     async fn search_for(
         &self,
         source: usize,
@@ -139,8 +139,8 @@ impl StoryLoader {
         }
     }
 
-    /// Asks the sources that have a search of their own. `None`: none has one; else which were
-    /// asked, and how many stories came that were not here.
+    /// Asks the sources that have a search of their own. `None`: none has one; else the hosts of those that
+    /// were asked, and how many new stories came.
     ///
     /// # Errors
     /// The reason why not a single one could be asked.
@@ -167,7 +167,7 @@ impl StoryLoader {
         Ok(Some((hosts.join(", "), edition.len() - before)))
     }
 
-    /// The answer with those of its listed stories that were kept.
+    /// The answer with those of its listed stories that are cached.
     pub(super) async fn with_kept_items(&self, mut answer: LoadedPage) -> LoadedPage {
         for item in std::mem::take(&mut answer.page.listed) {
             if let Some(kept) = offline_cache::get(item.as_str()).await

@@ -1,4 +1,4 @@
-//! Pages of a source: fetched, read as the configuration says, and kept for the time without a network.
+//! Pages of a source: fetched, read as configured, and cached for offline use.
 
 use web_sys::AbortSignal;
 
@@ -14,7 +14,7 @@ use crate::browser::{clock, console, offline_cache};
 use crate::feed::{self, Format};
 
 impl StoryLoader {
-    /// Asks for the file at `address`. What could be read is kept for the time without a network.
+    /// Fetches the file at `address`, and caches it if it could be read.
     pub(super) fn file(
         &self,
         source: usize,
@@ -24,7 +24,7 @@ impl StoryLoader {
         self.file_for(source, address, visit, true)
     }
 
-    /// Asks for the file at `address`, to be kept or not.
+    /// Fetches the file at `address`, and caches it if `is_kept`.
     pub(in crate::site) fn file_for(
         &self,
         source: usize,
@@ -52,8 +52,8 @@ impl StoryLoader {
         })
     }
 
-    /// The answer `text` of a source, read as the configuration says. What is not exact needs a part of the program
-    /// that is fetched for it.
+    /// Reads the answer `text` of a source as configured. A feed that is not exact needs a part of the
+    /// program, which is loaded for it.
     pub(super) async fn read(
         &self,
         source: usize,
@@ -82,7 +82,8 @@ impl StoryLoader {
         Ok(answer)
     }
 
-    /// Takes in what was kept of the first pages that are not read; the time of the oldest of them.
+    /// Shows the cached first pages of sources whose first page is not loaded; returns the time of the
+    /// oldest.
     pub(super) async fn show_kept(&self) -> Option<f64> {
         let mut answers = Vec::new();
         let mut oldest = f64::INFINITY;

@@ -30,7 +30,7 @@ impl StoryLoader {
         self.file(source, address, visit)
     }
 
-    /// A page behind the first.
+    /// A page after the first.
     pub(super) fn older_page(
         &self,
         source: usize,

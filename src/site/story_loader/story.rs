@@ -25,8 +25,8 @@ pub struct Opened {
 }
 
 impl StoryLoader {
-    /// The story `slug` with its text, from memory, from its own file, or from a source that can be
-    /// asked for it. `None`: that leads nowhere, but it may be among the stories of the edition.
+    /// The story `slug` with its text, from memory, from its own file, or from a source that can be asked for
+    /// it. `None`: it is in none of them, but may be among the stories of the edition.
     ///
     /// # Errors
     /// [`LoadError::NoSuchStory`] if it is nowhere; else why it could not be read.
@@ -73,7 +73,7 @@ impl StoryLoader {
         slug: &Slug,
         visit: Option<AbortSignal>,
     ) -> Result<Opened, LoadError> {
-        // Where every story has a file, one without a file is on no older page, either.
+        // If every story has a file, one without a file is on no older page, either.
         let has_files = self.site.config.sources.iter().all(|source| source.article.is_some());
         let most_pages = if has_files { 0 } else { PAGES_FOR_ONE_STORY };
         for _ in 0..most_pages {
@@ -84,10 +84,10 @@ impl StoryLoader {
         self.story_read(slug).await?.ok_or(LoadError::NoSuchStory)
     }
 
-    /// The story `slug` if its text is in memory; the reader of HTML is fetched where the text needs it.
+    /// The story `slug` if its text is in memory; the HTML parser is loaded if the text needs it.
     ///
     /// # Errors
-    /// The reader of HTML did not come.
+    /// The HTML parser could not be loaded.
     async fn story_read(&self, slug: &Slug) -> Result<Option<Opened>, LoadError> {
         if let Some(story) = self.story_in_memory(slug) {
             return Ok(Some(story));
@@ -99,14 +99,14 @@ impl StoryLoader {
         Ok(self.story_in_memory(slug))
     }
 
-    /// Whether the text of the story `slug` is in memory, read or not.
+    /// Whether the text of the story `slug` is in memory, parsed or not.
     fn has_text(&self, slug: &Slug) -> bool {
         let edition = self.site.edition.borrow();
         let article = edition.story(slug.as_str());
         article.is_some_and(|article| !matches!(edition.text(&article), Body::Elsewhere(_)))
     }
 
-    /// The story `slug` if it can be shown without asking anybody; its text is parsed now, once.
+    /// The story `slug` if it can be shown without a request; its text is parsed now, once.
     pub fn story_in_memory(&self, slug: &Slug) -> Option<Opened> {
         let mut edition = self.site.edition.borrow_mut();
         let article = edition.story(slug.as_str())?;
@@ -157,8 +157,8 @@ impl StoryLoader {
         sources.position(|source| source.url.is_same_origin(address)).unwrap_or(0)
     }
 
-    /// The story in the file at `address`. What was kept of it is shown when the network takes longer
-    /// than [`PATIENCE`], and renewed behind the reader; or when the network fails.
+    /// The story in the file at `address`. The cached copy is shown when the network takes longer than
+    /// [`PATIENCE`], and renewed in the background; or when the network fails.
     async fn story_file(
         self: &Rc<Self>,
         source: usize,
@@ -204,7 +204,7 @@ impl StoryLoader {
         self.story_read(slug).await?.ok_or(LoadError::NoSuchStory)
     }
 
-    /// The file of a story has come, or not, after its kept copy was shown.
+    /// The file of a story was loaded, or not, after its cached copy was shown.
     fn renew(&self, slug: &Slug, answer: Result<LoadedPage, LoadError>, kept_at: f64) {
         let state = |loader: &Self| loader.site.edition.borrow().story(slug.as_str());
         match answer {

@@ -1,4 +1,4 @@
-//! What a press of "Load more" does to a list: in the supplement, for no list grows by itself.
+//! Appends stories to a list when "Load more" is pressed: in the supplement, as no list grows by itself.
 
 use std::rc::Rc;
 
@@ -14,12 +14,12 @@ use crate::site::words::fill;
 /// How many pages of the edition one press reads to find more of a section.
 const PAGES_FOR_ONE_PRESS: usize = 3;
 
-/// One press: stories that were shown stay as they are, new ones are added behind them.
+/// One press: stories that are shown stay as they are, new ones are added after them.
 pub async fn append(load_more: Rc<LoadMore>, place: HtmlElement) {
     let words = load_more.context.site.words;
     let wanted = load_more.wanted.get() + PAGE_OF_STORIES;
     let failed = fetch(&load_more, wanted).await.is_err();
-    // The button is itself again before the focus moves on.
+    // The button is no longer busy before the focus moves on.
     load_more.is_busy.set(false);
     // The reader may have left the page.
     if !place.is_connected() {

@@ -1,4 +1,4 @@
-//! A list with a button for more, and how much of it is shown.
+//! A list with a button for more, and the number of stories shown.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -13,22 +13,22 @@ use crate::site::context::AppContext;
 use crate::site::state::Site;
 use crate::site::words::fill;
 
-/// The first so many stories of a list, from what is loaded.
+/// The first so many stories of a list, from the loaded ones.
 type FirstStories = Box<dyn Fn(&AppContext, usize) -> Listing>;
 
-/// What a growing list needs to know.
+/// The settings of a growing list.
 pub struct GrowingList {
     /// The address of the page; it takes the number of pages.
     pub route: Route,
-    /// Stories of the same list that stand above it.
+    /// How many stories of the same list are above it.
     pub above: usize,
     /// The first so many stories of the list.
     pub listing: FirstStories,
     /// How many are shown at first.
     pub first: usize,
-    /// The section that the list is of; its pages are asked for.
+    /// The section of the list, whose pages are loaded.
     pub section: Option<Slug>,
-    /// Whether the list is of all stories or of a section, whose total is its total.
+    /// Whether the list is of all stories or of a section, so that the edition knows its total.
     pub knows_total: bool,
     /// The form of the cards.
     pub variant: Variant,
@@ -42,7 +42,7 @@ pub struct LoadMore {
     pub list: GrowingList,
     pub state: Live<CountLine>,
     pub is_busy: Live<bool>,
-    /// How many stories have been asked for.
+    /// How many stories are wanted.
     pub wanted: Cell<usize>,
 }
 
@@ -52,7 +52,7 @@ impl LoadMore {
     }
 }
 
-/// What the line above the button says.
+/// The numbers in the line above the button.
 #[derive(Clone)]
 pub struct CountLine {
     pub shown: usize,

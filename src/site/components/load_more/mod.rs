@@ -57,7 +57,7 @@ pub fn view(context: &AppContext, list: GrowingList) -> Vec<El> {
     vec![cards, div("loadmore").child(el("p").class("meta").live(count)).live(button)]
 }
 
-/// What a press does is in a part that comes later.
+/// Loads the code for a press, which is in a part of the program of its own, and runs it.
 async fn press(load_more: Rc<LoadMore>, place: HtmlElement) {
     load_more.is_busy.set(true);
     let loaded = part::load(ProgramPart::Lists).await;
@@ -74,7 +74,7 @@ async fn press(load_more: Rc<LoadMore>, place: HtmlElement) {
     }
 }
 
-/// The list that stands above the button.
+/// The list above the button.
 fn list_above(press: &Event) -> Option<HtmlElement> {
     let button = press.current_target()?.dyn_into::<Element>().ok()?;
     button.parent_element()?.previous_element_sibling()?.dyn_into().ok()
