@@ -7,6 +7,7 @@ use super::entities::decode;
 use super::images::{candidates, is_no_picture};
 use super::lexer::{Attributes, HtmlToken, Lexer};
 use super::names::look_up;
+use super::prescan::{hides, is_of_one_pixel};
 use super::quirks::{Role, Roles};
 use super::sizes::pixels;
 use super::text::collapsed;
@@ -63,6 +64,13 @@ fn large(attributes: Attributes, base: &SafeUrl) -> Option<Image> {
             Some(Attribute::Width) => width = pixels(value),
             Some(Attribute::Height) => height = pixels(value),
             Some(Attribute::Alt) => alt = Some(collapsed(&decode(value))),
+            Some(Attribute::Hidden) => return None,
+            _ if name.eq_ignore_ascii_case("style") => {
+                let style = decode(value);
+                if hides(&style) || is_of_one_pixel(&style) {
+                    return None;
+                }
+            }
             Some(Attribute::Class) => {
                 let is_other = NO_STORY.iter().any(|part| value.contains(part));
                 if is_other || Roles::of(value).has(Role::Symbol) {
@@ -113,6 +121,9 @@ mod tests {
             "<img src=https://pixel.example/a.jpg>",
             "<img src=/a.jpg width=120>",
             "<img src=/a.jpg width=728 height=90>",
+            "<img src=/a.jpg hidden>",
+            "<img src=/a.jpg style='display: none'>",
+            "<img src=/a.jpg style='width:1px'>",
         ] {
             assert_eq!(found(html), None, "{html}");
         }

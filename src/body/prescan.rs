@@ -728,7 +728,7 @@ fn strikes(style: &str) -> bool {
 }
 
 /// Whether a `style` makes a picture a tracking pixel.
-fn is_of_one_pixel(style: &str) -> bool {
+pub(super) fn is_of_one_pixel(style: &str) -> bool {
     let mut declarations = style.split(';').filter_map(|declaration| declaration.split_once(':'));
     declarations.any(|(property, value)| {
         ["width", "height"].contains(&property.trim()) && ["0", "0px", "1px"].contains(&value.trim())
@@ -736,7 +736,7 @@ fn is_of_one_pixel(style: &str) -> bool {
 }
 
 /// Whether a `style` hides its element visually.
-fn hides(style: &str) -> bool {
+pub(super) fn hides(style: &str) -> bool {
     let mut declarations = style.split(';').filter_map(|declaration| declaration.split_once(':'));
     declarations.any(|(property, value)| {
         let (property, value) = (property.trim(), value.trim());

@@ -36,12 +36,9 @@ impl ProgramPart {
 
 static LOADED: AtomicU8 = AtomicU8::new(0);
 
-/// Whether `part` is loaded; on the host all are. With the feature `quirks`, which reads feeds of other
-/// systems, their parsers are in the first file.
+/// Whether `part` is loaded; on the host all are.
 pub fn is_loaded(part: ProgramPart) -> bool {
-    cfg!(not(target_arch = "wasm32"))
-        || part == ProgramPart::Feeds && cfg!(feature = "quirks")
-        || LOADED.load(Ordering::Relaxed) & part as u8 != 0
+    cfg!(not(target_arch = "wasm32")) || LOADED.load(Ordering::Relaxed) & part as u8 != 0
 }
 
 /// Waits for `part`; requests it if it was not requested yet, or could not be loaded.

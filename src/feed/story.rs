@@ -57,6 +57,7 @@ impl Draft {
         let id = id.ok_or(SkipReason::NoId)?;
         let url = url.or_else(|| SafeUrl::web(&id, None));
         let mut text = markup(self.html.take(), self.text.take(), fields);
+        let has_text = text.is_some();
         let summary = self.standfirst.take();
         // Summaries in editions that `press` wrote have no boilerplate.
         #[cfg(feature = "quirks")]
@@ -82,7 +83,9 @@ impl Draft {
         article.own_slug = self.slug.filter(|own| percent::decoded(own) != article.slug.as_str());
         // A standfirst that repeats the headline is useless.
         article.standfirst = summary.filter(|summary| *summary != article.headline);
-        article.body = match (text, self.elsewhere) {
+        // A short text that is the headline by now is nowhere else.
+        let elsewhere = self.elsewhere.filter(|_| !has_text);
+        article.body = match (text, elsewhere) {
             (Some(markup), _) => {
                 Body::Unparsed(Rc::new(Manuscript { markup, base: base.clone(), is_exact: self.is_exact }))
             }
@@ -172,7 +175,7 @@ pub(super) fn status(fields: &Fields, name: &str) -> Status {
 #[cfg(test)]
 mod tests {
     use super::Draft;
-    use crate::article::{Article, Language, SafeUrl, Section};
+    use crate::article::{Article, Body, Language, SafeUrl, Section};
     use crate::feed::{FeedPage, Fields, Log, SkipReason};
 
     fn article(draft: Draft) -> Result<Article, SkipReason> {
@@ -199,6 +202,21 @@ mod tests {
         );
         assert_eq!(named(Some("7"), None, None), Err(SkipReason::NothingToShow));
         assert_eq!(named(None, None, None), Err(SkipReason::NoId));
+    }
+
+    #[test]
+    fn a_short_text_that_becomes_the_headline_is_not_requested_elsewhere() {
+        let elsewhere = SafeUrl::web("https://news.example/1.json", None);
+        let draft = |html: Option<&str>, headline: Option<&str>| Draft {
+            id: Some("1".into()),
+            html: html.map(str::to_owned),
+            headline: headline.map(str::to_owned),
+            elsewhere: elsewhere.clone(),
+            ..Draft::default()
+        };
+        let note = article(draft(Some("<p>Fog at sea.</p>"), None)).unwrap();
+        assert_eq!((note.headline.as_str(), note.body), ("Fog at sea.", Body::None));
+        assert!(matches!(article(draft(None, Some("Fog"))).unwrap().body, Body::Elsewhere(_)));
     }
 
     #[test]

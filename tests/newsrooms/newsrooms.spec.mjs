@@ -174,7 +174,7 @@ test('JSON Feed: version 1.0, its pages, and a story without a page of its own',
   await expect(h1(page, 'Tar')).toBeFocused();
   await expect(main(page).getByText('It keeps.')).toBeVisible();
   // On the second page, which points back to the first.
-  await open(page, `${server.url}article/sail`, 'Sail');
+  await open(page, `${server.url}article/2026-02-sail`, 'Sail');
   await expect(main(page).getByText('It tears.')).toBeVisible();
   expect(server.requestsOf('quay/feed-2.json')).toHaveLength(1);
 });
