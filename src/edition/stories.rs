@@ -476,6 +476,8 @@ impl Edition {
         if !has_new_text {
             new.found.clone_from(&known.found);
         }
+        // Only a card has its length.
+        new.words = new.words.or(known.words);
         Rc::new(new)
     }
 

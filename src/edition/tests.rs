@@ -77,6 +77,15 @@ fn a_body_that_is_here_survives_a_newer_card_without_one() {
 }
 
 #[test]
+fn the_file_of_a_story_does_not_take_away_the_length_that_its_card_names() {
+    let mut card = story("A", 0);
+    card.words = Some(240);
+    let mut edition = edition_of(vec![card]);
+    edition.merge_story(0, story("A", 0), at(1000));
+    assert_eq!(edition.story("a").unwrap().words, Some(240));
+}
+
+#[test]
 fn a_text_that_comes_with_an_older_state_than_the_card_is_shown_all_the_same() {
     let mut card = story("A", 0);
     card.updated = Some(at(3));

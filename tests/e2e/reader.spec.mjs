@@ -185,6 +185,7 @@ test.describe('from right to left', () => {
     const published = page.getByText(/^Published/);
     expect(await direction(published), 'the site’s own words in the story').toBe('ltr');
     expect(await published.evaluate((line) => line.closest('[lang]')?.getAttribute('lang'))).toBe('en-GB');
+    expect(await direction(page.getByText('قسم المناخ في Dateline')), 'a name in its own').toBe('rtl');
     await expectNoSidewaysScroll(page);
 
     await sections(page).getByRole('link', { name: 'Climate' }).click();

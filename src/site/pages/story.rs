@@ -181,7 +181,13 @@ fn byline(site: &Site, story: &Article) -> Option<El> {
             Some(url) => el("a").link(url).text(&author.name),
             None => text(&author.name),
         };
-        line = line.child(el("b").child(name));
+        // The line is in the site's language, and the name in that of the story.
+        let foreign = story.language.as_ref().filter(|_| meta::differs(site, story));
+        let element = match foreign {
+            Some(language) => el("b").attr("lang", language.tag()).attr("dir", "auto"),
+            None => el("b"),
+        };
+        line = line.child(element.child(name));
         if let Some(role) = &author.role {
             line = line.text(&format!(", {role}"));
         }
