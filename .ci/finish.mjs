@@ -6,7 +6,7 @@
  * hosts. Editing the configuration in the finished index.html is fine; its policy stays as built.
  */
 
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, posix, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleStyle, finishModule, minifyScript } from './finish/assets.mjs';
@@ -91,6 +91,8 @@ async function finish(dist, base) {
     const file = join(dist, own(manifest, 'the manifest'));
     writeFileSync(file, fillManifest(readFileSync(file, 'utf8'), config));
   }
+  // `press` keeps it beside an edition, so that two runs do not meet; no reader asks for it.
+  for (const lock of list(dist, '.press.lock')) rmSync(join(dist, lock));
   const left = leaveSampleOut(dist, config, base);
   if (left > 0) console.log(`• the sample edition, which no source names, is left out: ${left.toLocaleString('en-GB')} bytes`);
   html = addPolicy(html, policy(config, base, scripts));

@@ -52,9 +52,9 @@ let program;
 /** @type {any} */
 let glue;
 /** @type {() => void} */
-let isRunning;
+let resolveRunning;
 /** When the program's first file runs, which the others belong to. @type {Promise<void>} */
-const running = new Promise((resolve) => (isRunning = resolve));
+const running = new Promise((resolve) => (resolveRunning = resolve));
 /** The parts that were asked for. @type {Map<string, Promise<void>>} */
 const parts = new Map();
 Object.defineProperty(window, "datelineBoot", { value: boot });
@@ -188,7 +188,7 @@ async function start() {
     const answer = await (attempt ? fetchProgram(wasm, attempt) : first);
     await parsed();
     await glue.default({ module_or_path: answer });
-    isRunning();
+    resolveRunning();
   }, wasm);
 }
 

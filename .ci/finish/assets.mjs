@@ -32,7 +32,7 @@ export async function finishModule(file, parts = {}) {
   const glue = file.replace(/_bg\.wasm$/, '.js');
   if (!existsSync(glue)) throw new Error(`${file} has no script beside it`);
   const pieces = divided(keepExports(readFileSync(file), isWanted), parts);
-  const { wasm, imports, later, exports } = shortenNames(optimised(file, pieces[''] ?? readFileSync(file)), LATER);
+  const { wasm, imports, later, exports } = shortenNames(optimised(file, pieces['']), LATER);
   writeFileSync(file, wasm);
   const script = fitGlue(readFileSync(glue, 'utf8'), imports, exports);
   /** @type {Record<string, string>} */
