@@ -121,6 +121,9 @@ impl Route {
     }
 }
 
+/// The template of a story's file in an edition that `press split` wrote, relative to its head.
+pub const EDITION_FILE: &str = "a/{hash}/{slug}.json";
+
 /// The address of the file of the story `slug`, from a publisher's template with `{slug}` and, where stories
 /// are spread over 256 folders, `{hash}`: [`Slug::folder`] as two hexadecimal digits.
 pub fn article_file(template: &str, slug: &Slug) -> String {

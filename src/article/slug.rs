@@ -76,6 +76,7 @@ impl Slug {
     /// assert_eq!(slug("https://n.example/2026/first/index.html").as_deref(), Some("first"));
     /// assert_eq!(slug("https://n.example/news.php?id=7&utm_source=rss").as_deref(), Some("news-id-7"));
     /// assert_eq!(slug("https://n.example/2026/11/20/080000.html").as_deref(), Some("2026-11-20-080000"));
+    /// assert_eq!(slug("https://n.example/w1/letters").as_deref(), Some("w1-letters"));
     /// assert_eq!(slug("https://n.example/live#post-12").as_deref(), Some("live-post-12"));
     /// ```
     pub fn of_address(url: &SafeUrl) -> Option<Slug> {
@@ -97,8 +98,8 @@ impl Slug {
         let is_word = !name.contains(['-', '_', '+', ' ', '.']);
         let told_apart_by = match (has_letter, numbers) {
             (false, _) => numbers.max(1),
-            // A single word such as "weather" recurs from day to day.
-            (true, 2..) if is_word => numbers,
+            // A single word such as "weather" or "letters" recurs from day to day, or from issue to issue.
+            (true, _) if is_word => issue_folders(&segments),
             (true, _) => 0,
         };
         let mut text = segments.split_off(segments.len().saturating_sub(told_apart_by)).join("-");
@@ -155,6 +156,20 @@ impl Slug {
 impl fmt::Display for Slug {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
+    }
+}
+
+/// How many folders directly before a file are of a day or an issue (`2026/11/20`, `2026/nov/20`, `w1`). A year alone
+/// is not counted: papers file all stories of a year in it.
+fn issue_folders(folders: &[&str]) -> usize {
+    let has_digit = |folder: &str| folder.bytes().any(|byte| byte.is_ascii_digit());
+    let is_of_issue = |folder: &&&str| has_digit(folder) || folder.len() == 3;
+    match folders.last() {
+        Some(last) if has_digit(last) => match folders.iter().rev().take_while(is_of_issue).count() {
+            1 if last.len() == 4 && last.bytes().all(|byte| byte.is_ascii_digit()) => 0,
+            count => count,
+        },
+        _ => 0,
     }
 }
 

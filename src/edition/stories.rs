@@ -43,18 +43,8 @@ impl Name {
         format!("id {source} {id}")
     }
 
-    /// Normalized: scheme, trailing slash and tracking parameters do not distinguish stories. A fragment does:
-    /// it names a post of a live blog.
     fn address(url: &SafeUrl) -> String {
-        let address = url.without_tracking();
-        let (_, address) = address.as_str().split_once("://").unwrap_or_default();
-        let (page, fragment) = address.split_once('#').unwrap_or((address, ""));
-        let mut name = format!("url {}", page.trim_end_matches('/'));
-        if !fragment.is_empty() {
-            name.push('#');
-            name.push_str(fragment);
-        }
-        name
+        format!("url {}", url.page_key())
     }
 
     fn hash(hash: u32) -> String {

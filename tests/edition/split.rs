@@ -348,6 +348,69 @@ fn stories_have_the_addresses_that_an_edition_gives_them() {
     assert_eq!(merged[5].1, "fog-id-6");
 }
 
+/// A JSON Feed of stories with these ids, days in September 2023, addresses and texts.
+fn feed_of(items: &[(&str, u32, &str, &str)]) -> String {
+    let item = |(id, day, url, html): &(&str, u32, &str, &str)| {
+        format!(
+            r#"{{"id": "{id}", "title": "Letters {id}", "url": "https://paper.example{url}",
+                "content_html": {html:?}, "date_published": "2023-09-{day:02}T08:00:00Z"}}"#
+        )
+    };
+    let items: Vec<String> = items.iter().map(item).collect();
+    format!(
+        r#"{{"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [{}]}}"#,
+        items.join(",")
+    )
+}
+
+/// A link that was shared for the older of two rivals must never open the newer one.
+#[test]
+fn the_slug_of_a_story_that_has_left_the_feed_stays_its_own() {
+    let folder = Folder::new("left");
+    let older = ("1", 3, "/a/letters-of-the-week", "<p>Old.</p>");
+    let newer = ("2", 9, "/b/letters-of-the-week", "<p>New.</p>");
+    let newest = ("3", 12, "/c/letters-of-the-week", "<p>Newest.</p>");
+    folder.pressed(&feed_of(&[newer, older]));
+    let own = |id: &str| folder.walk(address("feed.json")).into_iter().find(|story| story.id == id);
+    let yesterday = own("2").unwrap().slug;
+    assert_ne!(yesterday.as_str(), "letters-of-the-week");
+    let report = folder.pressed(&feed_of(&[newest, newer]));
+    assert_eq!(own("2").unwrap().slug, yesterday);
+    assert_ne!(own("3").unwrap().slug.as_str(), "letters-of-the-week");
+    // The file of the story that left is still there, and named as no page's any more.
+    let file = route::article_file(route::EDITION_FILE, &Slug::from_text("letters of the week").unwrap());
+    assert_eq!(folder.page(&address(&file)).articles[0].id, "1");
+    assert_eq!(report.outdated.iter().filter(|path| path.ends_with(&file)).count(), 1);
+    // A story under a new id, as after a move to another system, keeps its address.
+    folder.pressed(&feed_of(&[newest, newer, ("1-moved", 3, "/a/letters-of-the-week", "<p>Old.</p>")]));
+    assert_eq!(own("1-moved").unwrap().slug.as_str(), "letters-of-the-week");
+}
+
+/// A reader of page one has not loaded the stories of page nine; their addresses are of the old site.
+#[test]
+fn links_between_stories_of_the_edition_stay_in_it() {
+    let folder = Folder::new("links");
+    let linking = concat!(
+        r#"<h2><a href="/2023/first.html#part">Heading</a></h2><ul><li><a href="https://paper.example/2023/first.html?utm_source=x">"#,
+        r#"List</a></li></ul><p><a href="https://elsewhere.example/first.html">Out</a> and "#,
+        r#"<a href="https://paper.example/2023/unknown.html">unknown</a></p>"#,
+        r#"<figure><a href="https://paper.example/2023/first.html"><img src="/p.jpg" alt="x" width="600" height="400"></a></figure>"#
+    );
+    folder.pressed(&feed_of(&[
+        ("2", 9, "/2023/second.html", linking),
+        ("1", 3, "/2023/first.html", "<p>First.</p>"),
+    ]));
+    let file = |slug: &str| route::article_file(route::EDITION_FILE, &Slug::from_text(slug).unwrap());
+    let page = folder.page(&address(&file("second")));
+    let Body::Unparsed(manuscript) = &page.articles[0].body else { panic!("no text") };
+    let text = format!("{:?}", body::parse(&manuscript.markup, Some(&manuscript.base)).blocks);
+    let own = address(&file("first"));
+    assert_eq!(text.matches(own.as_str()).count(), 3, "{text}");
+    assert!(!text.contains("paper.example/2023/first"), "{text}");
+    assert!(text.contains("https://elsewhere.example/first.html"), "{text}");
+    assert!(text.contains("https://paper.example/2023/unknown.html"), "{text}");
+}
+
 /// First page, section, story: how many requests they need, and what the edition holds then.
 #[test]
 fn the_site_asks_for_what_is_looked_at_and_no_more() {

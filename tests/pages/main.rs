@@ -171,3 +171,26 @@ fn a_page_without_its_stories_is_none() {
     let (printer, _) = Printer::new(CONFIG, &address, Timestamp::EPOCH);
     assert!(printer.page(&Route::Front { page: 1 }).is_none());
 }
+
+/// `press split` writes a link to a story of its edition as one to the story's file.
+#[test]
+fn a_link_to_a_file_of_the_edition_is_one_to_the_storys_page() {
+    let file = |slug: &str| {
+        let slug = dateline::article::Slug::from_text(slug).unwrap();
+        dateline::route::article_file(dateline::route::EDITION_FILE, &slug)
+    };
+    let html = format!(
+        "<p><a href='{edition}{own}'>Own</a> <a href='https://cdn.example/{own}'>Other</a> <a href='{edition}a/00/{name}.json'>Wrong</a></p>\
+         <figure><a href='{edition}{own}'><img src='p.jpg' alt='x' width='600' height='400'></a></figure>",
+        edition = "https://news.example/courier/edition/",
+        own = file("harbour-opens"),
+        name = "harbour-opens",
+    );
+    let feed = format!(
+        r#"{{"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [
+          {{"id": "1", "title": "Linking", "url": "https://old.example/linking", "content_html": {html:?}}}]}}"#
+    );
+    let main = page(&printer(CONFIG, &feed), "/article/linking").main;
+    assert_eq!(main.matches(r#"href="/courier/article/harbour-opens""#).count(), 2, "{main}");
+    assert_eq!(main.matches("harbour-opens.json").count(), 2, "{main}");
+}

@@ -53,6 +53,27 @@ const TRACKING: &[&str] = &[
 const TRACKING: &[&str] = &["utm_", "fbclid", "gclid"];
 
 impl SafeUrl {
+    /// The address as a key by which a story is found: scheme, trailing slash and tracking parameters do not
+    /// distinguish stories. A fragment does: it names a post of a live blog.
+    ///
+    /// ```
+    /// use dateline::article::SafeUrl;
+    /// let key = |url| SafeUrl::web(url, None).map(|url| url.page_key());
+    /// assert_eq!(key("http://n.example/a/?utm_source=x"), key("https://n.example/a"));
+    /// assert_ne!(key("https://n.example/a"), key("https://n.example/a#b"));
+    /// ```
+    pub fn page_key(&self) -> String {
+        let address = self.without_tracking();
+        let (_, address) = address.as_str().split_once("://").unwrap_or_default();
+        let (page, fragment) = address.split_once('#').unwrap_or((address, ""));
+        let mut key = page.trim_end_matches('/').to_owned();
+        if !fragment.is_empty() {
+            key.push('#');
+            key.push_str(fragment);
+        }
+        key
+    }
+
     /// The address without tracking parameters (`utm_source`, `fbclid`) in its query and fragment; all
     /// other parameters stay.
     ///

@@ -3,6 +3,10 @@
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
+use serde_json::Value;
+
+use super::article_path;
+use super::files::Folder;
 use crate::article::{Access, Article, Body, SafeUrl, Slug, Timestamp, word_count};
 use crate::body;
 use crate::disk;
@@ -127,6 +131,24 @@ fn give_slugs(articles: &mut [Article]) -> HashSet<Slug> {
         }
     }
     articles.iter().map(|article| article.slug.clone()).collect()
+}
+
+/// Gives a hash suffix to each story whose slug a story of an earlier run has that is not in this feed any more:
+/// a link that was shared for that one must not open another.
+pub(super) fn keep_taken_slugs(stories: &mut [Story], folder: &Folder) {
+    let ids: HashSet<String> = stories.iter().map(|story| story.article.id.clone()).collect();
+    for Story { article, .. } in stories {
+        let Some(file) = folder.present(&article_path(&article.slug)) else { continue };
+        let text = |field: &str| file.pointer(&format!("/items/0/{field}")).and_then(Value::as_str);
+        let is_of_another = text("id").is_some_and(|id| !ids.contains(id));
+        // A publisher that has changed its ids still has the same addresses.
+        let has_its_address = article.url.as_ref().is_some_and(|url| {
+            text("url").and_then(|written| SafeUrl::web(written, Some(url))).as_ref() == Some(url)
+        });
+        if is_of_another && !has_its_address {
+            article.slug = article.slug.with_hash(article.identity());
+        }
+    }
 }
 
 fn parsed(mut article: Article, faults: &mut Vec<String>) -> Story {

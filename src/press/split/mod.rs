@@ -14,10 +14,12 @@
 //! story writes that story, the head, and the open page of all stories and of its section. The
 //! name of a page is a hash of its content, so it may be cached for ever. Files are written before the
 //! pages that name them, and the head at the end, so that a reader never follows a dead link.
-//! See `docs/decisions/0006-sealed-pages.md`.
+//! See `docs/decisions/0006-sealed-pages.md`. A file of a story that has left the feed stays, and its slug stays taken
+//! (`docs/decisions/0017-addresses-of-stories.md`).
 
 mod files;
 mod intake;
+mod links;
 mod pages;
 mod related;
 mod search;
@@ -92,6 +94,8 @@ pub fn split(feed: &Path, folder: &Path, faults: Faults, now: Timestamp) -> Resu
     for slug in held {
         folder.remove(&article_path(&slug))?;
     }
+    intake::keep_taken_slugs(&mut stories, &folder);
+    links::keep_within(&mut stories);
     related::fill(&mut stories, &folder);
     let mut cards = Vec::with_capacity(stories.len());
     // Stories whose related stories have no file yet: a link to them would lead nowhere if this run ended now.

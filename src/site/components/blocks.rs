@@ -131,8 +131,7 @@ pub fn figure(site: &Site, image: &Image) -> El {
     let shown = picture::picture(site, image, Slot::Body);
     let shown = match &image.leads_to {
         // A link around a picture without alternative text still needs a name.
-        Some(url) => el("a")
-            .link(url)
+        Some(url) => link(site, url)
             .maybe("aria-label", image.alt.as_deref().is_none_or(str::is_empty).then_some(url.as_str()))
             .child(shown),
         None => shown,
@@ -171,6 +170,14 @@ fn cell_view(site: &Site, cell: &Cell, is_head: bool) -> El {
         .children(inlines(site, &cell.text))
 }
 
+/// A link to our page of a story, if `to` is the address of one, else outward.
+fn link(site: &Site, to: &SafeUrl) -> El {
+    match site.link_to(to) {
+        Some(own) => el("a").attr("href", &own),
+        None => el("a").link(to),
+    }
+}
+
 /// A run of text.
 fn inlines(site: &Site, inlines: &[Inline]) -> Vec<El> {
     inlines.iter().map(|part| inline(site, part)).collect()
@@ -181,11 +188,7 @@ fn inline(site: &Site, part: &Inline) -> El {
         Inline::Text(words) => text(words),
         Inline::Code(words) => el("code").text(words),
         Inline::Break => el("br"),
-        Inline::Link { to, text: words } => match site.link_to(to) {
-            Some(own) => el("a").attr("href", &own),
-            None => el("a").link(to),
-        }
-        .children(inlines(site, words)),
+        Inline::Link { to, text: words } => link(site, to).children(inlines(site, words)),
         Inline::Jump { to, text: words } => {
             el("a").attr("href", &format!("#{}", place_id(*to))).children(inlines(site, words))
         }
