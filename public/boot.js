@@ -244,7 +244,7 @@ async function addPart(part, address, attempt) {
   const bytes = await answer.arrayBuffer();
   await running;
   // It is cut off the lists.
-  if (part === "search") await fetchPart("more");
+  if (part === "search") await fetchPart("lists");
   await glue.addPart(part, bytes);
 }
 

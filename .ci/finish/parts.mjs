@@ -34,8 +34,8 @@ export function parts(features) {
   return {
     // Feeds of other systems always need it. It comes first: lists look into texts of such feeds as well.
     ...(features.some((feature) => NEEDS_IT_ALWAYS.includes(feature)) ? {} : { feeds: { of: null, modules: FEEDS } }),
-    more: { of: null, modules: LISTS },
-    search: { of: 'more', modules: SEARCH },
+    lists: { of: null, modules: LISTS },
+    search: { of: 'lists', modules: SEARCH },
   };
 }
 

@@ -27,7 +27,7 @@ impl ProgramPart {
     /// Its name in the script.
     fn name(self) -> &'static str {
         match self {
-            ProgramPart::Lists => "more",
+            ProgramPart::Lists => "lists",
             ProgramPart::Search => "search",
             ProgramPart::Feeds => "feeds",
         }

@@ -9,7 +9,7 @@ import { config, pagedFeed } from './support/feeds.mjs';
 const dist = process.env.DIST ?? 'dist';
 /** @param {RegExp} pattern */
 const built = (pattern) => readdirSync(dist).find((file) => pattern.test(file)) ?? String(pattern);
-const SUPPLEMENT = built(/^site_more-[0-9a-f]+\.wasm$/);
+const SUPPLEMENT = built(/^site_lists-[0-9a-f]+\.wasm$/);
 const SEARCH_PAGE = built(/^site_search-[0-9a-f]+\.wasm$/);
 const FEEDS = built(/^site_feeds-[0-9a-f]+\.wasm$/);
 const PAGE = built(/^search-worker-page-[0-9a-f]+\.js$/);

@@ -6,8 +6,8 @@ import { LEAD, atRest, h1, main, open, openFront, sections } from './support/rea
 
 /** The file's name in the page that was built. @param {import('@playwright/test').Page} page */
 const supplementPath = async (page) => {
-  const path = await page.evaluate(() => document.querySelector('script[data-wasm]')?.getAttribute('data-more'));
-  expect(path, 'the release has a supplement').toMatch(/^\/site_more-[0-9a-f]{12}\.wasm$/);
+  const path = await page.evaluate(() => document.querySelector('script[data-wasm]')?.getAttribute('data-lists'));
+  expect(path, 'the release has a supplement').toMatch(/^\/site_lists-[0-9a-f]{12}\.wasm$/);
   return /** @type {string} */ (path).slice(1);
 };
 
