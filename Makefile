@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build clean test check check-js fuzz bench bench-browser test-host test-wasm test-node test-e2e test-newsrooms test-budgets test-hosting guard-plain guard-newest audit
+.PHONY: help serve build clean test check check-js gallery fuzz bench bench-browser test-host test-wasm test-node test-e2e test-newsrooms test-budgets test-hosting guard-plain guard-newest audit
 
 PORT ?= 8080
 # The path that the built site will live below: make build BASE=/news/
@@ -105,6 +105,10 @@ audit: ## not in `make test`: licences, sources, duplicates of all dependencies,
 	cargo-deny --config .ci/deny.toml check licenses bans sources
 	@cargo-deny --config .ci/deny.toml fetch db >/dev/null 2>&1 || { echo "• the database of known faults cannot be had here: not checked"; exit 0; }; \
 	  cargo-deny --config .ci/deny.toml check advisories
+
+gallery: ## every form of a strip, with 1 to 12 stories and any pictures, in pages for the eye: target/gallery/40.html
+	@$(INSTALL) serve
+	cargo run --quiet --example gallery
 
 SECONDS_EACH ?= 60
 fuzz: ## fuzzing led by coverage, SECONDS_EACH=60 for each target, or of TARGETS="json body" only; needs a C++ compiler

@@ -218,11 +218,10 @@ async fn settle(context: AppContext, visit: Visit) {
             if let Some(scroll) = scroll {
                 page::scroll_to(*scroll);
             }
-            if let Some(breaking) = context.site.edition.borrow().breaking(context.site.clock.now()) {
+            let edition = context.site.edition.borrow();
+            if let Some((breaking, true)) = reader::wire_story(&context.site, &edition) {
                 let words = fill(context.site.words.breaking_said, &[("headline", &breaking.headline)]);
-                if !reader::has_dismissed(&context.site, &breaking.id) {
-                    page::announce(Politeness::Polite, words);
-                }
+                page::announce(Politeness::Polite, words);
             }
         }
         Arrival::Followed => {

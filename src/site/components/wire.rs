@@ -22,11 +22,9 @@ pub fn wire(context: &AppContext) -> El {
         dismissed.get();
         let site = &context.site;
         let edition = site.edition.borrow();
-        let breaking =
-            edition.breaking(site.clock.now()).filter(|story| !reader::has_dismissed(site, &story.id));
-        vec![match (breaking, edition.newest().next().filter(|_| edition.has_first_page())) {
-            (Some(story), _) => breaking_line(site, story, dismissed.clone()),
-            (None, Some(story)) => {
+        vec![match reader::wire_story(site, &edition) {
+            Some((story, true)) => breaking_line(site, story, dismissed.clone()),
+            Some((story, false)) => {
                 let label = el("p").class("wire__label").text(site.words.latest);
                 line(
                     el("section").class("wire").attr("aria-label", site.words.newest_story),
@@ -35,7 +33,7 @@ pub fn wire(context: &AppContext) -> El {
                     None,
                 )
             }
-            (None, None) => empty_line(),
+            None => empty_line(),
         }]
     })
 }
