@@ -113,9 +113,19 @@ pub fn focus(element: &HtmlElement) {
     drop(element.focus_with_options(&options));
 }
 
+/// Moves the focus to `element`, and scrolls only if it is out of view: below the header, where text is enlarged.
+pub fn focus_in_view(element: &HtmlElement) {
+    drop(element.focus());
+}
+
+/// The heading of the page.
+pub fn heading() -> Option<HtmlElement> {
+    find("main h1")
+}
+
 /// Moves the focus to the heading of the page: a screen reader reads it and goes on from there.
 pub fn focus_heading() {
-    if let Some(heading) = find("main h1") {
+    if let Some(heading) = heading() {
         focus(&heading);
     }
 }

@@ -227,9 +227,8 @@ async fn settle(context: AppContext, visit: Visit) {
         Arrival::Followed => {
             page::scroll_to(0.0);
             // The search page has a search field, in which the reader wants to type.
-            match page::find("main input[type=search]") {
-                Some(field) => page::focus(&field),
-                None => page::focus_heading(),
+            if let Some(target) = page::find("main input[type=search]").or_else(page::heading) {
+                page::focus_in_view(&target);
             }
         }
         Arrival::Returned { scroll, followed } => {
