@@ -2,7 +2,7 @@
 // that the files of an edition agree with one another.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
 import Ajv2020 from 'ajv/dist/2020.js';
@@ -11,6 +11,7 @@ import addFormats from 'ajv-formats';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const EDITION = join(ROOT, 'public/edition');
 const ARTICLES = join(EDITION, 'articles');
+const PICTURES = join(EDITION, 'pictures');
 
 const json = (path) => JSON.parse(readFileSync(path, 'utf8'));
 
@@ -118,6 +119,46 @@ test('every picture is in the edition, described and credited to us', () => {
     }
     assert.equal(Boolean(item.image), Boolean(about), `${slug}: image and _dateline.image go together`);
     if (about) assert.equal(about.credit, 'Illustration: Dateline', slug);
+  }
+});
+
+/** The stories' own pictures and those in their texts, by address: [picture, slugs that show it]. */
+function showings() {
+  const seen = new Map();
+  for (const { image, content_html: html, _dateline: { slug } } of items) {
+    const inBody = [...html.matchAll(/<img\b[^>]*?\bsrc="([^"]+)"/g)].map(([, source]) => source);
+    for (const address of [image, ...inBody].filter(Boolean)) seen.set(address, [...(seen.get(address) ?? []), slug]);
+  }
+  return seen;
+}
+
+test('no drawing twice: each belongs to one story, and each story has it once', () => {
+  // The picture desk's note shows drawings of other stories, because it is about them; its own is still its own.
+  const note = 'why-our-pictures-are-drawings';
+  const heroes = items.map(({ image }) => image).filter(Boolean);
+  assert.ok(heroes.length >= 30, `${heroes.length} stories have a picture, at least 30 are needed`);
+  for (const [address, slugs] of showings()) {
+    assert.ok(heroes.filter((hero) => hero === address).length <= 1, `${address} leads ${slugs.join(' and ')}`);
+    const others = slugs.filter((slug) => slug !== note);
+    assert.ok(others.length <= 1, `${address} is shown by ${others.join(' and ')}`);
+  }
+  assert.equal(showings().get(items.find((item) => item._dateline.slug === note).image).length, 1);
+});
+
+test('every drawing is used, small, and nothing but shapes', () => {
+  const shown = new Set([...showings().keys()].map((address) => basename(address)));
+  const files = readdirSync(PICTURES).filter((name) => name.endsWith('.svg'));
+  assert.ok(files.length > 0);
+  for (const name of files) {
+    const drawing = readFileSync(join(PICTURES, name), 'utf8');
+    assert.ok(shown.has(name), `${name} is used by no story`);
+    assert.ok(drawing.length <= 15_000, `${name} is ${drawing.length} bytes`);
+    // Marks, colours and references within the file alone: nothing that runs, is read or is fetched.
+    assert.doesNotMatch(drawing, /<(?:script|text|image|style|a|foreignObject|animate|set)\b|\son\w+=|<!|&/i, name);
+    for (const [, target] of drawing.matchAll(/(?:href="|url\()([^")]*)/g)) assert.match(target, /^#[\w-]+$/, name);
+    const ids = [...drawing.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
+    assert.equal(new Set(ids).size, ids.length, `${name}: an id twice`);
+    for (const [, id] of drawing.matchAll(/(?:href="|url\()#([\w-]+)/g)) assert.ok(ids.includes(id), `${name}: no ${id}`);
   }
 });
 
