@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build clean test check check-js gallery fuzz bench bench-browser test-host test-wasm test-node test-e2e test-newsrooms test-budgets test-hosting guard-plain guard-newest audit
+.PHONY: help serve build clean test check check-js gallery fuzz bench bench-browser bench-heavy test-host test-wasm test-node test-e2e test-newsrooms test-budgets test-hosting guard-plain guard-newest audit
 
 PORT ?= 8080
 # The path that the built site will live below: make build BASE=/news/
@@ -127,6 +127,11 @@ bench-browser: ## related news and search in Chromium, at 500, 10,000 and 100,00
 	@$(INSTALL) test
 	for stories in 500 10000 100000; do cargo bench --quiet --bench search -- export $(TEXTS)/$$stories $$stories; done
 	@.ci/with-chrome.sh node benches/browser/finding.mjs $(TEXTS)/500 $(TEXTS)/10000 $(TEXTS)/100000
+
+bench-heavy: ## what a megabyte of anything costs the main thread of the page, after make build (ONLY=table for some)
+	@$(INSTALL) test
+	cargo bench --quiet --bench limits -- export $(TEXTS)/heavy
+	@.ci/with-chrome.sh node benches/browser/heavy.mjs $(TEXTS)/heavy "$(ONLY)"
 
 clean: ## remove everything that was built
 	cargo clean

@@ -17,6 +17,18 @@ use dateline::body;
 const MOST: Duration = Duration::from_millis(100);
 
 fn main() {
+    // `cargo bench --bench limits -- export FOLDER`: the bodies as files, for benches/browser/heavy.mjs.
+    let arguments: Vec<String> = std::env::args().collect();
+    if let [.., export, folder] = arguments.as_slice()
+        && export == "export"
+    {
+        std::fs::create_dir_all(folder).unwrap();
+        for (name, html) in heavy::heavy() {
+            std::fs::write(std::path::Path::new(folder).join(format!("{name}.html").replace('/', "-")), html)
+                .unwrap();
+        }
+        return;
+    }
     let mut times: Vec<(Duration, String)> = Vec::new();
     let base = SafeUrl::web("https://paper.example/", None).unwrap();
     for (name, html) in heavy::heavy() {

@@ -48,7 +48,7 @@ pub async fn append(load_more: Rc<LoadMore>, place: HtmlElement) {
         .navigator
         .grow(&load_more.list.route.with_page(page_of(&load_more.list.route) + presses));
     if let Some(link) = first_new.as_deref().and_then(page::find_link) {
-        page::focus(&link);
+        page::focus_in_view(&link);
     }
     page::announce(Politeness::Polite, said);
 }
