@@ -182,7 +182,7 @@ impl SearchSession {
         let place =
             link.or_else(|| page::find(&format!("#{MORE}"))).or_else(|| page::find(&format!("#{FIELD}")));
         if let Some(place) = place {
-            page::focus(&place);
+            page::focus_in_view(&place);
         }
     }
 
