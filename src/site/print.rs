@@ -50,9 +50,10 @@ impl Printer {
         let context = AppContext {
             loader: StoryLoader::new(Rc::clone(&site)),
             search_client: SearchClient::new(&site),
-            navigator: Navigator::start(&site.base),
+            navigator: Navigator::start(&site.base, true),
             skeletons: [None, None],
             shown: Live::new(None),
+            is_printed: false,
             site,
         };
         (Printer { context }, problems)

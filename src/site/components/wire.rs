@@ -24,6 +24,9 @@ pub fn wire(context: &AppContext) -> El {
         let edition = site.edition.borrow();
         let breaking =
             edition.breaking(site.clock.now()).filter(|story| !reader::has_dismissed(site, &story.id));
+        if context.is_printed && !edition.has_first_page() {
+            return Vec::new();
+        }
         vec![match (breaking, edition.newest().next().filter(|_| edition.has_first_page())) {
             (Some(story), _) => breaking_line(site, story, dismissed.clone()),
             (None, Some(story)) => {

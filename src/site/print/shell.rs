@@ -126,7 +126,7 @@ fn pieces(html: &str, cuts: Vec<((usize, usize), ShellPiece)>, skeletons: &str) 
         let is_gone = matches!(&piece, ShellPiece::Raw(nothing) if nothing.is_empty());
         pieces.push(piece);
         if is_site {
-            pieces.push(ShellPiece::Raw(format!("\n<template id=\"skeletons\">{skeletons}</template>")));
+            pieces.push(ShellPiece::Raw(format!("\n<template><div hidden>{skeletons}</div></template>")));
         }
         let is_line = is_gone && html.get(end..).is_some_and(|rest| rest.starts_with('\n'));
         at = end + usize::from(is_line);
