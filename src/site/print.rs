@@ -89,8 +89,7 @@ impl Printer {
         if let Route::Article { slug } = route {
             preloads.extend(self.story_file(slug).as_deref().map(document::later_file));
         }
-        let head = document::head(&page.head, preloads);
-        Some(shell.fill(&PageParts { head: &head, notice: &notice, site: &page.site }))
+        Some(self.fill(shell, &page, preloads, &notice))
     }
 
     /// The document of a story, of which `file` of the source number `source` has the text: made of the first pages
@@ -149,8 +148,12 @@ impl Printer {
         let page = self.print(&Rc::new(list::found(&self.context, of, pages)));
         edition.replace(before);
         let preloads = document::lead_picture(&page.site).into_iter().collect();
-        let head = document::head(&page.head, preloads);
-        Some(shell.fill(&PageParts { head: &head, notice: "", site: &page.site }))
+        Some(self.fill(shell, &page, preloads, ""))
+    }
+
+    fn fill(&self, shell: &Shell, page: &PrintedPage, preloads: Vec<El>, notice: &str) -> String {
+        let head = document::head(&page.head, self.context.site.config.fediverse.as_deref(), preloads);
+        shell.fill(&PageParts { head: &head, notice, site: &page.site })
     }
 
     /// The address of a story's file, if it is of this site.

@@ -122,6 +122,21 @@ fn the_file_of_a_story_is_fetched_early_and_last() {
 }
 
 #[test]
+fn the_account_of_the_newsroom_is_named_if_there_is_one() {
+    let with = CONFIG.replacen('{', r#"{ "fediverse": "@desk@social.example","#, 1);
+    let html = document(&printer(&with, include_str!("edition.json")), &at("/article/world-1"));
+    assert_eq!(one(&html, "meta[name='fediverse:creator']").attr("content"), Some("@desk@social.example"));
+    assert!(all(&document(&english(), &at("/")), "meta[name='fediverse:creator']").is_empty());
+    let wrong = CONFIG.replacen('{', r#"{ "fediverse": "desk@social.example","#, 1);
+    let address = dateline::article::SafeUrl::web(super::ADDRESS, None).unwrap();
+    let (_, problems) = Printer::new(&wrong, &address, dateline::article::Timestamp::EPOCH);
+    assert!(
+        problems.iter().any(|problem| problem.to_string().contains("@desk@social.example")),
+        "{problems:?}"
+    );
+}
+
+#[test]
 fn skeletons_are_kept_for_the_program_where_nobody_reads_them() {
     let html = document(&english(), &at("/"));
     assert!(all(&html, "main .sk").is_empty());

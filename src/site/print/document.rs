@@ -5,7 +5,7 @@ use crate::browser::head::DocumentHead;
 use crate::element::{El, el};
 
 /// The entries of the head of a page, a line each, as `browser::head` writes them into a document.
-pub fn head(head: &DocumentHead, preloads: Vec<El>) -> String {
+pub fn head(head: &DocumentHead, fediverse: Option<&str>, preloads: Vec<El>) -> String {
     let named = |name: &str, content: &str| el("meta").attr("name", name).attr("content", content);
     let property = |name: &str, content: Option<&str>| {
         content.map(|content| el("meta").attr("property", name).attr("content", content))
@@ -28,6 +28,7 @@ pub fn head(head: &DocumentHead, preloads: Vec<El>) -> String {
         .flatten(),
     );
     entries.push(named("twitter:card", if head.image.is_some() { "summary_large_image" } else { "summary" }));
+    entries.extend(fediverse.map(|account| named("fediverse:creator", account)));
     entries.extend(preloads);
     let mut lines: Vec<String> = entries.iter().map(El::html).collect();
     lines.extend(head.json_ld.as_deref().map(data_block));

@@ -48,9 +48,14 @@ export function pathsOf(site) {
 export const watchNodes = (page) =>
   page.addInitScript(() => {
     const watched = /** @type {any} */ (window);
-    watched.shift = 0;
+    watched.shifts = [];
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) watched.shift += /** @type {any} */ (entry).value;
+      // Before all is loaded a font may come, with which the program has nothing to do.
+      const [{ loadEventStart }] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType('navigation'));
+      for (const entry of /** @type {any[]} */ (list.getEntries())) {
+        const moved = entry.sources.map((/** @type {any} */ { node }) => `${node?.nodeName} ${node?.className ?? node?.nodeValue}`);
+        if (loadEventStart && entry.startTime > loadEventStart) watched.shifts.push(`${entry.value}: ${moved.join(', ')}`);
+      }
     }).observe({ type: 'layout-shift', buffered: true });
     document.addEventListener('DOMContentLoaded', () => {
       const walker = document.createTreeWalker(/** @type {Element} */ (document.querySelector('.site')), NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
@@ -63,8 +68,8 @@ export const watchNodes = (page) =>
 export const lostNodes = (page) =>
   page.evaluate(() => /** @type {any} */ (window).printed.filter((/** @type {any} */ [node]) => !node.isConnected).map((/** @type {any} */ [, name, around]) => `${name} in ${around}`));
 
-/** How much the layout has shifted. @param {import('@playwright/test').Page} page @returns {Promise<number>} */
-export const shift = (page) => page.evaluate(() => /** @type {any} */ (window).shift);
+/** What has moved since all was loaded that the page shows. @param {import('@playwright/test').Page} page @returns {Promise<string[]>} */
+export const shifts = (page) => page.evaluate(() => /** @type {any} */ (window).shifts);
 
 /**
  * Waits until the program has taken the page over, and what comes after it is there.
