@@ -77,7 +77,7 @@ impl Printer {
     /// The whole document of the page at `route`: the front page, a page that does not exist, the search page, or
     /// what else can be made of the pages that were merged. `None`: stories that it needs are not there.
     pub fn document(&self, shell: &Shell, route: &Route) -> Option<String> {
-        let page = self.page(route)?;
+        let prepared = Rc::new(pages::from_memory(&self.context, route)?);
         let words = self.context.site.words.search_needs_script;
         let notice = match route {
             Route::Search { .. } => {
@@ -85,11 +85,11 @@ impl Printer {
             }
             _ => String::new(),
         };
-        let mut preloads: Vec<El> = document::lead_picture(&page.site).into_iter().collect();
-        if let Route::Article { slug } = route {
-            preloads.extend(self.story_file(slug).as_deref().map(document::later_file));
-        }
-        Some(self.fill(shell, &page, preloads, &notice))
+        let file = match route {
+            Route::Article { slug } => self.story_file(slug),
+            _ => None,
+        };
+        Some(self.fill(shell, &prepared, file.as_deref(), &notice))
     }
 
     /// The document of a story, of which `file` of the source number `source` has the text: made of the first pages
@@ -145,15 +145,18 @@ impl Printer {
                 self.merge_page(source, &at, page);
             }
         }
-        let page = self.print(&Rc::new(list::found(&self.context, of, pages)));
+        let document = self.fill(shell, &Rc::new(list::found(&self.context, of, pages)), None, "");
         edition.replace(before);
-        let preloads = document::lead_picture(&page.site).into_iter().collect();
-        Some(self.fill(shell, &page, preloads, ""))
+        Some(document)
     }
 
-    fn fill(&self, shell: &Shell, page: &PrintedPage, preloads: Vec<El>, notice: &str) -> String {
-        let head = document::head(&page.head, self.context.site.config.fediverse.as_deref(), preloads);
-        shell.fill(&PageParts { head: &head, notice, site: &page.site })
+    /// The document of a page, which asks early for its lead picture and for the `file` of its story.
+    fn fill(&self, shell: &Shell, page: &Rc<Prepared>, file: Option<&str>, notice: &str) -> String {
+        let site = self.print_site(page);
+        let preloads = document::lead_picture(&site).into_iter().chain(file.map(document::later_file));
+        let account = self.context.site.config.fediverse.as_deref();
+        let head = document::head(&page.head, account, preloads.collect());
+        shell.fill(&PageParts { head: &head, notice, site: &site })
     }
 
     /// The address of a story's file, if it is of this site.
@@ -182,8 +185,12 @@ impl Printer {
     }
 
     fn print(&self, prepared: &Rc<Prepared>) -> PrintedPage {
-        self.context.shown.set(Some(Rc::clone(prepared)));
         let main = prepared.view(&self.context).iter().map(El::html).collect();
-        PrintedPage { head: prepared.head.clone(), site: frame(&self.context).html(), main }
+        PrintedPage { head: prepared.head.clone(), site: self.print_site(prepared), main }
+    }
+
+    fn print_site(&self, prepared: &Rc<Prepared>) -> String {
+        self.context.shown.set(Some(Rc::clone(prepared)));
+        frame(&self.context).html()
     }
 }
