@@ -228,11 +228,13 @@ async fn settle(context: AppContext, visit: Visit) {
     ensure_page(&context).await;
     match &visit.arrival {
         Arrival::Loaded(scroll) => {
+            // On a printed page the reader was there first, and may have scrolled, typed and chosen; the browser has
+            // found the position, unless the page is longer than the printed one.
             if context.is_printed {
-                // The reader was there first, and may have scrolled, typed and chosen.
                 drop(boot::call("takenOver"));
-            } else if let Some(scroll) = scroll {
-                page::scroll_to(*scroll);
+            }
+            if let Some(scroll) = scroll.filter(|_| !context.is_printed || visit.route.has_grown()) {
+                page::scroll_to(scroll);
             }
             if let Some(breaking) = context.site.edition.borrow().breaking(context.site.clock.now()) {
                 let words = fill(context.site.words.breaking_said, &[("headline", &breaking.headline)]);

@@ -134,6 +134,21 @@ test('after a reload the reader is where they were, before the program is there'
   await expect.poll(() => page.evaluate(() => Math.round(window.scrollY))).toBe(700);
 });
 
+test('a list that had grown is found again where it was left', async ({ page, site }) => {
+  const { url } = await site({ dist });
+  await page.goto(url);
+  await takenOver(page);
+  await main(page).getByRole('button', { name: 'Load more stories' }).click();
+  await expect(page).toHaveURL(/page=2/);
+  const bottom = await page.evaluate(() => {
+    window.scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' });
+    return Math.round(window.scrollY);
+  });
+  await page.reload();
+  await takenOver(page);
+  await expect.poll(() => page.evaluate(() => Math.round(window.scrollY))).toBe(bottom);
+});
+
 for (const [what, file] of /** @type {const} */ ([['program', 'wasm'], ['glue', 'js'], ['start', 'boot']])) {
   test(`a ${what} that is not there leaves the page, with links that work and nothing that does not`, async ({ page, site, complaints }) => {
     complaints.expect(/status of 404/);

@@ -6,6 +6,7 @@
 
 mod documents;
 mod golden;
+mod parsed;
 mod passages;
 mod safety;
 
