@@ -3,7 +3,7 @@
 
 import { readdirSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import { LEAD, displayButton, h1, main } from './support/reading.mjs';
+import { LEAD, displayButton, h1, main, onTheDay } from './support/reading.mjs';
 import { lostNodes, pathsOf, print, settled, shifts, takenOver, tree, watchNodes } from './support/printed.mjs';
 import { expect, status, test } from './support/test.mjs';
 
@@ -198,6 +198,18 @@ test.describe('in another zone', () => {
     expect(await lostNodes(page)).toEqual([]);
     expect(await shifts(page)).toEqual([]);
   });
+});
+
+test('on another day than that of printing, times and the line below the sections change in their places', async ({ page, site }) => {
+  await onTheDay(page);
+  await watchNodes(page);
+  const { url } = await site({ dist });
+  await page.goto(url);
+  await expect(page.locator('.wire__text time'), 'as it was printed').toHaveText('17 September 2023');
+  await takenOver(page);
+  await expect(page.locator('.wire')).toHaveClass('wire wire--breaking');
+  await expect(page.locator('.wire__text time')).toHaveText(/^\d\d:\d\d$/);
+  expect(await shifts(page)).toEqual([]);
 });
 
 test.describe('without scripts', () => {
