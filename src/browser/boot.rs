@@ -62,6 +62,11 @@ pub fn is_outdated() -> bool {
     field("isOutdated").is_some_and(|value| value.is_truthy())
 }
 
+/// Whether the document was printed with its page in it.
+pub fn is_printed() -> bool {
+    field("isPrinted").is_some_and(|value| value.is_truthy())
+}
+
 /// Tells the script that the site is mounted, so that it no longer watches the start.
 pub fn has_started() {
     drop(call("started"));

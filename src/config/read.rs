@@ -9,7 +9,7 @@ use crate::feed::{Fields, Format, Log};
 use crate::json;
 
 /// The names of all settings. The build checks them before it compiles anything (tests/facts.rs).
-pub const SETTINGS: [&str; 12] = [
+pub const SETTINGS: [&str; 13] = [
     "name",
     "language",
     "sources",
@@ -19,6 +19,7 @@ pub const SETTINGS: [&str; 12] = [
     "url",
     "feed",
     "shareImage",
+    "fediverse",
     "links",
     "legal",
     "embeds",
@@ -66,6 +67,15 @@ impl Config {
     }
 }
 
+/// Whether a text has the form `@name@host`.
+#[cfg(not(target_arch = "wasm32"))]
+fn is_account(text: &str) -> bool {
+    let part =
+        |part: &str| !part.is_empty() && part.chars().all(|one| one.is_alphanumeric() || "._-".contains(one));
+    let account = text.strip_prefix('@').and_then(|rest| rest.split_once('@'));
+    account.is_some_and(|(name, host)| part(name) && part(host) && host.contains('.'))
+}
+
 /// Reads the fields of the block and notes what is wrong with them.
 struct ConfigReader<'a> {
     base: &'a SafeUrl,
@@ -84,6 +94,8 @@ impl ConfigReader<'_> {
             url: None,
             feed: None,
             share_image: None,
+            #[cfg(not(target_arch = "wasm32"))]
+            fediverse: None,
             embeds: Service::names().map(str::to_owned).collect(),
             links: Vec::new(),
             legal: None,
@@ -112,6 +124,15 @@ impl ConfigReader<'_> {
             config.url = top.web_address("url", self.base);
             config.feed = top.web_address("feed", self.base);
             config.share_image = top.web_address("shareImage", self.base);
+            #[cfg(not(target_arch = "wasm32"))]
+            if let Some(account) = top.text("fediverse") {
+                if is_account(&account) {
+                    config.fediverse = Some(account);
+                } else {
+                    let wanted = "an account such as \"@desk@social.example\"";
+                    self.wrong("/fediverse", ConfigProblemKind::NotA(wanted));
+                }
+            }
             if top.has("embeds") {
                 config.embeds = top.texts("embeds");
                 config.embeds.retain(|name| self.is_embed(name));

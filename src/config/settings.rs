@@ -26,6 +26,10 @@ pub struct Config {
     /// The social card image of pages that have no picture of their own, or only a drawing: a raster file of
     /// about 1200 × 630 pixels.
     pub share_image: Option<SafeUrl>,
+    /// The newsroom's account in the fediverse, which is named beside its shared links. Only printed pages have it:
+    /// whoever reads it runs no script.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fediverse: Option<String>,
     /// The allow-list of embeds: services whose players, and hosts whose frames, a reader may load into a
     /// story.
     pub embeds: Vec<String>,

@@ -6,6 +6,7 @@ use crate::article::{SafeUrl, Section, Timestamp};
 ///
 /// A reloaded first page may link to pages that were written since. They are read first; at the first
 /// page that was read before, reading continues where it had stopped.
+#[derive(Clone)]
 pub(super) struct PageCursor {
     /// The number of the source.
     pub source: usize,
@@ -21,6 +22,7 @@ pub(super) struct PageCursor {
 }
 
 /// A page that is not read yet.
+#[derive(Clone)]
 struct Ahead {
     page: SafeUrl,
     /// The date of the oldest story on the page that linked to it.

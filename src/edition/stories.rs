@@ -9,7 +9,7 @@ use crate::article::{Article, Block, Body, SafeUrl, Section, Slug, Tag, Timestam
 use crate::feed::FeedPage;
 
 /// Everything that has been loaded so far.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Edition {
     /// In order of arrival; a story keeps its place, and a withdrawn one leaves it empty.
     stories: Vec<Option<Rc<Article>>>,

@@ -20,7 +20,7 @@
 //! ```
 
 mod live;
-mod print;
+pub mod print;
 pub mod settle;
 
 use web_sys::{Element, Event};

@@ -43,6 +43,17 @@ impl El {
     }
 }
 
+/// A start tag.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn start_tag<'a>(name: &str, attributes: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let mut out = format!("<{name}");
+    for (name, value) in attributes {
+        attribute(name, value, &mut out);
+    }
+    out.push('>');
+    out
+}
+
 fn print_tag(tag: &TagData, out: &mut String) {
     out.push('<');
     out.push_str(tag.name);

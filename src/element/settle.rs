@@ -1,5 +1,7 @@
 //! Renders elements into the document: as new nodes, or by reusing those that are there (hydration).
 
+#[cfg(debug_assertions)]
+mod mismatch;
 mod region;
 
 use leptos::prelude::RenderEffect;
@@ -9,7 +11,7 @@ use web_sys::{Document, Element, Node, Text};
 
 use region::Region;
 
-use super::{El, ElData, Listener, TagData};
+use super::{El, ElData, Listener, TagData, Value};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -94,6 +96,8 @@ fn settle_tag(tag: TagData, parent: &Node, at: Option<&Node>, effects: &mut Effe
         settle_children(children, &element, element.first_child(), effects);
         return next;
     }
+    #[cfg(debug_assertions)]
+    mismatch::report(&format!("<{}>", tag.name), at);
     let document = document()?;
     // The document always creates an element for a name of ours; if it ever does not, the element is left out
     // and the rest of the page is built.
@@ -127,12 +131,16 @@ fn find(tag: &TagData, at: &Node) -> Option<Element> {
     while element.local_name().contains('-') {
         element = element.next_element_sibling()?;
     }
-    // An element with another class, such as a skeleton, is not reused: its attributes would stay, and hide
-    // the new content.
-    let class = tag.attributes.iter().find(|(name, _)| *name == "class").map(|(_, value)| value.as_str());
+    // An element with another class, such as a skeleton, is another part of the page; and one that shows another
+    // picture would go on showing it until the new one is there.
+    let is_equal = |wanted: &str| {
+        let value = tag.attributes.iter().find(|(name, _)| *name == wanted).map(|(_, value)| value.as_str());
+        element.get_attribute(wanted).as_deref() == value
+    };
     let is_same = element.local_name() == tag.name
         && (element.namespace_uri().as_deref() == Some(SVG)) == tag.is_svg
-        && element.get_attribute("class").as_deref() == class;
+        && is_equal("class")
+        && is_equal("src");
     is_same.then_some(element)
 }
 
@@ -142,6 +150,8 @@ fn settle_children(children: Vec<El>, parent: &Node, mut at: Option<Node>, effec
         at = settle(child, parent, at.as_ref(), effects);
     }
     while let Some(node) = at {
+        #[cfg(debug_assertions)]
+        mismatch::report("nothing", Some(&node));
         at = node.next_sibling();
         drop(parent.remove_child(&node));
     }
@@ -153,6 +163,9 @@ fn settle_children(children: Vec<El>, parent: &Node, mut at: Option<Node>, effec
 fn dress(element: &Element, tag: TagData, is_there: bool, effects: &mut Effects) -> Vec<El> {
     for (event, listener) in tag.listeners {
         listen(element, event, listener);
+    }
+    if is_there {
+        remove_others(element, &tag.attributes, &tag.live_attributes);
     }
     for (name, value) in tag.attributes {
         // Setting the same value again may load it again.
@@ -170,6 +183,17 @@ fn dress(element: &Element, tag: TagData, is_there: bool, effects: &mut Effects)
         }));
     }
     tag.children
+}
+
+/// Removes what a printed element has and this one has not, such as the choice that was printed and is not this
+/// reader's. Names with a hyphen and styles may be an extension's, and the reader may have opened something.
+fn remove_others(element: &Element, own: &[(&'static str, String)], live: &[(&'static str, Value)]) {
+    for name in element.get_attribute_names().iter().filter_map(|name| name.as_string()) {
+        let is_own = own.iter().any(|(own, _)| *own == name) || live.iter().any(|(own, _)| *own == name);
+        if !is_own && !name.contains('-') && name != "style" && name != "open" {
+            drop(element.remove_attribute(&name));
+        }
+    }
 }
 
 fn listen(element: &Element, event: &str, listener: Listener) {

@@ -46,9 +46,10 @@ fn open(site: Rc<Site>) {
     let context = AppContext {
         loader: StoryLoader::new(Rc::clone(&site)),
         search_client: SearchClient::new(&site),
-        navigator: Navigator::start(&site.base),
+        navigator: Navigator::start(&site.base, !boot::is_printed()),
         skeletons: [page::find(".sk--front"), page::find(".sk--story")],
         shown: Live::new(None),
+        is_printed: boot::is_printed(),
         site,
     };
     reader::announce_direction(&context.site);
@@ -63,25 +64,36 @@ fn open(site: Rc<Site>) {
     }));
 }
 
-/// The first view is mounted once, with its data, in the place of the skeleton. If the data is late, the
-/// masthead is mounted before it, so that the reader can go elsewhere.
+/// The first view is mounted once, with its data, in the place of the skeleton, or over the printed page. If the data
+/// is late, the masthead is mounted before it, so that the reader can go elsewhere.
 async fn first_page(context: AppContext) {
     let visit = context.navigator.visit.get_untracked();
     let requests = fetch::RequestScope::begin();
     let signal = requests.signal();
     let mut work: Work<_> = Box::pin(pages::prepare(&context, &visit.route, signal));
-    if let Some(prepared) = timer::within(&mut work, KEEP_STATIC_SHELL).await {
+    let in_time = if context.is_printed {
+        // Its reader reads already, and until the program has all that it needs, links are the browser's.
+        let prepared = work.as_mut().await.filter(|prepared| prepared.message.is_none());
+        if prepared.is_none() {
+            boot::show_failure(Failure::Start);
+            return;
+        }
+        Some(prepared)
+    } else {
+        timer::within(&mut work, KEEP_STATIC_SHELL).await
+    };
+    if let Some(prepared) = in_time {
         if let Some(prepared) = prepared {
             show(&context, prepared);
         }
         mount(&context);
-        follow_visits(&context, requests);
+        follow_visits(&context, &visit, requests);
         spawn(Box::pin(settle(context.clone(), visit.clone())));
         return;
     }
     show(&context, pages::loading(&context.site, &visit.route));
     mount(&context);
-    follow_visits(&context, requests);
+    follow_visits(&context, &visit, requests);
     page::announce(Politeness::Polite, context.site.words.loading_stories.to_owned());
     let prepared = work.await;
     show_if_not_late(&context, &visit, prepared);
@@ -105,12 +117,13 @@ fn mount_anew(context: &AppContext) {
     }
 }
 
-/// From now on every visit swaps the page.
-fn follow_visits(context: &AppContext, first_requests: fetch::RequestScope) {
+/// From now on every visit after `first` swaps the page.
+fn follow_visits(context: &AppContext, first: &Visit, first_requests: fetch::RequestScope) {
+    context.navigator.take_links();
     let requests = RefCell::new(first_requests);
     let context = context.clone();
     let visit = context.navigator.visit.clone();
-    let first = visit.get_untracked().number;
+    let first = first.number;
     let effect = RenderEffect::new(move |_| {
         let visit = visit.get();
         if visit.number == first {
@@ -215,8 +228,13 @@ async fn settle(context: AppContext, visit: Visit) {
     ensure_page(&context).await;
     match &visit.arrival {
         Arrival::Loaded(scroll) => {
-            if let Some(scroll) = scroll {
-                page::scroll_to(*scroll);
+            // On a printed page the reader was there first, and may have scrolled, typed and chosen; the browser has
+            // found the position, unless the page is longer than the printed one.
+            if context.is_printed {
+                drop(boot::call("takenOver"));
+            }
+            if let Some(scroll) = scroll.filter(|_| !context.is_printed || visit.route.has_grown()) {
+                page::scroll_to(scroll);
             }
             let edition = context.site.edition.borrow();
             if let Some((breaking, true)) = reader::wire_story(&context.site, &edition) {

@@ -34,9 +34,10 @@ impl Clock {
         self.by_distance(at, reference, DateForm::ShortDayOfYear, DateForm::ShortDay)
     }
 
-    /// "17 September 2023", unless that is today.
+    /// "17 September 2023", unless that is today and the page is not a printed one.
     pub fn date_if_not_today(&self, at: f64) -> Option<String> {
-        (!self.is_same_day(at, self.platform.now())).then(|| self.write(DateForm::Day, at))
+        (self.platform.names_today() || !self.is_same_day(at, self.platform.now()))
+            .then(|| self.write(DateForm::Day, at))
     }
 
     /// "17 September 2023, 14:20 GMT".
@@ -104,7 +105,8 @@ mod tests {
     fn a_rail_says_the_day_only_where_it_is_another() {
         assert_eq!(clock().narrow(at(9, 17, 18), at(9, 17, 19)), "18:20");
         assert_eq!(clock().narrow(at(9, 16, 18), at(9, 17, 19)), "16 Sept");
-        assert_eq!(clock().date_if_not_today(at(9, 17, 1)), None);
+        // This page is printed.
+        assert_eq!(clock().date_if_not_today(at(9, 17, 1)).as_deref(), Some("17 September 2023"));
         assert_eq!(clock().date_if_not_today(at(9, 16, 1)).as_deref(), Some("16 September 2023"));
     }
 

@@ -27,6 +27,8 @@ pub struct AppContext {
     pub navigator: Rc<Navigator>,
     /// The skeletons that `index.html` paints before this program is loaded: front page and story.
     pub skeletons: [Option<HtmlElement>; 2],
+    /// Whether the document was printed with its page in it, which stays until there is something to show.
+    pub is_printed: bool,
     /// The page in `<main>`.
     pub shown: Live<Option<Rc<Prepared>>>,
 }

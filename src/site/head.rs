@@ -3,7 +3,7 @@
 use super::state::Site;
 use super::structured_data::Data;
 use super::words::fill;
-use crate::article::{Article, Author, Image, Language, SafeUrl, Timestamp};
+use crate::article::{Article, Author, CreditOrigin, Image, Language, SafeUrl, Timestamp};
 use crate::browser::head::DocumentHead;
 use crate::route::Route;
 
@@ -136,6 +136,12 @@ fn joined<'a>(words: impl Iterator<Item = &'a str>) -> String {
     list
 }
 
+/// Who holds the rights, where the publisher says that. Who reads it reads printed pages, so the browser leaves it out.
+fn rights_holder(hero: &Image) -> Option<&str> {
+    let credit = hero.credit.as_ref().filter(|_| cfg!(not(target_arch = "wasm32")))?;
+    (credit.origin == CreditOrigin::RightsHolder).then_some(credit.text.as_str())
+}
+
 fn image_object(hero: &Image, url: &str) -> Data {
     let size = |pixels: Option<u32>| pixels.map(|pixels| pixels.to_string());
     Data::of("ImageObject")
@@ -145,4 +151,24 @@ fn image_object(hero: &Image, url: &str) -> Data {
         .maybe("height", size(hero.height).as_deref())
         .maybe("caption", hero.caption.as_deref())
         .maybe("creditText", hero.credit.as_ref().map(|credit| credit.text.as_str()))
+        .maybe("copyrightNotice", rights_holder(hero))
+}
+
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod tests {
+    use super::image_object;
+    use crate::article::{Credit, CreditOrigin, Image, SafeUrl};
+
+    #[test]
+    fn a_rights_holder_stands_in_the_structured_data() {
+        let of = |origin: CreditOrigin| {
+            let mut image = Image::at(SafeUrl::web("https://news.example/a.jpg", None).unwrap());
+            image.credit = Some(Credit { text: "Jo Doe".to_owned(), url: None, origin });
+            image_object(&image, "https://news.example/a.jpg").into_json()
+        };
+        let notice = "\"copyrightNotice\":\"Jo Doe\"";
+        assert!(of(CreditOrigin::RightsHolder).contains(notice));
+        assert!(!of(CreditOrigin::Field).contains(notice) && of(CreditOrigin::Field).contains("creditText"));
+    }
 }

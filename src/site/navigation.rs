@@ -44,6 +44,8 @@ pub struct Navigator {
     entry: Cell<u32>,
     last_entry: Cell<u32>,
     memory: RefCell<Vec<Remembered>>,
+    /// Whether the links of the page are followed here, and not by the browser.
+    takes_links: Cell<bool>,
 }
 
 /// The remembered state of an entry of the history.
@@ -55,8 +57,9 @@ struct Remembered {
 }
 
 impl Navigator {
-    /// Starts listening. Lives as long as the document.
-    pub fn start(base: &str) -> Rc<Navigator> {
+    /// Starts listening; to links only if `takes_links`, else after [`Navigator::take_links`]. Lives as long as the
+    /// document.
+    pub fn start(base: &str, takes_links: bool) -> Rc<Navigator> {
         page::restore_scrolling_ourselves();
         let (path, query) = page::address();
         let route = Route::read(&path, &query, base).unwrap_or(Route::NotFound);
@@ -74,11 +77,17 @@ impl Navigator {
             entry: Cell::new(entry),
             last_entry: Cell::new(last.max(entry)),
             memory: RefCell::new(memory),
+            takes_links: Cell::new(takes_links),
         });
         listen(&navigator, "click", Navigator::on_click);
         listen(&navigator, "popstate", |navigator, _| navigator.on_history());
         listen(&navigator, "pagehide", |navigator, _| navigator.keep_positions());
         navigator
+    }
+
+    /// From now on the links of the page are followed here.
+    pub fn take_links(&self) {
+        self.takes_links.set(true);
     }
 
     /// Follows a link to `route`.
@@ -115,7 +124,7 @@ impl Navigator {
     fn on_click(&self, event: &Event) {
         let Some(click) = event.dyn_ref::<MouseEvent>() else { return };
         let modified = click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key();
-        if modified || click.button() != 0 || click.default_prevented() {
+        if !self.takes_links.get() || modified || click.button() != 0 || click.default_prevented() {
             return;
         }
         let target = click.target().and_then(|target| target.dyn_into::<Element>().ok());

@@ -125,6 +125,9 @@ pub struct Words {
     pub search_for: &'static str,
     pub search_stories: &'static str,
     pub search_hint: &'static str,
+    /// On printed pages only.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub search_needs_script: &'static str,
     pub search_impossible: &'static str,
     pub search_not_loaded: &'static str,
     pub results: &'static str,
@@ -345,6 +348,8 @@ static ENGLISH: Words = Words {
     search_for: "Search: {words}",
     search_stories: "Search stories",
     search_hint: "Results appear as you type.",
+    #[cfg(not(target_arch = "wasm32"))]
+    search_needs_script: "Search works in your browser and needs JavaScript, which is switched off here. Every story can be reached by the sections above.",
     search_impossible: "Search cannot run in this browser. The sections have all stories.",
     search_not_loaded: "Search could not be loaded. Check your connection, then try again.",
     results: "Results",

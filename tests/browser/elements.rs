@@ -112,6 +112,59 @@ fn what_does_not_match_is_made_anew_and_what_is_left_over_goes() {
 }
 
 #[wasm_bindgen_test]
+fn what_was_printed_for_no_reader_goes_and_what_the_reader_has_opened_stays() {
+    let choice = |is_dark: bool| {
+        let radio = |is_on: bool| el("input").attr("type", "radio").maybe("checked", is_on.then_some(""));
+        el("details").child(radio(!is_dark)).child(radio(is_dark))
+    };
+    let place = printed(choice(false));
+    let details = place.query_selector("details").unwrap().unwrap();
+    details.set_attribute("open", "").unwrap();
+    details.set_attribute("data-extension", "x").unwrap();
+    let _effects = lay_over(&place, choice(true));
+    let inputs = "<input type=\"radio\"><input type=\"radio\" checked=\"\">";
+    assert_eq!(place.inner_html(), format!("<details open=\"\" data-extension=\"x\">{inputs}</details>"));
+}
+
+#[wasm_bindgen_test]
+fn a_picture_is_not_reused_for_another() {
+    let picture = |address: &str| div("pic").child(el("img").attr("alt", "").attr("src", address));
+    let place = printed(picture("/a.svg"));
+    let image = place.query_selector("img").unwrap().unwrap();
+    let _effects = lay_over(&place, picture("/a.svg"));
+    assert!(image.is_connected());
+    let _effects = lay_over(&place, picture("/b.svg"));
+    assert!(!image.is_connected(), "it would show the old picture until the new one is there");
+    assert_eq!(place.inner_html(), picture("/b.svg").html());
+}
+
+#[cfg(debug_assertions)]
+#[wasm_bindgen_test]
+fn a_development_build_says_where_a_printed_page_is_another() {
+    use js_sys::Reflect;
+    use wasm_bindgen::prelude::Closure;
+    let said = Rc::new(Cell::new(0));
+    let console = Reflect::get(&web_sys::window().unwrap(), &"console".into()).unwrap();
+    let warn = Reflect::get(&console, &"warn".into()).unwrap();
+    let counted = Rc::clone(&said);
+    let count = Closure::<dyn FnMut(String)>::new(move |words: String| {
+        counted.set(counted.get() + usize::from(words.contains("printed page has H2 in ARTICLE")));
+    });
+    Reflect::set(&console, &"warn".into(), count.as_ref()).unwrap();
+    let root = document().document_element().unwrap();
+    let page = |heading: &'static str| el("article").child(el(heading).text("A"));
+    for is_printed in [false, true] {
+        root.toggle_attribute_with_force("data-printed", is_printed).unwrap();
+        let place = printed(page("h2"));
+        let _effects = lay_over(&place, page("h1"));
+    }
+    root.remove_attribute("data-printed").unwrap();
+    Reflect::set(&console, &"warn".into(), &warn).unwrap();
+    // One is made anew, and the other is left over.
+    assert_eq!(said.get(), 2);
+}
+
+#[wasm_bindgen_test]
 fn an_element_of_an_extension_does_not_make_the_rest_anew() {
     let ours = || el("div").child(el("p").text("a")).child(el("p").text("b"));
     let place = printed(ours());

@@ -126,6 +126,9 @@ export async function startSite(options = {}) {
 
     const body = read(name);
     if (body) return void send(req, res, entry, 200, typeOf(name), body);
+    // As most hosts do, an address without an ending is that of a page.
+    const page = read(`${name}.html`);
+    if (page) return void send(req, res, entry, 200, TYPES['.html'], page);
     send(req, res, entry, options.fallbackStatus ?? 404, TYPES['.html'], read('404.html') ?? Buffer.from('Not found.\n'));
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', () => done(undefined)));

@@ -4,7 +4,9 @@
 //! before committing it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod documents;
 mod golden;
+mod parsed;
 mod passages;
 mod safety;
 
@@ -12,6 +14,7 @@ use dateline::article::{SafeUrl, Timestamp};
 use dateline::feed::{self, Format};
 use dateline::route::Route;
 use dateline::site::print::{LoadError, PrintedPage, Printer};
+use safety::HOSTILE;
 
 const ADDRESS: &str = "https://news.example/courier/";
 const FEED: &str = "https://news.example/courier/edition/feed.json";

@@ -3,7 +3,7 @@
 use super::{CONFIG, english, page, printer};
 
 /// A story in which every field tries to leave its place.
-const HOSTILE: &str = r#"{ "version": "https://jsonfeed.org/version/1.1", "title": "x", "items": [{
+pub const HOSTILE: &str = r#"{ "version": "https://jsonfeed.org/version/1.1", "title": "x", "items": [{
   "id": "h1", "title": "</h1><script>evil()</script>\" onload=\"evil()", "summary": "'><img src=x onerror=evil()>",
   "date_published": "2023-09-17T10:00:00Z", "image": "javascript:evil()", "tags": ["</a><style>*{}</style>"],
   "authors": [{ "name": "<b onclick=evil()>A</b>", "url": "javascript:evil()" }],

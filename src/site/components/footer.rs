@@ -28,12 +28,11 @@ pub fn footer(context: &AppContext) -> El {
         page::focus_heading();
     });
     let all_sections = move || {
-        arrived.get();
         let section_link = |section: crate::article::Section| {
             let href = site.href(&Route::Section { id: section.id, page: 1 });
             el("a").attr("href", &href).text(&section.name)
         };
-        let links = sections(&site).into_iter().map(section_link).collect();
+        let links = sections(&site, &arrived).into_iter().map(section_link).collect();
         column(words.all_sections, words.sections, links).into_iter().collect()
     };
     let columns = div("footer__cols").live(all_sections).children(links).children(feeds);

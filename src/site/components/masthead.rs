@@ -7,7 +7,7 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 use crate::article::Section;
 use crate::browser::page;
-use crate::element::{El, div, el};
+use crate::element::{El, Live, div, el};
 use crate::route::Route;
 use crate::site::components::icon;
 use crate::site::context::AppContext;
@@ -60,8 +60,10 @@ pub fn brand(context: &AppContext) -> El {
 }
 
 /// The sections that the publisher names, else those found in the edition.
-pub fn sections(site: &Site) -> Vec<Section> {
+pub fn sections(site: &Site, arrived: &Live<u32>) -> Vec<Section> {
     if site.config.sections.is_empty() {
+        // They come with the edition.
+        arrived.get();
         let edition = site.edition.borrow();
         // A story that was opened by its address names one of them.
         let mut found = if edition.has_first_page() { edition.sections() } else { Vec::new() };
@@ -74,12 +76,10 @@ pub fn sections(site: &Site) -> Vec<Section> {
 
 fn navigation(context: &AppContext) -> El {
     let (shown, arrived) = (context.shown.clone(), context.loader.arrived.clone());
-    let site = Rc::clone(&context.site);
+    let (site, is_printed) = (Rc::clone(&context.site), context.is_printed);
     let items = move || {
-        // Sections that are found in the edition come with it.
-        arrived.get();
         let items: Vec<El> =
-            sections(&site)
+            sections(&site, &arrived)
                 .into_iter()
                 .map(|section| {
                     let href = site.href(&Route::Section { id: section.id.clone(), page: 1 });
@@ -90,7 +90,7 @@ fn navigation(context: &AppContext) -> El {
                     }))
                 })
                 .collect();
-        if items.is_empty() {
+        if items.is_empty() && !is_printed {
             vec![el("li").class("nav__rest").attr("aria-hidden", "true").text("\u{a0}")]
         } else {
             items

@@ -115,12 +115,17 @@ fn srcset(site: &Site, image: &Image, slot: Slot, fits: impl Fn(&Rendition) -> b
     (!set.is_empty()).then_some(set)
 }
 
-/// Pictures come over https, as browsers do it for mixed content; only a site that itself is
-/// served without it, on its own origin, keeps http.
+/// Pictures come over https, as browsers do it for mixed content. The site's own come from wherever the page does, so
+/// that a printed page may be served at another address as well.
 fn secure(site: &Site, url: &SafeUrl) -> String {
-    match url.as_str().strip_prefix("http://") {
-        Some(rest) if !url.is_same_origin(&site.address) => format!("https://{rest}"),
-        _ => url.as_str().to_owned(),
+    let address = url.as_str();
+    let own = site.address.origin().filter(|_| url.is_same_origin(&site.address));
+    // Two slashes would begin another host.
+    let own = own.and_then(|origin| address.strip_prefix(origin)).filter(|path| !path.starts_with("//"));
+    match (own, address.strip_prefix("http://")) {
+        (Some(path), _) => path.to_owned(),
+        (None, Some(rest)) if !url.is_same_origin(&site.address) => format!("https://{rest}"),
+        _ => address.to_owned(),
     }
 }
 

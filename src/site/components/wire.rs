@@ -22,6 +22,9 @@ pub fn wire(context: &AppContext) -> El {
         dismissed.get();
         let site = &context.site;
         let edition = site.edition.borrow();
+        if context.is_printed && !edition.has_first_page() {
+            return Vec::new();
+        }
         vec![match reader::wire_story(site, &edition) {
             Some((story, true)) => breaking_line(site, story, dismissed.clone()),
             Some((story, false)) => {

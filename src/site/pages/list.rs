@@ -5,6 +5,8 @@ use std::rc::Rc;
 use web_sys::AbortSignal;
 
 use super::message;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::article::SafeUrl;
 use crate::article::{Article, Slug};
 use crate::config::StripForm;
 use crate::edition::{Edition, Listing, PAGE_OF_STORIES, arranged};
@@ -84,6 +86,17 @@ pub fn from_memory(context: &AppContext, of: Of, pages: u32) -> Option<Prepared>
     has_enough(context, &of, pages).then(|| found(context, of, pages))
 }
 
+/// The next pages of the edition that a list of so many pages lacks, each with its source: none when there are no
+/// more, or when a reader's browser would stop after reading `read` times.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn missing(context: &AppContext, of: &Of, pages: u32, read: usize) -> Vec<(usize, SafeUrl)> {
+    if has_enough(context, of, pages) || read >= PAGES_TO_FILL * pages as usize {
+        return Vec::new();
+    }
+    let edition = context.site.edition.borrow();
+    edition.next_pages_of(of.section()).map(|(source, page)| (source, page.clone())).collect()
+}
+
 /// The list, once the first pages of the edition are in: older ones are read until it is long enough.
 ///
 /// # Errors
@@ -108,7 +121,7 @@ pub async fn prepare(
 
 /// The list, or that there is none: a section or topic that neither the publisher nor a story names
 /// does not exist, unless it may be among stories that could not be loaded.
-fn found(context: &AppContext, of: Of, pages: u32) -> Prepared {
+pub fn found(context: &AppContext, of: Of, pages: u32) -> Prepared {
     let is_known = {
         let edition = context.site.edition.borrow();
         of.stories(&edition).next().is_some()

@@ -1,7 +1,10 @@
 //! One file for each kind of page. A page is prepared (its data and its head) and then shown.
 
 mod front;
+#[cfg(target_arch = "wasm32")]
 mod list;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod list;
 mod loading;
 mod message;
 mod story;

@@ -1,6 +1,7 @@
 //! The platform in a browser.
 
 use super::{DateForm, Platform};
+use crate::browser::boot;
 use crate::browser::clock::{self, DateFormat, Part};
 use crate::browser::intl;
 use crate::browser::storage::{self, Key};
@@ -53,6 +54,10 @@ impl Platform for Browser {
 
     fn count(&self, count: usize) -> String {
         intl::count(count, &self.language)
+    }
+
+    fn names_today(&self) -> bool {
+        boot::is_printed()
     }
 
     fn stored(&self, key: Key) -> Option<String> {

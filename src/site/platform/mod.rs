@@ -43,6 +43,9 @@ pub trait Platform {
     fn date(&self, form: DateForm, at: f64) -> String;
     /// A count as readers of the site's language write it: "3,193".
     fn count(&self, count: usize) -> String;
+    /// Whether a day is named even if it is today: a printed page is read on other days as well, and a line that came
+    /// or went would move the page.
+    fn names_today(&self) -> bool;
     /// The value that this reader has stored under `key`.
     fn stored(&self, key: Key) -> Option<String>;
 }

@@ -75,6 +75,10 @@ impl Platform for Host {
         grouped
     }
 
+    fn names_today(&self) -> bool {
+        true
+    }
+
     fn stored(&self, _key: Key) -> Option<String> {
         None
     }

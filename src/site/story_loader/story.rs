@@ -13,6 +13,8 @@ use crate::body;
 use crate::browser::offline_cache;
 use crate::browser::part::{self, ProgramPart};
 use crate::browser::timer::{self, Work, spawn};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::feed::FeedPage;
 use crate::route;
 
 /// How many older pages are read to find a story that no source has a file for.
@@ -217,6 +219,12 @@ impl StoryLoader {
             Err(LoadError::Left) => self.notice.set(None),
             Err(error) => self.notice.set(Some(Notice::because(&error, kept_at))),
         }
+    }
+
+    /// Adds the story `slug` of a file that was read on the host.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn merge_file(&self, source: usize, slug: &Slug, page: FeedPage) {
+        self.merge_wanted(LoadedPage { source, address: self.site.address.clone(), bytes: 0, page }, slug);
     }
 
     pub(super) fn merge_wanted(&self, answer: LoadedPage, slug: &Slug) {

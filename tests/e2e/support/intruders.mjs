@@ -52,7 +52,7 @@ export function findIntruders(place, { forbidden, allowed, protocols }) {
     }
     if (element instanceof HTMLImageElement || element instanceof HTMLSourceElement) {
       if (element.hasAttribute('src') && !/^https?:\/\//.test(element.src)) found.push(`picture ${element.src}`);
-      if (element.srcset && !/^https?:\/\/[^\s,]+ \d+w(, https?:\/\/[^\s,]+ \d+w)*$/.test(element.srcset)) found.push(`srcset ${element.srcset}`);
+      if (element.srcset && !/^(https?:\/\/|\/(?!\/))[^\s,]+ \d+w(, (https?:\/\/|\/(?!\/))[^\s,]+ \d+w)*$/.test(element.srcset)) found.push(`srcset ${element.srcset}`);
     }
   }
   return found;

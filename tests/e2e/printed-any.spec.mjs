@@ -1,0 +1,95 @@
+// @ts-check
+/** Printed pages of stories that nobody would write, and of attacks. */
+
+import { Chance, anyStory } from './support/chance.mjs';
+import { PICTURE, config, feed, story } from './support/feeds.mjs';
+import { RULES, answerFor, findIntruders, watch } from './support/intruders.mjs';
+import { folderOf, lostNodes, pathsOf, print, settled, takenOver, tree, watchNodes } from './support/printed.mjs';
+import { expect, test } from './support/test.mjs';
+import { TOPIC, hostileFeed } from './support/vectors.mjs';
+import addresses from './vectors/addresses.mjs';
+import attributes from './vectors/attributes.mjs';
+import clobbering from './vectors/clobbering.mjs';
+import css from './vectors/css.mjs';
+import documents from './vectors/documents.mjs';
+import entities from './vectors/entities.mjs';
+import foreign from './vectors/foreign.mjs';
+import loads from './vectors/loads.mjs';
+import mutation from './vectors/mutation.mjs';
+import schemes from './vectors/schemes.mjs';
+import srcset from './vectors/srcset.mjs';
+import structuredData from './vectors/structured-data.mjs';
+import tags from './vectors/tags.mjs';
+import templates from './vectors/templates.mjs';
+import titles from './vectors/titles.mjs';
+import { PICTURE_HOST } from './vectors/vector.mjs';
+
+const FAMILIES = [attributes, tags, schemes, clobbering, addresses, css, foreign, loads, mutation, documents, srcset, entities, titles, structuredData, templates];
+/** Of so many pages of attacks one is taken over. */
+const ONE_OF = 12;
+
+test.use({ trace: 'off' });
+
+for (const seed of [1, 2, 3]) {
+  test(`stories by chance, ${seed}: taken over, each page is what the browser alone makes of it`, async ({ page, context, site, complaints }) => {
+    test.setTimeout(300_000);
+    complaints.expect(/0 of \d+ stories were skipped, \d+ fields were dropped/);
+    const chance = new Chance(seed);
+    const items = Array.from({ length: 100 }, (_, at) => anyStory(chance, at + 2));
+    const files = { 'picture.svg': PICTURE, 'feed.json': feed([story(1, { tags: [TOPIC] }), ...items]) };
+    const printed = await site({ dist: folderOf(`chance-${seed}`) });
+    print(`chance-${seed}`, { config: config(), files, address: printed.url });
+    const plain = await site({ config: config(), files, fallbackStatus: 200 });
+    await watchNodes(page);
+    const alone = await context.newPage();
+    for (const path of ['', ...items.map((_, at) => `article/story-${at + 2}`)]) {
+      await Promise.all([page.goto(printed.url + path), alone.goto(plain.url + path)]);
+      await Promise.all([takenOver(page), expect(alone.locator('main h1')).toBeAttached().then(() => settled(alone))]);
+      expect(await tree(page), path).toEqual(await tree(alone));
+      expect(await lostNodes(page), `made anew: ${path}`).toEqual([]);
+    }
+  });
+}
+
+/** All that no page may have from a feed. @param {import('@playwright/test').Page} page */
+const intrudersOf = async (page) => {
+  const found = await page
+    .locator('main, header nav, .wire__place, footer')
+    .evaluateAll((places, rules) => places.flatMap((place) => /** @type {any} */ (window).findIntruders(place, rules)), RULES);
+  const isHit = await page.evaluate(() => '__hit' in window);
+  return isHit ? [...found, 'a script ran'] : found;
+};
+
+for (const { name, vectors } of FAMILIES) {
+  test(`${name}: nothing forbidden stands in a printed page, with and without scripts`, async ({ page, browser, site, complaints }) => {
+    test.setTimeout(300_000);
+    complaints.expect(/0 of \d+ stories were skipped, \d+ fields were dropped/);
+    const dist = print(`vectors-${name.replace(/\W+/g, '-')}`, { config: config(), files: { 'picture.svg': PICTURE, 'feed.json': hostileFeed(vectors) } });
+    const { url } = await site({ dist });
+    const paths = pathsOf(dist);
+    expect(paths.filter((path) => path.startsWith('article/')).length, 'names that a disk takes').toBeGreaterThan(vectors.length * 0.8);
+    const look = { content: `window.findIntruders = ${findIntruders}` };
+
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const still = await context.newPage();
+    const forbidden = watch(still, PICTURE_HOST);
+    await answerFor(still, PICTURE_HOST, PICTURE);
+    for (const path of paths) {
+      await still.goto(url + path);
+      await still.evaluate(look.content);
+      expect(await intrudersOf(still), path).toEqual([]);
+      expect(new URL(still.url()).origin).toBe(new URL(url).origin);
+    }
+    await context.close();
+
+    const alive = watch(page, PICTURE_HOST);
+    await answerFor(page, PICTURE_HOST, PICTURE);
+    await page.addInitScript(look);
+    for (const path of paths.filter((_, at) => at % ONE_OF === 0)) {
+      await page.goto(url + path);
+      await takenOver(page);
+      expect(await intrudersOf(page), path).toEqual([]);
+    }
+    expect([...forbidden, ...alive], 'requests, dialogs and windows').toEqual([]);
+  });
+}
