@@ -50,6 +50,8 @@ check: ## format, and clippy with warnings denied, for the host and for wasm
 	cargo clippy --quiet --target $(WASM) --lib --bins -- -D warnings
 	cargo clippy --quiet --target $(WASM) --lib --bins --no-default-features --features site -- -D warnings
 	cargo clippy --quiet --target $(WASM) --lib --bin search_worker --no-default-features -- -D warnings
+	cargo clippy --quiet --target $(WASM) --lib --bin widget --no-default-features --features widget -- -D warnings
+	cargo clippy --quiet --target $(WASM) --lib --bin widget_stories --no-default-features --features widget-stories -- -D warnings
 
 check-js: ## types of the scripts
 	@$(INSTALL) build
