@@ -1,0 +1,58 @@
+// @ts-check
+/** The widget: its files in a folder of their own, under names by content, all but the one that partners load. */
+
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { transform } from 'esbuild';
+import { rename } from './names.mjs';
+
+/** What partners load: it keeps its name. */
+export const LOADER = 'widget/dateline-widget.js';
+/** Pages that show the newsroom's own feed, and how they name the sample's. */
+const PAGES = ['widget/frame.html', 'widget/index.html'];
+const SAMPLE_FEED = '../edition/feed.json';
+/** What it loads, which names the programs and the style. */
+const REST = 'widget/rest.js';
+const STYLE = 'widget/widget.css';
+/** The programs (Cargo.toml), each a script and a module, which Trunk leaves in the root. */
+const PROGRAMS = ['widget', 'widget_stories', 'widget_feeds'];
+
+/**
+ * @param {string} dist
+ * @param {{ name?: unknown, language?: unknown, sources?: any }} config
+ * @param {Map<string, string>} names old and new names, to which the new ones are added
+ */
+export async function finishWidget(dist, config, names) {
+  if (!existsSync(join(dist, LOADER))) return;
+  const rest = join(dist, REST);
+  let script = readFileSync(rest, 'utf8');
+  /** @param {string} address as the script has it @param {string} path @param {string} old */
+  const name = (address, path, old) => {
+    if (!script.includes(address)) throw new Error(`${REST} does not name ${address}`);
+    renameSync(join(dist, old), join(dist, path));
+    script = script.replaceAll(address, `./${posix.basename(rename(dist, path, names))}`);
+  };
+  for (const program of PROGRAMS) {
+    for (const file of [`${program}_bg.wasm`, `${program}.js`]) name(`../${file}`, `widget/${file}`, file);
+  }
+  const css = readFileSync(join(dist, STYLE), 'utf8');
+  writeFileSync(join(dist, STYLE), (await transform(css, { loader: 'css', minify: true, legalComments: 'none' })).code);
+  name('./widget.css', STYLE, STYLE);
+  const newsroom = { name: String(config.name ?? ''), language: String(config.language ?? 'en') };
+  const filled = script.replace(/\{\s*name:\s*"",\s*language:\s*"[^"]*"\s*\}/, () => JSON.stringify(newsroom));
+  if (filled === script) throw new Error(`${REST} has no place for the newsroom's name`);
+  writeFileSync(rest, filled);
+  const feed = String(config.sources?.[0]?.url ?? '');
+  const isElsewhere = /^https?:\/\//.test(feed);
+  for (const page of PAGES.filter((page) => feed !== '' && existsSync(join(dist, page)))) {
+    const html = readFileSync(join(dist, page), 'utf8');
+    // A path of the host, or one below the front page.
+    const address = isElsewhere || feed.startsWith('/') ? feed : `../${feed}`;
+    const named = html.replaceAll(SAMPLE_FEED, address.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;'));
+    writeFileSync(join(dist, page), isElsewhere ? named.replace("connect-src 'self'", `connect-src 'self' ${new URL(feed).origin}`) : named);
+  }
+  const loader = readFileSync(join(dist, LOADER), 'utf8');
+  const named = `./${posix.basename(rename(dist, REST, names))}`;
+  if (!loader.includes('./rest.js')) throw new Error(`${LOADER} does not name ./rest.js`);
+  writeFileSync(join(dist, LOADER), loader.replaceAll('./rest.js', named));
+}
