@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build clean test check check-js fuzz bench bench-browser test-host test-wasm test-node test-e2e test-newsrooms test-budgets test-hosting guard-plain guard-newest audit
+.PHONY: help serve build widget clean test check check-js fuzz bench bench-browser test-host test-wasm test-node test-e2e test-newsrooms test-budgets test-hosting guard-plain guard-newest audit
 
 PORT ?= 8080
 # The path that the built site will live below: make build BASE=/news/
@@ -38,6 +38,9 @@ build: ## the release site in dist/, for any static host (BASE=/news/ for a path
 	@node .ci/check-config.mjs --base "$(BASE)"
 	$(SMALL) trunk build --release --no-default-features=true --features "site,$$(node .ci/features.mjs)" --public-url "$(BASE)" --dist "$(DIST)"
 	node .ci/finish.mjs "$(DIST)" --base "$(BASE)"
+
+widget: $(RELEASE) ## the widget as a package for npm in dist-widget/, from the release
+	@node .ci/widget-package.mjs "$(DIST)" dist-widget
 
 test: ## install what is missing, then run every check and test below; fails if one does
 	@.ci/test.sh
@@ -128,4 +131,4 @@ bench-browser: ## related news and search in Chromium, at 500, 10,000 and 100,00
 
 clean: ## remove everything that was built
 	cargo clean
-	rm -rf dist test-results playwright-report
+	rm -rf dist dist-widget test-results playwright-report

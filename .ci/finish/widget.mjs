@@ -33,13 +33,18 @@ export async function finishWidget(dist, config, names) {
     script = script.replaceAll(address, `./${posix.basename(rename(dist, path, names))}`);
   };
   for (const program of PROGRAMS) {
-    for (const file of [`${program}_bg.wasm`, `${program}.js`]) name(`../${file}`, `widget/${file}`, file);
+    const wasm = `${program}_bg.wasm`;
+    name(`../${wasm}`, `widget/${wasm}`, wasm);
+    // Its script names it too, for those who start it without saying where it is.
+    const glue = join(dist, `${program}.js`);
+    writeFileSync(glue, readFileSync(glue, 'utf8').replaceAll(wasm, posix.basename(names.get(`widget/${wasm}`) ?? '')));
+    name(`../${program}.js`, `widget/${program}.js`, `${program}.js`);
   }
   const css = readFileSync(join(dist, STYLE), 'utf8');
   writeFileSync(join(dist, STYLE), (await transform(css, { loader: 'css', minify: true, legalComments: 'none' })).code);
   name('./widget.css', STYLE, STYLE);
   const newsroom = { name: String(config.name ?? ''), language: String(config.language ?? 'en') };
-  const filled = script.replace(/\{\s*name:\s*"",\s*language:\s*"[^"]*"\s*\}/, () => JSON.stringify(newsroom));
+  const filled = script.replace(/\bname:\s*"",\s*language:\s*"[^"]*"/, () => `name:${JSON.stringify(newsroom.name)},language:${JSON.stringify(newsroom.language)}`);
   if (filled === script) throw new Error(`${REST} has no place for the newsroom's name`);
   writeFileSync(rest, filled);
   const feed = String(config.sources?.[0]?.url ?? '');

@@ -11,7 +11,7 @@ const folder = mkdtempSync(join(tmpdir(), 'dateline-widget-'));
 after(() => rmSync(folder, { recursive: true }));
 
 const REST = `const a={glue:"../widget.js",wasm:"../widget_bg.wasm"},b={glue:"../widget_stories.js",wasm:"../widget_stories_bg.wasm"},
-c={glue:"../widget_feeds.js",wasm:"../widget_feeds_bg.wasm"},d="./widget.css",e={name:"",language:"en-GB"};`;
+c={glue:"../widget_feeds.js",wasm:"../widget_feeds_bg.wasm"},d="./widget.css",e={name:"",language:"en-GB",site:"../"};`;
 
 /** @param {string} name @param {string} rest */
 function site(name, rest) {
@@ -39,7 +39,7 @@ test('only the file that partners load keeps its name', async () => {
   assert.equal(readFileSync(join(dist, 'widget/dateline-widget.js'), 'utf8'), `import("./${rest}")`);
   const script = readFileSync(join(dist, 'widget', rest), 'utf8');
   for (const file of files.filter((file) => /^widget/.test(file))) assert.ok(script.includes(`"./${file}"`), file);
-  assert.ok(script.includes('{"name":"A \\"B\\"|C","language":"de"}'), script);
+  assert.ok(script.includes('{name:"A \\"B\\"|C",language:"de",site:"../"}'), script);
   assert.equal(readFileSync(join(dist, 'widget/frame.html'), 'utf8'), `<meta content="connect-src 'self' https://a.example"><script data-src="https://a.example/feed?a=1&amp;b=&quot;2&quot;"></script>`);
   assert.deepEqual(readdirSync(dist), ['widget']);
 });

@@ -17,7 +17,7 @@ const STYLE = `:host{display:block;min-inline-size:min(280px,100%)}:host([hidden
 .lead{--h:calc(66.7cqi + var(--u)*16)}.ticker{--h:calc(var(--u)*11.4)}.article{--h:100vh}
 .cards{--h:calc(66.7cqi + var(--u)*(9 + var(--n)*6.9))}
 @container dl (min-width:21em){.list{--h:calc(var(--u)*(7.4 + var(--n)*5.6))}}
-@container dl (min-width:30em){.cards{--h:calc(var(--u)*8.4 + round(up,var(--n)/2,1)*(33.4cqi + var(--u)*4.8))}}
+@container dl (min-width:30em){.cards{--h:calc(var(--u)*8.4 + round(up,var(--n)/2,1)*(33.4cqi + var(--u)*5.6))}}
 @container dl (min-width:36em){.ticker{--h:calc(var(--u)*5.4)}.lead{--h:calc(38cqi + var(--u)*7.4)}}
 @container dl (min-width:44em){.list{--h:calc(var(--u)*(7.4 + round(up,var(--n)/2,1)*5.6))}}
 @container dl (min-width:46em){.cards{--h:calc(var(--u)*8.4 + round(up,var(--n)/4,1)*(16.7cqi + var(--u)*6.2))}}`;

@@ -12,16 +12,21 @@
  * @typedef {string | [string, Record<string, string>, ...any[]]} Node a text, or an element with its attributes and children (src/element/data.rs)
  */
 
-/** The programs: for lists, for stories and related news as well, and for any feed. Each can all that those before it can. */
-const LISTS = { glue: "../widget.js", wasm: "../widget_bg.wasm" };
-const STORIES = { glue: "../widget_stories.js", wasm: "../widget_stories_bg.wasm" };
-const FEEDS = { glue: "../widget_feeds.js", wasm: "../widget_feeds_bg.wasm" };
-const STYLE = "./widget.css";
-/** The newsroom that this comes from, as its configuration has it. */
-const NEWSROOM = { name: "", language: "en-GB" };
+/**
+ * The programs: for lists, for stories and related news as well, and for any feed. Each can all that those before it can.
+ * Written so that a bundler finds the files.
+ */
+// @ts-expect-error the build makes its script
+const LISTS = { glue: () => import("../widget.js"), wasm: new URL("../widget_bg.wasm", import.meta.url) };
+// @ts-expect-error the build makes its script
+const STORIES = { glue: () => import("../widget_stories.js"), wasm: new URL("../widget_stories_bg.wasm", import.meta.url) };
+// @ts-expect-error the build makes its script
+const FEEDS = { glue: () => import("../widget_feeds.js"), wasm: new URL("../widget_feeds_bg.wasm", import.meta.url) };
+const STYLE = new URL("./widget.css", import.meta.url);
+/** The newsroom that this comes from, as its configuration has it, and its site from here; in a package there is none. */
+const NEWSROOM = { name: "", language: "en-GB", site: "../" };
 
-/** The newsroom's site: this file is in a folder of it. */
-const SITE = new URL("../", import.meta.url).href;
+const SITE = NEWSROOM.site && new URL(NEWSROOM.site, import.meta.url).href;
 const ATTRIBUTES = ["layout", "count", "section", "topic", "slug", "related-to", "theme", "heading", "heading-level", "open"];
 const SVG = "http://www.w3.org/2000/svg";
 /** The largest feed, in bytes, and how long one may take, in milliseconds. */
@@ -42,7 +47,7 @@ class Failure extends Error {
 const bare = (object) => Object.setPrototypeOf(object, null);
 /** @type {Map<string, Promise<string>>} by address: each is asked for once */
 const texts = new Map();
-/** @type {Map<string, Promise<Program>>} by the address of their script */
+/** @type {Map<string, Promise<Program>>} by the address of their module */
 const programs = new Map();
 /** @type {Map<string, Promise<number>>} the numbers of feeds in their program, by program and all that they are read with */
 const feeds = new Map();
@@ -120,13 +125,13 @@ async function answerFor(host) {
 
 /** @param {typeof LISTS} files @param {string} src @param {string} attributes @param {string} options */
 async function layOut(files, src, attributes, options) {
-  const starting = once(programs, files.glue, () => start(files));
+  const starting = once(programs, files.wasm.href, () => start(files));
   // Asked for at once, but a wrong attribute is told of first.
   const text = textAt(src, "src");
   text.catch(() => {});
   const program = await starting;
   parsed(program.check(attributes, options));
-  const feed = await once(feeds, files.glue + options, async () => parsed(program.open(await text, options)).feed);
+  const feed = await once(feeds, files.wasm.href + options, async () => parsed(program.open(await text, options)).feed);
   let answer = parsed(program.lay_out(feed, attributes));
   if (answer.file) {
     parsed(program.add(feed, await textAt(answer.file, "slug"), answer.file));
@@ -153,7 +158,7 @@ function sourceOf(host) {
     throw new Failure("insecure-src", "src", `src="${given}" is on http:, which browsers do not load on a page on https:`);
   }
   const site = host.getAttribute("site");
-  const isOwn = !site && src.startsWith(SITE);
+  const isOwn = !site && SITE !== "" && src.startsWith(SITE);
   return {
     src,
     format: host.getAttribute("format") ?? "",
@@ -199,9 +204,9 @@ async function fetched(url, attribute) {
 
 /** @param {typeof LISTS} files @returns {Promise<Program>} */
 async function start({ glue, wasm }) {
-  const answer = fetch(new URL(wasm, import.meta.url), bare({ credentials: "omit" }));
+  const answer = fetch(wasm, bare({ credentials: "omit" }));
   answer.catch(() => {});
-  const program = await import(new URL(glue, import.meta.url).href);
+  const program = await glue();
   try {
     await program.default({ module_or_path: answer });
   } catch (error) {
@@ -212,7 +217,7 @@ async function start({ glue, wasm }) {
 }
 
 function styled() {
-  style ??= fetch(new URL(STYLE, import.meta.url), bare({ credentials: "omit" })).then(async (answer) => {
+  style ??= fetch(STYLE, bare({ credentials: "omit" })).then(async (answer) => {
     if (!answer.ok) throw new Error(`status ${answer.status}`);
     return new CSSStyleSheet().replace(await answer.text());
   });

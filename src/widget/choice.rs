@@ -60,6 +60,13 @@ pub fn chosen(newsroom: &Newsroom, settings: &Settings) -> Result<Vec<Chosen>, W
             let first = first.or_else(|| stories.clone().find(|story| story.hero.is_some()));
             first.or_else(|| stories.next()).map(plain).into_iter().collect()
         }
+        // A card without a picture is a hole in the row: such stories come last, and only if there are too few.
+        _ if settings.layout == Layout::Cards => {
+            let stories = newsroom.stories.newest().filter(wanted);
+            let pictured = stories.clone().filter(|story| story.hero.is_some());
+            let others = stories.filter(|story| story.hero.is_none());
+            pictured.chain(others).take(count).map(plain).collect()
+        }
         _ => newsroom.stories.newest().filter(wanted).take(count).map(plain).collect(),
     };
     if chosen.is_empty() {

@@ -44,13 +44,13 @@ fn a_list_of_one_story() {
         html(&newsroom(), r#"{"count": "1"}"#),
         concat!(
             r#"<section class="w list" part="container" aria-labelledby="heading" lang="en">"#,
-            r#"<h2 class="head" id="heading" part="heading"><span class="name" part="name">Date<b>line</b></span>"#,
+            r#"<h2 class="head" id="heading" part="heading"><span class="name" part="name" lang="en" dir="ltr">Date<b>line</b></span>"#,
             r#" <span class="topic" part="topic">Latest news</span></h2>"#,
             r#"<ol class="rows" role="list"><li class="item" part="item"><div class="text">"#,
             r#"<a href="https://news.example/article/ferries-to-the-outer-islands-resume-as-fog-lifts" "#,
             r#"target="_top" rel="noopener" data-slug="ferries-to-the-outer-islands-resume-as-fog-lifts" "#,
             r#"class="title" part="headline">Ferries to the outer islands resume as fog lifts</a>"#,
-            r#"<span class="meta" part="meta"><time datetime="2023-09-17T18:42:00Z" part="time">18:42</time>"#,
+            r#"<span class="meta" part="meta" lang="en" dir="ltr"><time datetime="2023-09-17T18:42:00Z" part="time">18:42</time>"#,
             r#"<span class="sec" part="section"> · Current affairs</span></span></div></li></ol>"#,
             r#"<p class="foot"><a class="more" part="more" href="https://news.example/" target="_top" "#,
             r#"rel="noopener">More from Dateline</a></p></section>"#
@@ -81,6 +81,15 @@ fn a_section_is_meant_by_its_id_or_its_name() {
             "{html}"
         );
     }
+}
+
+#[test]
+fn cards_are_stories_with_pictures_while_there_are_such() {
+    let newsroom = newsroom();
+    let html = html(&newsroom, r#"{"layout": "cards", "count": "4"}"#);
+    assert_eq!(html.matches("part=\"picture\"").count(), 4, "{html}");
+    let stories = newsroom.stories.newest();
+    assert!(stories.take(4).any(|story| story.hero.is_none()), "the newest have one without");
 }
 
 #[test]

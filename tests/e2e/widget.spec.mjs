@@ -2,35 +2,11 @@
 /** The widget on a partner's page: what it shows, how it follows its attributes, and what stays when it cannot. */
 
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test as base } from './support/test.mjs';
-import { startNewsroom, startPartner, widget } from './support/widget.mjs';
+import { expect } from './support/test.mjs';
+import { headlines, test, widget } from './support/widget.mjs';
 
 const FIRST = 'Ferries to the outer islands resume as fog lifts';
 const LAYOUTS = ['list', 'cards', 'ticker', 'lead'];
-
-/** A newsroom, and pages of partners. */
-const test = base.extend(
-  /** @type {import('@playwright/test').Fixtures<{ newsroom: import('./support/widget.mjs').Newsroom, partner: (body: string, how?: Parameters<typeof startPartner>[2]) => Promise<string> }, {}, any>} */ ({
-    newsroom: async ({}, /** @type {any} */ use) => {
-      const newsroom = await startNewsroom();
-      await use(newsroom);
-      await newsroom.close();
-    },
-    partner: async (/** @type {any} */ { newsroom }, /** @type {any} */ use) => {
-      /** @type {{ close: () => Promise<unknown> }[]} */
-      const started = [];
-      await use(async (/** @type {string} */ body, /** @type {any} */ how) => {
-        const page = await startPartner(body, newsroom, how);
-        started.push(page);
-        return page.url;
-      });
-      await Promise.all(started.map((page) => page.close()));
-    },
-  }),
-);
-
-/** @param {import('@playwright/test').Page} page */
-const headlines = (page) => page.locator('dateline-widget [part=headline]');
 
 test('shows the newest stories, each leading to its page', async ({ page, newsroom, partner }) => {
   await page.goto(await partner(widget('count="3"')));

@@ -15,11 +15,11 @@ pub fn item(newsroom: &Newsroom, settings: &Settings, chosen: &Chosen) -> El {
     let is_lead = settings.layout == Layout::Lead;
     let headline = story_link(newsroom, settings, story).class("title").attr("part", "headline");
     let kicker = labels::kicker(site, story).filter(|_| is_lead);
-    let standfirst = story.card_standfirst().filter(|_| is_lead);
+    let standfirst = story.standfirst.as_deref().filter(|_| is_lead);
     let text = labels::in_its_language(site, story, el("div").class("text"))
         .children(kicker.map(|kicker| el("span").class("kicker").attr("part", "kicker").text(kicker)))
         .child(headline.text(&story.headline))
-        .children(standfirst.map(|words| el("p").class("dek").attr("part", "standfirst").text(&words)))
+        .children(standfirst.map(|words| el("p").class("dek").attr("part", "standfirst").text(words)))
         .child(line(newsroom, chosen));
     let slot = match settings.layout {
         Layout::List | Layout::Article => Some(Slot::WidgetThumb),
@@ -41,10 +41,8 @@ pub fn item(newsroom: &Newsroom, settings: &Settings, chosen: &Chosen) -> El {
 /// "18:20 · Climate"
 fn line(newsroom: &Newsroom, chosen: &Chosen) -> El {
     let (site, story) = (&newsroom.site, &*chosen.story);
-    let mut line = el("span").class("meta").attr("part", "meta");
-    if meta::differs(site, story) {
-        line = meta::in_the_sites_language(site, line);
-    }
+    // The page around it, or the story, may run the other way.
+    let mut line = meta::in_the_sites_language(site, el("span").class("meta").attr("part", "meta"));
     let time =
         story.dated().map(|at| meta::time(at, &site.clock.brief(at.milliseconds())).attr("part", "time"));
     let about = match &chosen.reason {

@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join, resolve } from 'node:path';
+import { test as base } from './test.mjs';
 
 const DIST = resolve(process.env.DIST ?? 'dist');
 /** @type {Record<string, string>} */
@@ -68,3 +69,27 @@ export async function startPartner(body, newsroom, { csp, head = '', nonce, scri
 
 /** An element with what it shows until the stories are there. @param {string} [attributes] */
 export const widget = (attributes = '') => `<dateline-widget src="{news}edition/feed.json" ${attributes}><a href="{news}" class="own">The newsroom</a></dateline-widget>`;
+
+/** A newsroom, and pages of partners. */
+export const test = base.extend(
+  /** @type {import('@playwright/test').Fixtures<{ newsroom: Newsroom, partner: (body: string, how?: Parameters<typeof startPartner>[2]) => Promise<string> }, {}, any>} */ ({
+    newsroom: async ({}, /** @type {any} */ use) => {
+      const newsroom = await startNewsroom();
+      await use(newsroom);
+      await newsroom.close();
+    },
+    partner: async (/** @type {any} */ { newsroom }, /** @type {any} */ use) => {
+      /** @type {{ close: () => Promise<unknown> }[]} */
+      const started = [];
+      await use(async (/** @type {string} */ body, /** @type {any} */ how) => {
+        const page = await startPartner(body, newsroom, how);
+        started.push(page);
+        return page.url;
+      });
+      await Promise.all(started.map((page) => page.close()));
+    },
+  }),
+);
+
+/** The headlines of all elements of a page. @param {import('@playwright/test').Page} page */
+export const headlines = (page) => page.locator('dateline-widget [part=headline]');
