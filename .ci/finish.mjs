@@ -22,9 +22,9 @@ import { crates, licences, metadata } from './finish/licences.mjs';
 import { ownPath, rename, resolveAddresses } from './finish/names.mjs';
 import { isExact } from './finish/exact.mjs';
 import { parts } from './finish/parts.mjs';
-import { addAddress, addFeed, fillManifest, fillShell, preloadFeed } from './finish/shell.mjs';
+import { addAddress, addFeed, addOembed, fillManifest, fillShell, preloadFeed } from './finish/shell.mjs';
 import { table } from './finish/sizes.mjs';
-import { LOADER, finishWidget } from './finish/widget.mjs';
+import { LOADER, OEMBED, finishWidget, writeOembed } from './finish/widget.mjs';
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { base: { type: 'string', default: '/' } } });
 try {
@@ -89,6 +89,7 @@ async function finish(dist, base) {
   html = resolveAddresses(html, base, names);
   html = preloadFeed(html, config, base);
   html = addFeed(html, config, base);
+  if (writeOembed(dist, config)) html = addOembed(html, config, base + OEMBED);
   const manifest = tags(html).find((tag) => tag.name === 'link' && tag.attrs.rel === 'manifest')?.attrs.href;
   if (manifest !== undefined) {
     const file = join(dist, own(manifest, 'the manifest'));

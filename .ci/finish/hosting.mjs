@@ -16,8 +16,10 @@ const FOR_ALL = {
 const UNFRAMED = { 'Content-Security-Policy': "frame-ancestors 'none'" };
 /** The one page that others may frame. */
 const FRAME = 'widget/frame.html';
+/** The page that builds the code for partners. */
+const BUILDER = ['embed', 'embed/', 'embed/index.html'];
 /** Files that keep their names and that other origins load: the widget's. */
-const WIDGET = ['widget/dateline-widget.js', 'widget/dateline-frame.js', 'widget/frame.js'];
+const WIDGET = ['widget/dateline-widget.js', 'widget/dateline-frame.js', 'widget/frame.js', 'embed/embed.js', 'embed/embed.css'];
 const FRESH = { 'Cache-Control': 'no-cache' };
 
 /**
@@ -34,6 +36,7 @@ export function headers(base, hashed) {
     // Scripts, stories and pictures that pages of others show.
     ...['widget/*', 'edition/*'].map((path) => rule(base + path, { 'Access-Control-Allow-Origin': '*' })),
     ...pages.map((page) => rule(base + page, { ...FRESH, ...UNFRAMED })),
+    ...BUILDER.map((page) => rule(base + page, { ...FRESH, ...UNFRAMED })),
     rule(base + FRAME, { ...FRESH, 'Content-Security-Policy': 'frame-ancestors *' }),
     ...WIDGET.map((file) => rule(base + file, FRESH)),
     ...[...hashed].map((file) => rule(base + file, { 'Cache-Control': 'public, max-age=31536000, immutable' })),

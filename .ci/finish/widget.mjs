@@ -9,7 +9,7 @@ import { rename } from './names.mjs';
 /** What partners load: it keeps its name. */
 export const LOADER = 'widget/dateline-widget.js';
 /** Pages that show the newsroom's own feed, and how they name the sample's. */
-const PAGES = ['widget/frame.html', 'widget/index.html'];
+const PAGES = ['widget/frame.html', 'widget/index.html', 'embed/index.html'];
 const SAMPLE_FEED = '../edition/feed.json';
 /** What it loads, which names the programs and the style. */
 const REST = 'widget/rest.js';
@@ -60,4 +60,24 @@ export async function finishWidget(dist, config, names) {
   const named = `./${posix.basename(rename(dist, REST, names))}`;
   if (!loader.includes('./rest.js')) throw new Error(`${LOADER} does not name ./rest.js`);
   writeFileSync(join(dist, LOADER), loader.replaceAll('./rest.js', named));
+}
+
+/** What a pasted address of the site shows: the newest stories, in a frame. */
+export const OEMBED = 'widget/oembed.json';
+
+/**
+ * Writes the answer for oEmbed, if the site's public address is known.
+ * @param {string} dist
+ * @param {{ name?: unknown, url?: unknown }} config
+ * @returns {boolean}
+ */
+export function writeOembed(dist, { name, url }) {
+  if (typeof url !== 'string' || !/^https?:\/\//.test(url) || !existsSync(join(dist, LOADER))) return false;
+  const site = url.replace(/\/*$/, '/');
+  const title = String(name ?? '').replaceAll('|', '');
+  const quoted = (/** @type {string} */ text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+  const html = `<iframe src="${quoted(site)}widget/frame.html" title="${quoted(title)}" width="480" height="640" loading="lazy" style="border:0;max-width:100%"></iframe>`;
+  const answer = { version: '1.0', type: 'rich', title, provider_name: title, provider_url: site, cache_age: 86400, width: 480, height: 640, html };
+  writeFileSync(join(dist, OEMBED), `${JSON.stringify(answer, null, 2)}\n`);
+  return true;
 }

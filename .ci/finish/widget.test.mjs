@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { finishWidget } from './widget.mjs';
+import { finishWidget, writeOembed } from './widget.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'dateline-widget-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -53,4 +53,13 @@ test('a site without a widget stays as it is', async () => {
   const names = new Map();
   await finishWidget(folder, {}, names);
   assert.equal(names.size, 0);
+});
+
+test('a site with a public address answers for oEmbed', () => {
+  const dist = site('answers', REST);
+  assert.equal(writeOembed(dist, { name: 'A' }), false);
+  assert.equal(writeOembed(dist, { name: 'Her|ald "A"', url: 'https://paper.example/news' }), true);
+  const answer = JSON.parse(readFileSync(join(dist, 'widget/oembed.json'), 'utf8'));
+  assert.deepEqual([answer.version, answer.type, answer.provider_name], ['1.0', 'rich', 'Herald "A"']);
+  assert.ok(answer.html.startsWith('<iframe src="https://paper.example/news/widget/frame.html" title="Herald &quot;A&quot;"'), answer.html);
 });

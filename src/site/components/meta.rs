@@ -3,8 +3,10 @@
 #[cfg(feature = "site")]
 use crate::article::Access;
 #[cfg(feature = "whole-stories")]
+use crate::article::Article;
+use crate::article::Timestamp;
+#[cfg(feature = "whole-stories")]
 use crate::article::reading_minutes;
-use crate::article::{Article, Timestamp};
 use crate::element::{El, el};
 use crate::site::state::Site;
 #[cfg(feature = "whole-stories")]
@@ -44,6 +46,7 @@ pub fn meta(site: &Site, story: &Article) -> Option<El> {
     Some(if is_foreign { el("p").class("meta").child(line) } else { line })
 }
 
+#[cfg(feature = "whole-stories")]
 /// Whether a story is set in another language or direction than the site's own words.
 pub fn differs(site: &Site, story: &Article) -> bool {
     let own = &site.config.language;
