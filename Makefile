@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build clean test check check-js gallery fuzz bench bench-browser bench-heavy test-host test-wasm test-node test-e2e test-newsrooms test-budgets test-hosting guard-plain guard-newest audit
+.PHONY: help serve build widget clean test check check-js gallery fuzz bench bench-browser bench-heavy test-host test-wasm test-node test-e2e test-newsrooms test-budgets test-hosting guard-plain guard-newest audit
 
 PORT ?= 8080
 # The path that the built site will live below: make build BASE=/news/
@@ -39,6 +39,9 @@ build: ## the release site in dist/, for any static host (BASE=/news/ for a path
 	$(SMALL) trunk build --release --no-default-features=true --features "site,$$(node .ci/features.mjs)" --public-url "$(BASE)" --dist "$(DIST)"
 	node .ci/finish.mjs "$(DIST)" --base "$(BASE)"
 
+widget: $(RELEASE) ## the widget as a package for npm in dist-widget/, from the release
+	@node .ci/widget-package.mjs "$(DIST)" dist-widget
+
 test: ## install what is missing, then run every check and test below; fails if one does
 	@.ci/test.sh
 
@@ -50,6 +53,8 @@ check: ## format, and clippy with warnings denied, for the host and for wasm
 	cargo clippy --quiet --target $(WASM) --lib --bins -- -D warnings
 	cargo clippy --quiet --target $(WASM) --lib --bins --no-default-features --features site -- -D warnings
 	cargo clippy --quiet --target $(WASM) --lib --bin search_worker --no-default-features -- -D warnings
+	cargo clippy --quiet --target $(WASM) --lib --bin widget --no-default-features --features widget -- -D warnings
+	cargo clippy --quiet --target $(WASM) --lib --bin widget_stories --no-default-features --features widget-stories -- -D warnings
 
 check-js: ## types of the scripts
 	@$(INSTALL) build
@@ -135,4 +140,4 @@ bench-heavy: ## what a megabyte of anything costs the main thread of the page, a
 
 clean: ## remove everything that was built
 	cargo clean
-	rm -rf dist test-results playwright-report
+	rm -rf dist dist-widget test-results playwright-report

@@ -22,8 +22,9 @@ import { crates, licences, metadata } from './finish/licences.mjs';
 import { ownPath, rename, resolveAddresses } from './finish/names.mjs';
 import { isExact } from './finish/exact.mjs';
 import { parts } from './finish/parts.mjs';
-import { addAddress, addFeed, fillManifest, fillShell, preloadFeed } from './finish/shell.mjs';
+import { addAddress, addFeed, addOembed, fillManifest, fillShell, preloadFeed } from './finish/shell.mjs';
 import { table } from './finish/sizes.mjs';
+import { LOADER, OEMBED, finishWidget, writeOembed } from './finish/widget.mjs';
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { base: { type: 'string', default: '/' } } });
 try {
@@ -72,6 +73,8 @@ async function finish(dist, base) {
   rename(dist, start, names);
   if ('data-search-worker' in boot.attrs) finishSearchWorker(dist, own(boot.attrs['data-search-worker'], 'data-search-worker'), names);
 
+  await finishWidget(dist, config, names);
+
   /** @type {Record<string, string>} */
   const addresses = {};
   for (const [part, path] of Object.entries(files)) {
@@ -86,6 +89,7 @@ async function finish(dist, base) {
   html = resolveAddresses(html, base, names);
   html = preloadFeed(html, config, base);
   html = addFeed(html, config, base);
+  if (writeOembed(dist, config)) html = addOembed(html, config, base + OEMBED);
   const manifest = tags(html).find((tag) => tag.name === 'link' && tag.attrs.rel === 'manifest')?.attrs.href;
   if (manifest !== undefined) {
     const file = join(dist, own(manifest, 'the manifest'));
@@ -112,7 +116,7 @@ async function finish(dist, base) {
   const wrong = list(dist, '.js').flatMap((file) => violations(file, readFileSync(join(dist, file), 'utf8')));
   if (wrong.length) throw new Error(`scripts must not make elements or code from text:\n  ${wrong.join('\n  ')}`);
 
-  const shown = ['index.html', ...names.values()].map((name) => ({ name, bytes: readFileSync(join(dist, name)) }));
+  const shown = ['index.html', ...[LOADER].filter((file) => existsSync(join(dist, file))), ...names.values()].map((name) => ({ name, bytes: readFileSync(join(dist, name)) }));
   console.log(table(shown));
 }
 

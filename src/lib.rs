@@ -37,6 +37,8 @@
 //! - [`element`]: elements as data, rendered into the document or printed as HTML. Depends on `article`.
 //! - [`site`]: pages and components. Depends on `article`, `body`, `browser`, `config`, `credit`,
 //!   `edition`, `element`, `feed`, `ranking`, `route` and `search_worker`.
+//! - [`widget`]: stories on anybody's page, in the components of the site. Depends on `article`, `body`, `browser`,
+//!   `config`, `element`, `feed`, `json`, `ranking`, `route` and `site`.
 //!
 //! The programs in `src/bin/` may import every room, and no room imports them.
 
@@ -45,21 +47,21 @@ pub mod ranking;
 pub mod search_worker;
 pub mod text;
 
-#[cfg(feature = "site")]
+#[cfg(feature = "news")]
 pub mod body;
-#[cfg(feature = "site")]
+#[cfg(feature = "news")]
 pub mod config;
-#[cfg(feature = "site")]
+#[cfg(feature = "news")]
 pub mod credit;
-#[cfg(feature = "site")]
+#[cfg(feature = "news")]
 pub mod edition;
-#[cfg(feature = "site")]
+#[cfg(feature = "news")]
 pub mod element;
-#[cfg(feature = "site")]
+#[cfg(feature = "news")]
 pub mod feed;
-#[cfg(feature = "site")]
+#[cfg(feature = "news")]
 pub mod json;
-#[cfg(feature = "site")]
+#[cfg(feature = "news")]
 pub mod route;
 
 #[cfg(all(feature = "site", not(target_arch = "wasm32")))]
@@ -69,7 +71,9 @@ pub mod disk;
 #[cfg(all(feature = "site", not(target_arch = "wasm32")))]
 pub mod press;
 
-#[cfg(feature = "site")]
+#[cfg(feature = "news")]
 pub mod browser;
-#[cfg(feature = "site")]
+#[cfg(feature = "news")]
 pub mod site;
+#[cfg(feature = "widget")]
+pub mod widget;

@@ -11,9 +11,16 @@ const FOR_ALL = {
   'Referrer-Policy': 'strict-origin-when-cross-origin',
   'Permissions-Policy': 'accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()',
   'Cross-Origin-Opener-Policy': 'same-origin',
-  // The rest of the policy is in the page; a meta tag cannot say this.
-  'Content-Security-Policy': "frame-ancestors 'none'",
 };
+/** The rest of a page's policy is in the page; a meta tag cannot say this. */
+const UNFRAMED = { 'Content-Security-Policy': "frame-ancestors 'none'" };
+/** The one page that others may frame. */
+const FRAME = 'widget/frame.html';
+/** The page that builds the code for partners. */
+const BUILDER = ['embed', 'embed/', 'embed/index.html'];
+/** Files that keep their names and that other origins load: the widget's. */
+const WIDGET = ['widget/dateline-widget.js', 'widget/dateline-frame.js', 'widget/frame.js', 'embed/embed.js', 'embed/embed.css'];
+const FRESH = { 'Cache-Control': 'no-cache' };
 
 /**
  * No path is named twice with the same header: these hosts would join the values.
@@ -26,7 +33,12 @@ export function headers(base, hashed) {
   const pages = ['', 'index.html', '404.html', ...ROUTES];
   return [
     rule(`${base}*`, FOR_ALL),
-    ...pages.map((page) => rule(base + page, { 'Cache-Control': 'no-cache' })),
+    // Scripts, stories and pictures that pages of others show.
+    ...['widget/*', 'edition/*'].map((path) => rule(base + path, { 'Access-Control-Allow-Origin': '*' })),
+    ...pages.map((page) => rule(base + page, { ...FRESH, ...UNFRAMED })),
+    ...BUILDER.map((page) => rule(base + page, { ...FRESH, ...UNFRAMED })),
+    rule(base + FRAME, { ...FRESH, 'Content-Security-Policy': 'frame-ancestors *' }),
+    ...WIDGET.map((file) => rule(base + file, FRESH)),
     ...[...hashed].map((file) => rule(base + file, { 'Cache-Control': 'public, max-age=31536000, immutable' })),
     '',
   ].join('\n');

@@ -73,6 +73,14 @@ export function addFeed(html, config, base) {
 }
 
 /**
+ * The link by which editors of others find what a pasted address of the site shows (https://oembed.com).
+ * @param {string} html
+ * @param {import('./config.mjs').Config} config
+ * @param {string} file of the answer
+ */
+export const addOembed = (html, config, file) => appendToHead(html, write('link', { rel: 'alternate', type: 'application/json+oembed', title: config.name, href: file }));
+
+/**
  * The manifest with the publisher's name, language and direction.
  * @param {string} manifest
  * @param {import('./config.mjs').Config} config

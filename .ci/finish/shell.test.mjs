@@ -74,6 +74,11 @@ test('says no header twice for one path', () => {
   assert.doesNotMatch(text.split('\n/news/\n')[0], /Cache-Control/);
   assert.match(redirects('/news/'), /^\/news\/article\/\* \/news\/index\.html 200$/m);
   assert.match(redirects('/news/'), /^\/news\/search \/news\/index\.html 200$/m);
-  assert.match(text, /^\/news\/\*\n(.*\n)* {2}Cross-Origin-Opener-Policy: same-origin\n {2}Content-Security-Policy: frame-ancestors 'none'\n/);
+  assert.match(text, /^\/news\/\*\n(.*\n)* {2}Cross-Origin-Opener-Policy: same-origin\n/);
+  // Hosts would join it with that of the one page that may be framed.
+  assert.doesNotMatch(text.split('\n/news/')[0], /Content-Security-Policy/);
+  for (const page of ['', 'index.html', '404.html', 'search', 'article/*', 'embed/']) assert.ok(text.includes(`\n/news/${page}\n  Cache-Control: no-cache\n  Content-Security-Policy: frame-ancestors 'none'\n`), page);
+  assert.match(text, /^\/news\/widget\/frame\.html\n {2}Cache-Control: no-cache\n {2}Content-Security-Policy: frame-ancestors \*$/m);
+  assert.match(text, /^\/news\/widget\/\*\n {2}Access-Control-Allow-Origin: \*$/m);
   assert.match(text, /^\/news\/search\n {2}Cache-Control: no-cache$/m);
 });

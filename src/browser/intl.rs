@@ -7,7 +7,8 @@ use wasm_bindgen::{JsCast, JsValue};
 /// The `format` function of a formatter of this `kind` (`DateTimeFormat`, `NumberFormat`), for the language
 /// `tag` (BCP 47). `None`: the browser does not know the language, or an option.
 pub fn formatter(kind: &str, tag: &str, options: &[(&str, &str)]) -> Option<Function> {
-    let wanted = Object::new();
+    // Without a prototype: what another script adds to that of all objects would be taken for options.
+    let wanted = Object::<JsValue>::create(JsValue::NULL.unchecked_ref());
     for (name, value) in options {
         Reflect::set(&wanted, &(*name).into(), &(*value).into()).ok()?;
     }

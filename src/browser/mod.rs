@@ -3,21 +3,32 @@
 //! On the host, where pages are printed and tested, there is no window: nothing is read and nothing is
 //! done.
 
+#[cfg(feature = "site")]
 pub mod boot;
 pub mod clock;
 pub mod console;
+#[cfg(feature = "site")]
 pub mod fetch;
+#[cfg(feature = "site")]
 pub mod head;
 pub mod intl;
+#[cfg(feature = "site")]
 pub mod later_file;
+#[cfg(feature = "site")]
 pub mod offline_cache;
+#[cfg(feature = "site")]
 pub mod page;
+#[cfg(feature = "site")]
 pub mod panic;
+#[cfg(feature = "site")]
 pub mod part;
+#[cfg(feature = "site")]
 pub mod search_worker;
+#[cfg(feature = "site")]
 pub mod share;
 pub mod storage;
 
+#[cfg(feature = "site")]
 pub mod timer;
 
 /// The window; `None` on the host.

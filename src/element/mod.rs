@@ -2,7 +2,8 @@
 //!
 //! An [`El`] is a text, a tag with its attributes, listeners and children, or a live part that
 //! follows signals. The browser renders it into the document ([`settle`]): new nodes are made, or those
-//! that are there are reused (hydration). On any host it is printed as HTML ([`El::print`]). Pages and
+//! that are there are reused (hydration). On any host it is printed as HTML ([`El::print`]); the widget's
+//! program writes it as JSON. Pages and
 //! components are plain functions that return it, written like Leptos' builder syntax, so they are
 //! tested without a browser.
 //!
@@ -19,14 +20,21 @@
 //! assert_eq!(card.html(), r#"<div class="card"><h3>Bread &amp; roses</h3></div>"#);
 //! ```
 
+#[cfg(feature = "widget")]
+pub mod data;
+#[cfg(feature = "site")]
 mod live;
 pub mod print;
+#[cfg(feature = "site")]
 pub mod settle;
 
-use web_sys::{Element, Event};
+#[cfg(feature = "site")]
+use web_sys::Element;
+use web_sys::Event;
 
 use crate::article::SafeUrl;
 
+#[cfg(feature = "site")]
 pub use live::Live;
 
 /// `rel` of every link that leads to an address from a feed.
@@ -43,6 +51,7 @@ enum ElData {
     Tag(TagData),
     Live(Children),
     /// A copy of an element of the document.
+    #[cfg(feature = "site")]
     Copy(Element, &'static str),
 }
 
@@ -99,6 +108,7 @@ pub fn text(text: &str) -> El {
 
 impl El {
     /// A copy of an element of our own `index.html`, with another class.
+    #[cfg(feature = "site")]
     pub fn copy_of(element: &Element, class: &'static str) -> El {
         El(Box::new(ElData::Copy(element.clone(), class)))
     }

@@ -38,6 +38,7 @@ impl El {
                 comment(REGION_END, out);
             }
             // A host has no document to copy from.
+            #[cfg(feature = "site")]
             ElData::Copy(..) => {}
         }
     }

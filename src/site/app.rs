@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use leptos::prelude::RenderEffect;
 
-use super::components::picture;
+use super::components::picture::failures;
 use super::context::{AppContext, MessageKind, Prepared};
 use super::frame::frame;
 use super::navigation::{Arrival, Navigator, Visit};
@@ -53,7 +53,7 @@ fn open(site: Rc<Site>) {
         site,
     };
     reader::announce_direction(&context.site);
-    picture::watch_for_failures(context.site.words.picture_unavailable);
+    failures::watch_for_failures(context.site.words.picture_unavailable);
     follow_network(&context);
     let search_client = Rc::clone(&context.search_client);
     spawn(Box::pin(async move {

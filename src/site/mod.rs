@@ -1,21 +1,32 @@
 //! The site: pages and components, laid out from the edition.
 
+#[cfg(feature = "site")]
 mod app;
-mod clock;
-mod components;
+pub(crate) mod clock;
+pub(crate) mod components;
+#[cfg(feature = "site")]
 mod context;
+#[cfg(feature = "site")]
 mod frame;
+#[cfg(feature = "site")]
 mod head;
+#[cfg(feature = "site")]
 mod navigation;
+#[cfg(feature = "site")]
 mod pages;
 pub mod platform;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(all(feature = "site", not(target_arch = "wasm32")))]
 pub mod print;
+#[cfg(feature = "site")]
 mod reader;
+#[cfg(feature = "site")]
 mod search;
-mod state;
+pub(crate) mod state;
+#[cfg(feature = "site")]
 mod story_loader;
+#[cfg(feature = "site")]
 mod structured_data;
-mod words;
+pub(crate) mod words;
 
+#[cfg(feature = "site")]
 pub use app::start;

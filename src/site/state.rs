@@ -4,9 +4,12 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::clock::Clock;
-use super::platform::{Browser, Platform};
+#[cfg(feature = "site")]
+use super::platform::Browser;
+use super::platform::Platform;
 use super::words::{self, Words};
 use crate::article::{Article, SafeUrl, Section, Slug};
+#[cfg(feature = "site")]
 use crate::browser::{boot, console, page, panic};
 use crate::config::{Config, ConfigProblem, Source, StripForm};
 use crate::edition::Edition;
@@ -27,6 +30,7 @@ pub struct Site {
 }
 
 impl Site {
+    #[cfg(feature = "site")]
     /// Reads the configuration and reports its problems in the console. `None` if the page's own address
     /// cannot be the address of a site.
     pub fn open() -> Option<Rc<Site>> {

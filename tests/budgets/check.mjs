@@ -19,6 +19,7 @@ import { brotli } from '../../.ci/finish/sizes.mjs';
 import { args, executablePath } from '../e2e/support/chrome.mjs';
 import { startSite } from '../e2e/server.mjs';
 import { depths, withoutPictures } from './requests.mjs';
+import { widgetBytes } from './widget.mjs';
 
 const budgets = JSON.parse(readFileSync(new URL('budgets.json', import.meta.url), 'utf8'));
 const dist = process.argv[2] ?? 'dist';
@@ -51,6 +52,12 @@ const port = await freePort();
 const site = await startSite({ dist, fallbackStatus: 200 });
 const browser = await chromium.launch({ executablePath, args: [...args, `--remote-debugging-port=${port}`] });
 try {
+  const widget = widgetBytes(dist);
+  if (!widget) throw new Error(`${dist} has no widget`);
+  hold('widget: bytes of its script', widget.loader, budgets.widget.widgetLoaderBytes);
+  hold('widget: bytes with the first list', widget.lists, budgets.widget.widgetBytes);
+  hold('widget: bytes of the program for whole stories', widget.stories, budgets.widget.widgetStoriesBytes);
+  hold('widget: bytes of the helper for frames', widget.frameHelper, budgets.widget.widgetFrameHelperBytes);
   await firstView(budgets.pages.article);
   for (const name of budgets.layoutShift.pages) {
     for (const width of budgets.layoutShift.widths) await layoutShift(name, width);

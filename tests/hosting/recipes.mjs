@@ -101,6 +101,16 @@ function check(name, root, base) {
       const sent = ['content-security-policy', 'cross-origin-opener-policy', 'x-content-type-options', 'referrer-policy'].map((name) => headers.get(name));
       assert.deepEqual(sent, ["frame-ancestors 'none'", 'same-origin', 'nosniff', 'strict-origin-when-cross-origin'], path);
       assert.match(headers.get('permissions-policy') ?? '', /camera=\(\)/, path);
+      assert.equal(headers.get('access-control-allow-origin'), null, path);
+    }
+  });
+
+  test('others may read the widget and the edition, and frame one page', async () => {
+    for (const path of ['widget/dateline-widget.js', 'widget/frame.html', 'edition/feed.json']) {
+      const answer = await ask(path);
+      assert.deepEqual([answer.status, answer.headers.get('access-control-allow-origin'), answer.headers.get('cache-control')], [200, '*', 'no-cache'], path);
+      const framing = path.endsWith('.html') ? 'frame-ancestors *' : "frame-ancestors 'none'";
+      assert.equal(answer.headers.get('content-security-policy'), framing, path);
     }
   });
 }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::labels::{in_its_language, kicker};
 use super::meta;
 use super::picture::{self, Slot};
 use crate::article::Article;
@@ -123,21 +124,7 @@ pub fn feature(site: &Site, stories: &[Rc<Article>]) -> El {
     div("feature").children(big).children(rows)
 }
 
-/// The kicker; an opinion without one says that it is an opinion.
-pub fn kicker<'a>(site: &'a Site, story: &'a Article) -> Option<&'a str> {
-    story.kicker.as_deref().or_else(|| site.opinion_section(story))
-}
-
 /// The role of the author of an opinion.
 fn role(story: &Article) -> Option<&str> {
     story.authors.first().and_then(|author| author.role.as_deref()).or(story.kicker.as_deref())
-}
-
-/// Gives `element` the language and direction of a story that is not in the site's.
-pub fn in_its_language(site: &Site, story: &Article, element: El) -> El {
-    let Some(own) = &story.language else { return element };
-    let site = &site.config.language;
-    let lang = (!own.is_same_language(site)).then(|| own.tag());
-    let dir = (own.direction() != site.direction()).then(|| own.direction().as_str());
-    element.maybe("lang", lang).maybe("dir", dir)
 }

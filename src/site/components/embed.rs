@@ -1,19 +1,14 @@
 //! Embeds: a box that names the content of another publisher, and loads it only when asked.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Event};
+#[cfg(feature = "site")]
+mod frame;
 
+#[cfg(feature = "site")]
 use super::icon;
 use crate::article::{Embed, Medium};
-use crate::browser::page;
 use crate::element::{El, div, el};
 use crate::site::state::Site;
 use crate::site::words::{Words, fill};
-
-/// Frames may run their own scripts in their own origin, and have no access to ours.
-const SANDBOX: &str = "allow-scripts allow-same-origin allow-presentation allow-popups";
-/// The permissions of a player.
-const ALLOW: &str = "fullscreen; picture-in-picture; encrypted-media";
 
 /// The box; with a player a press loads it, without one there is a link.
 pub fn embed(site: &Site, embed: &Embed) -> El {
@@ -30,37 +25,16 @@ pub fn embed(site: &Site, embed: &Embed) -> El {
     let Some(player) = player else {
         return group.child(title).child(open.class("btn"));
     };
-    let (frame, element) = (player.frame(), player.element());
-    let load = el("button")
-        .class("btn btn--solid")
-        .attr("type", "button")
-        .child(icon("#i-play"))
-        .text(said.load)
-        .on("click", move |event| load_frame(&event, &name, &frame, element));
-    let promise = fill(said.nothing_is_sent, &[("host", host)]);
-    group.child(title).child(el("p").text(&promise)).child(load).child(open)
-}
-
-/// Replaces the words by the frame, and moves the focus into it.
-fn load_frame(press: &Event, name: &str, address: &str, element: Option<&'static str>) {
-    let button = press.current_target().and_then(|button| button.dyn_into::<Element>().ok());
-    let Some(place) = button.and_then(|button| button.parent_element()) else { return };
-    let frame = match element {
-        Some(player) => {
-            el(player).attr("controls", "").attr("autoplay", "").attr("aria-label", name).attr("src", address)
-        }
-        None => el("iframe")
-            .attr("title", name)
-            .attr("sandbox", SANDBOX)
-            .attr("allow", ALLOW)
-            .attr("referrerpolicy", "strict-origin-when-cross-origin")
-            .attr("src", address),
+    #[cfg(feature = "site")]
+    let load = {
+        let button = el("button").class("btn btn--solid").attr("type", "button");
+        Some(frame::loading(button.child(icon("#i-play")).text(said.load), name, player))
     };
-    place.set_text_content(None);
-    drop(place.set_attribute("aria-label", name));
-    if let Some(frame) = frame.append_to(&place).and_then(|frame| frame.dyn_into().ok()) {
-        page::focus(&frame);
-    }
+    // The widget has the link only.
+    #[cfg(not(feature = "site"))]
+    let (load, _) = (None, (player, said.load));
+    let promise = fill(said.nothing_is_sent, &[("host", host)]);
+    group.child(title).child(el("p").text(&promise)).children(load).child(open)
 }
 
 /// The words for a kind of medium.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{card, meta};
+use super::{card, labels, meta};
 use crate::article::Article;
 use crate::element::{El, el};
 use crate::site::state::Site;
@@ -20,7 +20,7 @@ pub fn rail(site: &Site, stories: &[Rc<Article>]) -> Vec<El> {
             .dated()
             .zip(newest)
             .map(|(at, newest)| meta::time(at, &site.clock.narrow(at.milliseconds(), newest.milliseconds())));
-        card::in_its_language(site, story, el("li")).children(time).child(card::headline_link(site, story))
+        labels::in_its_language(site, story, el("li")).children(time).child(card::headline_link(site, story))
     });
     let list = el("ol").class("rail").children(items);
     day.into_iter().chain([list]).collect()

@@ -9,7 +9,7 @@ use crate::article::Section;
 use crate::browser::page;
 use crate::element::{El, Live, div, el};
 use crate::route::Route;
-use crate::site::components::icon;
+use crate::site::components::{icon, with_name};
 use crate::site::context::AppContext;
 use crate::site::reader::{self, TextSize, Theme};
 use crate::site::state::Site;
@@ -39,24 +39,19 @@ fn today(site: &Site) -> String {
     site.clock.now().to_string().get(..10).unwrap_or_default().to_owned()
 }
 
-/// The name of the paper; a bar in it marks the meridian.
+/// The name of the paper, leading to its front page.
 pub fn brand(context: &AppContext) -> El {
     let site = &context.site;
     let label = fill(site.words.name_front_page, &[("name", &site.name())]);
     let shown = context.shown.clone();
-    let (before, after) = match site.config.name.split_once('|') {
-        Some((before, after)) => (before, Some(after)),
-        None => (site.config.name.as_str(), None),
-    };
-    el("a")
+    let link = el("a")
         .class("brand")
         .attr("href", &site.href(&Route::Front { page: 1 }))
         .attr("aria-label", &label)
         .live_attr("aria-current", move || {
             shown.get().is_some_and(|page| page.is_front).then(|| "page".to_owned())
-        })
-        .text(before)
-        .children(after.map(|after| el("b").text(after)))
+        });
+    with_name(link, &site.config.name)
 }
 
 /// The sections that the publisher names, else those found in the edition.

@@ -1,13 +1,22 @@
 //! The meta line below a headline: time, and reading time or access.
 
-use crate::article::{Access, Article, Timestamp, reading_minutes};
+#[cfg(feature = "site")]
+use crate::article::Access;
+#[cfg(feature = "whole-stories")]
+use crate::article::Article;
+use crate::article::Timestamp;
+#[cfg(feature = "whole-stories")]
+use crate::article::reading_minutes;
 use crate::element::{El, el};
 use crate::site::state::Site;
+#[cfg(feature = "whole-stories")]
 use crate::site::words::fill;
 
+#[cfg(feature = "site")]
 /// How long an update is called one, in seconds.
 const NEWS_FOR: i64 = 24 * 3600;
 
+#[cfg(feature = "site")]
 /// Time and reading time, or that the story is for subscribers; `None` if neither is known.
 pub fn meta(site: &Site, story: &Article) -> Option<El> {
     let minutes = match story.access {
@@ -37,6 +46,7 @@ pub fn meta(site: &Site, story: &Article) -> Option<El> {
     Some(if is_foreign { el("p").class("meta").child(line) } else { line })
 }
 
+#[cfg(feature = "whole-stories")]
 /// Whether a story is set in another language or direction than the site's own words.
 pub fn differs(site: &Site, story: &Article) -> bool {
     let own = &site.config.language;
@@ -51,6 +61,7 @@ pub fn in_the_sites_language(site: &Site, element: El) -> El {
     element.attr("lang", own.tag()).attr("dir", own.direction().as_str())
 }
 
+#[cfg(feature = "whole-stories")]
 /// "3 min read", where the text has that many words and is long enough.
 pub fn reading_time(site: &Site, words: u32) -> Option<String> {
     reading_minutes(words).map(|minutes| fill(site.words.minutes, &[("minutes", &minutes.to_string())]))

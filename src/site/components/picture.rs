@@ -1,14 +1,14 @@
-//! A picture in a slot of the page: sizes, loading, and the fallback if it fails.
+//! A picture in a slot of the page: sizes and loading.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlImageElement};
+#[cfg(feature = "site")]
+pub mod failures;
 
 use crate::article::{Image, Rendition, SafeUrl};
-use crate::browser::page;
 use crate::element::{El, el};
 use crate::site::state::Site;
 
 /// The place of a picture on a page.
+#[cfg_attr(not(feature = "site"), expect(dead_code, reason = "the widget has places of its own"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slot {
     /// The lead of the front page.
@@ -23,6 +23,12 @@ pub enum Slot {
     Thumb,
     /// Within a story.
     Body,
+    /// A row's small picture on another's page.
+    #[cfg(feature = "widget")]
+    WidgetThumb,
+    /// A card on another's page, of up to 900 pixels for four of them.
+    #[cfg(feature = "widget")]
+    WidgetCard,
 }
 
 impl Slot {
@@ -37,6 +43,10 @@ impl Slot {
             Slot::Card => "(min-width:86rem) 18rem, (min-width:62rem) 22vw, (min-width:40rem) 46vw, 6.5rem",
             Slot::Thumb => "6.5rem",
             Slot::Body => "(min-width:40rem) 38rem, 100vw",
+            #[cfg(feature = "widget")]
+            Slot::WidgetThumb => "84px",
+            #[cfg(feature = "widget")]
+            Slot::WidgetCard => "(min-width:480px) 300px, 100vw",
         }
     }
 
@@ -46,12 +56,22 @@ impl Slot {
 
     /// Beside a headline that says what the story is, a picture is decoration.
     fn is_decoration(self) -> bool {
-        matches!(self, Slot::Feature | Slot::Card | Slot::Thumb)
+        match self {
+            Slot::Feature | Slot::Card | Slot::Thumb => true,
+            #[cfg(feature = "widget")]
+            Slot::WidgetThumb | Slot::WidgetCard => true,
+            Slot::Lead | Slot::Hero | Slot::Body => false,
+        }
     }
 
     /// Renditions wider than this are never needed.
     fn max_width(self) -> u32 {
-        if self == Slot::Thumb { 480 } else { 1920 }
+        match self {
+            Slot::Thumb => 480,
+            #[cfg(feature = "widget")]
+            Slot::WidgetThumb => 480,
+            _ => 1920,
+        }
     }
 }
 
@@ -136,27 +156,4 @@ const MIDDLE: u32 = 5;
 /// page's policy forbids a `style` attribute.
 fn tenths(percent: u8) -> u32 {
     (u32::from(percent.min(100)) + 5) / 10
-}
-
-/// From now on words take the place of a picture that fails, in its frame, so that nothing moves. One
-/// listener does for all pictures, printed ones included.
-pub fn watch_for_failures(words: &'static str) {
-    page::on_capture("error", move |event| put_words_in_place(event, words));
-}
-
-fn put_words_in_place(event: &Event, words: &str) {
-    let Some(image) = event.target().and_then(|target| target.dyn_into::<HtmlImageElement>().ok()) else {
-        return;
-    };
-    let frame = image.closest(".card__media, .lead__media, .pic").ok().flatten();
-    if let Some(frame) = frame {
-        drop(frame.class_list().add_1("noimg"));
-        // The drawing that gives the frame its shape stays.
-        let shape = frame.query_selector(".pic__shape").ok().flatten();
-        frame.set_text_content(None);
-        if let Some(shape) = shape {
-            drop(frame.append_child(&shape));
-        }
-        drop(el("span").text(words).append_to(&frame));
-    }
 }

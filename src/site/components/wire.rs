@@ -1,7 +1,7 @@
 //! The line below the navigation: breaking news, else the newest story. It is always there, so
 //! that news never pushes the page, and it changes only when the page does.
 
-use super::{card, icon, meta};
+use super::{card, icon, labels, meta};
 use crate::article::Article;
 use crate::browser::page::{self, Politeness};
 use crate::element::Live;
@@ -73,7 +73,7 @@ fn line(frame: El, label: El, words: El, dismiss: Option<El>) -> El {
 }
 
 fn words(site: &Site, story: &Article) -> El {
-    let text = card::in_its_language(site, story, el("p").class("wire__text"));
+    let text = labels::in_its_language(site, story, el("p").class("wire__text"));
     let text = text.child(card::headline_link(site, story));
     match story.dated() {
         Some(at) => text.text(" ").child(meta::time(at, &site.clock.brief(at.milliseconds()))),

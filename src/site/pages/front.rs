@@ -11,7 +11,7 @@ use crate::element::{El, div, el};
 use crate::route::Route;
 use crate::site::components::card::{self, Variant};
 use crate::site::components::picture::{self, Slot};
-use crate::site::components::{latest, load_more, meta, oxford, section, strip, strip_head};
+use crate::site::components::{labels, latest, load_more, meta, oxford, section, strip, strip_head};
 use crate::site::context::{AppContext, Prepared};
 use crate::site::head;
 use crate::site::state::Site;
@@ -106,7 +106,7 @@ fn view(context: &AppContext, page: &FrontPage) -> Vec<El> {
 fn lead_view(site: &Site, lead: &Article, also: &[Rc<Article>]) -> El {
     let links = also
         .iter()
-        .map(|story| card::in_its_language(site, story, el("li")).child(card::headline_link(site, story)));
+        .map(|story| labels::in_its_language(site, story, el("li")).child(card::headline_link(site, story)));
     let links = (!also.is_empty()).then(|| el("ul").class("also").children(links));
     let media = lead
         .hero
@@ -117,8 +117,8 @@ fn lead_view(site: &Site, lead: &Article, also: &[Rc<Article>]) -> El {
         .children(meta::meta(site, lead))
         .children(links);
     let class = if media.is_some() { "lead" } else { "lead lead--plain" };
-    let head = div("lead__head").child(card::heading(site, lead, card::kicker(site, lead)));
-    card::in_its_language(site, lead, el("article").class(class)).child(head).children(media).child(words)
+    let head = div("lead__head").child(card::heading(site, lead, labels::kicker(site, lead)));
+    labels::in_its_language(site, lead, el("article").class(class)).child(head).children(media).child(words)
 }
 
 fn strip_view(site: &Site, strip: &Strip, index: usize) -> El {

@@ -6,9 +6,7 @@ use std::rc::Rc;
 use web_sys::AbortSignal;
 
 use super::story_sidebar;
-use crate::article::{
-    Access, Article, Attachment, AttachmentKind, Block, Image, Slug, Timestamp, word_count,
-};
+use crate::article::{Article, Attachment, AttachmentKind, Block, Image, Slug, Timestamp, word_count};
 use crate::body;
 use crate::browser::part::{self, ProgramPart};
 use crate::browser::timer::{self, Work};
@@ -16,9 +14,8 @@ use crate::element::{El, div, el, text};
 use crate::ranking::Related;
 use crate::route::Route;
 use crate::site::components::caption::figcaption;
-use crate::site::components::card;
 use crate::site::components::picture::{self, Slot};
-use crate::site::components::{blocks, meta, section, tools};
+use crate::site::components::{access, blocks, byline, corrections, labels, meta, section, tools};
 use crate::site::context::{AppContext, Prepared};
 use crate::site::head;
 use crate::site::state::Site;
@@ -95,7 +92,7 @@ fn view(context: &AppContext, page: &StoryPage) -> Vec<El> {
     let is_opinion = site.opinion_section(story).is_some();
     let head = el("header")
         .class(if is_opinion { "article__head article__head--voice" } else { "article__head" })
-        .children(card::kicker(site, story).map(|kicker| el("p").class("kicker").text(kicker)))
+        .children(labels::kicker(site, story).map(|kicker| el("p").class("kicker").text(kicker)))
         .child(el("h1").attr("tabindex", "-1").text(&story.headline))
         .children(standfirst(page).map(|text| el("p").class("standfirst").text(text)));
     let hero = page.hero.as_ref().map(|hero| {
@@ -109,13 +106,13 @@ fn view(context: &AppContext, page: &StoryPage) -> Vec<El> {
         .children(blocks::text_of(site, &page.text, page.repeated, story.place.as_deref()))
         .children(attachments(page))
         .children(about(site, story))
-        .children(rest_elsewhere(site, page));
+        .children(access::notice(site, story, page.text.is_empty()));
     let address = site.public_address(&Route::to(story));
     let foot = div("foot")
-        .children(corrections(site, story))
+        .children(corrections::corrections(site, story))
         .children(topics(site, story))
         .child(el("p").class("print-only").text(&address));
-    let article = card::in_its_language(site, story, el("article").class("article"))
+    let article = labels::in_its_language(site, story, el("article").class("article"))
         .child(breadcrumb(site, story))
         .child(head)
         .child(rail(site, page))
@@ -155,7 +152,7 @@ fn rail(site: &Site, page: &StoryPage) -> El {
         line(words.updated, at, &site.clock.full_after(at.milliseconds(), before.milliseconds()))
     });
     let who = el("div")
-        .children(byline(site, story))
+        .children(byline::byline(site, story))
         .children(story.place.as_deref().map(|place| el("p").text(place)));
     let when = el("div")
         .children(published)
@@ -164,35 +161,6 @@ fn rail(site: &Site, page: &StoryPage) -> El {
     let rail = div("article__rail");
     let rail = if meta::differs(site, story) { meta::in_the_sites_language(site, rail) } else { rail };
     rail.child(who).child(when).child(tools::story_tools(site, &story.headline))
-}
-
-/// "By A, B and C", each name a link where there is one.
-fn byline(site: &Site, story: &Article) -> Option<El> {
-    let words = site.words;
-    let last = story.authors.len().checked_sub(1)?;
-    let mut line = el("p").class("byline").text(words.by).text(" ");
-    for (index, author) in story.authors.iter().enumerate() {
-        line = match index {
-            0 => line,
-            _ if index == last => line.text(&format!(" {} ", words.and)),
-            _ => line.text(", "),
-        };
-        let name = match &author.url {
-            Some(url) => el("a").link(url).text(&author.name),
-            None => text(&author.name),
-        };
-        // The line is in the site's language, and the name in that of the story.
-        let foreign = story.language.as_ref().filter(|_| meta::differs(site, story));
-        let element = match foreign {
-            Some(language) => el("b").attr("lang", language.tag()).attr("dir", "auto"),
-            None => el("b"),
-        };
-        line = line.child(element.child(name));
-        if let Some(role) = &author.role {
-            line = line.text(&format!(", {role}"));
-        }
-    }
-    Some(line)
 }
 
 /// A link to the page of another publisher that the story is about.
@@ -233,36 +201,6 @@ fn kind_and_size(file: &Attachment) -> Option<El> {
     let said: Vec<String> =
         [kind].into_iter().chain(minutes).chain(size).filter(|part| !part.is_empty()).collect();
     (!said.is_empty()).then(|| text(&format!(" ({})", said.join(", "))))
-}
-
-/// A notice that this is not all of the story, with a link to the rest.
-fn rest_elsewhere(site: &Site, page: &StoryPage) -> Option<El> {
-    let words = site.words;
-    let story = &page.story;
-    let what = match story.access {
-        Access::Locked => words.locked,
-        Access::Preview => words.preview,
-        Access::Full if page.text.is_empty() => words.no_text,
-        Access::Full => return None,
-    };
-    let link = story.url.as_ref().filter(|url| url.is_web()).map(|url| {
-        let host = url.host().unwrap_or_default().trim_start_matches("www.");
-        el("a").link(url).text(&fill(words.read_at, &[("host", host)]))
-    });
-    Some(el("p").class("notice").text(&format!("{what} ")).children(link))
-}
-
-fn corrections(site: &Site, story: &Article) -> Option<El> {
-    let lines = story.corrections.iter().map(|correction| {
-        let line = el("p");
-        let line = match correction.date {
-            Some(at) => line.child(meta::time(at, &site.clock.full(at.milliseconds()))).text(": "),
-            None => line,
-        };
-        line.text(&correction.text)
-    });
-    let heading = el("h2").class("label").attr("id", "corr-h").text(site.words.corrections);
-    (!story.corrections.is_empty()).then(|| section("corr", "corr-h").child(heading).children(lines))
 }
 
 fn topics(site: &Site, story: &Article) -> Option<El> {

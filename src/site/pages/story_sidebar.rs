@@ -6,13 +6,12 @@ use std::rc::Rc;
 use crate::article::{Article, Slug};
 use crate::element::{El, div, el};
 use crate::ranking::Related;
-use crate::ranking::related::Reason;
 use crate::route::Route;
 use crate::site::components::card::{self, Variant};
+use crate::site::components::reason::words_of;
 use crate::site::components::{latest, oxford, section, strip_head};
 use crate::site::context::AppContext;
 use crate::site::state::Site;
-use crate::site::words::fill;
 
 const LATEST: usize = 5;
 const MORE_OF_SECTION: usize = 4;
@@ -52,7 +51,7 @@ pub fn sidebar(context: &AppContext, story: &Rc<Article>, related: &[Related]) -
     let sidebar = stories_of(site, story, related);
     let related = (!sidebar.related.is_empty()).then(|| {
         let rows = sidebar.related.iter().map(|related| {
-            card::related(site, &related.article, related.reason.as_ref().map(|why| reason(site, why)))
+            card::related(site, &related.article, related.reason.as_ref().map(|why| words_of(site, why)))
         });
         part("rel-h", words.related_news, [div("cards rows").children(rows)])
     });
@@ -73,16 +72,6 @@ pub fn sidebar(context: &AppContext, story: &Rc<Article>, related: &[Related]) -
 
 fn part(id: &str, heading: &str, list: impl IntoIterator<Item = El>) -> El {
     section("side__part", id).child(oxford()).child(el("h2").attr("id", id).text(heading)).children(list)
-}
-
-fn reason(site: &Site, reason: &Reason) -> String {
-    let words = site.words;
-    match reason {
-        Reason::Editor => words.chosen_by_editor.to_owned(),
-        Reason::SameStory => words.same_story.to_owned(),
-        Reason::About(topic) => fill(words.also_about, &[("topic", topic)]),
-        Reason::Section(section) => fill(words.more_from, &[("section", section)]),
-    }
 }
 
 /// More of the story's section, at the foot of the page.

@@ -6,7 +6,8 @@ use crate::browser::clock::{self, DateFormat, Part};
 use crate::browser::intl;
 use crate::browser::storage::{self, Key};
 
-const DATE_FORMS: [(DateForm, &[Part]); 9] = {
+/// The parts of each form.
+pub const DATE_FORMS: [(DateForm, &[Part]); 9] = {
     use Part::{Day, Hour, LongMonth, Minute, ShortMonth, Weekday, Year, Zone};
     [
         (DateForm::Time, &[Hour, Minute]),

@@ -6,7 +6,7 @@ mod in_browser;
 #[cfg(not(target_arch = "wasm32"))]
 mod on_host;
 
-pub use in_browser::Browser;
+pub use in_browser::{Browser, DATE_FORMS};
 #[cfg(not(target_arch = "wasm32"))]
 pub use on_host::Host;
 

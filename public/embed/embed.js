@@ -1,0 +1,85 @@
+// @ts-check
+/** The builder of the code for partners: choices, the code, and the widget itself as the preview. */
+import "../widget/dateline-widget.js";
+
+/** Widths of the previews, in pixels, beside the chosen one. */
+const WIDTHS = [280, 480, 900];
+/** Settings that are their own default are left out. */
+const DEFAULTS = { layout: "list", section: "", count: "5", theme: "host" };
+
+const script = /** @type {HTMLScriptElement} */ (document.querySelector("script[data-src]"));
+const site = new URL("../", document.baseURI).href;
+const feed = new URL(script.dataset.src ?? "", document.baseURI).href;
+/** @param {string} id */
+const value = (id) => /** @type {HTMLInputElement | HTMLSelectElement} */ (document.getElementById(id)).value;
+/** @param {string} id */
+const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+/** @param {string} text */
+const quoted = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+
+/** What was chosen, of what is not its default anyway. */
+const chosen = () => Object.entries(DEFAULTS).flatMap(([name, usual]) => (value(name) && value(name) !== usual ? [[name, value(name)]] : []));
+
+function codeOf() {
+  const width = Math.min(Math.max(parseInt(value("width")) || 480, 280), 1200);
+  if (value("form") === "frame") {
+    const query = new URLSearchParams(chosen());
+    const address = `${site}widget/frame.html${query.size ? `?${query}` : ""}`;
+    return `<iframe src="${quoted(address)}" title="News" width="${width}" height="600" loading="lazy" style="border:0;max-width:100%"></iframe>`;
+  }
+  const attributes = chosen().map(([name, text]) => ` ${name}="${quoted(text)}"`).join("");
+  return [
+    `<script type="module" src="${quoted(site)}widget/dateline-widget.js"></${"script"}>`,
+    `<dateline-widget src="${quoted(feed)}"${attributes} style="width:${width}px;max-width:100%">`,
+    `  <a href="${quoted(site)}">More news</a>`,
+    `</dateline-widget>`,
+  ].join("\n");
+}
+
+/** @type {HTMLElement[]} */
+const previews = WIDTHS.map((width) => {
+  const element = document.createElement("dateline-widget");
+  element.setAttribute("src", feed);
+  element.setAttribute("heading-level", "3");
+  element.setAttribute("open", "new");
+  const note = document.createElement("p");
+  note.textContent = `${width} pixels wide`;
+  const box = document.createElement("div");
+  box.style.inlineSize = `${width}px`;
+  box.append(note, element);
+  place("previews").append(box);
+  return element;
+});
+
+function refresh() {
+  place("code").textContent = codeOf();
+  place("said").textContent = "";
+  for (const element of previews) {
+    for (const [name, usual] of Object.entries(DEFAULTS)) {
+      const wanted = value(name) || usual;
+      if (wanted === "") element.removeAttribute(name);
+      else if (element.getAttribute(name) !== wanted) element.setAttribute(name, wanted);
+    }
+  }
+}
+
+/** The sections of the feed, as its stories name them. */
+async function listSections() {
+  const { items } = await (await fetch(feed)).json();
+  /** @type {Map<string, string>} */
+  const sections = new Map();
+  for (const item of Array.isArray(items) ? items : []) {
+    const { id, name } = item?._dateline?.section ?? {};
+    if (typeof id === "string" && typeof name === "string") sections.set(id, name);
+  }
+  for (const [id, name] of [...sections].sort(([, a], [, b]) => a.localeCompare(b))) place("section").append(new Option(name, id));
+}
+
+document.querySelector("form")?.addEventListener("input", refresh);
+document.querySelector("form")?.addEventListener("submit", (event) => event.preventDefault());
+place("copy").addEventListener("click", async () => {
+  const copied = await navigator.clipboard.writeText(place("code").textContent ?? "").then(() => true, () => false);
+  place("said").textContent = copied ? "Copied" : "It could not be copied: select the code and copy it yourself.";
+});
+refresh();
+listSections().catch(() => {});

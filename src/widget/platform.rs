@@ -1,0 +1,48 @@
+//! The widget's platform: dates by the browser's `Intl`, and nothing that is stored.
+
+use std::cell::RefCell;
+
+use crate::browser::clock::{self, DateFormat};
+use crate::browser::intl;
+use crate::browser::storage::Key;
+use crate::site::platform::{DATE_FORMS, DateForm, Platform};
+
+/// Formats that are made when one is first needed: a list needs three of nine.
+pub struct HostPage {
+    language: String,
+    formats: RefCell<Vec<(DateForm, DateFormat)>>,
+}
+
+impl HostPage {
+    /// For the language `tag` (BCP 47).
+    pub fn new(tag: &str) -> HostPage {
+        HostPage { language: tag.to_owned(), formats: RefCell::default() }
+    }
+}
+
+impl Platform for HostPage {
+    fn now(&self) -> f64 {
+        clock::now()
+    }
+
+    fn date(&self, form: DateForm, at: f64) -> String {
+        let mut formats = self.formats.borrow_mut();
+        if let Some((_, format)) = formats.iter().find(|(known, _)| *known == form) {
+            return format.write(at);
+        }
+        let parts = DATE_FORMS.iter().find(|(known, _)| *known == form).map(|(_, parts)| *parts);
+        let format = DateFormat::new(&self.language, None, parts.unwrap_or_default());
+        let written = format.write(at);
+        formats.push((form, format));
+        written
+    }
+
+    fn count(&self, count: usize) -> String {
+        intl::count(count, &self.language)
+    }
+
+    /// A widget stores nothing on another's page, and reads nothing.
+    fn stored(&self, _key: Key) -> Option<String> {
+        None
+    }
+}
