@@ -108,6 +108,8 @@ impl Newsroom {
             url: options.home.clone(),
             feed: None,
             share_image: None,
+            #[cfg(not(target_arch = "wasm32"))]
+            fediverse: None,
             embeds: Vec::new(),
             links: Vec::new(),
             legal: None,

@@ -41,6 +41,11 @@ impl Platform for HostPage {
         intl::count(count, &self.language)
     }
 
+    /// A page of today leaves today's date out.
+    fn names_today(&self) -> bool {
+        false
+    }
+
     /// A widget stores nothing on another's page, and reads nothing.
     fn stored(&self, _key: Key) -> Option<String> {
         None

@@ -1,10 +1,15 @@
 //! The platform in a browser.
 
-use super::{DateForm, Platform};
-use crate::browser::boot;
-use crate::browser::clock::{self, DateFormat, Part};
-use crate::browser::intl;
+use super::DateForm;
+#[cfg(feature = "site")]
+use super::Platform;
+use crate::browser::clock::Part;
+#[cfg(feature = "site")]
+use crate::browser::clock::{self, DateFormat};
+#[cfg(feature = "site")]
 use crate::browser::storage::{self, Key};
+#[cfg(feature = "site")]
+use crate::browser::{boot, intl};
 
 /// The parts of each form.
 pub const DATE_FORMS: [(DateForm, &[Part]); 9] = {
@@ -23,6 +28,7 @@ pub const DATE_FORMS: [(DateForm, &[Part]); 9] = {
 };
 
 /// `Intl` and the storage.
+#[cfg(feature = "site")]
 pub struct Browser {
     language: String,
     formats: Vec<(DateForm, DateFormat)>,
@@ -30,6 +36,7 @@ pub struct Browser {
     pub zone_is_known: bool,
 }
 
+#[cfg(feature = "site")]
 impl Browser {
     /// For the language `tag` (BCP 47) and an IANA time zone; `None` is the reader's. A zone that the
     /// browser does not know is left out.
@@ -43,6 +50,7 @@ impl Browser {
     }
 }
 
+#[cfg(feature = "site")]
 impl Platform for Browser {
     fn now(&self) -> f64 {
         clock::now()

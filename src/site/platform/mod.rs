@@ -6,7 +6,9 @@ mod in_browser;
 #[cfg(not(target_arch = "wasm32"))]
 mod on_host;
 
-pub use in_browser::{Browser, DATE_FORMS};
+#[cfg(feature = "site")]
+pub use in_browser::Browser;
+pub use in_browser::DATE_FORMS;
 #[cfg(not(target_arch = "wasm32"))]
 pub use on_host::Host;
 
