@@ -51,7 +51,10 @@ fn a_list_of_one_story() {
             r#"target="_top" rel="noopener" data-slug="ferries-to-the-outer-islands-resume-as-fog-lifts" "#,
             r#"class="title" part="headline">Ferries to the outer islands resume as fog lifts</a>"#,
             r#"<span class="meta" part="meta" lang="en" dir="ltr"><time datetime="2023-09-17T18:42:00Z" part="time">18:42</time>"#,
-            r#"<span class="sec" part="section"> · Current affairs</span></span></div></li></ol>"#,
+            r#"<span class="sec" part="section"> · Current affairs</span></span></div>"#,
+            r#"<div class="pic" part="picture" data-failed="Picture unavailable"><img alt="" width="1200" height="800" "#,
+            r#"loading="lazy" decoding="async" referrerpolicy="no-referrer" data-focus-y="5" src="/edition/pictures/ferry.svg">"#,
+            r#"</div></li></ol>"#,
             r#"<p class="foot"><a class="more" part="more" href="https://news.example/" target="_top" "#,
             r#"rel="noopener">More from Dateline</a></p></section>"#
         )
