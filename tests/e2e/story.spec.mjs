@@ -233,7 +233,7 @@ test('a quotation names its source', async ({ page, site }) => {
 
 test('a portrait picture stands in the text and not above it', async ({ page, site }) => {
   const { url } = await site({ fallbackStatus: 200 });
-  await open(page, `${url}article/rowers-cross-the-bay-in-the-dark-to-miss-the-wind`, /Rowers cross the bay/);
+  await open(page, `${url}article/songs-from-the-lighthouse-a-keepers-archive-comes-ashore`, /Songs from the lighthouse/);
   const picture = main(page).getByRole('figure').first().getByRole('img');
   await expect.poll(() => picture.evaluate((img) => /** @type {HTMLImageElement} */ (img).naturalHeight)).toBeGreaterThan(0);
   const { width, height } = /** @type {{ width: number, height: number }} */ (await picture.boundingBox());
