@@ -71,6 +71,7 @@ async function finish(dist, base) {
   writeFileSync(join(dist, glue), script.replaceAll(posix.basename(wasm), posix.basename(/** @type {string} */ (names.get(wasm)))));
   rename(dist, glue, names);
   rename(dist, start, names);
+  if ('data-printed' in boot.attrs) rename(dist, own(boot.attrs['data-printed'], 'data-printed'), names);
   if ('data-search-worker' in boot.attrs) finishSearchWorker(dist, own(boot.attrs['data-search-worker'], 'data-search-worker'), names);
 
   await finishWidget(dist, config, names);

@@ -12,8 +12,8 @@
  * @property {Map<string, Promise<Response>>} asked answers under way, by absolute address
  * @property {string[]} blocked addresses that the page's policy did not let us ask
  * @property {(message: string) => Promise<string | null | false>} askSearchWorker asks the search worker (search-worker-page.js)
- * @property {boolean} isPrinted whether the page was printed into this document, and is read already
- * @property {() => void} takenOver says that the printed page is alive: what its reader has done meanwhile is done now
+ * @property {boolean} isPrinted whether the page of this address was printed into the document: not a list that has grown, nor what a search finds
+ * @property {() => void} [takenOver] says that the printed page is alive (printed.js)
  * @property {boolean} isOutdated whether the host has a file of this release no more
  * @property {(reason: "start" | "panic") => void} fail shows the static panel
  * @property {() => void} started says that the page is there
@@ -30,8 +30,7 @@ const boot = {
   asked: new Map(),
   blocked: [],
   askSearchWorker,
-  isPrinted: "printed" in document.documentElement.dataset,
-  takenOver,
+  isPrinted: "printed" in document.documentElement.dataset && !/[?&](page|q)=/.test(location.search),
   isOutdated: false,
   fail,
   started() {
@@ -50,9 +49,6 @@ const watch = /** @type {any} */ (window).datelineStart ?? { heard() {}, done() 
 const WAITS = [250, 750];
 /** How long the server of the program may be silent, in milliseconds. */
 const MAX_SILENCE = 10_000;
-
-/** How long a printed page is left to its pictures, in milliseconds. */
-const MAX_PICTURES = 5_000;
 
 /** What the program's module is called in a stack. @type {string | undefined} */
 let program;
@@ -77,7 +73,7 @@ Error.stackTraceLimit = 100;
 addEventListener("error", (event) => trapped(event.error));
 addEventListener("unhandledrejection", (event) => trapped(event.reason));
 
-if (boot.isPrinted) printed().then(begin);
+if (boot.isPrinted) import(new URL(script.dataset.printed ?? "", base).href).then((page) => page.whenSeen(boot)).then(begin, begin);
 else begin();
 
 function begin() {
@@ -86,34 +82,6 @@ function begin() {
     console.error("Dateline could not start.", error);
     whenParsed(() => (boot.isOutdated ? watch.stale() : fail("start")));
   });
-}
-
-/** When all that a printed page shows is there: nothing of the program is on the line before. */
-async function printed() {
-  await new Promise((resolve) => {
-    if (document.readyState === "complete") resolve(undefined);
-    addEventListener("load", resolve);
-    setTimeout(resolve, MAX_PICTURES);
-  });
-  await parsed();
-  // The program finds its skeletons in the document.
-  const kept = document.querySelector("template");
-  kept?.replaceWith(kept.content);
-  // On pages that are there at once, the browser finds the position itself.
-  addEventListener("pagehide", () => (history.scrollRestoration = "auto"));
-  addEventListener("pageshow", () => (history.scrollRestoration = "manual"));
-}
-
-function takenOver() {
-  document.documentElement.dataset.printed = "over";
-  for (const input of document.querySelectorAll("input")) {
-    const isTyped = input.type === "search" && input.value !== input.defaultValue;
-    if (isTyped || input.checked !== input.defaultChecked) input.dispatchEvent(new Event(isTyped ? "input" : "change"));
-  }
-  // A picture that failed before anybody listened fails once more.
-  for (const image of document.images) {
-    if (image.complete && !image.naturalWidth) image.decode().catch(() => image.dispatchEvent(new Event("error")));
-  }
 }
 
 /** Asks for what this address will need: each feed, and the story where the address names one. */

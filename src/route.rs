@@ -108,16 +108,6 @@ impl Route {
         Route::Article { slug: article.slug.clone() }
     }
 
-    /// Whether the page is longer than the one that is printed at its address: a list of more pages than one, or what
-    /// a search has found.
-    pub fn has_grown(&self) -> bool {
-        match self {
-            Route::Front { page } | Route::Section { page, .. } | Route::Topic { page, .. } => *page > 1,
-            Route::Search { query } => !query.is_empty(),
-            Route::Article { .. } | Route::NotFound => false,
-        }
-    }
-
     /// The same list with another number of pages; other routes have none.
     pub fn with_page(&self, page: u32) -> Route {
         let mut route = self.clone();

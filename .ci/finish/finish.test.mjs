@@ -15,8 +15,9 @@ const SITE = {
   'index.html': `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>x</title><script>a()</script>
 <script type="application/json" id="dateline">${CONFIG}</script>
 <link rel="preload" href="fonts/a.woff2" as="font" crossorigin><link rel="stylesheet" href="style/site.css">
-<script type="module" src="/news/boot.js" data-base="/news/" data-js="/news/site-0123456789abcdef.js" data-wasm="/news/site-0123456789abcdef_bg.wasm" data-search-worker="/news/search-worker-page.js"></script></head><body><p data-name>x</p></body></html>`,
+<script type="module" src="/news/boot.js" data-base="/news/" data-js="/news/site-0123456789abcdef.js" data-wasm="/news/site-0123456789abcdef_bg.wasm" data-printed="/news/printed.js" data-search-worker="/news/search-worker-page.js"></script></head><body><p data-name>x</p></body></html>`,
   'boot.js': '// starts\nconst script = document.querySelector("script[data-wasm]");\nimport(script.dataset.js);\n',
+  'printed.js': '// printed\nexport const whenSeen = () => {};\n',
   'site-0123456789abcdef.js': 'export default function init(path) { return path ?? new URL("site-0123456789abcdef_bg.wasm", import.meta.url); }\n',
   'site-0123456789abcdef_bg.wasm': new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]),
   'search-worker-page.js': 'export const worker = () => new Worker(new URL("search-worker.js", import.meta.url));\n',
@@ -62,13 +63,14 @@ test('a finished site', () => {
   };
   const [css, boot, js, wasm] = [/^site-[0-9a-f]{12}\.css$/, /^boot-[0-9a-f]{12}\.js$/, /^site-[0-9a-f]{12}\.js$/, /^site_bg-[0-9a-f]{12}\.wasm$/].map(one);
   const [page, worker, archive, found] = [/^search-worker-page-[0-9a-f]{12}\.js$/, /^search-worker-[0-9a-f]{12}\.js$/, /^search-worker-archive-[0-9a-f]{12}\.js$/, /^search_worker_bg-[0-9a-f]{12}\.wasm$/].map(one);
+  const printed = one(/^printed-[0-9a-f]{12}\.js$/);
   const dot = one(/^dot-[0-9a-f]{12}\.svg$/);
   const html = readFileSync(join(dist, 'index.html'), 'utf8');
   const font = /href="\/news\/(fonts\/a-[0-9a-f]{12}\.woff2)"/.exec(html)?.[1] ?? '';
   assert.ok(existsSync(join(dist, font)), font);
   assert.ok(!existsSync(join(dist, 'style')));
 
-  assert.ok(html.includes(`<script type="module" src="/news/${boot}" data-base="/news/" data-js="/news/${js}" data-wasm="/news/${wasm}" data-search-worker="/news/${page}"></script>`));
+  assert.ok(html.includes(`<script type="module" src="/news/${boot}" data-base="/news/" data-js="/news/${js}" data-wasm="/news/${wasm}" data-printed="/news/${printed}" data-search-worker="/news/${page}"></script>`));
   assert.ok(html.includes(`href="/news/${css}"`));
   assert.match(html, /<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="[^"]*connect-src 'self' https:\/\/a\.example;/);
   assert.match(html, /<title>Herald<\/title>/);

@@ -43,7 +43,7 @@ export function ownPath(address, base) {
   return posix.normalize(path).replace(/^\.\/?/, '');
 }
 
-const ADDRESSES = ['href', 'src', 'data-js', 'data-wasm', 'data-lists', 'data-search', 'data-feeds', 'data-search-worker'];
+const ADDRESSES = ['href', 'src', 'data-js', 'data-wasm', 'data-lists', 'data-search', 'data-feeds', 'data-printed', 'data-search-worker'];
 
 /**
  * Writes every address of the site's own files as path below `base`, with its new name where it has

@@ -11,7 +11,7 @@ use web_sys::{Document, Element, Node, Text};
 
 use region::Region;
 
-use super::{El, ElData, Listener, TagData, Value};
+use super::{El, ElData, Listener, TagData};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -165,7 +165,7 @@ fn dress(element: &Element, tag: TagData, is_there: bool, effects: &mut Effects)
         listen(element, event, listener);
     }
     if is_there {
-        remove_others(element, &tag.attributes, &tag.live_attributes);
+        remove_others(element, &tag.attributes);
     }
     for (name, value) in tag.attributes {
         // Setting the same value again may load it again.
@@ -185,13 +185,16 @@ fn dress(element: &Element, tag: TagData, is_there: bool, effects: &mut Effects)
     tag.children
 }
 
+/// Attributes that an element of one kind and class has or has not.
+const OPTIONAL: [&str; 10] =
+    ["checked", "lang", "dir", "id", "width", "height", "srcset", "sizes", "loading", "value"];
+
 /// Removes what a printed element has and this one has not, such as the choice that was printed and is not this
-/// reader's. Names with a hyphen and styles may be an extension's, and the reader may have opened something.
-fn remove_others(element: &Element, own: &[(&'static str, String)], live: &[(&'static str, Value)]) {
-    for name in element.get_attribute_names().iter().filter_map(|name| name.as_string()) {
-        let is_own = own.iter().any(|(own, _)| *own == name) || live.iter().any(|(own, _)| *own == name);
-        if !is_own && !name.contains('-') && name != "style" && name != "open" {
-            drop(element.remove_attribute(&name));
+/// reader's. All else may be an extension's, or, as `open`, the reader's.
+fn remove_others(element: &Element, own: &[(&'static str, String)]) {
+    for name in OPTIONAL {
+        if !own.iter().any(|(own, _)| *own == name) {
+            drop(element.remove_attribute(name));
         }
     }
 }

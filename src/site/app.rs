@@ -71,19 +71,14 @@ async fn first_page(context: AppContext) {
     let requests = fetch::RequestScope::begin();
     let signal = requests.signal();
     let mut work: Work<_> = Box::pin(pages::prepare(&context, &visit.route, signal));
-    let in_time = if context.is_printed {
-        // Its reader reads already, and until the program has all that it needs, links are the browser's.
-        let prepared = work.as_mut().await.filter(|prepared| prepared.message.is_none());
-        if prepared.is_none() {
-            boot::show_failure(Failure::Start);
-            return;
-        }
-        Some(prepared)
-    } else {
-        timer::within(&mut work, KEEP_STATIC_SHELL).await
-    };
-    if let Some(prepared) = in_time {
+    // A printed page is read already, and until the program has all that it needs, links are the browser's.
+    let patience = if context.is_printed { i32::MAX } else { KEEP_STATIC_SHELL };
+    if let Some(prepared) = timer::within(&mut work, patience).await {
         if let Some(prepared) = prepared {
+            if context.is_printed && prepared.message.is_some() {
+                boot::show_failure(Failure::Start);
+                return;
+            }
             show(&context, prepared);
         }
         mount(&context);
@@ -228,13 +223,11 @@ async fn settle(context: AppContext, visit: Visit) {
     ensure_page(&context).await;
     match &visit.arrival {
         Arrival::Loaded(scroll) => {
-            // On a printed page the reader was there first, and may have scrolled, typed and chosen; the browser has
-            // found the position, unless the page is longer than the printed one.
             if context.is_printed {
+                // The reader was there first, and may have scrolled, typed and chosen.
                 drop(boot::call("takenOver"));
-            }
-            if let Some(scroll) = scroll.filter(|_| !context.is_printed || visit.route.has_grown()) {
-                page::scroll_to(scroll);
+            } else if let Some(scroll) = scroll {
+                page::scroll_to(*scroll);
             }
             let edition = context.site.edition.borrow();
             if let Some((breaking, true)) = reader::wire_story(&context.site, &edition) {

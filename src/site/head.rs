@@ -3,7 +3,9 @@
 use super::state::Site;
 use super::structured_data::Data;
 use super::words::fill;
-use crate::article::{Article, Author, CreditOrigin, Image, Language, SafeUrl, Timestamp};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::article::CreditOrigin;
+use crate::article::{Article, Author, Image, Language, SafeUrl, Timestamp};
 use crate::browser::head::DocumentHead;
 use crate::route::Route;
 
@@ -136,22 +138,26 @@ fn joined<'a>(words: impl Iterator<Item = &'a str>) -> String {
     list
 }
 
-/// Who holds the rights, where the publisher says that. Who reads it reads printed pages, so the browser leaves it out.
+/// Who holds the rights, where the publisher says that.
+#[cfg(not(target_arch = "wasm32"))]
 fn rights_holder(hero: &Image) -> Option<&str> {
-    let credit = hero.credit.as_ref().filter(|_| cfg!(not(target_arch = "wasm32")))?;
+    let credit = hero.credit.as_ref()?;
     (credit.origin == CreditOrigin::RightsHolder).then_some(credit.text.as_str())
 }
 
 fn image_object(hero: &Image, url: &str) -> Data {
     let size = |pixels: Option<u32>| pixels.map(|pixels| pixels.to_string());
-    Data::of("ImageObject")
+    let data = Data::of("ImageObject")
         .text("url", url)
         .text("contentUrl", url)
         .maybe("width", size(hero.width).as_deref())
         .maybe("height", size(hero.height).as_deref())
         .maybe("caption", hero.caption.as_deref())
-        .maybe("creditText", hero.credit.as_ref().map(|credit| credit.text.as_str()))
-        .maybe("copyrightNotice", rights_holder(hero))
+        .maybe("creditText", hero.credit.as_ref().map(|credit| credit.text.as_str()));
+    // Who reads that reads printed pages.
+    #[cfg(not(target_arch = "wasm32"))]
+    let data = data.maybe("copyrightNotice", rights_holder(hero));
+    data
 }
 
 #[cfg(test)]

@@ -349,7 +349,7 @@ static ENGLISH: Words = Words {
     search_stories: "Search stories",
     search_hint: "Results appear as you type.",
     #[cfg(not(target_arch = "wasm32"))]
-    search_needs_script: "Search works in your browser and needs JavaScript, which is switched off here. Every story can be reached by the sections above.",
+    search_needs_script: "Search works in your browser and needs JavaScript, which is switched off here. Every story can be reached by its section.",
     search_impossible: "Search cannot run in this browser. The sections have all stories.",
     search_not_loaded: "Search could not be loaded. Check your connection, then try again.",
     results: "Results",

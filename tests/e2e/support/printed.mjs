@@ -15,13 +15,17 @@ export const folderOf = (name) => resolve('target/printed', `${process.env.TEST_
  * Prints the pages of the built site into a copy of it, and says where. A configuration takes the place of the site's
  * own, as do files by their path.
  * @param {string} name
- * @param {{ config?: object, files?: Record<string, string | object>, address?: string }} [own]
+ * @param {{ config?: object, files?: Record<string, string | object>, edition?: string, address?: string }} [own]
  */
-export function print(name, { config, files = {}, address = ADDRESS } = {}) {
+export function print(name, { config, files = {}, edition, address = ADDRESS } = {}) {
   const dist = resolve(process.env.DIST ?? 'dist');
   const out = folderOf(name);
   rmSync(out, { recursive: true, force: true });
   cpSync(dist, out, { recursive: true });
+  if (edition) {
+    rmSync(join(out, 'edition'), { recursive: true });
+    cpSync(edition, join(out, 'edition'), { recursive: true });
+  }
   for (const [path, file] of Object.entries(files)) writeFileSync(join(out, path), typeof file === 'string' ? file : JSON.stringify(file));
   if (config) {
     const json = JSON.stringify(config).replaceAll('<', '\\u003c');
@@ -49,12 +53,16 @@ export const watchNodes = (page) =>
   page.addInitScript(() => {
     const watched = /** @type {any} */ (window);
     watched.shifts = [];
+    // Until then a font may come, with which the program has nothing to do.
+    let still = Infinity;
+    addEventListener('load', async () => {
+      await document.fonts.ready;
+      requestAnimationFrame(() => requestAnimationFrame(() => (still = performance.now())));
+    });
     new PerformanceObserver((list) => {
-      // Before all is loaded a font may come, with which the program has nothing to do.
-      const [{ loadEventStart }] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType('navigation'));
       for (const entry of /** @type {any[]} */ (list.getEntries())) {
         const moved = entry.sources.map((/** @type {any} */ { node }) => `${node?.nodeName} ${node?.className ?? node?.nodeValue}`);
-        if (loadEventStart && entry.startTime > loadEventStart) watched.shifts.push(`${entry.value}: ${moved.join(', ')}`);
+        if (entry.startTime > still) watched.shifts.push(`${entry.value}: ${moved.join(', ')}`);
       }
     }).observe({ type: 'layout-shift', buffered: true });
     document.addEventListener('DOMContentLoaded', () => {
@@ -68,7 +76,7 @@ export const watchNodes = (page) =>
 export const lostNodes = (page) =>
   page.evaluate(() => /** @type {any} */ (window).printed.filter((/** @type {any} */ [node]) => !node.isConnected).map((/** @type {any} */ [, name, around]) => `${name} in ${around}`));
 
-/** What has moved since all was loaded that the page shows. @param {import('@playwright/test').Page} page @returns {Promise<string[]>} */
+/** What has moved since all was there that the page shows, its fonts as well. @param {import('@playwright/test').Page} page @returns {Promise<string[]>} */
 export const shifts = (page) => page.evaluate(() => /** @type {any} */ (window).shifts);
 
 /**
