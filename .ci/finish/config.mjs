@@ -5,6 +5,7 @@
  *
  * @typedef {object} Config
  * @property {string} name as people read it
+ * @property {string} wordmark the same with the bar that marks the meridian
  * @property {string} language
  * @property {'ltr' | 'rtl'} dir
  * @property {{url: string, article?: string}[]} sources
@@ -34,6 +35,7 @@ export function readConfig(html) {
   return {
     // The bar marks where the meridian stands in the wordmark.
     name: typeof json.name === 'string' ? json.name.replace('|', '') : 'Dateline',
+    wordmark: typeof json.name === 'string' ? json.name : 'Dateline',
     language,
     dir: direction(language),
     sources: Array.isArray(json.sources) ? json.sources.filter((/** @type {any} */ source) => typeof source?.url === 'string') : [],

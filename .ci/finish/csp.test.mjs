@@ -58,7 +58,7 @@ test('stands right after the charset', () => {
 
 test('reads the configuration', () => {
   const config = readConfig(page({ name: 'The|Herald', language: 'ar-EG', url: 'https://paper.example/news', sources: [{}, { url: 'a' }] }));
-  assert.deepEqual(config, { name: 'TheHerald', language: 'ar-EG', dir: 'rtl', url: 'https://paper.example/news/', feed: undefined, shareImage: undefined, sources: [{ url: 'a' }], embeds: undefined });
+  assert.deepEqual(config, { name: 'TheHerald', wordmark: 'The|Herald', language: 'ar-EG', dir: 'rtl', url: 'https://paper.example/news/', feed: undefined, shareImage: undefined, sources: [{ url: 'a' }], embeds: undefined });
   for (const [tag, dir] of [['fa-Latn', 'ltr'], ['ku-Arab', 'rtl'], ['he_IL', 'rtl'], ['uz-Cyrl', 'ltr'], ['arn', 'ltr']]) assert.equal(readConfig(page({ language: tag })).dir, dir, tag);
   assert.throws(() => readConfig('<script type="application/json" id="dateline">{</script>'), /not JSON/);
   assert.throws(() => readConfig('<p>'), /has no/);

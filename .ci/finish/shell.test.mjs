@@ -7,7 +7,7 @@ import { headers, redirects } from './hosting.mjs';
 import { addAddress, addFeed, fillManifest, fillShell, preloadFeed } from './shell.mjs';
 
 /** @type {import('./config.mjs').Config} */
-const config = { name: 'Käse & <Co> $1', language: 'ar', dir: 'rtl', sources: [{ url: 'feed.json' }, { url: 'https://a.example/f?b&c' }], url: 'https://paper.example/news/', embeds: [] };
+const config = { name: 'Käse & <Co> $1', wordmark: 'Käse & <Co> $1', language: 'ar', dir: 'rtl', sources: [{ url: 'feed.json' }, { url: 'https://a.example/f?b&c' }], url: 'https://paper.example/news/', embeds: [] };
 
 test('writes name, language and direction into the shell', () => {
   const html = fillShell('<html lang="en"><head><title>x</title><meta name="description" content="y" data-named="News of {name}"></head><b data-name>z</b><p data-named="{name} needs JavaScript">z</p>', config, '/');

@@ -19,7 +19,7 @@ const PROGRAMS = ['widget', 'widget_stories', 'widget_feeds'];
 
 /**
  * @param {string} dist
- * @param {{ name?: unknown, language?: unknown, sources?: any }} config
+ * @param {{ wordmark?: unknown, language?: unknown, sources?: any }} config
  * @param {Map<string, string>} names old and new names, to which the new ones are added
  */
 export async function finishWidget(dist, config, names) {
@@ -43,7 +43,7 @@ export async function finishWidget(dist, config, names) {
   const css = readFileSync(join(dist, STYLE), 'utf8');
   writeFileSync(join(dist, STYLE), (await transform(css, { loader: 'css', minify: true, legalComments: 'none' })).code);
   name('./widget.css', STYLE, STYLE);
-  const newsroom = { name: String(config.name ?? ''), language: String(config.language ?? 'en') };
+  const newsroom = { name: String(config.wordmark ?? ''), language: String(config.language ?? 'en') };
   const filled = script.replace(/\bname:\s*"",\s*language:\s*"[^"]*"/, () => `name:${JSON.stringify(newsroom.name)},language:${JSON.stringify(newsroom.language)}`);
   if (filled === script) throw new Error(`${REST} has no place for the newsroom's name`);
   writeFileSync(rest, filled);

@@ -31,7 +31,7 @@ function site(name, rest) {
 test('only the file that partners load keeps its name', async () => {
   const dist = site('good', REST);
   const names = new Map();
-  await finishWidget(dist, { name: 'A "B"|C', language: 'de', sources: [{ url: 'https://a.example/feed?a=1&b="2"' }] }, names);
+  await finishWidget(dist, { wordmark: 'A "B"|C', language: 'de', sources: [{ url: 'https://a.example/feed?a=1&b="2"' }] }, names);
   const files = readdirSync(join(dist, 'widget')).sort();
   assert.equal(files.filter((file) => /-[0-9a-f]{12}\.(js|css|wasm)$/.test(file)).length, 8, String(files));
   assert.deepEqual(files.filter((file) => !/-[0-9a-f]{12}\./.test(file)), ['dateline-widget.js', 'frame.html']);

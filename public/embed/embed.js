@@ -20,40 +20,48 @@ const quoted = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;")
 /** What was chosen, of what is not its default anyway. */
 const chosen = () => Object.entries(DEFAULTS).flatMap(([name, usual]) => (value(name) && value(name) !== usual ? [[name, value(name)]] : []));
 
+const chosenWidth = () => Math.min(Math.max(parseInt(value("width")) || 480, 280), 1200);
+
 function codeOf() {
-  const width = Math.min(Math.max(parseInt(value("width")) || 480, 280), 1200);
+  const width = chosenWidth();
+  // The room that the element will hold, from the first paint of the page on.
+  const height = Math.ceil(previews[0].getBoundingClientRect().height);
   if (value("form") === "frame") {
     const query = new URLSearchParams(chosen());
     const address = `${site}widget/frame.html${query.size ? `?${query}` : ""}`;
-    return `<iframe src="${quoted(address)}" title="News" width="${width}" height="600" loading="lazy" style="border:0;max-width:100%"></iframe>`;
+    return `<iframe src="${quoted(address)}" title="News" width="${width}" height="${height}" loading="lazy" style="border:0;max-width:100%"></iframe>`;
   }
   const attributes = chosen().map(([name, text]) => ` ${name}="${quoted(text)}"`).join("");
   return [
     `<script type="module" src="${quoted(site)}widget/dateline-widget.js"></${"script"}>`,
-    `<dateline-widget src="${quoted(feed)}"${attributes} style="width:${width}px;max-width:100%">`,
+    `<dateline-widget src="${quoted(feed)}"${attributes} style="display:block;width:${width}px;max-width:100%;min-height:${height}px">`,
     `  <a href="${quoted(site)}">More news</a>`,
     `</dateline-widget>`,
   ].join("\n");
 }
 
 /** @type {HTMLElement[]} */
-const previews = WIDTHS.map((width) => {
+const previews = [chosenWidth(), ...WIDTHS].map((width) => {
   const element = document.createElement("dateline-widget");
   element.setAttribute("src", feed);
   element.setAttribute("heading-level", "3");
   element.setAttribute("open", "new");
-  const note = document.createElement("p");
-  note.textContent = `${width} pixels wide`;
   const box = document.createElement("div");
-  box.style.inlineSize = `${width}px`;
-  box.append(note, element);
+  box.append(document.createElement("p"), element);
   place("previews").append(box);
+  resize(box, width);
   return element;
 });
 
+/** @param {HTMLElement} box of a preview @param {number} width */
+function resize(box, width) {
+  box.style.inlineSize = `${width}px`;
+  /** @type {Element} */ (box.firstChild).textContent = `${width} pixels wide`;
+}
+
 function refresh() {
-  place("code").textContent = codeOf();
   place("said").textContent = "";
+  resize(/** @type {HTMLElement} */ (previews[0].parentElement), chosenWidth());
   for (const element of previews) {
     for (const [name, usual] of Object.entries(DEFAULTS)) {
       const wanted = value(name) || usual;
@@ -61,6 +69,7 @@ function refresh() {
       else if (element.getAttribute(name) !== wanted) element.setAttribute(name, wanted);
     }
   }
+  place("code").textContent = codeOf();
 }
 
 /** The sections of the feed, as its stories name them. */

@@ -6,21 +6,22 @@
  * Objects that are handed to the browser have no prototype: a page may have added anything to that of all objects.
  */
 
-/** What draws the element. */
-const REST = "./rest.js";
 /** How far from the window an element is near. */
 const NEAR = "600px";
 const ATTRIBUTES = ["src", "site", "format", "layout", "count", "section", "topic", "slug", "related-to", "theme", "heading", "heading-level", "open", "lang", "dir"];
-/** The room that is held for the stories, so that the page does not move when they come; `--n` of them, in units of 1em. */
+/**
+ * The room that is held for the stories, so that the page does not move when they come: `--n` of them, in text of 16 pixels or
+ * more. Widths are those of widget.css, in pixels: here an em would be the page's.
+ */
 const STYLE = `:host{display:block;min-inline-size:min(280px,100%)}:host([hidden]){display:none}.out{container:dl/inline-size}
 .hold{--u:max(1rem,16px);--h:calc(var(--u)*(7.4 + var(--n)*6.9));display:grid;min-block-size:var(--h)}
-.lead{--h:calc(66.7cqi + var(--u)*16)}.ticker{--h:calc(var(--u)*11.4)}.article{--h:100vh}
+.lead{--h:calc(66.7cqi + var(--u)*27)}.ticker{--h:calc(var(--u)*11.7)}.article{--h:100vh}
 .cards{--h:calc(66.7cqi + var(--u)*(9 + var(--n)*6.9))}
-@container dl (min-width:21em){.list{--h:calc(var(--u)*(7.4 + var(--n)*5.6))}}
-@container dl (min-width:30em){.cards{--h:calc(var(--u)*8.4 + round(up,var(--n)/2,1)*(33.4cqi + var(--u)*5.6))}}
-@container dl (min-width:36em){.ticker{--h:calc(var(--u)*5.4)}.lead{--h:calc(38cqi + var(--u)*7.4)}}
-@container dl (min-width:44em){.list{--h:calc(var(--u)*(7.4 + round(up,var(--n)/2,1)*5.6))}}
-@container dl (min-width:46em){.cards{--h:calc(var(--u)*8.4 + round(up,var(--n)/4,1)*(16.7cqi + var(--u)*6.2))}}`;
+@container dl (min-width:336px){.list{--h:calc(var(--u)*(7.4 + var(--n)*5.6))}.lead{--h:calc(66.7cqi + var(--u)*20.5)}}
+@container dl (min-width:480px){.cards{--h:calc(var(--u)*8.4 + round(up,var(--n)/2,1)*(33.4cqi + var(--u)*5.6))}}
+@container dl (min-width:576px){.ticker{--h:calc(var(--u)*5.7)}.lead{--h:calc(38cqi + var(--u)*7.4)}}
+@container dl (min-width:704px){.list{--h:calc(var(--u)*(7.4 + round(up,var(--n)/2,1)*5.6))}}
+@container dl (min-width:736px){.cards{--h:calc(var(--u)*8.4 + round(up,var(--n)/4,1)*(16.7cqi + var(--u)*6.2))}}`;
 
 /**
  * @typedef {{ show: (host: HTMLElement, place: HTMLElement) => Promise<void> }} Rest what an older or newer file offers; it stays
@@ -35,7 +36,8 @@ let rest;
  * @returns {Promise<Rest>}
  */
 export function load() {
-  rest ??= import(REST)
+  // In these words, so that a bundler finds the file.
+  rest ??= import("./rest.js")
     .catch(async (error) => {
       const own = new URL(import.meta.url);
       if (own.search) throw error;

@@ -14,7 +14,7 @@ test('choices make the code, and the previews follow', async ({ page, site }) =>
   await page.getByLabel('Layout').selectOption('Cards');
   await page.getByLabel('Stories').fill('2');
   await page.getByLabel('Width in pixels').fill('600');
-  await expect(code).toContainText('layout="cards" section="climate" count="2" style="width:600px;max-width:100%"');
+  await expect(code).toContainText(/layout="cards" section="climate" count="2" style="display:block;width:600px;max-width:100%;min-height:[1-9]\d+px"/);
   await expect(page.locator('dateline-widget').first().locator('[part=headline]')).toHaveCount(2);
   await page.getByLabel('Your page allows').selectOption('Only frames');
   await expect(code).toContainText(`<iframe src="${url}widget/frame.html?layout=cards&amp;section=climate&amp;count=2"`);

@@ -3,7 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import { expect } from './support/test.mjs';
-import { headlines, test, widget } from './support/widget.mjs';
+import { asNewsExample, headlines, test, widget } from './support/widget.mjs';
 
 const STORY = 'slug="the-hill-towns-that-own-their-wind"';
 
@@ -21,7 +21,7 @@ const STYLES = [
   ['a reset', '*,*::before,*::after{margin:0;padding:0;border:0;font:inherit;vertical-align:baseline;box-sizing:content-box}ol,ul{list-style:none}a{color:inherit}'],
   ['* { all: unset !important }', '*{all:unset !important}'],
   ['html { font-size: 62.5% }', 'html{font-size:62.5%}'],
-  ['loud text', 'html{font:italic 700 40px/3 fantasy;color:lime;text-transform:uppercase;letter-spacing:.5em;text-align:center;visibility:visible;text-indent:3em;white-space:pre}'],
+  ['loud text', 'body{font:italic 700 40px/3 fantasy;color:lime;text-transform:uppercase;letter-spacing:.5em;text-align:center;visibility:visible;text-indent:3em;white-space:pre}'],
   ['rules for what is in the widget', 'a{font-size:3em!important;color:red!important;display:none!important}img{display:none!important}section,ol,li,h2,span{display:none!important}.w,.box,.item,.title{display:none!important}'],
   ['properties of the widget’s own names', 'html{--paper:red;--ink:red;--serif:fantasy;--accent:lime;--u:90px;--h:3000px;--n:30}'],
 ];
@@ -245,11 +245,7 @@ test('a frame shows no feed but the newsroom’s own', async ({ page, newsroom, 
 
 test('a page that was saved with version 1 of the widget', async ({ page, newsroom }) => {
   const saved = readFileSync(new URL('../widget/version-1.html', import.meta.url), 'utf8');
-  await page.route('https://news.example/**', async (route) => {
-    const { pathname } = new URL(route.request().url());
-    const answer = await fetch(newsroom.url + pathname.slice(1));
-    await route.fulfill({ status: answer.status, headers: { 'access-control-allow-origin': '*', 'content-type': answer.headers.get('content-type') ?? '' }, body: Buffer.from(await answer.arrayBuffer()) });
-  });
+  await asNewsExample(page, newsroom);
   await page.route('https://partner.example/', (route) => route.fulfill({ contentType: 'text/html', body: saved }));
   await page.goto('https://partner.example/');
   for (const [at, count] of [3, 1, 1, 2].entries()) await expect(page.locator('dateline-widget').nth(at).locator('[part=headline]')).toHaveCount(count);

@@ -93,3 +93,10 @@ export const test = base.extend(
 
 /** The headlines of all elements of a page. @param {import('@playwright/test').Page} page */
 export const headlines = (page) => page.locator('dateline-widget [part=headline]');
+
+/** Puts the newsroom at https://news.example/. @param {import('@playwright/test').Page} page @param {Newsroom} newsroom */
+export const asNewsExample = (page, newsroom) =>
+  page.route('https://news.example/**', async (route) => {
+    const answer = await fetch(newsroom.url + new URL(route.request().url()).pathname.slice(1));
+    await route.fulfill({ status: answer.status, headers: { 'access-control-allow-origin': '*', 'content-type': answer.headers.get('content-type') ?? '' }, body: Buffer.from(await answer.arrayBuffer()) });
+  });
