@@ -32,6 +32,9 @@
 //! - `check`: the contents of a publisher's files, and what a reader would not get as it was sent. Depends on
 //!   `article`, `body`, `disk`, `edition`, `feed` and `text`.
 //!
+//! - `publish`: a newsroom's whole site: sources, edition, printed pages, feeds, files for hosts. Depends on
+//!   `article`, `body`, `browser`, `config`, `disk`, `feed`, `json`, `press`, `route`, `site` and `text`.
+//!
 //! Rooms of the browser, compiled for the host as well, where pages are printed as HTML and tested:
 //! - [`browser`]: thin adapters that know the platform and nothing of news. Depends on `text`.
 //! - [`element`]: elements as data, rendered into the document or printed as HTML. Depends on `article`.
@@ -70,6 +73,8 @@ pub mod check;
 pub mod disk;
 #[cfg(all(feature = "site", not(target_arch = "wasm32")))]
 pub mod press;
+#[cfg(all(feature = "program", not(target_arch = "wasm32")))]
+pub mod publish;
 
 #[cfg(feature = "news")]
 pub mod browser;

@@ -25,7 +25,7 @@ mod related;
 mod search;
 mod text;
 
-pub use intake::Faults;
+pub use intake::{Faults, Stories};
 
 use std::path::{Path, PathBuf};
 
@@ -51,6 +51,8 @@ const MAX_SECTIONS: usize = 64;
 pub struct SplitReport {
     /// Stories in the edition.
     pub stories: usize,
+    /// The slugs of these, oldest first.
+    pub slugs: Vec<Slug>,
     /// Stories that may not be shown: withheld, cancelled or under embargo. They have no file.
     pub held: usize,
     /// Older versions of stories that are in the feed more than once.
@@ -87,7 +89,26 @@ pub fn split(feed: &Path, folder: &Path, faults: Faults, now: Timestamp) -> Resu
     if would_be_written_over(feed, folder) {
         return Err(PressError::OverInput(feed.to_owned()));
     }
-    let Intake { title, mut stories, held, repeated, faults, hints } = intake::read(feed, faults, now)?;
+    write(intake::read(feed, faults, now)?, folder)
+}
+
+/// As [`split`], with stories that were read already; relative addresses in them are relative to
+/// [`HOME`](native::HOME), which stands for `folder`.
+///
+/// # Errors
+/// As [`split`].
+pub fn split_stories(
+    stories: Stories,
+    folder: &Path,
+    faults: Faults,
+    now: Timestamp,
+) -> Result<SplitReport, PressError> {
+    let intake = intake::of_stories(stories, faults, now);
+    write(intake.map_err(|found| PressError::Faulty(folder.to_owned(), found))?, folder)
+}
+
+fn write(intake: Intake, folder: &Path) -> Result<SplitReport, PressError> {
+    let Intake { title, mut stories, held, repeated, faults, hints } = intake;
     let mut report = SplitReport { held: held.len(), repeated, faults, hints, ..SplitReport::default() };
     let mut folder = Folder::open(folder)?;
     // First of all, as this needs no room on the disk: a withdrawn text must not stay.
@@ -127,6 +148,7 @@ pub fn split(feed: &Path, folder: &Path, faults: Faults, now: Timestamp) -> Resu
         folder.add_related(path, &native::related_items(related, Addresses { depth: 2 }))?;
     }
     report.stories = cards.len();
+    report.slugs = cards.iter().map(|card| card.slug.clone()).collect();
     let mut named = Vec::new();
     for (section, stories) in pages::by_section(&cards) {
         let chain = PageChain { title: &title, folder: &format!("s/{}", section.id), stories };
@@ -157,7 +179,7 @@ fn would_be_written_over(feed: &Path, folder: &Path) -> bool {
     below.is_some_and(|first| files::FOLDERS.contains(&first) || first == "feed.json")
 }
 
-/// The path of a story's file. `public/boot.js` and the site know it as `a/{hash}/{slug}.json`.
-fn article_path(slug: &Slug) -> String {
+/// The path of a story's file from the head. `public/boot.js` and the site know it as `a/{hash}/{slug}.json`.
+pub fn article_path(slug: &Slug) -> String {
     format!("a/{:02x}/{slug}.json", slug.folder())
 }

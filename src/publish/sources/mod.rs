@@ -1,0 +1,223 @@
+//! Where stories come from: files, folders and addresses, in all formats that the browser reads, and on the host also
+//! RSS and Atom, exports of Ghost and `WordPress`, and lists of a newsroom's own. These are put into the form of one
+//! that the browser reads, so that one reader cleans them all.
+
+mod fetch;
+mod field_map;
+mod ghost_export;
+mod local;
+mod syndication;
+mod wxr;
+
+pub use field_map::FieldMap;
+pub use local::Inputs;
+
+use std::collections::{HashMap, HashSet};
+
+use serde_json::Value;
+
+use super::error::PublishError;
+use super::project::{Project, ProjectSource};
+use crate::article::{Article, Body, SafeUrl};
+use crate::feed::{self, FeedPage, Format};
+use crate::press::Stories;
+use crate::press::native::HOME;
+use fetch::{Fetched, Fetcher};
+
+/// The most pages of one source that are read.
+const MAX_PAGES: usize = 1_000;
+/// How many faults of one source are named.
+const MAX_FAULTS: usize = 200;
+
+/// The folder below the project's with what was fetched, and what the last run did.
+pub const KEPT: &str = ".dateline";
+
+/// What the sources have.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    /// The stories of all of them.
+    pub stories: Stories,
+    /// What somebody should know.
+    pub notes: Vec<String>,
+}
+
+/// An answer of a source, and what it is relative to.
+pub(super) struct Document {
+    /// For people.
+    pub name: String,
+    pub address: SafeUrl,
+    pub text: String,
+}
+
+/// Reads all sources of a project.
+///
+/// # Errors
+/// When one cannot be read.
+pub fn gather(project: &Project, inputs: &Inputs) -> Result<Gathered, PublishError> {
+    let fetcher = Fetcher::new(project.folder.join(KEPT).join("fetched"));
+    let mut gathered = Gathered::default();
+    let mut known = KnownStories::default();
+    for source in &project.sources {
+        let mut pages = Vec::new();
+        let failed = |why: String| PublishError::Source(source.place.clone(), why);
+        if source.is_remote() {
+            fetch_pages(source, &fetcher, &mut pages, &mut gathered.notes).map_err(failed)?;
+        } else {
+            for document in inputs.documents(source)? {
+                let page = read(&document, source).map_err(|why| failed(format!("has {}, which {why}", document.name)))?;
+                pages.push((document.name, page));
+            }
+        }
+        let mut articles = Vec::new();
+        for (name, mut page) in pages {
+            let faults = page.skipped.iter().map(ToString::to_string).chain(page.warnings.iter().map(ToString::to_string));
+            gathered.stories.faults.extend(faults.take(MAX_FAULTS).map(|fault| format!("{name}: {fault}")));
+            if let Some(section) = &source.section {
+                page.put_into(section);
+            }
+            if gathered.stories.title.is_empty() {
+                gathered.stories.title = page.title.unwrap_or_default();
+            }
+            articles.extend(page.articles);
+        }
+        fill_texts(&mut articles, project, &fetcher, &mut gathered);
+        gathered.stories.articles.extend(known.of_one_source(articles));
+    }
+    gathered.stories.title = super::shell::paper(&project.config);
+    Ok(gathered)
+}
+
+/// Reads a page and those that it names as next.
+fn fetch_pages(
+    source: &ProjectSource,
+    fetcher: &Fetcher,
+    pages: &mut Vec<(String, FeedPage)>,
+    notes: &mut Vec<String>,
+) -> Result<(), String> {
+    let mut next = SafeUrl::web(&source.place, None);
+    if next.is_none() {
+        return Err("is no address".to_owned());
+    }
+    let (mut asked, mut ids) = (HashSet::new(), HashSet::new());
+    while let Some(address) = next.filter(|next| asked.len() < MAX_PAGES && asked.insert(next.as_str().to_owned())) {
+        let Some(Fetched { text, stale }) = fetcher.get(address.as_str())? else {
+            // WordPress says so behind its last page.
+            return if pages.is_empty() { Err("is not there".to_owned()) } else { Ok(()) };
+        };
+        if let Some(why) = stale {
+            notes.push(format!("{address} {why}; what it sent the last time is used", address = address.as_str()));
+        }
+        let document = Document { name: address.as_str().to_owned(), address, text };
+        let page = read(&document, source)?;
+        // A server that ignores the number of the page sends the same again and again.
+        let is_new = page.articles.iter().filter(|article| ids.insert(article.id.clone())).count() > 0;
+        next = page.next.clone().filter(|next| is_new && next.is_same_origin(&document.address));
+        pages.push((document.name, page));
+    }
+    Ok(())
+}
+
+/// Reads one answer, in whichever format it is.
+fn read(document: &Document, source: &ProjectSource) -> Result<FeedPage, String> {
+    let Document { address, text, .. } = document;
+    let text = text.trim_start_matches('\u{feff}');
+    let json = |text: &str| serde_json::from_str::<Value>(text).map_err(|error| format!("is no JSON: {error}"));
+    if let Some(fields) = &source.fields {
+        return read_as(&fields.to_json_feed(&json(text)?)?, address, Format::JsonFeed);
+    }
+    if text.trim_start().starts_with('<') {
+        return if wxr::is_export(text) {
+            read_as(&wxr::to_rest(text)?, address, Format::WordPress).map(without_next)
+        } else {
+            read_as(&syndication::to_json_feed(text, address.as_str())?, address, Format::JsonFeed)
+        };
+    }
+    // An export is told by its tables, and only then is the whole of it decoded.
+    if text.contains("\"posts_tags\"")
+        && let Some(posts) = ghost_export::to_content_api(&json(text)?)
+    {
+        return read_as(&posts, address, Format::Ghost).map(without_next);
+    }
+    read_as(text, address, Format::Auto)
+}
+
+fn read_as(text: &str, address: &SafeUrl, format: Format) -> Result<FeedPage, String> {
+    feed::read(text, address, format).map_err(|error| error.to_string())
+}
+
+/// An export has no further pages.
+fn without_next(page: FeedPage) -> FeedPage {
+    FeedPage { next: None, ..page }
+}
+
+/// The texts of stories that are in files of their own.
+fn fill_texts(articles: &mut Vec<Article>, project: &Project, fetcher: &Fetcher, gathered: &mut Gathered) {
+    let has_text: HashSet<String> = articles
+        .iter()
+        .filter(|article| !matches!(article.body, Body::Elsewhere(_)))
+        .map(|article| article.id.clone())
+        .collect();
+    // Cards of files that are among those of the folder.
+    articles.retain(|article| !matches!(article.body, Body::Elsewhere(_)) || !has_text.contains(&article.id));
+    for article in articles.iter_mut() {
+        let Body::Elsewhere(address) = article.body.clone() else { continue };
+        let text = match local::path_of(project, &address) {
+            Some(path) => crate::disk::read_text(&path).map_err(|error| error.to_string()),
+            None => fetcher.get(address.as_str()).and_then(|answer| {
+                answer.map(|answer| answer.text).ok_or_else(|| "is not there".to_owned())
+            }),
+        };
+        let read = text.and_then(|text| read_as(&text, &address, Format::Auto));
+        match read.map(|page| page.articles.into_iter().find(|one| one.id == article.id)) {
+            Ok(Some(whole)) => *article = whole,
+            Ok(None) => gathered.stories.faults.push(format!("{}: {} has another story", article.id, address.as_str())),
+            Err(why) => gathered.stories.faults.push(format!("{}: its text at {} {why}", article.id, address.as_str())),
+        }
+    }
+}
+
+/// What the sources before have, so that a story is taken once, and no two have one id.
+#[derive(Default)]
+struct KnownStories {
+    ids: HashSet<String>,
+    addresses: HashMap<String, usize>,
+    sources: usize,
+}
+
+impl KnownStories {
+    /// The stories of the next source, without those that an earlier one has at the same address.
+    fn of_one_source(&mut self, articles: Vec<Article>) -> Vec<Article> {
+        let number = self.sources;
+        self.sources += 1;
+        let mut kept = Vec::with_capacity(articles.len());
+        let mut own = HashSet::new();
+        for mut article in articles {
+            if let Some(url) = article.url.as_ref().filter(|url| url.as_str().starts_with("http")) {
+                let address = url.without_tracking();
+                let address = address.as_str().split_once("://").map_or("", |(_, rest)| rest).trim_end_matches('/');
+                let holder = *self.addresses.entry(address.to_owned()).or_insert(number);
+                if holder != number {
+                    continue;
+                }
+            }
+            if self.ids.contains(&article.id) {
+                // Ids are unique within one source only.
+                let host = article.url.as_ref().and_then(SafeUrl::host).unwrap_or_default();
+                article.id = format!("{number}:{host}:{}", article.id);
+            }
+            own.insert(article.id.clone());
+            kept.push(article);
+        }
+        self.ids.extend(own);
+        kept
+    }
+}
+
+/// The address that a file of the project has while it is read: below [`HOME`], as the edition's own files.
+fn home(path: &str) -> Option<SafeUrl> {
+    let mut address = HOME.to_owned();
+    crate::text::percent::push_encoded(&mut address, path, |byte| {
+        byte == b'/' || crate::text::percent::is_unreserved(byte)
+    });
+    SafeUrl::web(&address, None)
+}
