@@ -57,7 +57,11 @@ impl fmt::Display for PublishError {
             }
             PublishError::Edition(PressError::Faulty(_, faults)) => {
                 let named: Vec<&str> = faults.iter().take(20).map(String::as_str).collect();
-                write!(formatter, "nothing was written, for the stories have faults:\n  {}", named.join("\n  "))?;
+                write!(
+                    formatter,
+                    "nothing was written, for the stories have faults:\n  {}",
+                    named.join("\n  ")
+                )?;
                 let more = faults.len() - named.len();
                 if more > 0 { write!(formatter, "\n  and {more} more") } else { Ok(()) }
             }
@@ -72,7 +76,11 @@ impl fmt::Display for PublishError {
                 path.display()
             ),
             PublishError::Running(path) => {
-                write!(formatter, "{}: another run is making this site; wait until it has ended", path.display())
+                write!(
+                    formatter,
+                    "{}: another run is making this site; wait until it has ended",
+                    path.display()
+                )
             }
             PublishError::Exists(path) => {
                 write!(formatter, "{} is there already: name another folder", path.display())

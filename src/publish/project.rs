@@ -4,12 +4,14 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
+use super::colours;
 use super::error::PublishError;
 use super::sources::FieldMap;
 use crate::article::{SafeUrl, Section};
 use crate::config::{Config, ConfigProblemKind};
 use crate::disk;
 use crate::json;
+use crate::text::hash::fnv1a_32;
 
 /// The name of the file.
 pub const FILE: &str = "dateline.json";
@@ -27,6 +29,8 @@ pub const EDITION: &str = "edition";
 pub struct Project {
     /// The folder.
     pub folder: PathBuf,
+    /// The folder of the site, below it.
+    output: String,
     /// The path that the site lives below, with a slash at both ends.
     pub base: String,
     /// The public address of the site, if it is known.
@@ -37,7 +41,7 @@ pub struct Project {
     pub block: String,
     /// The same, read.
     pub config: Config,
-    /// Custom properties of the style sheet.
+    /// Colours of the site, by their names in the settings.
     pub colours: Vec<(String, String)>,
     /// Whether a source is read by the browser itself.
     pub has_browser_sources: bool,
@@ -82,17 +86,26 @@ impl Project {
         let Value::Object(settings) = settings else {
             return Err(wrong("should be an object: { \"name\": …, \"sources\": […] }".to_owned()));
         };
-        Project::read(folder, settings, url).map_err(|problems| PublishError::Settings(path.clone(), problems))
+        Project::read(folder, settings, url)
+            .map_err(|problems| PublishError::Settings(path.clone(), problems))
     }
 
-    fn read(folder: &Path, mut settings: Map<String, Value>, url: Option<&str>) -> Result<Project, Vec<String>> {
+    fn read(
+        folder: &Path,
+        mut settings: Map<String, Value>,
+        url: Option<&str>,
+    ) -> Result<Project, Vec<String>> {
         if let Some(url) = url {
             settings.insert("url".to_owned(), with_slash(url).into());
         }
         let mut problems = Vec::new();
-        let url = settings.get("url").map(|url| SafeUrl::web(&with_slash(url.as_str().unwrap_or_default()), None));
+        let url =
+            settings.get("url").map(|url| SafeUrl::web(&with_slash(url.as_str().unwrap_or_default()), None));
         if url.as_ref().is_some_and(Option::is_none) {
-            problems.push("/url should be the public address of the site, such as \"https://paper.example/\"".to_owned());
+            problems.push(
+                "/url should be the public address of the site, such as \"https://paper.example/\""
+                    .to_owned(),
+            );
         }
         let url = url.flatten();
         let base = url.as_ref().map_or_else(|| "/".to_owned(), |url| url.path().to_owned());
@@ -131,12 +144,35 @@ impl Project {
             return Err(problems);
         }
         let folder = folder.to_owned();
-        Ok(Project { folder, base, url, sources, block, config, colours, has_browser_sources, notes })
+        Ok(Project {
+            folder,
+            output: OUTPUT.to_owned(),
+            base,
+            url,
+            sources,
+            block,
+            config,
+            colours,
+            has_browser_sources,
+            notes,
+        })
     }
 
     /// The folder of the site.
     pub fn output(&self) -> PathBuf {
-        self.folder.join(OUTPUT)
+        self.folder.join(&self.output)
+    }
+
+    /// Makes the site in another folder, below the project's.
+    #[must_use]
+    pub fn into_folder(mut self, output: &str) -> Project {
+        output.clone_into(&mut self.output);
+        self
+    }
+
+    /// The name of the record of what is in the site's folder.
+    pub fn record_name(&self) -> String {
+        format!("{:08x}.json", fnv1a_32(self.output.as_bytes()))
     }
 
     /// The address of a path below the site; of an invented host if the site's is not known.
@@ -168,14 +204,17 @@ fn sources(settings: &Map<String, Value>, problems: &mut Vec<String>) -> (Vec<Pr
     }
     for (at, source) in listed.iter().enumerate() {
         let text = |name: &str| source.get(name).and_then(Value::as_str);
-        let Some(place) = source.as_str().or_else(|| text("url")).filter(|place| !place.trim().is_empty()) else {
+        let Some(place) = source.as_str().or_else(|| text("url")).filter(|place| !place.trim().is_empty())
+        else {
             problems.push(format!("/sources/{at}/url should be a file, a folder or an address"));
             continue;
         };
         if text("read") == Some("browser") {
             let mut source = source.clone();
             if let Some(source) = source.as_object_mut() {
-                OF_SOURCE.iter().for_each(|ours| _ = source.remove(*ours));
+                for ours in OF_SOURCE {
+                    source.remove(ours);
+                }
             }
             of_browser.push(source);
             continue;
@@ -214,19 +253,14 @@ fn section(settings: &Map<String, Value>, name: &str) -> Option<Section> {
     Some(named.unwrap_or(own))
 }
 
-/// `colours`: custom properties of the style sheet and their values. Nothing that could leave its declaration.
+/// `colours`: their names and values, `#rrggbb`, of which the site's text can be read.
 fn colours(settings: &Map<String, Value>, problems: &mut Vec<String>) -> Vec<(String, String)> {
     let mut colours = Vec::new();
     let listed = settings.get("colours").and_then(Value::as_object);
     for (name, value) in listed.into_iter().flatten() {
-        let value = value.as_str().unwrap_or_default();
-        let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-        let is_value = value.starts_with(|first: char| first == '#' || first.is_ascii_alphabetic())
-            && value.chars().all(|part| part.is_ascii_alphanumeric() || "#(),.%- /".contains(part));
-        if is_name && is_value {
-            colours.push((name.clone(), value.to_owned()));
-        } else {
-            problems.push(format!("/colours/{name} should be a colour, such as \"#a4161a\""));
+        match colours::checked(name, value.as_str().unwrap_or_default()) {
+            Ok(colour) => colours.push((name.clone(), colour)),
+            Err(why) => problems.push(format!("/colours/{name} {why}")),
         }
     }
     colours

@@ -44,7 +44,9 @@ impl SiteFiles {
     pub fn open(folder: Option<&Path>) -> Result<SiteFiles, PublishError> {
         match folder {
             Some(folder) => SiteFiles::of(in_folder(folder)?, folder),
-            None => SiteFiles::of(carried().ok_or(PublishError::NoSite)?, Path::new("the site of this program")),
+            None => {
+                SiteFiles::of(carried().ok_or(PublishError::NoSite)?, Path::new("the site of this program"))
+            }
         }
     }
 

@@ -68,7 +68,8 @@ pub(super) fn read(path: &Path, faults: Faults, now: Timestamp) -> Result<Intake
     }
     let title = page.title.unwrap_or_else(|| "Feed".to_owned());
     let stories = Stories { title, articles: page.articles, faults: found };
-    let intake = of_stories(stories, faults, now).map_err(|found| PressError::Faulty(path.to_owned(), found))?;
+    let intake =
+        of_stories(stories, faults, now).map_err(|found| PressError::Faulty(path.to_owned(), found))?;
     Ok(Intake { hints, ..intake })
 }
 

@@ -35,7 +35,7 @@ use pages::{EditionHead, PageChain, SectionPages};
 
 use super::PressError;
 use super::native::{self, Addresses, Content};
-use crate::article::{Body, Related, Section, Slug, Timestamp};
+use crate::article::{Article, Body, Language, Related, SafeUrl, Section, Slug, Timestamp};
 
 /// How many cards a sealed page has.
 pub const CARDS_ON_A_SEALED_PAGE: usize = 100;
@@ -51,8 +51,8 @@ const MAX_SECTIONS: usize = 64;
 pub struct SplitReport {
     /// Stories in the edition.
     pub stories: usize,
-    /// The slugs of these, oldest first.
-    pub slugs: Vec<Slug>,
+    /// These, oldest first.
+    pub listed: Vec<ListedStory>,
     /// Stories that may not be shown: withheld, cancelled or under embargo. They have no file.
     pub held: usize,
     /// Older versions of stories that are in the feed more than once.
@@ -72,6 +72,36 @@ pub struct SplitReport {
     /// Files of an older version that no page names any more. They are left for readers who have an older
     /// head, except stories that may not be shown: their files have been removed.
     pub outdated: Vec<PathBuf>,
+}
+
+/// A story of an edition, as far as lists of addresses name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedStory {
+    /// Its address in the site.
+    pub slug: Slug,
+    /// Its headline.
+    pub headline: String,
+    /// Its language, if it has one of its own.
+    pub language: Option<Language>,
+    /// When it was published.
+    pub published: Option<Timestamp>,
+    /// When it was last changed.
+    pub changed: Option<Timestamp>,
+    /// Whether its own page is elsewhere.
+    pub has_page_elsewhere: bool,
+}
+
+impl ListedStory {
+    fn of(article: &Article) -> ListedStory {
+        ListedStory {
+            slug: article.slug.clone(),
+            headline: article.headline.clone(),
+            language: article.language.clone(),
+            published: article.published,
+            changed: article.changed(),
+            has_page_elsewhere: article.url.as_ref().is_some_and(SafeUrl::is_web),
+        }
+    }
 }
 
 /// Writes the stories of `feed` as an edition into `folder`. Stories under embargo at the moment `now` are
@@ -148,7 +178,7 @@ fn write(intake: Intake, folder: &Path) -> Result<SplitReport, PressError> {
         folder.add_related(path, &native::related_items(related, Addresses { depth: 2 }))?;
     }
     report.stories = cards.len();
-    report.slugs = cards.iter().map(|card| card.slug.clone()).collect();
+    report.listed = cards.iter().map(ListedStory::of).collect();
     let mut named = Vec::new();
     for (section, stories) in pages::by_section(&cards) {
         let chain = PageChain { title: &title, folder: &format!("s/{}", section.id), stories };

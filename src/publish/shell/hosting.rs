@@ -20,8 +20,8 @@ const FOR_EVER: [(&str, &str); 1] = [("Cache-Control", "public, max-age=31536000
 /// `_headers`: `named` are the files whose names change with their content. `.ci/finish/hosting.mjs` writes the same.
 pub fn headers(base: &str, named: &[String]) -> String {
     let rule = |path: &str, list: &[(&str, &str)]| {
-        let lines: String = list.iter().map(|(name, value)| format!("  {name}: {value}\n")).collect();
-        format!("{base}{path}\n{lines}")
+        list.iter()
+            .fold(format!("{base}{path}\n"), |text, (name, value)| text + "  " + name + ": " + value + "\n")
     };
     let mut text = rule("*", &FOR_ALL);
     for page in ["", "index.html", "404.html"].iter().chain(&Route::PATHS) {
@@ -35,5 +35,7 @@ pub fn headers(base: &str, named: &[String]) -> String {
 
 /// `_redirects` for a site whose stories are not all printed: the program answers these addresses.
 pub fn redirects(base: &str) -> String {
-    Route::PATHS.iter().map(|path| format!("{base}{path} {base}index.html 200\n")).collect()
+    Route::PATHS
+        .iter()
+        .fold(String::new(), |text, path| text + &format!("{base}{path} {base}index.html 200\n"))
 }

@@ -19,7 +19,15 @@ const OWN: &str = "https://own.invalid";
 
 /// Attributes of the template that name files of the site.
 const ADDRESSES: [&str; 9] = [
-    "href", "src", "data-base", "data-js", "data-wasm", "data-more", "data-search", "data-feeds", "data-search-worker",
+    "href",
+    "src",
+    "data-base",
+    "data-js",
+    "data-wasm",
+    "data-more",
+    "data-search",
+    "data-feeds",
+    "data-search-worker",
 ];
 
 /// What the page of a site is made of.
@@ -45,9 +53,8 @@ pub fn configure(template: &str, settings: &ShellSettings) -> String {
     let block = block.replace('<', "\\u003c");
     let html = rewrite(template, |tag| below(base, tag));
     let html = fill(&html, |tag| tag.get("id") == Some("dateline"), |_, _| block.clone());
-    let html = rewrite(&html, |tag| {
-        (!is_exact && tag.has("data-feeds")).then(|| tag.with("data-feeds-early", ""))
-    });
+    let html =
+        rewrite(&html, |tag| (!is_exact && tag.has("data-feeds")).then(|| tag.with("data-feeds-early", "")));
     let html = fill_shell(&html, &config);
     let first = config.sources.iter().find_map(|source| own_path(&source.url));
     let preload = first.map(|href| {
@@ -55,7 +62,10 @@ pub fn configure(template: &str, settings: &ShellSettings) -> String {
     });
     let feed = config.feed.as_ref().map(|feed| {
         let (href, name) = (address(feed), paper(&config));
-        written("link", &[("rel", "alternate"), ("type", feed_type(&href)), ("title", &name), ("href", &href)])
+        written(
+            "link",
+            &[("rel", "alternate"), ("type", feed_type(&href)), ("title", &name), ("href", &href)],
+        )
     });
     let html = [preload, feed].iter().flatten().fold(html, |html, link| append_to_head(&html, link));
     let mut origins: Vec<String> = Vec::new();
@@ -84,7 +94,8 @@ pub fn manifest(text: &str, config: &Config) -> String {
     ] {
         manifest.insert(key.to_owned(), value.into());
     }
-    serde_json::to_string_pretty(&Value::Object(manifest)).map_or_else(|_| text.to_owned(), |json| json + "\n")
+    serde_json::to_string_pretty(&Value::Object(manifest))
+        .map_or_else(|_| text.to_owned(), |json| json + "\n")
 }
 
 /// The name of the paper, without the bar that marks its meridian.
@@ -154,10 +165,14 @@ fn fill_shell(html: &str, config: &Config) -> String {
         _ => None,
     });
     let feed = config.feed.as_ref().map(address);
-    let html = fill(&html, |tag| tag.has("data-feed"), |_, old| {
-        let Some(href) = &feed else { return String::new() };
-        rewrite(old, |tag| (tag.name == "a").then(|| tag.with("href", href)))
-    });
+    let html = fill(
+        &html,
+        |tag| tag.has("data-feed"),
+        |_, old| {
+            let Some(href) = &feed else { return String::new() };
+            rewrite(old, |tag| (tag.name == "a").then(|| tag.with("href", href)))
+        },
+    );
     let html = match feed {
         Some(_) => html,
         None => rewrite(&html, |tag| tag.has("data-feed").then(|| tag.with("hidden", ""))),
@@ -175,4 +190,23 @@ fn add_policy(html: &str, policy: &str) -> String {
     let at = charset.map_or(0, |tag| tag.at.end);
     let (before, after) = html.split_at_checked(at).unwrap_or(("", html));
     format!("{before}\n{meta}{after}")
+}
+
+/// The addresses that the HTML of a story names: of pictures, recordings and links.
+pub fn addresses_in(html: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for tag in tags(html) {
+        for (name, value) in tag.attributes {
+            match name.as_str() {
+                "src" | "href" | "poster" | "data-src" => found.push(value),
+                "srcset" | "data-srcset" => {
+                    let candidates =
+                        value.split(',').filter_map(|candidate| candidate.split_whitespace().next());
+                    found.extend(candidates.map(str::to_owned));
+                }
+                _ => {}
+            }
+        }
+    }
+    found
 }

@@ -99,7 +99,9 @@ fn read_tag(html: &str, start: usize) -> Option<PageTag> {
     while byte(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b':') {
         at += 1;
     }
-    let name = html.get(name_starts..at).filter(|name| name.starts_with(|first: char| first.is_ascii_alphabetic()))?;
+    let name = html
+        .get(name_starts..at)
+        .filter(|name| name.starts_with(|first: char| first.is_ascii_alphabetic()))?;
     let mut tag = PageTag { name: name.to_ascii_lowercase(), closes, ..PageTag::default() };
     loop {
         while byte(at).is_some_and(|byte| byte.is_ascii_whitespace() || byte == b'/') {
@@ -187,7 +189,8 @@ pub(super) fn inside(html: &str, tag: &PageTag) -> Range<usize> {
         return text.clone();
     }
     let mut depth = 1;
-    for other in all_tags(html).iter().filter(|other| other.at.start >= tag.at.end && other.name == tag.name) {
+    for other in all_tags(html).iter().filter(|other| other.at.start >= tag.at.end && other.name == tag.name)
+    {
         if other.closes {
             depth -= 1;
         } else {

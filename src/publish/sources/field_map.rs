@@ -47,9 +47,14 @@ impl FieldMap {
             return Ok(None);
         }
         let Some(Value::Object(fields)) = fields else {
-            return Err("/fields should say what the fields are called: { \"headline\": \"title\" }".to_owned());
+            return Err(
+                "/fields should say what the fields are called: { \"headline\": \"title\" }".to_owned()
+            );
         };
-        let mut map = FieldMap { list: list.and_then(Value::as_str).unwrap_or_default().to_owned(), ..FieldMap::default() };
+        let mut map = FieldMap {
+            list: list.and_then(Value::as_str).unwrap_or_default().to_owned(),
+            ..FieldMap::default()
+        };
         for (name, place) in fields {
             let known = PLACES.iter().any(|(known, _)| known == name);
             let Some(place) = place.as_str().filter(|_| known) else {
@@ -83,7 +88,9 @@ impl FieldMap {
             let Some(value) = at(entry, place).filter(|value| !value.is_null()) else { continue };
             let pointer = PLACES.iter().find(|(known, _)| known == name).map_or("", |(_, pointer)| pointer);
             let value = match name.as_str() {
-                "authors" => Value::Array(texts(value).into_iter().map(|name| json!({ "name": name })).collect()),
+                "authors" => {
+                    Value::Array(texts(value).into_iter().map(|name| json!({ "name": name })).collect())
+                }
                 "tags" => texts(value).into(),
                 _ => match texts(value).into_iter().next() {
                     Some(text) => text.into(),

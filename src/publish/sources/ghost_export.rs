@@ -6,7 +6,9 @@ use serde_json::{Map, Value, json};
 
 /// The export in `answer` as an answer of the Content API; `None` if it is no export.
 pub(super) fn to_content_api(answer: &Value) -> Option<String> {
-    let data = answer.pointer("/db/0/data").or_else(|| answer.get("data").filter(|data| data.get("posts_tags").is_some()))?;
+    let data = answer
+        .pointer("/db/0/data")
+        .or_else(|| answer.get("data").filter(|data| data.get("posts_tags").is_some()))?;
     let posts = data.get("posts")?.as_array()?;
     let tags = joined(data, "posts_tags", "tag_id", "tags", &["name", "slug", "visibility"]);
     let authors = joined(data, "posts_authors", "author_id", "users", &["name", "slug", "website"]);
@@ -18,14 +20,23 @@ pub(super) fn to_content_api(answer: &Value) -> Option<String> {
             let mut post = post.as_object()?.clone();
             let id = id_of(post.get("id")?)?;
             for field in ["feature_image_alt", "feature_image_caption"] {
-                if let Some(value) = about.get(&id).and_then(|about| about.get(field)).filter(|value| !value.is_null()) {
+                if let Some(value) =
+                    about.get(&id).and_then(|about| about.get(field)).filter(|value| !value.is_null())
+                {
                     post.insert(field.to_owned(), value.clone());
                 }
             }
             post.insert("tags".to_owned(), tags.get(&id).cloned().unwrap_or_default().into());
             post.insert("authors".to_owned(), authors.get(&id).cloned().unwrap_or_default().into());
             // Neither the source of the text nor what only the system needs.
-            for field in ["mobiledoc", "lexical", "plaintext", "comment_id", "codeinjection_head", "codeinjection_foot"] {
+            for field in [
+                "mobiledoc",
+                "lexical",
+                "plaintext",
+                "comment_id",
+                "codeinjection_head",
+                "codeinjection_foot",
+            ] {
                 post.remove(field);
             }
             post.retain(|_, value| !value.is_null());
@@ -59,7 +70,9 @@ fn joined(data: &Value, link: &str, key: &str, table: &str, fields: &[&str]) -> 
         .filter_map(|row| {
             let kept: Map<String, Value> = fields
                 .iter()
-                .filter_map(|field| Some(((*field).to_owned(), row.get(*field).filter(|value| !value.is_null())?.clone())))
+                .filter_map(|field| {
+                    Some(((*field).to_owned(), row.get(*field).filter(|value| !value.is_null())?.clone()))
+                })
                 .collect();
             Some((id_of(row.get("id")?)?, Value::Object(kept)))
         })
@@ -113,7 +126,10 @@ mod tests {
         let hero = ferry.hero.as_ref().unwrap();
         assert_eq!(hero.credit.as_ref().map(|credit| credit.text.as_str()), Some("Jo Doe"));
         assert_eq!(hero.url.as_str(), "https://paper.example/content/images/f.jpg");
-        assert!(!page.articles[1].may_be_shown(crate::article::Timestamp::from_civil(2027, 1, 1, 0, 0, 0).unwrap()));
+        assert!(
+            !page.articles[1]
+                .may_be_shown(crate::article::Timestamp::from_civil(2027, 1, 1, 0, 0, 0).unwrap())
+        );
     }
 
     #[test]

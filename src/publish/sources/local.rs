@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-use super::{Document, home};
+use super::{SourceText, home};
 use crate::article::SafeUrl;
 use crate::disk;
 use crate::press::native::HOME;
@@ -38,13 +38,19 @@ impl Inputs {
             if path.is_dir() {
                 find(&path, &mut BTreeSet::new(), &mut found)?;
                 if found.is_empty() {
-                    let why = format!("has no file that ends in {}", ENDINGS.map(|ending| format!(".{ending}")).join(", "));
+                    let why = format!(
+                        "has no file that ends in {}",
+                        ENDINGS.map(|ending| format!(".{ending}")).join(", ")
+                    );
                     return Err(PublishError::Source(source.place.clone(), why));
                 }
             } else if path.is_file() {
                 found.push(path);
             } else {
-                return Err(PublishError::Source(source.place.clone(), format!("is not there: {}", path.display())));
+                return Err(PublishError::Source(
+                    source.place.clone(),
+                    format!("is not there: {}", path.display()),
+                ));
             }
             files.push((source.place.clone(), found));
         }
@@ -58,8 +64,9 @@ impl Inputs {
     pub(super) fn documents(
         &self,
         source: &ProjectSource,
-    ) -> Result<impl Iterator<Item = Document>, PublishError> {
-        let files = self.files.iter().find(|(place, _)| *place == source.place).map(|(_, files)| files.as_slice());
+    ) -> Result<impl Iterator<Item = SourceText>, PublishError> {
+        let files =
+            self.files.iter().find(|(place, _)| *place == source.place).map(|(_, files)| files.as_slice());
         let mut documents = Vec::new();
         for path in files.unwrap_or_default() {
             let (text, _) = charset::decode_file(disk::read(path).map_err(PublishError::at(path))?);
@@ -67,7 +74,7 @@ impl Inputs {
             let name = below.or_else(|| path.file_name().map(Path::new)).unwrap_or(path);
             let name = name.to_string_lossy().replace('\\', "/");
             if let Some(address) = home(&name) {
-                documents.push(Document { name, address, text });
+                documents.push(SourceText { name, address, text });
             }
         }
         Ok(documents.into_iter())

@@ -10,7 +10,7 @@ mod syndication;
 mod wxr;
 
 pub use field_map::FieldMap;
-pub use local::Inputs;
+pub use local::{Inputs, path_below};
 
 use std::collections::{HashMap, HashSet};
 
@@ -22,7 +22,7 @@ use crate::article::{Article, Body, SafeUrl};
 use crate::feed::{self, FeedPage, Format};
 use crate::press::Stories;
 use crate::press::native::HOME;
-use fetch::{Fetched, Fetcher};
+use fetch::{FetchedSource, Fetcher};
 
 /// The most pages of one source that are read.
 const MAX_PAGES: usize = 1_000;
@@ -39,10 +39,12 @@ pub struct Gathered {
     pub stories: Stories,
     /// What somebody should know.
     pub notes: Vec<String>,
+    /// A number that changes with what was fetched.
+    pub fetched: u64,
 }
 
 /// An answer of a source, and what it is relative to.
-pub(super) struct Document {
+pub(super) struct SourceText {
     /// For people.
     pub name: String,
     pub address: SafeUrl,
@@ -64,13 +66,18 @@ pub fn gather(project: &Project, inputs: &Inputs) -> Result<Gathered, PublishErr
             fetch_pages(source, &fetcher, &mut pages, &mut gathered.notes).map_err(failed)?;
         } else {
             for document in inputs.documents(source)? {
-                let page = read(&document, source).map_err(|why| failed(format!("has {}, which {why}", document.name)))?;
+                let page = read(&document, source)
+                    .map_err(|why| failed(format!("has {}, which {why}", document.name)))?;
                 pages.push((document.name, page));
             }
         }
         let mut articles = Vec::new();
         for (name, mut page) in pages {
-            let faults = page.skipped.iter().map(ToString::to_string).chain(page.warnings.iter().map(ToString::to_string));
+            let faults = page
+                .skipped
+                .iter()
+                .map(ToString::to_string)
+                .chain(page.warnings.iter().map(ToString::to_string));
             gathered.stories.faults.extend(faults.take(MAX_FAULTS).map(|fault| format!("{name}: {fault}")));
             if let Some(section) = &source.section {
                 page.put_into(section);
@@ -83,6 +90,7 @@ pub fn gather(project: &Project, inputs: &Inputs) -> Result<Gathered, PublishErr
         fill_texts(&mut articles, project, &fetcher, &mut gathered);
         gathered.stories.articles.extend(known.of_one_source(articles));
     }
+    gathered.fetched = fetcher.seen();
     gathered.stories.title = super::shell::paper(&project.config);
     Ok(gathered)
 }
@@ -99,15 +107,20 @@ fn fetch_pages(
         return Err("is no address".to_owned());
     }
     let (mut asked, mut ids) = (HashSet::new(), HashSet::new());
-    while let Some(address) = next.filter(|next| asked.len() < MAX_PAGES && asked.insert(next.as_str().to_owned())) {
-        let Some(Fetched { text, stale }) = fetcher.get(address.as_str())? else {
+    while let Some(address) =
+        next.filter(|next| asked.len() < MAX_PAGES && asked.insert(next.as_str().to_owned()))
+    {
+        let Some(FetchedSource { text, stale }) = fetcher.get(address.as_str())? else {
             // WordPress says so behind its last page.
             return if pages.is_empty() { Err("is not there".to_owned()) } else { Ok(()) };
         };
         if let Some(why) = stale {
-            notes.push(format!("{address} {why}; what it sent the last time is used", address = address.as_str()));
+            notes.push(format!(
+                "{address} {why}; what it sent the last time is used",
+                address = address.as_str()
+            ));
         }
-        let document = Document { name: address.as_str().to_owned(), address, text };
+        let document = SourceText { name: address.as_str().to_owned(), address, text };
         let page = read(&document, source)?;
         // A server that ignores the number of the page sends the same again and again.
         let is_new = page.articles.iter().filter(|article| ids.insert(article.id.clone())).count() > 0;
@@ -118,10 +131,11 @@ fn fetch_pages(
 }
 
 /// Reads one answer, in whichever format it is.
-fn read(document: &Document, source: &ProjectSource) -> Result<FeedPage, String> {
-    let Document { address, text, .. } = document;
+fn read(document: &SourceText, source: &ProjectSource) -> Result<FeedPage, String> {
+    let SourceText { address, text, .. } = document;
     let text = text.trim_start_matches('\u{feff}');
-    let json = |text: &str| serde_json::from_str::<Value>(text).map_err(|error| format!("is no JSON: {error}"));
+    let json =
+        |text: &str| serde_json::from_str::<Value>(text).map_err(|error| format!("is no JSON: {error}"));
     if let Some(fields) = &source.fields {
         return read_as(&fields.to_json_feed(&json(text)?)?, address, Format::JsonFeed);
     }
@@ -163,15 +177,23 @@ fn fill_texts(articles: &mut Vec<Article>, project: &Project, fetcher: &Fetcher,
         let Body::Elsewhere(address) = article.body.clone() else { continue };
         let text = match local::path_of(project, &address) {
             Some(path) => crate::disk::read_text(&path).map_err(|error| error.to_string()),
-            None => fetcher.get(address.as_str()).and_then(|answer| {
-                answer.map(|answer| answer.text).ok_or_else(|| "is not there".to_owned())
-            }),
+            None => fetcher
+                .get(address.as_str())
+                .and_then(|answer| answer.map(|answer| answer.text).ok_or_else(|| "is not there".to_owned())),
         };
         let read = text.and_then(|text| read_as(&text, &address, Format::Auto));
         match read.map(|page| page.articles.into_iter().find(|one| one.id == article.id)) {
             Ok(Some(whole)) => *article = whole,
-            Ok(None) => gathered.stories.faults.push(format!("{}: {} has another story", article.id, address.as_str())),
-            Err(why) => gathered.stories.faults.push(format!("{}: its text at {} {why}", article.id, address.as_str())),
+            Ok(None) => gathered.stories.faults.push(format!(
+                "{}: {} has another story",
+                article.id,
+                address.as_str()
+            )),
+            Err(why) => gathered.stories.faults.push(format!(
+                "{}: its text at {} {why}",
+                article.id,
+                address.as_str()
+            )),
         }
     }
 }
@@ -194,7 +216,8 @@ impl KnownStories {
         for mut article in articles {
             if let Some(url) = article.url.as_ref().filter(|url| url.as_str().starts_with("http")) {
                 let address = url.without_tracking();
-                let address = address.as_str().split_once("://").map_or("", |(_, rest)| rest).trim_end_matches('/');
+                let address =
+                    address.as_str().split_once("://").map_or("", |(_, rest)| rest).trim_end_matches('/');
                 let holder = *self.addresses.entry(address.to_owned()).or_insert(number);
                 if holder != number {
                     continue;
@@ -220,4 +243,17 @@ fn home(path: &str) -> Option<SafeUrl> {
         byte == b'/' || crate::text::percent::is_unreserved(byte)
     });
     SafeUrl::web(&address, None)
+}
+
+/// Without members that are null: a reader would name each as wrong.
+fn without_nulls(value: Value) -> Value {
+    match value {
+        Value::Object(fields) => fields
+            .into_iter()
+            .filter(|(_, value)| !value.is_null())
+            .map(|(name, value)| (name, without_nulls(value)))
+            .collect(),
+        Value::Array(list) => list.into_iter().map(without_nulls).collect(),
+        other => other,
+    }
 }

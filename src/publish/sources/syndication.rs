@@ -4,6 +4,7 @@ use feed_rs::model::{Entry, Feed, Link, MediaContent, MediaObject, Person, Text}
 use feed_rs::parser;
 use serde_json::{Value, json};
 
+use super::without_nulls;
 use crate::press::native::format::VERSION;
 
 /// The feed at `address` as JSON Feed.
@@ -12,7 +13,9 @@ use crate::press::native::format::VERSION;
 /// When it is no RSS or Atom.
 pub(super) fn to_json_feed(text: &str, address: &str) -> Result<String, String> {
     let parser = parser::Builder::new().base_uri(Some(address)).build();
-    let feed = parser.parse(text.as_bytes()).map_err(|error| format!("is no RSS or Atom that can be read: {error}"))?;
+    let feed = parser
+        .parse(text.as_bytes())
+        .map_err(|error| format!("is no RSS or Atom that can be read: {error}"))?;
     let home = link_of(&feed.links);
     let next = feed.links.iter().find(|link| link.rel.as_deref() == Some("next")).map(|link| &link.href);
     let items: Vec<Value> = feed.entries.iter().map(|entry| item(entry, &feed)).collect();
@@ -32,9 +35,11 @@ fn item(entry: &Entry, feed: &Feed) -> Value {
     let (pictures, files): (Vec<&MediaContent>, Vec<&MediaContent>) =
         media.into_iter().partition(|content| is_picture(content));
     let hero = pictures.iter().max_by_key(|content| content.width).copied();
-    let thumbnail = || entry.media.iter().flat_map(|object| &object.thumbnails).map(|one| one.image.uri.clone()).next();
+    let thumbnail =
+        || entry.media.iter().flat_map(|object| &object.thumbnails).map(|one| one.image.uri.clone()).next();
     let image = hero.and_then(|hero| hero.url.as_ref().map(ToString::to_string)).or_else(thumbnail);
-    let about = entry.media.iter().find(|object| object.content.iter().any(is_picture)).or(entry.media.first());
+    let about =
+        entry.media.iter().find(|object| object.content.iter().any(is_picture)).or(entry.media.first());
     let body = entry.content.as_ref().and_then(|content| content.body.as_deref());
     let summary = entry.summary.as_ref().map(|summary| summary.content.as_str());
     // A feed with descriptions only has its texts in them.
@@ -84,13 +89,16 @@ fn is_picture(content: &MediaContent) -> bool {
         None => content.url.as_ref().is_some_and(|url| {
             let path = url.path().to_ascii_lowercase();
             content.width.is_some() && content.duration.is_none()
-                || [".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif"].iter().any(|ending| path.ends_with(ending))
+                || [".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif"]
+                    .iter()
+                    .any(|ending| path.ends_with(ending))
         }),
     }
 }
 
 fn about_picture(about: &MediaObject, hero: Option<&MediaContent>, sizes: &[&MediaContent]) -> Value {
-    let credits: Vec<&str> = about.credits.iter().map(|credit| credit.entity.trim()).filter(|one| !one.is_empty()).collect();
+    let credits: Vec<&str> =
+        about.credits.iter().map(|credit| credit.entity.trim()).filter(|one| !one.is_empty()).collect();
     let one = sizes.len() > 1;
     let srcset: Vec<Value> = sizes
         .iter()
@@ -113,15 +121,4 @@ fn attachment(file: &MediaContent) -> Option<Value> {
         "size_in_bytes": file.size,
         "duration_in_seconds": file.duration.map(|duration| duration.as_secs()),
     }))
-}
-
-/// Without members that are null: a reader would name each as wrong.
-fn without_nulls(value: Value) -> Value {
-    match value {
-        Value::Object(fields) => {
-            fields.into_iter().filter(|(_, value)| !value.is_null()).map(|(name, value)| (name, without_nulls(value))).collect()
-        }
-        Value::Array(list) => list.into_iter().map(without_nulls).collect(),
-        other => other,
-    }
 }

@@ -1,4 +1,4 @@
-//! WordPress' own export (Tools → Export), WXR: RSS with the fields of a post. It becomes an answer of the REST
+//! The export of `WordPress` (Tools → Export), WXR: RSS with the fields of a post. It becomes an answer of the REST
 //! interface, which has the same fields.
 
 use std::collections::HashMap;
@@ -7,17 +7,19 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use serde_json::{Value, json};
 
+use super::without_nulls;
+
 /// An element of the export with what is in it. Names keep their prefix, which exports never change.
 #[derive(Debug, Default)]
-struct Node {
+struct ExportElement {
     name: String,
     attributes: Vec<(String, String)>,
     text: String,
-    children: Vec<Node>,
+    children: Vec<ExportElement>,
 }
 
-impl Node {
-    fn child(&self, name: &str) -> Option<&Node> {
+impl ExportElement {
+    fn child(&self, name: &str) -> Option<&ExportElement> {
         self.children.iter().find(|child| child.name == name)
     }
 
@@ -69,7 +71,11 @@ pub(super) fn to_rest(text: &str) -> Result<String, String> {
     Ok(Value::Array(posts).to_string())
 }
 
-fn post(node: &Node, attachments: &HashMap<String, Node>, writers: &HashMap<String, String>) -> Value {
+fn post(
+    node: &ExportElement,
+    attachments: &HashMap<String, ExportElement>,
+    writers: &HashMap<String, String>,
+) -> Value {
     let login = node.get("dc:creator").unwrap_or_default();
     let writer = writers.get(login).map_or(login, String::as_str);
     let terms: Vec<Value> = node
@@ -86,7 +92,17 @@ fn post(node: &Node, attachments: &HashMap<String, Node>, writers: &HashMap<Stri
         .collect();
     let picture = node.meta("_thumbnail_id").and_then(|id| attachments.get(id));
     let media: Vec<Value> = picture.into_iter().map(media).collect();
-    let mut post = json!({
+    // Drafts have a date of zeros.
+    let date = |element: &str| {
+        let date = node.get(element).filter(|date| !date.starts_with("0000"));
+        date.map(|date| date.replacen(' ', "T", 1))
+    };
+    let password = node.get("wp:post_password");
+    let content = match password {
+        Some(_) => json!({ "rendered": "", "protected": true }),
+        None => json!({ "rendered": paragraphs(node.get("content:encoded").unwrap_or_default()) }),
+    };
+    let post = json!({
         "id": node.get("wp:post_id"),
         "link": node.get("link"),
         "slug": node.get("wp:post_name"),
@@ -95,35 +111,47 @@ fn post(node: &Node, attachments: &HashMap<String, Node>, writers: &HashMap<Stri
         "sticky": node.get("wp:is_sticky") == Some("1"),
         "title": { "rendered": node.get("title") },
         "excerpt": { "rendered": node.get("excerpt:encoded").unwrap_or_default() },
-        "content": { "rendered": paragraphs(node.get("content:encoded").unwrap_or_default()) },
+        "content": content,
+        "password": password.map(|_| "set"),
+        "date_gmt": date("wp:post_date_gmt"),
+        "modified_gmt": date("wp:post_modified_gmt"),
         "_embedded": { "author": [{ "name": writer }], "wp:term": [terms], "wp:featuredmedia": media },
     });
-    for (field, element) in [("date_gmt", "wp:post_date_gmt"), ("modified_gmt", "wp:post_modified_gmt")] {
-        // Drafts have a date of zeros.
-        if let Some(date) = node.get(element).filter(|date| !date.starts_with("0000")) {
-            post[field] = date.replacen(' ', "T", 1).into();
-        }
-    }
-    if let Some(password) = node.get("wp:post_password") {
-        post["password"] = password.into();
-        post["content"] = json!({ "rendered": "", "protected": true });
-    }
-    post
+    without_nulls(post)
 }
 
-fn media(node: &Node) -> Value {
+fn media(node: &ExportElement) -> Value {
     json!({
         "source_url": node.get("wp:attachment_url").or(node.get("guid")),
         "alt_text": node.meta("_wp_attachment_image_alt").unwrap_or_default(),
         "caption": { "rendered": node.get("excerpt:encoded").unwrap_or_default() },
-        "meta": { "_media_credit": node.meta("_media_credit"), "_navis_media_credit_org": node.meta("_navis_media_credit_org") },
+        "meta": {
+            "_media_credit": node.meta("_media_credit"),
+            "_navis_media_credit_org": node.meta("_navis_media_credit_org"),
+        },
     })
 }
 
-/// Elements around which WordPress makes no paragraphs.
+/// Elements around which `WordPress` makes no paragraphs.
 const BLOCKS: [&str; 18] = [
-    "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "figure", "table", "div", "pre", "hr",
-    "iframe", "section",
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "figure",
+    "table",
+    "div",
+    "pre",
+    "hr",
+    "iframe",
+    "section",
 ];
 
 /// A text of the classic editor, in which empty lines divide paragraphs, with elements for these. A text of the block
@@ -135,7 +163,11 @@ fn paragraphs(text: &str) -> String {
     let text = text.replace("\r\n", "\n");
     let mut html = String::with_capacity(text.len() + 64);
     for part in text.split("\n\n").map(str::trim).filter(|part| !part.is_empty()) {
-        let element = part.trim_start_matches(['<', '/']).split(|end: char| !end.is_ascii_alphanumeric()).next().unwrap_or_default();
+        let element = part
+            .trim_start_matches(['<', '/'])
+            .split(|end: char| !end.is_ascii_alphanumeric())
+            .next()
+            .unwrap_or_default();
         let is_block = part.starts_with('<') && BLOCKS.contains(&element.to_ascii_lowercase().as_str());
         if is_block || part.starts_with("[caption") || part.starts_with("[gallery") {
             html.push_str(part);
@@ -150,23 +182,26 @@ fn paragraphs(text: &str) -> String {
 }
 
 /// Passes each element below `channel` to `take`, so that no more than one is held with all that is in it.
-fn read(text: &str, take: &mut dyn FnMut(Node)) -> Result<(), String> {
+fn read(text: &str, take: &mut dyn FnMut(ExportElement)) -> Result<(), String> {
     /// `rss` and `channel`, which hold everything.
     const OUTER: usize = 2;
     let mut reader = Reader::from_str(text);
-    let mut open: Vec<Node> = Vec::new();
+    let mut open: Vec<ExportElement> = Vec::new();
     loop {
         let at = reader.buffer_position();
-        let event = reader.read_event().map_err(|error| format!("is no XML that can be read, at byte {at}: {error}"))?;
+        let event = reader
+            .read_event()
+            .map_err(|error| format!("is no XML that can be read, at byte {at}: {error}"))?;
         match event {
             Event::Start(start) => {
-                let attributes = start.attributes().flatten().map(|one| {
-                    (one.key.as_ref().to_owned(), unescaped(&one.value))
-                });
-                let node = Node {
+                let attributes = start
+                    .attributes()
+                    .flatten()
+                    .map(|one| (one.key.as_ref().to_owned(), unescaped(&one.value)));
+                let node = ExportElement {
                     name: start.name().as_ref().to_owned(),
                     attributes: attributes.collect(),
-                    ..Node::default()
+                    ..ExportElement::default()
                 };
                 open.push(node);
             }
@@ -191,7 +226,7 @@ fn read(text: &str, take: &mut dyn FnMut(Node)) -> Result<(), String> {
     }
 }
 
-fn push(open: &mut [Node], words: &str) {
+fn push(open: &mut [ExportElement], words: &str) {
     if let Some(node) = open.last_mut() {
         node.text.push_str(words);
     }

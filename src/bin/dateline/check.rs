@@ -1,0 +1,37 @@
+//! `dateline check`.
+
+use std::process::ExitCode;
+
+use dateline::check::{self, Report, Verdict};
+use dateline::disk;
+
+use super::host::{CheckArguments, now};
+
+/// Exit code 0: all stories can be shown. 1: a file is no feed, or stories would be skipped. 2: a file cannot be read
+/// at all, or is not JSON.
+pub fn check(arguments: &CheckArguments) -> ExitCode {
+    let reports: Vec<Report> = arguments.paths.iter().flat_map(|path| check::check(path, now())).collect();
+    let worst = reports.iter().map(Report::verdict).max().unwrap_or(Verdict::Good);
+    if !arguments.json {
+        let words: String =
+            reports.iter().fold(String::new(), |words, report| words + &format!("{report}\n"));
+        return print(&words, worst);
+    }
+    match check::to_json(&reports) {
+        Ok(json) => print(&json, worst),
+        Err(error) => {
+            eprintln!("dateline: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn print(words: &str, verdict: Verdict) -> ExitCode {
+    match disk::print(words) {
+        Ok(()) => ExitCode::from(verdict as u8),
+        Err(error) => {
+            eprintln!("dateline: what was found cannot be printed: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
