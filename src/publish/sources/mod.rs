@@ -8,17 +8,19 @@ mod ghost_export;
 mod local;
 mod syndication;
 mod wxr;
+mod xml;
 
 pub use field_map::FieldMap;
 pub use local::{Inputs, path_below};
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use serde_json::Value;
 
 use super::error::PublishError;
 use super::project::{Project, ProjectSource};
-use crate::article::{Article, Body, SafeUrl};
+use crate::article::{Article, Body, Manuscript, SafeUrl};
 use crate::feed::{self, FeedPage, Format};
 use crate::press::Stories;
 use crate::press::native::HOME;
@@ -143,7 +145,10 @@ fn read(document: &SourceText, source: &ProjectSource) -> Result<FeedPage, Strin
         return if wxr::is_export(text) {
             read_as(&wxr::to_rest(text)?, address, Format::WordPress).map(without_next)
         } else {
-            read_as(&syndication::to_json_feed(text, address.as_str())?, address, Format::JsonFeed)
+            let mut page =
+                read_as(&syndication::to_json_feed(text, address.as_str())?, address, Format::JsonFeed)?;
+            page.articles.iter_mut().for_each(below_own_page);
+            Ok(page)
         };
     }
     // An export is told by its tables, and only then is the whole of it decoded.
@@ -153,6 +158,16 @@ fn read(document: &SourceText, source: &ProjectSource) -> Result<FeedPage, Strin
         return read_as(&posts, address, Format::Ghost).map(without_next);
     }
     read_as(text, address, Format::Auto)
+}
+
+/// Addresses in a text of a feed are relative to the page of the story.
+fn below_own_page(article: &mut Article) {
+    if let Body::Unparsed(manuscript) = &article.body
+        && let Some(url) = article.url.as_ref().filter(|url| url.is_web())
+    {
+        let manuscript = Manuscript { base: url.clone(), ..Manuscript::clone(manuscript) };
+        article.body = Body::Unparsed(Rc::new(manuscript));
+    }
 }
 
 fn read_as(text: &str, address: &SafeUrl, format: Format) -> Result<FeedPage, String> {

@@ -5,6 +5,7 @@ use feed_rs::parser;
 use serde_json::{Value, json};
 
 use super::without_nulls;
+use super::xml::read;
 use crate::press::native::format::VERSION;
 
 /// The feed at `address` as JSON Feed.
@@ -18,7 +19,9 @@ pub(super) fn to_json_feed(text: &str, address: &str) -> Result<String, String> 
         .map_err(|error| format!("is no RSS or Atom that can be read: {error}"))?;
     let home = link_of(&feed.links);
     let next = feed.links.iter().find(|link| link.rel.as_deref() == Some("next")).map(|link| &link.href);
-    let items: Vec<Value> = feed.entries.iter().map(|entry| item(entry, &feed)).collect();
+    let mut enclosures = enclosures(text).into_iter();
+    let items: Vec<Value> =
+        feed.entries.iter().map(|entry| item(entry, &feed, &enclosures.next().unwrap_or_default())).collect();
     let json = json!({
         "version": VERSION,
         "title": feed.title.as_ref().map(|title| &title.content),
@@ -30,7 +33,7 @@ pub(super) fn to_json_feed(text: &str, address: &str) -> Result<String, String> 
     Ok(without_nulls(json).to_string())
 }
 
-fn item(entry: &Entry, feed: &Feed) -> Value {
+fn item(entry: &Entry, feed: &Feed, enclosures: &[Value]) -> Value {
     let media: Vec<&MediaContent> = entry.media.iter().flat_map(|object| &object.content).collect();
     let (pictures, files): (Vec<&MediaContent>, Vec<&MediaContent>) =
         media.into_iter().partition(|content| is_picture(content));
@@ -62,13 +65,33 @@ fn item(entry: &Entry, feed: &Feed) -> Value {
         "authors": people.iter().filter_map(author).collect::<Vec<Value>>(),
         "tags": topics.collect::<Vec<&str>>(),
         "image": image,
-        "attachments": files.iter().filter_map(|file| attachment(file)).collect::<Vec<Value>>(),
+        "attachments": files.iter().filter_map(|file| attachment(file)).chain(enclosures.iter().cloned()).collect::<Vec<Value>>(),
         "_dateline": { "section": section, "image": about.map(|about| about_picture(about, hero, &pictures)) },
     })
 }
 
 fn content(text: &Text) -> &str {
     &text.content
+}
+
+/// The enclosures of each item of RSS: a feed with pictures of its own as well has them nowhere else.
+fn enclosures(text: &str) -> Vec<Vec<Value>> {
+    let mut found = Vec::new();
+    let done = read(text, &mut |element| {
+        if element.name == "item" {
+            let own = element.children.iter().filter(|child| child.name == "enclosure").map(|file| {
+                without_nulls(json!({
+                    "url": file.attribute("url"),
+                    "mime_type": file.attribute("type").unwrap_or_default(),
+                    "size_in_bytes": file.attribute("length").and_then(|length| length.parse::<u64>().ok()),
+                }))
+            });
+            found.push(own.collect());
+        }
+    });
+    // The feed was read as a whole, so this is no error that anybody could mend.
+    drop(done);
+    found
 }
 
 /// The page that an entry or a feed is about.

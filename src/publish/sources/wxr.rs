@@ -3,40 +3,10 @@
 
 use std::collections::HashMap;
 
-use quick_xml::Reader;
-use quick_xml::events::Event;
 use serde_json::{Value, json};
 
 use super::without_nulls;
-
-/// An element of the export with what is in it. Names keep their prefix, which exports never change.
-#[derive(Debug, Default)]
-struct ExportElement {
-    name: String,
-    attributes: Vec<(String, String)>,
-    text: String,
-    children: Vec<ExportElement>,
-}
-
-impl ExportElement {
-    fn child(&self, name: &str) -> Option<&ExportElement> {
-        self.children.iter().find(|child| child.name == name)
-    }
-
-    fn get(&self, name: &str) -> Option<&str> {
-        self.child(name).map(|child| child.text.trim()).filter(|text| !text.is_empty())
-    }
-
-    fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
-    }
-
-    /// A field of `wp:postmeta`.
-    fn meta(&self, key: &str) -> Option<&str> {
-        let metas = self.children.iter().filter(|child| child.name == "wp:postmeta");
-        metas.filter(|meta| meta.get("wp:meta_key") == Some(key)).find_map(|meta| meta.get("wp:meta_value"))
-    }
-}
+use super::xml::{XmlElement, read};
 
 /// Whether the file is such an export.
 pub(super) fn is_export(text: &str) -> bool {
@@ -72,8 +42,8 @@ pub(super) fn to_rest(text: &str) -> Result<String, String> {
 }
 
 fn post(
-    node: &ExportElement,
-    attachments: &HashMap<String, ExportElement>,
+    node: &XmlElement,
+    attachments: &HashMap<String, XmlElement>,
     writers: &HashMap<String, String>,
 ) -> Value {
     let login = node.get("dc:creator").unwrap_or_default();
@@ -90,7 +60,7 @@ fn post(
             })
         })
         .collect();
-    let picture = node.meta("_thumbnail_id").and_then(|id| attachments.get(id));
+    let picture = meta(node, "_thumbnail_id").and_then(|id| attachments.get(id));
     let media: Vec<Value> = picture.into_iter().map(media).collect();
     // Drafts have a date of zeros.
     let date = |element: &str| {
@@ -120,16 +90,22 @@ fn post(
     without_nulls(post)
 }
 
-fn media(node: &ExportElement) -> Value {
+fn media(node: &XmlElement) -> Value {
     json!({
         "source_url": node.get("wp:attachment_url").or(node.get("guid")),
-        "alt_text": node.meta("_wp_attachment_image_alt").unwrap_or_default(),
+        "alt_text": meta(node, "_wp_attachment_image_alt").unwrap_or_default(),
         "caption": { "rendered": node.get("excerpt:encoded").unwrap_or_default() },
         "meta": {
-            "_media_credit": node.meta("_media_credit"),
-            "_navis_media_credit_org": node.meta("_navis_media_credit_org"),
+            "_media_credit": meta(node, "_media_credit"),
+            "_navis_media_credit_org": meta(node, "_navis_media_credit_org"),
         },
     })
+}
+
+/// A field of `wp:postmeta`.
+fn meta<'e>(node: &'e XmlElement, key: &str) -> Option<&'e str> {
+    let metas = node.children.iter().filter(|child| child.name == "wp:postmeta");
+    metas.filter(|meta| meta.get("wp:meta_key") == Some(key)).find_map(|meta| meta.get("wp:meta_value"))
 }
 
 /// Elements around which `WordPress` makes no paragraphs.
@@ -179,59 +155,4 @@ fn paragraphs(text: &str) -> String {
         html.push('\n');
     }
     html
-}
-
-/// Passes each element below `channel` to `take`, so that no more than one is held with all that is in it.
-fn read(text: &str, take: &mut dyn FnMut(ExportElement)) -> Result<(), String> {
-    /// `rss` and `channel`, which hold everything.
-    const OUTER: usize = 2;
-    let mut reader = Reader::from_str(text);
-    let mut open: Vec<ExportElement> = Vec::new();
-    loop {
-        let at = reader.buffer_position();
-        let event = reader
-            .read_event()
-            .map_err(|error| format!("is no XML that can be read, at byte {at}: {error}"))?;
-        match event {
-            Event::Start(start) => {
-                let attributes = start
-                    .attributes()
-                    .flatten()
-                    .map(|one| (one.key.as_ref().to_owned(), unescaped(&one.value)));
-                let node = ExportElement {
-                    name: start.name().as_ref().to_owned(),
-                    attributes: attributes.collect(),
-                    ..ExportElement::default()
-                };
-                open.push(node);
-            }
-            Event::End(_) => {
-                let Some(node) = open.pop() else { continue };
-                let depth = open.len();
-                match open.last_mut() {
-                    Some(parent) if depth > OUTER => parent.children.push(node),
-                    _ if depth == OUTER => take(node),
-                    _ => {}
-                }
-            }
-            Event::Text(words) => push(&mut open, &words),
-            Event::CData(words) => push(&mut open, &words),
-            Event::GeneralRef(reference) => {
-                let character = reference.resolve_char_ref().ok().flatten().map(String::from);
-                push(&mut open, &character.unwrap_or_else(|| unescaped(&format!("&{};", &*reference))));
-            }
-            Event::Eof => return Ok(()),
-            _ => {}
-        }
-    }
-}
-
-fn push(open: &mut [ExportElement], words: &str) {
-    if let Some(node) = open.last_mut() {
-        node.text.push_str(words);
-    }
-}
-
-fn unescaped(text: &str) -> String {
-    quick_xml::escape::unescape(text).map_or_else(|_| text.to_owned(), std::borrow::Cow::into_owned)
 }
