@@ -74,18 +74,18 @@ pub struct BuildReport {
 /// # Errors
 /// [`PublishError`]; the site is whole then, as it was or partly newer.
 pub fn build(project: &Project, options: &BuildOptions) -> Result<BuildReport, PublishError> {
-    let Some(url) = project.url.clone() else {
+    if project.url.is_none() && !project.sources.is_empty() {
         let problem =
             "needs \"url\", the public address of the site, for its pages name it; or give it with --url";
         return Err(PublishError::Settings(
             project.folder.join(super::project::FILE),
             vec![problem.to_owned()],
         ));
-    };
+    }
     let kept = project.folder.join(KEPT);
     let lock = FolderLock::take(&kept).map_err(PublishError::at(&kept))?;
     let Some(_lock) = lock else { return Err(PublishError::Running(project.folder.clone())) };
-    let site = SiteFiles::open(options.site)?;
+    let site = SiteFiles::open(options.site, project.has_browser_sources)?;
     let path = kept.join(project.record_name());
     let record = Record::read(&path);
     let inputs = Inputs::of(project)?;
@@ -113,7 +113,7 @@ pub fn build(project: &Project, options: &BuildOptions) -> Result<BuildReport, P
     }
     gathered.notes.splice(0..0, project.notes.iter().cloned());
     Record::begin(&path)?;
-    let writer = SiteWriter { project, site: &site, url: &url, options };
+    let writer = SiteWriter { project, site: &site, options };
     let (mut record, report) = writer.write(gathered, record, report)?;
     record.inputs = fingerprint(project, &site, &inputs, &record.copies) ^ fetched;
     record.end(&path)?;
@@ -148,7 +148,6 @@ fn due(articles: &[Article], now: Timestamp) -> i64 {
 struct SiteWriter<'a> {
     project: &'a Project,
     site: &'a SiteFiles,
-    url: &'a SafeUrl,
     options: &'a BuildOptions<'a>,
 }
 
@@ -189,7 +188,9 @@ impl SiteWriter<'_> {
         let settings =
             ShellSettings { block: &project.block, base: &project.base, scripts: &site.scripts, is_exact };
         let page = shell::configure(&template, &settings);
-        self.pages(&page, &split, &output)?;
+        if let Some(url) = &project.url {
+            self.pages(&page, &split, url, &output)?;
+        }
         output.put("404.html", page.as_bytes())?;
         output.put("_headers", shell::headers(&project.base, &named).as_bytes())?;
         let redirects =
@@ -213,14 +214,20 @@ impl SiteWriter<'_> {
         Ok((record, report))
     }
 
-    fn pages(&self, shell: &str, split: &SplitReport, output: &Output) -> Result<(), PublishError> {
+    fn pages(
+        &self,
+        shell: &str,
+        split: &SplitReport,
+        url: &SafeUrl,
+        output: &Output,
+    ) -> Result<(), PublishError> {
         let stories = split.listed.len();
         let progress = |done: usize| (self.options.progress)(Progress::Pages(done, stories));
         let maker =
             PageMaker { project: self.project, shell, now: self.options.now, output, progress: &progress };
         maker.stories(&split.listed)?;
         let name = shell::paper(&self.project.config);
-        let site = FeedSite { name: &name, language: self.project.config.language.tag(), url: self.url };
+        let site = FeedSite { name: &name, language: self.project.config.language.tag(), url };
         let newest = feeds::stories(maker.newest(&split.listed, feeds::MAX_STORIES));
         output.put("rss.xml", feeds::rss(&site, &newest).as_bytes())?;
         output.put("atom.xml", feeds::atom(&site, &newest).as_bytes())?;

@@ -13,6 +13,11 @@ const PAGE: &str = "index.html";
 /// What cannot be seen in the page.
 const ABOUT: &str = "site.json";
 
+/// The folder of the site that reads its own format only.
+const OWN_FORMAT: &str = "native";
+/// The folder of the site that reads all formats.
+const ALL_FORMATS: &str = "all";
+
 #[cfg(feature = "carried-site")]
 static CARRIED: include_dir::Dir = include_dir::include_dir!("$DATELINE_SITE");
 
@@ -37,15 +42,22 @@ struct AboutSite {
 }
 
 impl SiteFiles {
-    /// The site in `folder`; `None` is the one that this program carries.
+    /// The site in `folder`; `None` is the one that this program carries. `reads_others`: whether its browser part
+    /// reads feeds of other systems, which a site of an own edition need not download.
     ///
     /// # Errors
     /// When there is none, or it cannot be read.
-    pub fn open(folder: Option<&Path>) -> Result<SiteFiles, PublishError> {
+    pub fn open(folder: Option<&Path>, reads_others: bool) -> Result<SiteFiles, PublishError> {
+        let kind = if reads_others { ALL_FORMATS } else { OWN_FORMAT };
         match folder {
-            Some(folder) => SiteFiles::of(in_folder(folder)?, folder),
+            Some(folder) => {
+                let below = folder.join(kind);
+                let folder = if below.is_dir() { &below } else { folder };
+                SiteFiles::of(in_folder(folder)?, folder)
+            }
             None => {
-                SiteFiles::of(carried().ok_or(PublishError::NoSite)?, Path::new("the site of this program"))
+                let files = carried(kind).ok_or(PublishError::NoSite)?;
+                SiteFiles::of(files, Path::new("the site of this program"))
             }
         }
     }
@@ -82,18 +94,20 @@ fn in_folder(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, PublishError> {
 }
 
 #[cfg(feature = "carried-site")]
-fn carried() -> Option<Vec<(String, Vec<u8>)>> {
-    let (mut open, mut files) = (vec![&CARRIED], Vec::new());
+fn carried(kind: &str) -> Option<Vec<(String, Vec<u8>)>> {
+    let root = CARRIED.get_dir(kind)?;
+    let (mut open, mut files) = (vec![root], Vec::new());
     while let Some(folder) = open.pop() {
         open.extend(folder.dirs());
         for file in folder.files() {
-            files.push((file.path().to_string_lossy().replace('\\', "/"), file.contents().to_vec()));
+            let name = file.path().strip_prefix(root.path()).unwrap_or(file.path());
+            files.push((name.to_string_lossy().replace('\\', "/"), file.contents().to_vec()));
         }
     }
     Some(files)
 }
 
 #[cfg(not(feature = "carried-site"))]
-fn carried() -> Option<Vec<(String, Vec<u8>)>> {
+fn carried(_kind: &str) -> Option<Vec<(String, Vec<u8>)>> {
     None
 }
