@@ -20,6 +20,8 @@ use crate::text::hash::fnv1a_64;
 
 /// How many threads make pages: most of their time they wait for the disk.
 const WORKERS: usize = 8;
+/// The number of a section without stories.
+const EMPTY: u64 = 0;
 /// How many older pages of the edition the program reads to fill the list of a topic.
 const PAGES_FOR_TOPICS: usize = 3;
 
@@ -137,7 +139,10 @@ impl PageMaker<'_> {
         for (section, key) in sections {
             let route = Route::Section { id: section.clone(), page: 1 };
             self.list(&press, &route, &format!("section/{section}.html"), key ^ frame)?;
-            routes.push(route);
+            // A section of the settings without stories has a page, which nobody needs to find.
+            if key != EMPTY {
+                routes.push(route);
+            }
         }
         for (topic, key) in topics {
             let route = Route::Topic { id: topic.clone(), page: 1 };
@@ -168,10 +173,9 @@ impl PageMaker<'_> {
     fn found(&self) -> (BTreeMap<Slug, u64>, BTreeMap<Slug, u64>) {
         let (mut sections, mut topics) = (BTreeMap::new(), BTreeMap::new());
         for setting in &self.project.config.sections {
-            sections.insert(setting.section.id.clone(), 0);
+            sections.insert(setting.section.id.clone(), EMPTY);
         }
         let mut next = self.head_address();
-        let mut is_head = true;
         for _ in 0..=PAGES_FOR_TOPICS {
             let Some(page) = next.take().and_then(|address| self.read(&address)) else { break };
             for section in &page.sections {
@@ -185,11 +189,7 @@ impl PageMaker<'_> {
                     let known: &mut u64 = topics.entry(id.clone()).or_insert(0);
                     *known = known.rotate_left(5) ^ key;
                 }
-                if let Some(section) = article.section.as_ref().filter(|_| is_head) {
-                    sections.entry(section.id.clone()).or_insert(key);
-                }
             }
-            is_head = false;
             next = page.next;
         }
         (sections, topics)
