@@ -188,8 +188,9 @@ impl SiteWriter<'_> {
         let settings =
             ShellSettings { block: &project.block, base: &project.base, scripts: &site.scripts, is_exact };
         let page = shell::configure(&template, &settings);
+        record.generation = output.generation(&split.listed);
         if let Some(url) = &project.url {
-            self.pages(&page, &split, url, &output)?;
+            self.pages(&page, &split, (url, record.generation), &output)?;
         }
         output.put("404.html", page.as_bytes())?;
         output.put("_headers", shell::headers(&project.base, &named).as_bytes())?;
@@ -218,13 +219,13 @@ impl SiteWriter<'_> {
         &self,
         shell: &str,
         split: &SplitReport,
-        url: &SafeUrl,
+        (url, generation): (&SafeUrl, u64),
         output: &Output,
     ) -> Result<(), PublishError> {
+        let (project, now) = (self.project, self.options.now);
         let stories = split.listed.len();
         let progress = |done: usize| (self.options.progress)(Progress::Pages(done, stories));
-        let maker =
-            PageMaker { project: self.project, shell, now: self.options.now, output, progress: &progress };
+        let maker = PageMaker { project, shell, now, output, generation, progress: &progress };
         maker.stories(&split.listed)?;
         let name = shell::paper(&self.project.config);
         let site = FeedSite { name: &name, language: self.project.config.language.tag(), url };

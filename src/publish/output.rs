@@ -10,7 +10,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use serde::{Deserialize, Serialize};
 
 use super::error::PublishError;
+use crate::article::Slug;
 use crate::disk;
+use crate::press::ListedStory;
 
 /// What the last run did.
 #[derive(Debug, Default, Serialize, Deserialize, PartialEq, Eq)]
@@ -21,6 +23,8 @@ pub struct Record {
     pub due: i64,
     /// Stories in the edition.
     pub stories: usize,
+    /// How often all pages had to be made again, because other pages may name a story that is gone.
+    pub generation: u64,
     /// Files of the project that are copied, by their paths.
     pub copies: Vec<String>,
     /// Of each page what it was made of, as a number.
@@ -63,6 +67,11 @@ fn unfinished(record: &Path) -> PathBuf {
     record.with_extension("unfinished")
 }
 
+/// The path of a story's page.
+pub fn page_of(slug: &Slug) -> String {
+    format!("article/{slug}.html")
+}
+
 /// The folder of a site while a run writes it. Threads share it.
 pub struct Output {
     root: PathBuf,
@@ -82,6 +91,14 @@ impl Output {
             written: AtomicUsize::new(0),
             unchanged: AtomicUsize::new(0),
         }
+    }
+
+    /// Which generation of pages this run makes, of a site whose stories are `listed`: another, if a story of the last
+    /// run is gone or may not be shown any more. Its headline may stand on the page of any other.
+    pub fn generation(&self, listed: &[ListedStory]) -> u64 {
+        let present: BTreeSet<String> = listed.iter().map(|story| page_of(&story.slug)).collect();
+        let is_gone = |path: &&String| path.starts_with("article/") && !present.contains(*path);
+        self.before.generation + u64::from(self.before.pages.keys().any(|path| is_gone(&path)))
     }
 
     /// Whether the page at `path` was made of `key` by the last run, and is there. Either way it is a page of this one.

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 
 use super::error::PublishError;
-use super::output::Output;
+use super::output::{Output, page_of};
 use super::project::{EDITION, Project};
 use crate::article::{Article, SafeUrl, Slug, Tag, Timestamp};
 use crate::feed::{self, FeedPage, Format};
@@ -35,6 +35,8 @@ pub struct PageMaker<'a> {
     pub now: Timestamp,
     /// Where they are written.
     pub output: &'a Output,
+    /// How often all pages had to be made again.
+    pub generation: u64,
     /// Is called when so many of the stories are done.
     pub progress: &'a (dyn Fn(usize) + Sync),
 }
@@ -47,12 +49,11 @@ struct Press {
 
 impl Press {
     /// A number for everything that all pages have in common: shell, masthead, the line of breaking news, footer;
-    /// without the date, which changes every day and is corrected by the reader's browser.
+    /// without the date and the newest story, which change all the time and are corrected by the reader's browser.
     fn frame(&self) -> u64 {
         let page = self.printer.document(&self.shell, &Route::NotFound).unwrap_or_default();
-        let (before, rest) = page.split_once("masthead__date").unwrap_or((&page, ""));
-        let (_, after) = rest.split_once("</p>").unwrap_or_default();
-        fnv1a_64([before, after].concat().as_bytes())
+        let page = without(&page, "masthead__date", "</p>");
+        fnv1a_64(without(&page, "<section class=\"wire\"", "</section>").as_bytes())
     }
 }
 
@@ -89,7 +90,7 @@ impl PageMaker<'_> {
         let (next, failed) = (AtomicUsize::new(0), AtomicBool::new(false));
         let work = || -> Result<(), PublishError> {
             let Some(press) = self.press() else { return Ok(()) };
-            let frame = press.frame();
+            let frame = press.frame() ^ self.generation.rotate_left(32);
             loop {
                 let turn = next.fetch_add(1, Ordering::Relaxed);
                 let Some(story) = stories.iter().rev().nth(turn) else { return Ok(()) };
@@ -115,7 +116,7 @@ impl PageMaker<'_> {
         };
         let file = self.project.output().join(EDITION).join(article_path(slug));
         let text = fs::read_to_string(&file).map_err(PublishError::at(&file))?;
-        let path = format!("article/{slug}.html");
+        let path = page_of(slug);
         if self.output.is_current(&path, fnv1a_64(text.as_bytes()) ^ frame) {
             return Ok(());
         }
@@ -132,7 +133,7 @@ impl PageMaker<'_> {
     /// When one cannot be written.
     pub fn lists(&self) -> Result<Vec<Route>, PublishError> {
         let Some(press) = self.press() else { return Ok(Vec::new()) };
-        let frame = press.frame();
+        let frame = press.frame() ^ self.generation.rotate_left(32);
         let front = Route::Front { page: 1 };
         let mut routes = vec![front.clone()];
         let (sections, topics) = self.found();
@@ -206,6 +207,12 @@ impl PageMaker<'_> {
         };
         stories.iter().rev().take(count).filter_map(read).collect()
     }
+}
+
+/// The text without what stands from `start` to `end`.
+fn without(text: &str, start: &str, end: &str) -> String {
+    let parts = text.split_once(start).and_then(|(before, rest)| Some((before, rest.split_once(end)?.1)));
+    parts.map_or_else(|| text.to_owned(), |(before, after)| [before, after].concat())
 }
 
 /// Everything of a card that a list shows.

@@ -84,6 +84,11 @@ fn what_has_not_changed_is_not_written_again() {
     let changed = project.build();
     assert_eq!(changed["nothingChanged"], false);
     assert!(changed["written"].as_u64() < Some(30), "{changed}");
+    // The newest story is named on every page, and for that no page is made again.
+    project.newest("newest", "The newest of all");
+    let one_more = project.build();
+    assert!(one_more["written"].as_u64() < Some(30), "{one_more}");
+    assert!(project.text("index.html").contains("The newest of all"));
     assert!(project.text("article/s-7.html").contains("Story 7 is another"));
     // A picture that was changed under the same name.
     project.story("p", "With a picture", "<p><img src=\"a.jpg\" alt=\"\"></p>");
@@ -107,6 +112,10 @@ fn the_pages_of_stories_that_are_gone_or_withdrawn_are_gone() {
         (done["stories"].as_u64(), done["removed"].as_u64(), done["held"].as_u64()),
         (Some(3), Some(2), Some(1))
     );
+    // A headline that was withdrawn stands on no page any more, in no list of latest or related news.
+    for path in project.pages() {
+        assert!(!project.text(&path).contains("Story 2"), "{path}");
+    }
     assert!(
         !project.has("article/s-1.html")
             && !project.has("article/s-2.html")

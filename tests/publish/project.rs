@@ -63,8 +63,17 @@ impl TestProject {
 
     /// A native story.
     pub fn story(&self, slug: &str, title: &str, text: &str) {
+        self.dated_story(slug, title, text, "2026-11-20T10:00:00Z");
+    }
+
+    /// A native story that is newer than all others.
+    pub fn newest(&self, slug: &str, title: &str) {
+        self.dated_story(slug, title, "<p>Now.</p>", "2026-11-22T10:00:00Z");
+    }
+
+    fn dated_story(&self, slug: &str, title: &str, text: &str, date: &str) {
         let story = json!({ "version": "https://jsonfeed.org/version/1.1", "items": [{
-            "id": slug, "title": title, "content_html": text, "date_published": "2026-11-20T10:00:00Z", "tags": ["Ships"],
+            "id": slug, "title": title, "content_html": text, "date_published": date, "tags": ["Ships"],
             "_dateline": { "slug": slug, "section": { "id": "harbour", "name": "Harbour" } } }] });
         self.write(&format!("stories/{slug}.json"), &story.to_string());
     }

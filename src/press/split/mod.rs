@@ -160,7 +160,7 @@ fn write(intake: Intake, folder: &Path) -> Result<SplitReport, PressError> {
         }
         let addresses = Addresses { depth: 2 };
         let item = native::item(&article, Content::Whole, addresses);
-        folder.write(&path, &native::exactly(native::file(&title, vec![item]), addresses))?;
+        folder.write_exact(&path, native::file(&title, vec![item]), addresses)?;
         // From here on only the card is needed, and a hundred thousand texts are much to hold.
         article.words = article.words.or(intake::words(&article));
         article.body = Body::None;
