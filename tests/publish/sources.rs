@@ -220,6 +220,30 @@ fn further_pages_are_read_until_there_is_none() {
 }
 
 #[test]
+fn items_in_files_of_their_own_are_fetched_and_nobody_else_is_asked() {
+    let asked = Arc::new(Mutex::new(Vec::new()));
+    let seen = Arc::clone(&asked);
+    let address = server(move |path, _| {
+        seen.lock().unwrap().push(path.to_owned());
+        match path {
+            "/index.json" => ok(r#"["a.json", "http://127.0.0.1:9/evil.json", "none.json"]"#, ""),
+            "/a.json" => ok(
+                r#"{"uri": "urn:a", "type": "text", "headline": "Wheat", "body_html": "<p>Dearer.</p>", "pubstatus": "usable",
+                    "versioncreated": "2026-11-20T10:00:00Z", "language": "en"}"#,
+                "",
+            ),
+            _ => "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".to_owned(),
+        }
+    });
+    let project = TestProject::new("index", &json!([{ "url": format!("{address}/index.json") }]));
+    let done = project.build();
+    assert_eq!(done["stories"].as_u64(), Some(1), "{done}");
+    assert!(done["notes"].to_string().contains("/none.json is not there"), "{done}");
+    assert!(done["faults"].to_string().contains("127.0.0.1:9/evil.json, which is elsewhere"), "{done}");
+    assert_eq!(*asked.lock().unwrap(), ["/index.json", "/a.json", "/none.json"]);
+}
+
+#[test]
 fn a_source_that_is_not_there_changes_nothing() {
     let project = TestProject::new("gone", &json!(["stories"]));
     project.story("boats", "Boats", "<p>Boats.</p>");

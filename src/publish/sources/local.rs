@@ -80,6 +80,12 @@ impl Inputs {
         Ok(documents.into_iter())
     }
 
+    /// Whether the file at an address is one of these.
+    pub(super) fn has(&self, address: &SafeUrl) -> bool {
+        let path = path_below(address).map(|path| self.folder.join(path));
+        path.is_some_and(|path| self.files.iter().any(|(_, files)| files.contains(&path)))
+    }
+
     /// A number that changes when a file does: of names, sizes and times.
     pub fn fingerprint(&self) -> u64 {
         let mut text = String::new();

@@ -6,6 +6,7 @@ mod fetch;
 mod field_map;
 mod ghost_export;
 mod local;
+mod remote;
 mod syndication;
 mod wxr;
 mod xml;
@@ -24,10 +25,8 @@ use crate::article::{Article, Body, Manuscript, SafeUrl};
 use crate::feed::{self, FeedPage, Format};
 use crate::press::Stories;
 use crate::press::native::HOME;
-use fetch::{FetchedSource, Fetcher};
+use fetch::Fetcher;
 
-/// The most pages of one source that are read.
-const MAX_PAGES: usize = 1_000;
 /// How many faults of one source are named.
 const MAX_FAULTS: usize = 200;
 
@@ -65,16 +64,34 @@ pub fn gather(project: &Project, inputs: &Inputs) -> Result<Gathered, PublishErr
         let mut pages = Vec::new();
         let failed = |why: String| PublishError::Source(source.place.clone(), why);
         if source.is_remote() {
-            fetch_pages(source, &fetcher, &mut pages, &mut gathered.notes).map_err(failed)?;
+            let mut remote = remote::RemoteSource::new(source, &fetcher);
+            remote.read().map_err(failed)?;
+            gathered.notes.append(&mut remote.notes);
+            pages.append(&mut remote.pages);
         } else {
             for document in inputs.documents(source)? {
                 let page = read(&document, source)
                     .map_err(|why| failed(format!("has {}, which {why}", document.name)))?;
+                if let Some(next) = page.next.as_ref().filter(|next| !inputs.has(next)) {
+                    let next = path_below(next).unwrap_or_else(|| next.as_str().to_owned());
+                    let name = &document.name;
+                    gathered.notes.push(format!("{name} names a further page, {next}, which no source has"));
+                }
                 pages.push((document.name, page));
             }
         }
         let mut articles = Vec::new();
         for (name, mut page) in pages {
+            // A feed names files of its own host only: nobody has this computer ask others.
+            let own = if source.is_remote() { SafeUrl::web(&source.place, None) } else { home("feed.json") };
+            for refused in
+                page.keep_allowed(&|address| own.as_ref().is_some_and(|own| own.is_same_origin(address)))
+            {
+                gathered
+                    .stories
+                    .faults
+                    .push(format!("{name}: names {}, which is elsewhere", refused.as_str()));
+            }
             let faults = page
                 .skipped
                 .iter()
@@ -95,41 +112,6 @@ pub fn gather(project: &Project, inputs: &Inputs) -> Result<Gathered, PublishErr
     gathered.fetched = fetcher.seen();
     gathered.stories.title = super::shell::paper(&project.config);
     Ok(gathered)
-}
-
-/// Reads a page and those that it names as next.
-fn fetch_pages(
-    source: &ProjectSource,
-    fetcher: &Fetcher,
-    pages: &mut Vec<(String, FeedPage)>,
-    notes: &mut Vec<String>,
-) -> Result<(), String> {
-    let mut next = SafeUrl::web(&source.place, None);
-    if next.is_none() {
-        return Err("is no address".to_owned());
-    }
-    let (mut asked, mut ids) = (HashSet::new(), HashSet::new());
-    while let Some(address) =
-        next.filter(|next| asked.len() < MAX_PAGES && asked.insert(next.as_str().to_owned()))
-    {
-        let Some(FetchedSource { text, stale }) = fetcher.get(address.as_str())? else {
-            // WordPress says so behind its last page.
-            return if pages.is_empty() { Err("is not there".to_owned()) } else { Ok(()) };
-        };
-        if let Some(why) = stale {
-            notes.push(format!(
-                "{address} {why}; what it sent the last time is used",
-                address = address.as_str()
-            ));
-        }
-        let document = SourceText { name: address.as_str().to_owned(), address, text };
-        let page = read(&document, source)?;
-        // A server that ignores the number of the page sends the same again and again.
-        let is_new = page.articles.iter().filter(|article| ids.insert(article.id.clone())).count() > 0;
-        next = page.next.clone().filter(|next| is_new && next.is_same_origin(&document.address));
-        pages.push((document.name, page));
-    }
-    Ok(())
 }
 
 /// Reads one answer, in whichever format it is.
