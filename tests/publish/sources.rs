@@ -220,6 +220,22 @@ fn further_pages_are_read_until_there_is_none() {
 }
 
 #[test]
+fn an_address_is_checked_like_a_file() {
+    let address = server(|_, _| ok(include_str!("../fixtures/json-feed/feed-2.json"), ""));
+    let check = |address: &str| {
+        let run = std::process::Command::new(env!("CARGO_BIN_EXE_dateline"))
+            .args(["check", "--json", address])
+            .output();
+        let run = run.unwrap();
+        (run.status.code(), serde_json::from_slice::<serde_json::Value>(&run.stdout).unwrap())
+    };
+    let (code, report) = check(&format!("{address}/feed.json"));
+    assert_eq!((code, report[0]["verdict"].as_str()), (Some(0), Some("good")), "{report}");
+    let (code, report) = check("http://127.0.0.1:9/feed.json");
+    assert!(code == Some(2) && report.to_string().contains("could not be reached"), "{report}");
+}
+
+#[test]
 fn items_in_files_of_their_own_are_fetched_and_nobody_else_is_asked() {
     let asked = Arc::new(Mutex::new(Vec::new()));
     let seen = Arc::clone(&asked);

@@ -93,7 +93,7 @@ pub struct ServeArguments {
 /// What `check` takes.
 #[derive(Args)]
 pub struct CheckArguments {
-    /// Files, or folders of which every .json file is checked
+    /// Files, addresses, or folders of which every .json file is checked
     #[arg(required = true)]
     pub paths: Vec<PathBuf>,
     /// One JSON list instead, with an object for each file

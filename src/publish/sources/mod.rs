@@ -52,6 +52,17 @@ pub(super) struct SourceText {
     pub text: String,
 }
 
+/// What an address answers, as text; nothing is kept.
+///
+/// # Errors
+/// Why it could not be had.
+pub fn fetch_text(address: &str) -> Result<String, String> {
+    let kept = std::env::temp_dir().join(format!("dateline-{}", std::process::id()));
+    let answer = Fetcher::new(kept.clone()).get(address);
+    drop(std::fs::remove_dir_all(kept));
+    answer?.map(|answer| answer.text).ok_or_else(|| "is not there".to_owned())
+}
+
 /// Reads all sources of a project.
 ///
 /// # Errors
