@@ -11,7 +11,7 @@ use super::project::{EDITION, Project};
 use super::shell::{self, ShellSettings};
 use super::site_files::SiteFiles;
 use super::sources::{self, Gathered, Inputs, KEPT};
-use super::{colours, copies, sitemap};
+use super::{colours, copies, sitemap, widget};
 use crate::article::{Article, SafeUrl, Timestamp};
 use crate::disk::FolderLock;
 use crate::press::{Faults, SplitReport, split_stories};
@@ -85,7 +85,8 @@ pub fn build(project: &Project, options: &BuildOptions) -> Result<BuildReport, P
     let kept = project.folder.join(KEPT);
     let lock = FolderLock::take(&kept).map_err(PublishError::at(&kept))?;
     let Some(_lock) = lock else { return Err(PublishError::Running(project.folder.clone())) };
-    let site = SiteFiles::open(options.site, project.has_browser_sources)?;
+    let mut site = SiteFiles::open(options.site, project.has_browser_sources)?;
+    widget::name_newsroom(&mut site, &project.config);
     let path = kept.join(project.record_name());
     let record = Record::read(&path);
     let inputs = Inputs::of(project)?;
@@ -185,8 +186,17 @@ impl SiteWriter<'_> {
             split_stories(stories, &edition, options.faults, options.now)?
         };
         let is_exact = !project.has_browser_sources && pages::is_exact(&edition, &split.listed);
-        let settings =
-            ShellSettings { block: &project.block, base: &project.base, scripts: &site.scripts, is_exact };
+        let oembed = project.url.as_ref().filter(|_| widget::is_there(site));
+        if let Some(url) = oembed {
+            output.put(widget::OEMBED, widget::oembed(&project.config, url).as_bytes())?;
+        }
+        let settings = ShellSettings {
+            block: &project.block,
+            base: &project.base,
+            scripts: &site.scripts,
+            oembed: oembed.map(|_| widget::OEMBED),
+            is_exact,
+        };
         let page = shell::configure(&template, &settings);
         record.generation = output.generation(&split.listed);
         if let Some(url) = &project.url {

@@ -20,6 +20,7 @@ pub mod shell;
 pub mod site_files;
 mod sitemap;
 pub mod sources;
+mod widget;
 
 pub use begin::begin;
 pub use build::{BuildOptions, BuildReport, Progress, build};

@@ -38,13 +38,15 @@ pub struct ShellSettings<'a> {
     pub base: &'a str,
     /// The hashes of the inline scripts of the template, as a policy names them.
     pub scripts: &'a [String],
+    /// Where the answer for oEmbed is, below the site, if there is one.
+    pub oembed: Option<&'a str>,
     /// Whether the program's first file reads the edition, so that the reader of other feeds can come later.
     pub is_exact: bool,
 }
 
 /// The page of a site, made of the `template`.
 pub fn configure(template: &str, settings: &ShellSettings) -> String {
-    let ShellSettings { block, base, scripts, is_exact } = settings;
+    let ShellSettings { block, base, scripts, oembed, is_exact } = settings;
     let Some(own) = SafeUrl::web(&format!("{OWN}{base}"), None) else { return template.to_owned() };
     let (mut config, _) = Config::read(block, &own);
     if !names_embeds(block) {
@@ -67,7 +69,14 @@ pub fn configure(template: &str, settings: &ShellSettings) -> String {
             &[("rel", "alternate"), ("type", feed_type(&href)), ("title", &name), ("href", &href)],
         )
     });
-    let html = [preload, feed].iter().flatten().fold(html, |html, link| append_to_head(&html, link));
+    let oembed = oembed.map(|file| {
+        let (href, name) = (format!("{base}{file}"), paper(&config));
+        written(
+            "link",
+            &[("rel", "alternate"), ("type", "application/json+oembed"), ("title", &name), ("href", &href)],
+        )
+    });
+    let html = [preload, feed, oembed].iter().flatten().fold(html, |html, link| append_to_head(&html, link));
     let mut origins: Vec<String> = Vec::new();
     for source in &config.sources {
         let article = source.article.as_deref().and_then(|article| SafeUrl::web(&plain(article), Some(&own)));
