@@ -45,7 +45,7 @@ test('the parts are those of Cargo.toml', () => {
   const cargo = readFileSync(new URL('../../Cargo.toml', import.meta.url), 'utf8');
   const named = JSON.parse(/^default = (\[.*\])$/m.exec(cargo)?.[1] ?? '[]');
   // The site itself is no choice; the search worker is built without it. The program is for the host only.
-  assert.deepEqual(named, ['site', ...ALL, 'program']);
+  assert.deepEqual(named, ['site', 'widget-feeds', ...ALL, 'program']);
 });
 
 test('the bundled edition needs none of them', () => {
