@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build widget clean test check check-js gallery fuzz bench bench-browser bench-heavy test-host test-wasm test-node test-e2e test-newsrooms test-budgets test-hosting guard-plain guard-newest audit
+.PHONY: help serve build template release test-release widget clean test check check-js gallery fuzz bench bench-browser bench-heavy test-host test-wasm test-node test-e2e test-newsrooms test-budgets test-hosting guard-plain guard-newest audit
 
 PORT ?= 8080
 # The path that the built site will live below: make build BASE=/news/
@@ -41,6 +41,23 @@ build: ## the release site in dist/, for any static host (BASE=/news/ for a path
 
 widget: $(RELEASE) ## the widget as a package for npm in dist-widget/, from the release
 	@node .ci/widget-package.mjs "$(DIST)" dist-widget
+
+# What the program `dateline` carries: the site with nothing of a publisher in it, once for its own format and once for all.
+TEMPLATE := target/template
+ALL := wordpress,ghost,ninjs,guardian,players
+template: ## the site that the program carries, in target/template (dateline build --site target/template)
+	@$(INSTALL) build
+	$(SMALL) trunk build --release --no-default-features=true --features "site,players" --public-url / --dist $(TEMPLATE)/native
+	node .ci/finish.mjs $(TEMPLATE)/native --template --features players
+	$(SMALL) trunk build --release --no-default-features=true --features "site,$(ALL)" --public-url / --dist $(TEMPLATE)/all
+	node .ci/finish.mjs $(TEMPLATE)/all --template --features "$(ALL)"
+
+release: template ## target/release-files: the program with the site in it, the site alone, checksums
+	DATELINE_SITE="$(CURDIR)/$(TEMPLATE)" cargo build --profile program --bin dateline --features carried-site
+	.ci/release.sh target/program/dateline target/release-files
+
+test-release: ## the archive in target/release-files, unpacked and used as README says; after make release
+	node --test --test-reporter=spec tests/release/start.mjs
 
 test: ## install what is missing, then run every check and test below; fails if one does
 	@.ci/test.sh

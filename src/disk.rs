@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+use crate::text::hash::fnv1a_64;
+
 /// The most bytes of one file that are read: more than the texts of a hundred thousand stories.
 pub const MAX_BYTES: u64 = 2 * 1024 * 1024 * 1024;
 
@@ -51,15 +53,19 @@ pub fn write(path: &Path, content: &[u8]) -> io::Result<()> {
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         fs::create_dir_all(folder)?;
     }
-    let mut draft = path.as_os_str().to_owned();
-    draft.push(format!(".{}.{DRAFT}", std::process::id()));
-    let draft = PathBuf::from(draft);
+    let draft = draft_of(path);
     let written = write_whole(&draft, content).and_then(|()| fs::rename(&draft, path));
     if written.is_err() {
         // The first error says what is wrong; one about removing the draft would hide it.
         drop(fs::remove_file(&draft));
     }
     written
+}
+
+/// The draft of a file: beside it, under a name of its own, for its name may have all the 255 bytes that a disk allows.
+fn draft_of(path: &Path) -> PathBuf {
+    let name = path.file_name().map(|name| fnv1a_64(name.as_encoded_bytes())).unwrap_or_default();
+    path.with_file_name(format!(".{name:016x}.{}.{DRAFT}", std::process::id()))
 }
 
 /// How many files are flushed at once: eight of them take the time of one.
@@ -166,6 +172,13 @@ mod tests {
         fs::create_dir(folder.join("taken")).unwrap();
         assert!(write(&folder.join("taken"), b"x").is_err());
         assert!(!fs::read_dir(&folder).unwrap().any(|entry| is_draft(&entry.unwrap().path())));
+    }
+
+    #[test]
+    fn a_name_of_the_greatest_length_is_written() {
+        let path = folder("long").join(format!("{}.html", "a".repeat(250)));
+        write(&path, b"one").unwrap();
+        assert_eq!(read(&path).unwrap(), b"one");
     }
 
     #[test]

@@ -26,11 +26,14 @@
 //!   exchange with it. Depends on `article`, `body`, `edition` and `ranking`.
 //!
 //! For publishers, compiled for the host only:
-//! - `disk`: bounded reads, atomic writes, one run at a time. Depends on nothing.
+//! - `disk`: bounded reads, atomic writes, one run at a time. Depends on `text`.
 //! - `press`: from article files, or from one feed of any size, to an edition. Depends on `article`,
 //!   `body`, `disk`, `feed`, `ranking` and `text`.
 //! - `check`: the contents of a publisher's files, and what a reader would not get as it was sent. Depends on
 //!   `article`, `body`, `disk`, `edition`, `feed` and `text`.
+//!
+//! - `publish`: a newsroom's whole site: sources, edition, printed pages, feeds, files for hosts. Depends on
+//!   `article`, `body`, `config`, `disk`, `feed`, `json`, `press`, `route`, `site` and `text`.
 //!
 //! Rooms of the browser, compiled for the host as well, where pages are printed as HTML and tested:
 //! - [`browser`]: thin adapters that know the platform and nothing of news. Depends on `text`.
@@ -70,6 +73,8 @@ pub mod check;
 pub mod disk;
 #[cfg(all(feature = "site", not(target_arch = "wasm32")))]
 pub mod press;
+#[cfg(all(feature = "program", not(target_arch = "wasm32")))]
+pub mod publish;
 
 #[cfg(feature = "news")]
 pub mod browser;

@@ -1,17 +1,17 @@
 //! Inputs as real newsrooms send them, and what a reader gets of each: read by `feed`, and once more from what
-//! `press split` makes of it.
+//! `dateline split` makes of it.
 //!
 //! A case is a folder in `tests/cases`:
 //!
 //! - `input.json`: a file as a publisher serves it;
 //! - `expected.json`: `{"stories": {ID: {FIELD: VALUE}}}`, and optionally `"read_at"` (the address of the input),
 //!   `"order"` (all ids, as they are shown), `"absent"` (ids that no reader may see), `"skipped"` (how many
-//!   stories cannot be read) and `"press": false` (the file is not for `press split`, which then must refuse it).
+//!   stories cannot be read) and `"press": false` (the file is not for `dateline split`, which then must refuse it).
 //!
 //! Of a story only the fields that are named are compared: those of [`facts`]. `body` is the story as its page
 //! shows it, in the short form of `tests/corpus/outline.rs`, without a lead picture that it repeats; `lost` is what
 //! `check` names. `"contains"` and `"never"` list words that the whole story must or must not have. A field of
-//! `press` has the value after `press split` where that differs: `{"press": {"lost": []}}`.
+//! `press` has the value after `dateline split` where that differs: `{"press": {"lost": []}}`.
 //!
 //! `CASES=name cargo test --test cases -- --nocapture` prints what the cases with `name` in theirs come to.
 #![cfg(not(target_arch = "wasm32"))]
@@ -155,7 +155,7 @@ fn differences(case: &Case, stories: &[Article], is_pressed: bool, out: &mut Str
                     }
                 }
                 "press" => {}
-                // After `press split` the same, unless the case names another value for there.
+                // After `dateline split` the same, unless the case names another value for there.
                 "lost" if is_pressed && fields.get("press").is_none() => {}
                 field => {
                     let pressed = fields.get("press").and_then(|press| press.get(field));
@@ -196,7 +196,7 @@ fn read(case: &Case) -> FeedPage {
         .unwrap_or_else(|error| panic!("{}: {error}", case.name))
 }
 
-/// The stories of an edition that `press split` wrote, from their files, with their texts.
+/// The stories of an edition that `dateline split` wrote, from their files, with their texts.
 fn pressed(case: &Case) -> Result<Vec<Article>, PressError> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cases").join(&case.name);
     drop(fs::remove_dir_all(&folder));

@@ -250,14 +250,16 @@ fn machines_get_the_same_as_json() {
 #[test]
 #[cfg(unix)]
 fn the_program_helps_and_does_not_mind_a_reader_who_has_seen_enough() {
-    let program = env!("CARGO_BIN_EXE_check");
-    let run = |arguments: &[&str]| std::process::Command::new(program).args(arguments).output().unwrap();
+    let program = env!("CARGO_BIN_EXE_dateline");
+    let run = |arguments: &[&str]| {
+        std::process::Command::new(program).arg("check").args(arguments).output().unwrap()
+    };
     let help = run(&["--help"]);
     assert!(help.status.success() && String::from_utf8_lossy(&help.stdout).contains("--json"));
     assert_eq!(run(&[]).status.code(), Some(2));
     assert_eq!(run(&["--jsn", "tests/fixtures"]).status.code(), Some(2));
     assert_eq!(run(&["--json", "nowhere.json"]).status.code(), Some(2));
-    let script = "\"$0\" tests/fixtures | true; test ${PIPESTATUS[0]} -lt 3";
+    let script = "\"$0\" check tests/fixtures | true; test ${PIPESTATUS[0]} -lt 3";
     let piped = std::process::Command::new("bash").args(["-c", script, program]).output().unwrap();
     assert!(piped.status.success() && piped.stderr.is_empty());
 }

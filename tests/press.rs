@@ -1,4 +1,4 @@
-//! The program `press` as a publisher runs it: on full disks, killed, twice at once, into a closed pipe.
+//! `dateline head` and `dateline split` as a publisher runs it: on full disks, killed, twice at once, into a closed pipe.
 #![cfg(all(unix, not(target_arch = "wasm32")))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may fail loudly")]
 
@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-const PRESS: &str = env!("CARGO_BIN_EXE_press");
+const DATELINE: &str = env!("CARGO_BIN_EXE_dateline");
 
 /// An empty folder for one test.
 fn folder(test: &str) -> PathBuf {
@@ -26,7 +26,7 @@ fn folder(test: &str) -> PathBuf {
 }
 
 fn press(arguments: &[&Path]) -> Output {
-    Command::new(PRESS).args(arguments).output().unwrap()
+    Command::new(DATELINE).args(arguments).output().unwrap()
 }
 
 fn split(feed: &Path, edition: &Path) -> Output {
@@ -94,7 +94,7 @@ fn a_run_that_is_killed_leaves_no_link_to_what_is_not_there() {
         // Each round has more stories, and new related news for old ones.
         let count = usize::try_from(120 + 20 * round).unwrap();
         fs::write(&feed, generated::feed(0..count)).unwrap();
-        let mut run = Command::new(PRESS)
+        let mut run = Command::new(DATELINE)
             .args([Path::new("split"), &feed, &edition])
             .stdout(Stdio::null())
             .spawn()
@@ -152,7 +152,12 @@ fn a_full_disk_leaves_the_old_edition_as_it_was() {
         story(number, "2023-09-02");
     }
     let full = Command::new("sh")
-        .args(["-c", "trap '' XFSZ; ulimit -f 4; exec \"$0\" head \"$1\"", PRESS, folder.to_str().unwrap()])
+        .args([
+            "-c",
+            "trap '' XFSZ; ulimit -f 4; exec \"$0\" head \"$1\"",
+            DATELINE,
+            folder.to_str().unwrap(),
+        ])
         .output()
         .unwrap();
     assert!(!full.status.success(), "there was room");
@@ -210,7 +215,7 @@ fn a_reader_who_has_seen_enough_is_no_fault() {
     let script = "\"$0\" split \"$1\" \"$2\" | true; test ${PIPESTATUS[0]} = 0";
     for _ in 0..3 {
         let run = Command::new("bash")
-            .args(["-c", script, PRESS, feed.to_str().unwrap(), folder.join("edition").to_str().unwrap()])
+            .args(["-c", script, DATELINE, feed.to_str().unwrap(), folder.join("edition").to_str().unwrap()])
             .output()
             .unwrap();
         assert!(run.status.success() && run.stderr.is_empty(), "{}", errors(&run));
@@ -226,8 +231,8 @@ fn an_empty_folder_and_a_file_are_told_what_to_do() {
     let feed = folder.join("feed.json");
     fs::write(&feed, "{}").unwrap();
     let file = press(&[Path::new("head"), &feed]);
-    assert!(errors(&file).contains("press split"), "{}", errors(&file));
-    let help = press(&[Path::new("--help")]);
+    assert!(errors(&file).contains("dateline split"), "{}", errors(&file));
+    let help = press(&[Path::new("split"), Path::new("--help")]);
     assert!(help.status.success() && String::from_utf8_lossy(&help.stdout).contains("--leave-out"));
 }
 

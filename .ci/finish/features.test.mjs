@@ -44,8 +44,9 @@ test('players of other services come with the first that is named', () => {
 test('the parts are those of Cargo.toml', () => {
   const cargo = readFileSync(new URL('../../Cargo.toml', import.meta.url), 'utf8');
   const named = JSON.parse(/^default = (\[.*\])$/m.exec(cargo)?.[1] ?? '[]');
-  // Site and widget are no choice, and are built without each other; so is the search worker without both.
-  assert.deepEqual(named.filter((/** @type {string} */ name) => name !== 'site' && name !== 'widget-feeds'), ALL);
+  // The site and the widget's reader of any feed are no choice; the search worker is built without both. The program is
+  // for the host only.
+  assert.deepEqual(named, ['site', 'widget-feeds', ...ALL, 'program']);
 });
 
 test('the bundled edition needs none of them', () => {

@@ -17,12 +17,13 @@ const WASM = 'wasm32-unknown-unknown';
 const IS_LICENCE = /^(licen[cs]e|copying|unlicense|notice|copyright)([-_.].*)?$/i;
 
 /**
- * The dependency graph of the program with these features.
+ * The dependency graph of the site with these features, or of what else is compiled of them.
  * @param {string[]} features
+ * @param {string} [target] for which it is compiled
  * @returns {Metadata}
  */
-export function metadata(features) {
-  const options = ['metadata', '--format-version', '1', '--locked', '--filter-platform', WASM, '--no-default-features', '--features', ['site', ...features].join(',')];
+export function metadata(features, target = WASM) {
+  const options = ['metadata', '--format-version', '1', '--locked', '--filter-platform', target, '--no-default-features', '--features', ['site', ...features].join(',')];
   return JSON.parse(execFileSync('cargo', options, { cwd: ROOT, encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'inherit'] }));
 }
 

@@ -22,10 +22,10 @@ pub const CARDS_A_PAGE: usize = 30;
 const CHECKED_AT: &str = "https://edition.invalid/articles/story.json";
 const HEAD_CHECKED_AT: &str = "https://edition.invalid/feed.json";
 
-const FOLDER_IS_A_FILE: &str = "is a file: press head takes the folder of an edition, with a file for each story in \
-    its articles/. One feed with all stories is for press split";
-const NO_ARTICLES: &str = "holds no story: press head makes the head of articles/*.json, a file for each story, as in \
-    public/edition. One feed with all stories is for press split";
+const FOLDER_IS_A_FILE: &str = "is a file: dateline head takes the folder of an edition, with a file for each story in \
+    its articles/. One feed with all stories is for dateline split";
+const NO_ARTICLES: &str = "holds no story: dateline head makes the head of articles/*.json, a file for each story, as in \
+    public/edition. One feed with all stories is for dateline split";
 
 /// The result of [`write_head`].
 #[derive(Debug)]

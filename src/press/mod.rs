@@ -9,7 +9,10 @@ pub mod native;
 mod split;
 
 pub use head::{CARDS_A_PAGE, HeadReport, head_pages, write_head};
-pub use split::{CARDS_ON_A_SEALED_PAGE, Faults, MAX_BYTES_OF_HEAD, MAX_CARDS_IN_HEAD, SplitReport, split};
+pub use split::{
+    CARDS_ON_A_SEALED_PAGE, Faults, ListedStory, MAX_BYTES_OF_HEAD, MAX_CARDS_IN_HEAD, SplitReport, Stories,
+    article_path, split, split_stories,
+};
 
 use std::error::Error;
 use std::fmt;

@@ -26,7 +26,7 @@ fn the_head_is_what_press_makes_of_the_articles() {
         assert_eq!(
             written,
             format!("{page}\n"),
-            "{name} is old: cargo run --bin press -- head public/edition"
+            "{name} is old: cargo run --bin dateline -- head public/edition"
         );
     }
 }

@@ -6,10 +6,16 @@ use crate::article::{Article, Body, Manuscript, Markup, SafeUrl};
 use crate::body;
 use crate::feed::{self, FeedPage, Format};
 
-/// The file, to be written at `addresses`, marked as exact if it is.
-pub fn exactly(mut file: FeedFile, addresses: Addresses) -> FeedFile {
+/// The file, marked as exact.
+pub fn marked(mut file: FeedFile) -> FeedFile {
     let extension = file.extension.take().unwrap_or_default();
     file.extension = Some(FeedExtension { exact: true, ..extension });
+    file
+}
+
+/// The file, to be written at `addresses`, marked as exact if it is.
+pub fn exactly(file: FeedFile, addresses: Addresses) -> FeedFile {
+    let mut file = marked(file);
     let text = serde_json::to_string(&file).unwrap_or_default();
     let path = format!("{HOME}{}file.json", "d/".repeat(addresses.depth));
     // What is written was written from blocks: where they come back, the same HTML comes of them. That takes a

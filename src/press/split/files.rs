@@ -10,7 +10,8 @@ use serde_json::Value;
 
 use super::SplitReport;
 use crate::disk::{self, FolderLock};
-use crate::press::native::format::RelatedItem;
+use crate::press::native::format::{FeedFile, RelatedItem};
+use crate::press::native::{self, Addresses};
 use crate::press::{self, PressError};
 use crate::text::hash::fnv1a_64;
 
@@ -85,14 +86,36 @@ impl Folder {
         self.write_text(path, &text_of(content))
     }
 
+    /// As [`Folder::write`], marked as exact if it is. A file that is there as it would be marked was compared by the run
+    /// that wrote it, which takes longer than all else.
+    pub(super) fn write_exact(
+        &mut self,
+        path: &str,
+        file: FeedFile,
+        addresses: Addresses,
+    ) -> Result<(), PressError> {
+        let marked = native::marked(file);
+        let text = text_of(&marked);
+        if fs::read(self.root.join(path)).is_ok_and(|present| present == text.as_bytes()) {
+            return self.write_text(path, &text);
+        }
+        self.write(path, &native::exactly(marked, addresses))
+    }
+
     /// Writes a page into the folder `below` under the hash of its content, and returns the name of the file.
     pub(super) fn write_hashed(
         &mut self,
         below: &str,
-        content: &impl Serialize,
+        file: FeedFile,
+        addresses: Addresses,
     ) -> Result<String, PressError> {
-        let text = text_of(content);
-        let name = format!("{:016x}.json", fnv1a_64(text.as_bytes()));
+        let hashed = |text: &str| format!("{:016x}.json", fnv1a_64(text.as_bytes()));
+        let marked = native::marked(file);
+        let mut text = text_of(&marked);
+        if !self.has(&format!("{below}/{}", hashed(&text))) {
+            text = text_of(&native::exactly(marked, addresses));
+        }
+        let name = hashed(&text);
         self.write_text(&format!("{below}/{name}"), &text)?;
         Ok(name)
     }

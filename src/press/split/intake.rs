@@ -67,8 +67,31 @@ pub(super) fn read(path: &Path, faults: Faults, now: Timestamp) -> Result<Intake
         }
     }
     let title = page.title.unwrap_or_else(|| "Feed".to_owned());
-    let total = page.articles.len();
-    let states = newest_states(page.articles, now);
+    let stories = Stories { title, articles: page.articles, faults: found };
+    let intake =
+        of_stories(stories, faults, now).map_err(|found| PressError::Faulty(path.to_owned(), found))?;
+    Ok(Intake { hints, ..intake })
+}
+
+/// Stories from anywhere, for one edition.
+#[derive(Debug, Default)]
+pub struct Stories {
+    /// The name of the feed.
+    pub title: String,
+    /// In any order; of several with the same id the latest version is taken.
+    pub articles: Vec<Article>,
+    /// What was wrong where they were read.
+    pub faults: Vec<String>,
+}
+
+/// The stories to publish.
+///
+/// # Errors
+/// The faults, if there are any and `faults` refuses them, or if no story may be shown.
+pub(super) fn of_stories(stories: Stories, faults: Faults, now: Timestamp) -> Result<Intake, Vec<String>> {
+    let Stories { title, articles, faults: mut found } = stories;
+    let total = articles.len();
+    let states = newest_states(articles, now);
     let repeated = total - states.len();
     let (mut articles, held): (Vec<Article>, Vec<Article>) =
         states.into_iter().partition(|article| article.may_be_shown(now));
@@ -81,9 +104,9 @@ pub(super) fn read(path: &Path, faults: Faults, now: Timestamp) -> Result<Intake
         found.push("has no story that may be shown".to_owned());
     }
     if stories.is_empty() || faults == Faults::Refuse && !found.is_empty() {
-        return Err(PressError::Faulty(path.to_owned(), found));
+        return Err(found);
     }
-    Ok(Intake { title, stories, held, repeated, faults: found, hints })
+    Ok(Intake { title, stories, held, repeated, faults: found, hints: Vec::new() })
 }
 
 fn found_faults(page: &FeedPage) -> Vec<String> {

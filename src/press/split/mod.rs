@@ -25,7 +25,7 @@ mod related;
 mod search;
 mod text;
 
-pub use intake::Faults;
+pub use intake::{Faults, Stories};
 
 use std::path::{Path, PathBuf};
 
@@ -35,7 +35,7 @@ use pages::{EditionHead, PageChain, SectionPages};
 
 use super::PressError;
 use super::native::{self, Addresses, Content};
-use crate::article::{Body, Related, Section, Slug, Timestamp};
+use crate::article::{Article, Body, Language, Related, SafeUrl, Section, Slug, Timestamp};
 
 /// How many cards a sealed page has.
 pub const CARDS_ON_A_SEALED_PAGE: usize = 100;
@@ -51,6 +51,8 @@ const MAX_SECTIONS: usize = 64;
 pub struct SplitReport {
     /// Stories in the edition.
     pub stories: usize,
+    /// These, oldest first.
+    pub listed: Vec<ListedStory>,
     /// Stories that may not be shown: withheld, cancelled or under embargo. They have no file.
     pub held: usize,
     /// Older versions of stories that are in the feed more than once.
@@ -72,6 +74,36 @@ pub struct SplitReport {
     pub outdated: Vec<PathBuf>,
 }
 
+/// A story of an edition, as far as lists of addresses name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedStory {
+    /// Its address in the site.
+    pub slug: Slug,
+    /// Its headline.
+    pub headline: String,
+    /// Its language, if it has one of its own.
+    pub language: Option<Language>,
+    /// When it was published.
+    pub published: Option<Timestamp>,
+    /// When it was last changed.
+    pub changed: Option<Timestamp>,
+    /// Whether its own page is elsewhere.
+    pub has_page_elsewhere: bool,
+}
+
+impl ListedStory {
+    fn of(article: &Article) -> ListedStory {
+        ListedStory {
+            slug: article.slug.clone(),
+            headline: article.headline.clone(),
+            language: article.language.clone(),
+            published: article.published,
+            changed: article.changed(),
+            has_page_elsewhere: article.url.as_ref().is_some_and(SafeUrl::is_web),
+        }
+    }
+}
+
 /// Writes the stories of `feed` as an edition into `folder`. Stories under embargo at the moment `now` are
 /// left out, also of the related news of other stories.
 ///
@@ -87,7 +119,26 @@ pub fn split(feed: &Path, folder: &Path, faults: Faults, now: Timestamp) -> Resu
     if would_be_written_over(feed, folder) {
         return Err(PressError::OverInput(feed.to_owned()));
     }
-    let Intake { title, mut stories, held, repeated, faults, hints } = intake::read(feed, faults, now)?;
+    write(intake::read(feed, faults, now)?, folder)
+}
+
+/// As [`split`], with stories that were read already; relative addresses in them are relative to
+/// [`HOME`](native::HOME), which stands for `folder`.
+///
+/// # Errors
+/// As [`split`].
+pub fn split_stories(
+    stories: Stories,
+    folder: &Path,
+    faults: Faults,
+    now: Timestamp,
+) -> Result<SplitReport, PressError> {
+    let intake = intake::of_stories(stories, faults, now);
+    write(intake.map_err(|found| PressError::Faulty(folder.to_owned(), found))?, folder)
+}
+
+fn write(intake: Intake, folder: &Path) -> Result<SplitReport, PressError> {
+    let Intake { title, mut stories, held, repeated, faults, hints } = intake;
     let mut report = SplitReport { held: held.len(), repeated, faults, hints, ..SplitReport::default() };
     let mut folder = Folder::open(folder)?;
     // First of all, as this needs no room on the disk: a withdrawn text must not stay.
@@ -109,7 +160,7 @@ pub fn split(feed: &Path, folder: &Path, faults: Faults, now: Timestamp) -> Resu
         }
         let addresses = Addresses { depth: 2 };
         let item = native::item(&article, Content::Whole, addresses);
-        folder.write(&path, &native::exactly(native::file(&title, vec![item]), addresses))?;
+        folder.write_exact(&path, native::file(&title, vec![item]), addresses)?;
         // From here on only the card is needed, and a hundred thousand texts are much to hold.
         article.words = article.words.or(intake::words(&article));
         article.body = Body::None;
@@ -127,6 +178,7 @@ pub fn split(feed: &Path, folder: &Path, faults: Faults, now: Timestamp) -> Resu
         folder.add_related(path, &native::related_items(related, Addresses { depth: 2 }))?;
     }
     report.stories = cards.len();
+    report.listed = cards.iter().map(ListedStory::of).collect();
     let mut named = Vec::new();
     for (section, stories) in pages::by_section(&cards) {
         let chain = PageChain { title: &title, folder: &format!("s/{}", section.id), stories };
@@ -157,7 +209,7 @@ fn would_be_written_over(feed: &Path, folder: &Path) -> bool {
     below.is_some_and(|first| files::FOLDERS.contains(&first) || first == "feed.json")
 }
 
-/// The path of a story's file. `public/boot.js` and the site know it as `a/{hash}/{slug}.json`.
-fn article_path(slug: &Slug) -> String {
+/// The path of a story's file from the head. `public/boot.js` and the site know it as `a/{hash}/{slug}.json`.
+pub fn article_path(slug: &Slug) -> String {
     format!("a/{:02x}/{slug}.json", slug.folder())
 }

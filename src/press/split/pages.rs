@@ -59,7 +59,7 @@ impl PageChain<'_> {
         // harm.
         let first = self.newest(open.max(MIN_CARDS_OF_A_SECTION).min(count));
         let page = self.page(first.iter().copied(), next.as_deref());
-        let name = folder.write_hashed(self.folder, &page)?;
+        let name = folder.write_hashed(self.folder, page, self.addresses())?;
         Ok((format!("{}/{name}", self.folder), sealed + 1))
     }
 
@@ -75,7 +75,7 @@ impl PageChain<'_> {
         if open > cards.len() {
             let rest = self.newest(open);
             let page = self.page(rest.iter().skip(cards.len()).copied(), next.as_deref());
-            next = Some(folder.write_hashed(self.folder, &page)?);
+            next = Some(folder.write_hashed(self.folder, page, self.addresses())?);
             pages += 1;
         }
         top.items = cards;
@@ -93,7 +93,7 @@ impl PageChain<'_> {
         let count = sealed.len();
         for stories in sealed {
             let page = self.page(stories.iter().rev().copied(), older.as_deref());
-            older = Some(folder.write_hashed(self.folder, &page)?);
+            older = Some(folder.write_hashed(self.folder, page, self.addresses())?);
         }
         Ok((count, older))
     }
@@ -105,10 +105,13 @@ impl PageChain<'_> {
 
     /// A page with these stories; `next` is the name of the page with older ones, in the same folder.
     fn page<'s>(&'s self, stories: impl Iterator<Item = &'s Article>, next: Option<&str>) -> FeedFile<'s> {
-        let addresses = Addresses { depth: self.folder.split('/').count() };
-        let cards = stories.map(|story| card(story, addresses)).collect();
-        let page = FeedFile { next_url: next.map(str::to_owned), ..native::file(self.title, cards) };
-        native::exactly(page, addresses)
+        let cards = stories.map(|story| card(story, self.addresses())).collect();
+        FeedFile { next_url: next.map(str::to_owned), ..native::file(self.title, cards) }
+    }
+
+    /// Addresses in its pages.
+    fn addresses(&self) -> Addresses {
+        Addresses { depth: self.folder.split('/').count() }
     }
 
     /// As many cards, newest first, as fit into the head, whose other fields take `bytes`.

@@ -5,6 +5,7 @@ use super::pages::card;
 use super::text::Text;
 use crate::article::Article;
 use crate::press::PressError;
+use crate::press::native::format::FeedFile;
 use crate::press::native::{self, Addresses};
 use crate::ranking::index::Index;
 use crate::ranking::shards::{CARDS_A_FILE, CARDS_A_FOLDER, file_name, files, generations, name_of, root};
@@ -49,16 +50,22 @@ pub(super) fn write(
 /// results by them. Returns the names of the folders.
 fn write_cards(title: &str, stories: &[Article], folder: &mut Folder) -> Result<Vec<u64>, PressError> {
     let mut names = Vec::new();
+    let addresses = Addresses { depth: FOLDERS };
     for stories in stories.chunks(CARDS_A_FOLDER as usize) {
-        let files: Vec<String> = stories
+        let made: Vec<FeedFile> = stories
             .chunks(CARDS_A_FILE as usize)
             .map(|stories| {
-                let addresses = Addresses { depth: FOLDERS };
                 let cards = stories.iter().map(|story| card(story, addresses)).collect();
-                text_of(&native::exactly(native::file(title, cards), addresses))
+                native::marked(native::file(title, cards))
             })
             .collect();
-        let name = name_of(files.concat().as_bytes());
+        let mut files: Vec<String> = made.iter().map(text_of).collect();
+        let mut name = name_of(files.concat().as_bytes());
+        // Files that are there as they would be marked were compared by the run that wrote them.
+        if !folder.has(&format!("q/c/{name:012x}/0.json")) {
+            files = made.into_iter().map(|file| text_of(&native::exactly(file, addresses))).collect();
+            name = name_of(files.concat().as_bytes());
+        }
         for (number, file) in files.iter().enumerate() {
             folder.write_bytes(&format!("q/c/{name:012x}/{number}.json"), file.as_bytes())?;
         }

@@ -22,7 +22,7 @@ export function press(folder, stories, change) {
     change(whole.items);
     writeFileSync(feed, JSON.stringify(whole));
   }
-  run('ignore', '--bin', 'press', '--', 'split', feed, edition);
+  run('ignore', '--bin', 'dateline', '--', 'split', feed, edition);
   rmSync(feed);
   return edition;
 }

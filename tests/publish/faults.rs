@@ -1,0 +1,155 @@
+//! Faults: killed runs, two at once, what is gone, and what has not changed.
+
+use std::fs;
+use std::thread;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use super::project::TestProject;
+
+fn paper(test: &str, stories: usize) -> TestProject {
+    let project = TestProject::new(test, &json!(["stories"]));
+    for number in 0..stories {
+        project.story(
+            &format!("s-{number}"),
+            &format!("Story {number}"),
+            &format!("<p>Text {number} of the old edition.</p>"),
+        );
+    }
+    project
+}
+
+/// Fails unless every page and file is whole, and what is named is there.
+fn is_readable(project: &TestProject) {
+    let head: Value = serde_json::from_str(&project.text("edition/feed.json")).unwrap();
+    let files = project.files();
+    for item in head["items"].as_array().unwrap() {
+        let file = format!("edition/{}", item["_dateline"]["article"].as_str().unwrap());
+        let story: Value = serde_json::from_str(&project.text(&file)).unwrap();
+        assert_eq!(story["items"][0]["id"], item["id"]);
+    }
+    if let Some(next) = head["next_url"].as_str() {
+        assert!(files.contains(&format!("edition/{next}")), "{next}");
+    }
+    for path in project.pages() {
+        assert!(project.text(&path).trim_end().ends_with("</html>"), "{path} is not whole");
+    }
+}
+
+#[test]
+fn a_run_that_is_killed_at_any_moment_leaves_a_site_that_can_be_read() {
+    let project = paper("killed", 120);
+    project.build();
+    let mut killed = 0;
+    for turn in 0..30 {
+        for number in 0..120 {
+            let text = format!("<p>Text {number} of edition {turn}.</p>");
+            project.story(&format!("s-{number}"), &format!("Story {number} of {turn}"), &text);
+        }
+        let mut run = project.command().stdout(std::process::Stdio::null()).spawn().unwrap();
+        thread::sleep(Duration::from_millis(10 + turn * 15));
+        killed += usize::from(run.try_wait().unwrap().is_none());
+        drop(run.kill());
+        run.wait().unwrap();
+        is_readable(&project);
+    }
+    assert!(killed >= 5, "only {killed} runs were killed before they had ended");
+    let done = project.build();
+    assert_eq!(done["stories"].as_u64(), Some(120));
+    assert!(project.text("article/s-7.html").contains("Text 7 of edition 29."));
+    let drafts =
+        project.files().into_iter().filter(|path| path.starts_with("article/") && path.contains(".draft"));
+    assert_eq!(drafts.count(), 0, "drafts of killed runs are removed");
+}
+
+#[test]
+fn a_second_run_at_the_same_time_is_told_to_wait() {
+    let project = paper("twice", 3);
+    project.build();
+    let lock = fs::File::options().write(true).open(project.folder.join(".dateline/.press.lock")).unwrap();
+    lock.lock().unwrap();
+    let run = project.run();
+    assert!(!run.status.success() && String::from_utf8_lossy(&run.stderr).contains("another run"), "{run:?}");
+}
+
+#[test]
+fn what_has_not_changed_is_not_written_again() {
+    let project = paper("unchanged", 40);
+    let first = project.build();
+    assert!(first["written"].as_u64() > Some(80), "{first}");
+    let again = project.build();
+    assert_eq!((&again["nothingChanged"], &again["written"]), (&json!(true), &json!(0)));
+    project.story("s-7", "Story 7 is another", "<p>New.</p>");
+    let changed = project.build();
+    assert_eq!(changed["nothingChanged"], false);
+    assert!(changed["written"].as_u64() < Some(30), "{changed}");
+    // The newest story is named on every page, and for that no page is made again.
+    project.newest("newest", "The newest of all");
+    let one_more = project.build();
+    assert!(one_more["written"].as_u64() < Some(30), "{one_more}");
+    assert!(project.text("index.html").contains("The newest of all"));
+    assert!(project.text("article/s-7.html").contains("Story 7 is another"));
+    // A picture that was changed under the same name.
+    project.story("p", "With a picture", "<p><img src=\"a.jpg\" alt=\"\"></p>");
+    project.write("stories/a.jpg", "one");
+    project.build();
+    project.write("stories/a.jpg", "another");
+    project.build();
+    assert_eq!(project.text("edition/stories/a.jpg"), "another");
+}
+
+#[test]
+fn the_pages_of_stories_that_are_gone_or_withdrawn_are_gone() {
+    let project = paper("gone-stories", 5);
+    project.build();
+    fs::remove_file(project.folder.join("stories/s-1.json")).unwrap();
+    let withdrawn = json!({ "version": "https://jsonfeed.org/version/1.1", "items": [{ "id": "s-2", "title": "x",
+        "content_html": "<p>x</p>", "date_published": "2026-11-21T10:00:00Z", "_dateline": { "slug": "s-2", "status": "withheld" } }] });
+    project.write("stories/s-2.json", &withdrawn.to_string());
+    let done = project.build();
+    assert_eq!(
+        (done["stories"].as_u64(), done["removed"].as_u64(), done["held"].as_u64()),
+        (Some(3), Some(2), Some(1))
+    );
+    // A headline that was withdrawn stands on no page any more, in no list of latest or related news.
+    for path in project.pages() {
+        assert!(!project.text(&path).contains("Story 2"), "{path}");
+    }
+    assert!(
+        !project.has("article/s-1.html")
+            && !project.has("article/s-2.html")
+            && project.has("article/s-3.html")
+    );
+    assert!(!project.text("sitemap.xml").contains("s-2"));
+}
+
+#[test]
+fn wrong_settings_are_named() {
+    let project = TestProject::new("settings", &json!([]));
+    for (settings, said) in [
+        (json!({ "sources": [] }), "/sources names nothing"),
+        (json!({ "sources": ["stories"], "url": "paper" }), "/url should be the public address"),
+        (
+            json!({ "sources": ["stories"], "url": "https://a.example/", "apiToken": "x" }),
+            "looks like a secret",
+        ),
+        (
+            json!({ "sources": ["stories"], "url": "https://a.example/", "colours": { "accent": "#eeeeee" } }),
+            "contrast",
+        ),
+        (
+            json!({ "sources": [{ "url": "a", "feilds": {} }], "url": "https://a.example/" }),
+            "/sources/0/feilds",
+        ),
+        (json!({ "sources": ["nowhere"], "url": "https://a.example/" }), "nowhere is not there"),
+        (json!({ "sources": ["stories"] }), "needs \"url\""),
+    ] {
+        project.set(&settings);
+        let run = project.run();
+        let words = String::from_utf8_lossy(&run.stderr).into_owned();
+        assert!(!run.status.success() && words.contains(said), "{settings}: {words}");
+    }
+    project.write("dateline.json", "{ \"name\": \"x\",\n}");
+    assert!(String::from_utf8_lossy(&project.run().stderr).contains("line 2"));
+}

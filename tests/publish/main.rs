@@ -1,0 +1,8 @@
+//! `dateline build` as a newsroom runs it: sources, pages, feeds, and what happens when something goes wrong.
+#![cfg(all(unix, not(target_arch = "wasm32")))]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests may fail loudly")]
+
+mod faults;
+mod pages;
+mod project;
+mod sources;
