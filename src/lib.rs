@@ -28,7 +28,7 @@
 //! For publishers, compiled for the host only:
 //! - `disk`: bounded reads, atomic writes, one run at a time. Depends on `text`.
 //! - `press`: from article files, or from one feed of any size, to an edition. Depends on `article`,
-//!   `body`, `disk`, `feed`, `ranking` and `text`.
+//!   `body`, `disk`, `edition`, `feed`, `ranking` and `text`.
 //! - `check`: the contents of a publisher's files, and what a reader would not get as it was sent. Depends on
 //!   `article`, `body`, `disk`, `edition`, `feed` and `text`.
 //!

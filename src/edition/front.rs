@@ -68,7 +68,7 @@ const MAX_STRIPS: usize = 8;
 const STRIP_FORMS_BY_TURNS: [StripForm; 4] =
     [StripForm::Feature, StripForm::Quad, StripForm::Duo, StripForm::Quad];
 /// How many of the newest stories are candidates for the lead if none is marked.
-const LEAD_CANDIDATES: usize = 6;
+pub const LEAD_CANDIDATES: usize = 6;
 /// How much older, in seconds, a marked lead may be than the newest story before it gives way.
 const LEAD_KEEPS_FOR: i64 = 3 * 24 * 3600;
 

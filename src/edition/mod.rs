@@ -12,7 +12,7 @@ mod strip_layout;
 #[cfg(test)]
 mod tests;
 
-pub use front::{Front, Strip, arranged, front};
+pub use front::{Front, LEAD_CANDIDATES, Strip, arranged, front};
 pub use listing::{Listing, PAGE_OF_STORIES};
 pub use stories::{Edition, Merged};
 pub use strip_layout::StripLayout;

@@ -449,6 +449,12 @@ impl Edition {
         let is_newer = new.changed() >= known.changed();
         let same_state = new.updated == known.updated;
         let (has_new_text, had_text) = (has_text(&new.body), has_text(&known.body));
+        // A card has less of the same story: no corrections, no related stories, no caption. Only its length is new.
+        if same_state && had_text && !has_new_text {
+            let mut known = Article::clone(known);
+            known.words = known.words.or(new.words);
+            return Rc::new(known);
+        }
         if let Some(kept) = self.texts.get_mut(place) {
             let had_better = has_text(kept);
             if is_newer && has_new_text && !(same_state && matches!(kept, Body::Blocks(_))) {

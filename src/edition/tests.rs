@@ -3,8 +3,8 @@ use std::rc::Rc;
 
 use super::{Edition, Merged, StripLayout, front};
 use crate::article::{
-    Article, Block, Body, Image, Manuscript, Markup, Reason, Related, SafeUrl, Section, Slug, Status,
-    Timestamp,
+    Article, Block, Body, Correction, Image, Manuscript, Markup, Reason, Related, SafeUrl, Section, Slug,
+    Status, Timestamp,
 };
 use crate::config::Config;
 use crate::feed::{self, FeedPage, Format, NamedSection};
@@ -610,6 +610,33 @@ fn a_strip_of_few_stories_takes_a_form_that_they_fill_and_one_story_takes_none()
 fn an_empty_edition_has_an_empty_front_page() {
     let front = front(&Edition::default(), &config("{}"), None);
     assert!(front.is_empty() && front.lead.is_none() && front.strips.is_empty());
+}
+
+#[test]
+fn a_card_that_comes_after_the_whole_story_takes_nothing_away() {
+    let mut whole = story("Ferry", 0);
+    whole.body = Body::Blocks(Rc::from([Block::Rule]));
+    whole.corrections = vec![Correction { date: None, text: "It was Tuesday.".to_owned() }];
+    let mut picture = Image::at(address("a.jpg"));
+    picture.caption = Some("The ferry.".to_owned());
+    whole.hero = Some(picture);
+    let mut card = story("Ferry", 0);
+    card.hero = Some(Image::at(address("a.jpg")));
+    card.words = Some(120);
+    for stories in [[whole.clone(), card.clone()], [card.clone(), whole.clone()]] {
+        let mut edition = Edition::default();
+        for story in stories {
+            edition.merge_story(0, story, at(0));
+        }
+        let known = edition.story("ferry").unwrap();
+        assert_eq!((known.corrections.len(), known.words), (1, Some(120)));
+        assert_eq!(known.hero.as_ref().unwrap().caption.as_deref(), Some("The ferry."));
+    }
+    // A newer card says that the story has changed: its picture may be another.
+    let mut edition = edition_of(vec![whole]);
+    card.updated = Some(at(60));
+    edition.merge_story(0, card, at(100));
+    assert_eq!(edition.story("ferry").unwrap().updated, Some(at(60)));
 }
 
 #[test]

@@ -13,6 +13,7 @@ use super::{PressError, native};
 use crate::article::{Article, Body, SafeUrl, word_count};
 use crate::body;
 use crate::disk;
+use crate::edition::LEAD_CANDIDATES;
 use crate::feed::{self, Format};
 
 /// How many cards the head and each older page have.
@@ -90,13 +91,20 @@ pub fn head_pages(folder: &Path) -> Result<Vec<(String, Value)>, PressError> {
         if let Value::Object(fields) = document {
             top = fields.into_iter().filter(|(name, _)| name != "items").collect();
         }
-        cards.push((article.dated(), card));
+        cards.push((article.dated(), card, article.featured));
     }
-    cards.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
+    cards.sort_by_key(|(date, _, _)| std::cmp::Reverse(*date));
+    for (_, card, is_featured) in cards.iter_mut().skip(LEAD_CANDIDATES) {
+        // Only the picture of a lead is described: beside a headline it is a decoration.
+        let image = card.pointer_mut("/_dateline/image").and_then(Value::as_object_mut);
+        if let Some(image) = image.filter(|_| !*is_featured) {
+            image.remove("alt");
+        }
+    }
     let total = cards.len();
     let sheets: Vec<Vec<Value>> = cards
         .chunks(CARDS_A_PAGE)
-        .map(|sheet| sheet.iter().map(|(_, card)| card.clone()).collect())
+        .map(|sheet| sheet.iter().map(|(_, card, _)| card.clone()).collect())
         .collect();
     let last = sheets.len();
     Ok(sheets
@@ -186,6 +194,9 @@ fn card(mut item: Value, article: &Article, file: &Path) -> Value {
             }
             // Only the article file needs these.
             extension.remove("corrections");
+            if let Some(image) = extension.get_mut("image").and_then(Value::as_object_mut) {
+                image.retain(|name, _| !matches!(name.as_str(), "caption" | "credit" | "credit_url"));
+            }
         }
     }
     item

@@ -80,7 +80,13 @@ fn extension<'a>(article: &'a Article, content: Content, addresses: Addresses) -
         breaking_until: date(article.breaking_until),
         embargo_until: date(article.embargo_until),
         featured: article.featured,
-        image: lead(article, content).map(|hero| picture(hero, addresses)),
+        image: lead(article, content).map(|hero| match content {
+            Content::Whole => picture(hero, addresses),
+            // Cards show no caption.
+            Content::Card(_) => {
+                ItemImage { caption: None, credit: None, credit_url: None, ..picture(hero, addresses) }
+            }
+        }),
         kicker: article.kicker.as_deref(),
         place: article.place.as_deref(),
         priority: article.priority,

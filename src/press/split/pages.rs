@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::files::{Folder, text_of};
 use super::{CARDS_ON_A_SEALED_PAGE, MAX_BYTES_OF_HEAD, MAX_CARDS_IN_HEAD, article_path};
 use crate::article::{Article, Section, Slug};
+use crate::edition::LEAD_CANDIDATES;
 use crate::press::PressError;
 use crate::press::native::format::{FeedExtension, FeedFile, FeedItem, FeedSection};
 use crate::press::native::{self, Addresses, Content};
@@ -105,7 +106,7 @@ impl PageChain<'_> {
 
     /// A page with these stories; `next` is the name of the page with older ones, in the same folder.
     fn page<'s>(&'s self, stories: impl Iterator<Item = &'s Article>, next: Option<&str>) -> FeedFile<'s> {
-        let cards = stories.map(|story| card(story, self.addresses())).collect();
+        let cards = stories.map(|story| card(story, self.addresses(), false)).collect();
         FeedFile { next_url: next.map(str::to_owned), ..native::file(self.title, cards) }
     }
 
@@ -118,7 +119,7 @@ impl PageChain<'_> {
     fn cards_of_head(&self, mut bytes: usize) -> Vec<FeedItem<'_>> {
         let mut cards = Vec::new();
         for story in self.newest(MAX_CARDS_IN_HEAD) {
-            let card = card(story, Addresses::HEAD);
+            let card = card(story, Addresses::HEAD, cards.len() < LEAD_CANDIDATES);
             bytes += text_of(&card).len();
             if bytes > MAX_BYTES_OF_HEAD && !cards.is_empty() {
                 break;
@@ -129,9 +130,14 @@ impl PageChain<'_> {
     }
 }
 
-/// The card of a story in a file at `addresses`.
-pub(super) fn card(story: &Article, addresses: Addresses) -> FeedItem<'_> {
-    native::item(story, Content::Card(&article_path(&story.slug)), addresses)
+/// The card of a story in a file at `addresses`. Only the picture of a lead is described: beside a headline it is a
+/// decoration.
+pub(super) fn card(story: &Article, addresses: Addresses, may_lead: bool) -> FeedItem<'_> {
+    let mut item = native::item(story, Content::Card(&article_path(&story.slug)), addresses);
+    if let Some(image) = item.extension.image.as_mut().filter(|_| !may_lead && !story.featured) {
+        image.alt = None;
+    }
+    item
 }
 
 fn extension<'a>(head: &EditionHead<'a>, total: usize) -> FeedExtension<'a> {

@@ -55,7 +55,7 @@ fn write_cards(title: &str, stories: &[Article], folder: &mut Folder) -> Result<
         let made: Vec<FeedFile> = stories
             .chunks(CARDS_A_FILE as usize)
             .map(|stories| {
-                let cards = stories.iter().map(|story| card(story, addresses)).collect();
+                let cards = stories.iter().map(|story| card(story, addresses, false)).collect();
                 native::marked(native::file(title, cards))
             })
             .collect();

@@ -18,16 +18,17 @@ use tags::{PageTag, append_to_head, escaped, fill, rewrite, tags, written};
 const OWN: &str = "https://own.invalid";
 
 /// Attributes of the template that name files of the site.
-const ADDRESSES: [&str; 9] = [
+const ADDRESSES: [&str; 10] = [
     "href",
     "src",
     "data-base",
     "data-js",
     "data-wasm",
-    "data-more",
+    "data-lists",
     "data-search",
     "data-feeds",
     "data-search-worker",
+    "data-printed",
 ];
 
 /// What the page of a site is made of.
