@@ -72,19 +72,16 @@ pub const LEAD_CANDIDATES: usize = 6;
 /// How much older, in seconds, a marked lead may be than the newest story before it gives way.
 const LEAD_KEEPS_FOR: i64 = 3 * 24 * 3600;
 
-/// Lays out the front page from the loaded stories. The story `wire` has a line of its own above the page; it is no
-/// line of this page as well, but may be one of its cards.
-pub fn front(edition: &Edition, config: &Config, wire: Option<&Article>) -> Front {
-    let may_be_line = |story: &Article| wire.is_none_or(|wire| wire.slug != story.slug);
+/// Lays out the front page from the loaded stories.
+pub fn front(edition: &Edition, config: &Config) -> Front {
     let mut page = Placed::default();
     let lead = lead(edition);
     page.place(lead.iter());
-    let also = lead.as_deref().map(|lead| also(edition, lead, may_be_line)).unwrap_or_default();
+    let also = lead.as_deref().map(|lead| also(edition, lead)).unwrap_or_default();
     page.place(also.iter());
     let secondary = secondary(edition, &page);
     page.place(secondary.iter());
-    let is_line = |story: &&Rc<Article>| page.is_free(story) && may_be_line(story);
-    let latest: Vec<_> = edition.newest().filter(is_line).take(LATEST).cloned().collect();
+    let latest: Vec<_> = edition.newest().filter(|story| page.is_free(story)).take(LATEST).cloned().collect();
     page.place(latest.iter());
     let strips = strips(edition, config, &mut page);
     Front { lead, also, secondary, latest, strips, placed: page }
@@ -121,11 +118,11 @@ fn lead(edition: &Edition) -> Option<Rc<Article>> {
         .cloned()
 }
 
-fn also(edition: &Edition, lead: &Article, may_be_line: impl Fn(&Article) -> bool) -> Vec<Rc<Article>> {
+/// Without breaking news, which is in the line above the lead.
+fn also(edition: &Edition, lead: &Article) -> Vec<Rc<Article>> {
     let mut also: Vec<Rc<Article>> = Vec::new();
     for story in lead.related.iter().filter_map(|key| edition.story(key)) {
-        if story.slug != lead.slug && may_be_line(&story) && also.iter().all(|other| other.slug != story.slug)
-        {
+        if story.slug != lead.slug && !story.breaking && also.iter().all(|other| other.slug != story.slug) {
             also.push(story);
         }
     }

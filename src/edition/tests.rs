@@ -521,7 +521,7 @@ fn full_edition() -> Edition {
 #[test]
 fn no_story_stands_twice_on_the_front_page() {
     let edition = full_edition();
-    let front = front(&edition, &config("{}"), None);
+    let front = front(&edition, &config("{}"));
     let mut shown: Vec<String> = Vec::new();
     let strips = front.strips.iter().flat_map(|strip| &strip.stories);
     for story in
@@ -538,7 +538,7 @@ fn no_story_stands_twice_on_the_front_page() {
 
 #[test]
 fn the_editors_lead_leads_with_its_related_stories() {
-    let front = front(&full_edition(), &config("{}"), None);
+    let front = front(&full_edition(), &config("{}"));
     assert_eq!(front.lead.unwrap().headline, "story 7");
     assert_eq!(
         front.also.iter().map(|story| story.headline.as_str()).collect::<Vec<_>>(),
@@ -547,29 +547,20 @@ fn the_editors_lead_leads_with_its_related_stories() {
 }
 
 #[test]
-fn the_story_of_the_line_above_the_page_is_no_line_of_the_page() {
-    let edition = full_edition();
-    let line_of = |headline: &str| {
-        let wire = edition.newest().find(|story| story.headline == headline).unwrap();
-        let front = front(&edition, &config("{}"), Some(wire));
-        let lines: Vec<String> =
-            front.also.iter().chain(&front.latest).map(|story| story.headline.clone()).collect();
-        assert!(!lines.contains(&headline.to_owned()), "{headline} is in {lines:?}");
-        // It is not lost: a card, or in the list below.
-        let is_card = |story: &Rc<Article>| story.headline == headline;
-        let strips = front.strips.iter().flat_map(|strip| &strip.stories);
-        let rest = front.more(&edition, 100).stories;
-        assert!(front.secondary.iter().chain(strips).chain(&rest).any(is_card), "{headline} is gone");
-    };
-    line_of("story 0");
-    line_of("story 30");
+fn breaking_news_is_in_the_line_above_the_page_and_not_below_the_lead() {
+    let mut edition = full_edition();
+    let mut breaking = Article::clone(&edition.story("story-30").unwrap());
+    (breaking.breaking, breaking.updated) = (true, Some(at(2)));
+    edition.merge_story(0, breaking, at(1000));
+    let front = front(&edition, &config("{}"));
+    assert_eq!(front.also.iter().map(|story| story.headline.as_str()).collect::<Vec<_>>(), ["story 31"]);
 }
 
 #[test]
 fn a_mark_that_is_days_old_no_longer_leads() {
     let mut old = story("old", -60 * 24 * 9);
     old.featured = true;
-    let front = front(&edition_of(vec![old, story("new", 0)]), &config("{}"), None);
+    let front = front(&edition_of(vec![old, story("new", 0)]), &config("{}"));
     assert_eq!(front.lead.unwrap().headline, "new");
 }
 
@@ -577,14 +568,14 @@ fn a_mark_that_is_days_old_no_longer_leads() {
 fn without_a_mark_the_newest_with_a_picture_leads() {
     let mut pictured = story("pictured", -3);
     pictured.hero = Some(Image::at(address("a.jpg")));
-    let front = front(&edition_of(vec![story("newest", 0), pictured]), &config("{}"), None);
+    let front = front(&edition_of(vec![story("newest", 0), pictured]), &config("{}"));
     assert_eq!(front.lead.unwrap().headline, "pictured");
 }
 
 #[test]
 fn strips_follow_the_configuration() {
     let block = r#"{"sections": [{"id": "opinion", "name": "Views", "form": "text"}], "homeSections": ["opinion", "sport", "none"]}"#;
-    let front = front(&full_edition(), &config(block), None);
+    let front = front(&full_edition(), &config(block));
     let strips: Vec<_> =
         front.strips.iter().map(|strip| (strip.section.name.as_str(), strip.layout)).collect();
     assert_eq!(strips, [("Views", StripLayout::Voices), ("Sport", StripLayout::Feature)]);
@@ -601,14 +592,14 @@ fn a_strip_of_few_stories_takes_a_form_that_they_fill_and_one_story_takes_none()
     };
     let mut stories: Vec<Article> = (0..20).map(|index| story(&format!("story {index}"), -index)).collect();
     stories.extend([of("two", "a"), of("two", "b"), of("one", "c")]);
-    let front = front(&edition_of(stories), &config(block), None);
+    let front = front(&edition_of(stories), &config(block));
     let strips: Vec<_> = front.strips.iter().map(|strip| (strip.section.id.as_str(), strip.layout)).collect();
     assert_eq!(strips, [("two", StripLayout::Rows)]);
 }
 
 #[test]
 fn an_empty_edition_has_an_empty_front_page() {
-    let front = front(&Edition::default(), &config("{}"), None);
+    let front = front(&Edition::default(), &config("{}"));
     assert!(front.is_empty() && front.lead.is_none() && front.strips.is_empty());
 }
 

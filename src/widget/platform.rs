@@ -46,6 +46,10 @@ impl Platform for HostPage {
         false
     }
 
+    fn is_page_of_another(&self) -> bool {
+        true
+    }
+
     /// A widget stores nothing on another's page, and reads nothing.
     fn stored(&self, _key: Key) -> Option<String> {
         None

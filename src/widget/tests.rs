@@ -5,16 +5,46 @@ use std::rc::Rc;
 
 use super::{FeedOptions, Newsroom, Settings, Showing, WidgetError, show};
 use crate::article::{SafeUrl, Timestamp};
-use crate::site::platform::Host;
+use crate::browser::storage::Key;
+use crate::site::platform::{DateForm, Host, Platform};
 
 const FEED: &str = include_str!("../../public/edition/feed.json");
 const STORY: &str = include_str!("../../public/edition/articles/the-hill-towns-that-own-their-wind.json");
 const ADDRESS: &str = "https://news.example/edition/feed.json";
 
+/// A page of somebody else, as a host has it.
+struct PageOfAnother(Host);
+
+impl Platform for PageOfAnother {
+    fn now(&self) -> f64 {
+        self.0.now()
+    }
+
+    fn date(&self, form: DateForm, at: f64) -> String {
+        self.0.date(form, at)
+    }
+
+    fn count(&self, count: usize) -> String {
+        self.0.count(count)
+    }
+
+    fn names_today(&self) -> bool {
+        false
+    }
+
+    fn is_page_of_another(&self) -> bool {
+        true
+    }
+
+    fn stored(&self, _key: Key) -> Option<String> {
+        None
+    }
+}
+
 fn newsroom_of(feed: &str, options: &str) -> Newsroom {
     let now = Timestamp::from_civil(2023, 9, 17, 20, 0, 0).unwrap();
     let options = FeedOptions::read(options).unwrap();
-    Newsroom::open_on(Rc::new(Host { now }), feed, options).unwrap()
+    Newsroom::open_on(Rc::new(PageOfAnother(Host { now })), feed, options).unwrap()
 }
 
 fn newsroom() -> Newsroom {
@@ -53,7 +83,7 @@ fn a_list_of_one_story() {
             r#"<span class="meta" part="meta" lang="en" dir="ltr"><time datetime="2023-09-17T18:42:00Z" part="time">18:42</time>"#,
             r#"<span class="sec" part="section"> · Current affairs</span></span></div>"#,
             r#"<div class="pic" part="picture" data-failed="Picture unavailable"><img alt="" width="1200" height="800" "#,
-            r#"loading="lazy" decoding="async" referrerpolicy="no-referrer" data-focus-y="5" src="/edition/pictures/ferry.svg">"#,
+            r#"loading="lazy" decoding="async" referrerpolicy="no-referrer" data-focus-y="5" src="https://news.example/edition/pictures/ferry.svg">"#,
             r#"</div></li></ol>"#,
             r#"<p class="foot"><a class="more" part="more" href="https://news.example/" target="_top" "#,
             r#"rel="noopener">More from Dateline</a></p></section>"#
@@ -164,7 +194,8 @@ fn a_wrong_attribute_is_named() {
 fn a_text_that_is_no_feed_is_named() {
     let options = FeedOptions::read(&format!(r#"{{"src": "{ADDRESS}"}}"#)).unwrap();
     let now = Timestamp::from_civil(2023, 9, 17, 20, 0, 0).unwrap();
-    let error = Newsroom::open_on(Rc::new(Host { now }), "<!doctype html>", options).err().unwrap();
+    let error =
+        Newsroom::open_on(Rc::new(PageOfAnother(Host { now })), "<!doctype html>", options).err().unwrap();
     assert_eq!((error.code(), error.attribute()), ("not-a-feed", "src"));
 }
 

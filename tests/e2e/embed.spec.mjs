@@ -9,7 +9,7 @@ test('choices make the code, and the previews follow', async ({ page, site }) =>
   await page.goto(`${url}embed/`);
   const code = page.locator('#code');
   await expect(code).toContainText(`<script type="module" src="${url}widget/dateline-widget.js"></script>`);
-  await expect(page.locator('dateline-widget [part=headline]')).toHaveCount(5);
+  await expect(page.locator('dateline-widget').first().locator('[part=headline]')).toHaveCount(5);
   await page.getByLabel('Section').selectOption('Climate');
   await page.getByLabel('Layout').selectOption('Cards');
   await page.getByLabel('Stories').fill('2');

@@ -139,7 +139,8 @@ fn srcset(site: &Site, image: &Image, slot: Slot, fits: impl Fn(&Rendition) -> b
 /// that a printed page may be served at another address as well.
 fn secure(site: &Site, url: &SafeUrl) -> String {
     let address = url.as_str();
-    let own = site.address.origin().filter(|_| url.is_same_origin(&site.address));
+    let is_own = !site.platform.is_page_of_another() && url.is_same_origin(&site.address);
+    let own = site.address.origin().filter(|_| is_own);
     // Two slashes would begin another host.
     let own = own.and_then(|origin| address.strip_prefix(origin)).filter(|path| !path.starts_with("//"));
     match (own, address.strip_prefix("http://")) {

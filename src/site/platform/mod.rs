@@ -48,6 +48,10 @@ pub trait Platform {
     /// Whether a day is named even if it is today: a printed page is read on other days as well, and a line that came
     /// or went would move the page.
     fn names_today(&self) -> bool;
+    /// Whether the page is another's, on which addresses without an origin are not ours: a widget's.
+    fn is_page_of_another(&self) -> bool {
+        false
+    }
     /// The value that this reader has stored under `key`.
     fn stored(&self, key: Key) -> Option<String>;
 }

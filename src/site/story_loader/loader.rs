@@ -12,7 +12,6 @@ use crate::article::Slug;
 use crate::browser::timer::{self, Shared, Work, spawn};
 use crate::edition::{self, Front};
 use crate::element::Live;
-use crate::site::reader;
 use crate::site::state::Site;
 
 /// How long the network may take before the cached copy is shown, in milliseconds.
@@ -181,11 +180,11 @@ impl StoryLoader {
     /// The layout of the front page; made once, and again after [`StoryLoader::lay_out_again`].
     pub fn front(&self) -> Rc<Front> {
         let mut kept = self.front.borrow_mut();
-        Rc::clone(kept.get_or_insert_with(|| {
-            let edition = self.site.edition.borrow();
-            let wire = reader::wire_story(&self.site, &edition).map(|(story, _)| &**story);
-            Rc::new(edition::front(&edition, &self.site.config, wire))
-        }))
+        Rc::clone(
+            kept.get_or_insert_with(|| {
+                Rc::new(edition::front(&self.site.edition.borrow(), &self.site.config))
+            }),
+        )
     }
 
     /// Lets the next front page show the stories that were loaded since.

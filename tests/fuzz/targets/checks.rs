@@ -54,7 +54,7 @@ fn merge_page(page: FeedPage) {
     let taken = edition.merge_page(0, &home(), page, now);
     assert_eq!(taken.new + taken.updated + taken.held, total);
     assert!(edition.newest().is_sorted_by_key(|story| std::cmp::Reverse(story.dated())));
-    front(&edition, &Config::read("{}", &home()).0, None);
+    front(&edition, &Config::read("{}", &home()).0);
 }
 
 /// A caption gives a credit that is part of it.
