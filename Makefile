@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build template release test-release widget clean test check check-js gallery fuzz bench bench-browser bench-heavy test-host test-wasm test-node test-e2e test-newsrooms test-budgets test-hosting guard-plain guard-newest audit
+.PHONY: help serve build template release test-release widget clean test check check-js gallery fuzz bench bench-browser bench-heavy test-host test-wasm test-node test-e2e test-printed-any test-newsrooms test-budgets test-hosting guard-plain guard-newest audit
 
 PORT ?= 8080
 # The path that the built site will live below: make build BASE=/news/
@@ -92,6 +92,10 @@ test-node: ## the build's own tools, and the bundled edition against its schema
 test-e2e: $(RELEASE) ## the release site in Chromium, as a reader uses it
 	@$(INSTALL) test
 	@DIST="$(DIST)" .ci/with-chrome.sh node_modules/.bin/playwright test --config tests/e2e/playwright.config.mjs
+
+test-printed-any: $(RELEASE) ## not in `make test`: printed pages of a generated newsroom and of every attack, taken over in Chromium
+	@$(INSTALL) test
+	@DIST="$(DIST)" PRINTED_ANY=1 .ci/with-chrome.sh node_modules/.bin/playwright test --config tests/e2e/playwright.config.mjs printed-any.spec
 
 test-newsrooms: ## a release with every format and player, with a site for each system that newsrooms have
 	@$(INSTALL) test

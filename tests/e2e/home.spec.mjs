@@ -18,7 +18,7 @@ test('the front page is put together from the bundled edition', async ({ page, s
   await expect(lead.getByRole('heading', { level: 3 }).getByRole('link')).toHaveText(LEAD.headline);
   await expect(lead.getByRole('img', { name: /Drawing of a long green train/ })).toBeVisible();
   await expect(lead).toContainText('The North Korean leader left Artyom to a red carpet and a military band.');
-  await expect(lead.getByRole('list').getByRole('link'), 'what the editor relates to the lead').toHaveCount(3);
+  await expect(lead.getByRole('list').getByRole('link'), 'what the editor relates to the lead, but for breaking news').toHaveCount(2);
   await expect(top.getByRole('article'), 'the lead and three beside it').toHaveCount(4);
 });
 
