@@ -12,9 +12,10 @@ function asked(path, sources) {
   const addresses = [];
   const page = {
     URL, TextEncoder, Map, Promise, console: { error() {} },
-    location: { href: `https://paper.example${path}`, pathname: path },
+    location: { href: `https://paper.example${path}`, pathname: path, search: '' },
     document: {
       readyState: 'loading',
+      documentElement: { dataset: {} },
       addEventListener() {},
       querySelector: () => ({ dataset: { base: '/', js: 'site.js', wasm: 'site.wasm' } }),
       getElementById: () => ({ textContent: JSON.stringify({ sources }) }),
