@@ -103,9 +103,10 @@ test-newsrooms: ## a release with every format and player, with a site for each 
 	node .ci/finish.mjs "$(PARTS)"
 	@DIST="$(PARTS)" .ci/with-chrome.sh node_modules/.bin/playwright test --config tests/newsrooms/playwright.config.mjs
 
-test-budgets: $(RELEASE) ## bytes, requests, layout shift and Lighthouse against tests/budgets/budgets.json
+test-budgets: $(RELEASE) ## bytes, requests, layout shift and Lighthouse against tests/budgets/budgets.json; the widget's package
 	@$(INSTALL) test
 	@.ci/with-chrome.sh node tests/budgets/check.mjs "$(DIST)"
+	@DIST="$(DIST)" node --test tests/widget/package.test.mjs
 
 PLAIN := target/plain
 guard-plain: ## not in `make test`: a release without the unstable flags, held to a budget of its own
