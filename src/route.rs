@@ -12,7 +12,7 @@
 
 pub mod search;
 
-use crate::article::{Article, Slug};
+use crate::article::{Article, SafeUrl, Slug};
 use crate::text::percent;
 
 /// A page of the site.
@@ -123,6 +123,15 @@ impl Route {
 
 /// The template of a story's file in an edition that `press split` wrote, relative to its head.
 pub const EDITION_FILE: &str = "a/{hash}/{slug}.json";
+
+/// The story whose file is at `address`, in the edition with the head at `head`. `press split` writes links within an
+/// edition so.
+pub fn story_of_file(address: &SafeUrl, head: &SafeUrl) -> Option<Slug> {
+    let name = address.path().rsplit('/').next()?.strip_suffix(".json")?;
+    let slug = Slug::of_own(name)?;
+    let file = SafeUrl::web(&article_file(EDITION_FILE, &slug), Some(head))?;
+    (file == *address).then_some(slug)
+}
 
 /// The address of the file of the story `slug`, from a publisher's template with `{slug}` and, where stories
 /// are spread over 256 folders, `{hash}`: [`Slug::folder`] as two hexadecimal digits.

@@ -5,6 +5,7 @@
 //! - [`native`]: a story as our own format.
 
 mod head;
+pub mod links;
 pub mod native;
 mod split;
 

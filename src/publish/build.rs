@@ -239,7 +239,9 @@ impl SiteWriter<'_> {
         maker.stories(&split.listed)?;
         let name = shell::paper(&self.project.config);
         let site = FeedSite { name: &name, language: self.project.config.language.tag(), url };
-        let newest = feeds::stories(maker.newest(&split.listed, feeds::MAX_STORIES));
+        let head = project.address(&format!("{EDITION}/feed.json"));
+        let head = head.as_ref().unwrap_or(url);
+        let newest = feeds::stories(maker.newest(&split.listed, feeds::MAX_STORIES), &site, head);
         output.put("rss.xml", feeds::rss(&site, &newest).as_bytes())?;
         output.put("atom.xml", feeds::atom(&site, &newest).as_bytes())?;
         output.put("feed.json", feeds::json_feed(&site, &newest).as_bytes())?;

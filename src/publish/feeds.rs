@@ -6,8 +6,9 @@ use serde_json::{Value, json};
 
 use crate::article::{Article, Body, SafeUrl, Timestamp};
 use crate::body;
+use crate::press::links::change_links;
 use crate::press::native::{self, Addresses, Content, format::VERSION};
-use crate::route::Route;
+use crate::route::{self, Route};
 
 /// How many stories a feed has.
 pub const MAX_STORIES: usize = 60;
@@ -40,13 +41,22 @@ pub struct FeedStory {
 }
 
 impl FeedStory {
-    /// The story, whose addresses are absolute.
-    pub fn of(article: Article) -> FeedStory {
+    /// The story, whose addresses are absolute, of the edition with the head at `head`.
+    pub fn of(mut article: Article, site: &FeedSite, head: &SafeUrl) -> FeedStory {
         let blocks = body::exact_text(&article, &article.body)
             .or_else(|| body::of_story(&article, &article.body).map(|parsed| parsed.blocks));
-        let html =
-            blocks.map(|blocks| native::html(&blocks, Addresses::HEAD)).filter(|html| !html.is_empty());
-        FeedStory { article, html }
+        // An edition links to files of stories, which only the program shows as pages.
+        let page_of = |address: &SafeUrl| {
+            let slug = route::story_of_file(address, head)?;
+            SafeUrl::web(&site.page(&Route::Article { slug }), None)
+        };
+        let html = blocks.map(|mut blocks| {
+            change_links(&mut blocks, &page_of);
+            let html = native::html(&blocks, Addresses::HEAD);
+            article.body = Body::Blocks(blocks.into());
+            html
+        });
+        FeedStory { article, html: html.filter(|html| !html.is_empty()) }
     }
 
     fn page(&self, site: &FeedSite) -> String {
@@ -190,9 +200,9 @@ pub fn json_feed(site: &FeedSite, stories: &[FeedStory]) -> String {
 }
 
 /// The stories of `articles` that have a text or a card to show.
-pub fn stories(articles: Vec<Article>) -> Vec<FeedStory> {
+pub fn stories(articles: Vec<Article>, site: &FeedSite, head: &SafeUrl) -> Vec<FeedStory> {
     let shown = articles.into_iter().filter(|article| !matches!(article.body, Body::Elsewhere(_)));
-    shown.map(FeedStory::of).collect()
+    shown.map(|article| FeedStory::of(article, site, head)).collect()
 }
 
 /// "Thu, 07 Sep 2023 18:05:00 GMT", as RSS has it.

@@ -8,10 +8,12 @@ use super::clock::Clock;
 use super::platform::Browser;
 use super::platform::Platform;
 use super::words::{self, Words};
-use crate::article::{Article, SafeUrl, Section, Slug};
+#[cfg(feature = "source-queries")]
+use crate::article::Slug;
+use crate::article::{Article, SafeUrl, Section};
 #[cfg(feature = "site")]
 use crate::browser::{boot, console, page, panic};
-use crate::config::{Config, ConfigProblem, Source, StripForm};
+use crate::config::{Config, ConfigProblem, StripForm};
 use crate::edition::Edition;
 #[cfg(feature = "source-queries")]
 use crate::feed;
@@ -103,8 +105,11 @@ impl Site {
     pub fn link_to(&self, address: &SafeUrl) -> Option<String> {
         let edition = self.edition.try_borrow().ok()?;
         let loaded = edition.story_at(address).map(|story| self.story_href(story));
-        let loaded =
-            loaded.or_else(|| Some(self.href(&Route::Article { slug: self.story_of_file(address)? })));
+        let loaded = loaded.or_else(|| {
+            let mut sources = self.config.sources.iter();
+            let slug = sources.find_map(|source| route::story_of_file(address, &source.url))?;
+            Some(self.href(&Route::Article { slug }))
+        });
         #[cfg(feature = "source-queries")]
         let loaded = loaded.or_else(|| {
             let may_ask = |source: usize| {
@@ -119,16 +124,6 @@ impl Site {
             Some(self.href(&Route::Article { slug }))
         });
         loaded
-    }
-
-    /// The slug of the story whose file is at `address`: `press split` writes links within an edition so.
-    fn story_of_file(&self, address: &SafeUrl) -> Option<Slug> {
-        let name = address.path().rsplit('/').next()?.strip_suffix(".json")?;
-        let slug = Slug::of_own(name)?;
-        let file = route::article_file(route::EDITION_FILE, &slug);
-        let mut sources = self.config.sources.iter();
-        let is_its_file = |source: &Source| SafeUrl::web(&file, Some(&source.url)).as_ref() == Some(address);
-        sources.any(is_its_file).then_some(slug)
     }
 
     /// The public address of a route: below the configured address, else below the page's own.

@@ -8,7 +8,7 @@ use super::error::WidgetError;
 use super::platform::HostPage;
 use super::stories::FeedStories;
 use crate::article::{Article, Language, SafeUrl};
-use crate::config::Config;
+use crate::config::{Config, Source};
 use crate::feed::{self, FeedPage, Format};
 use crate::json;
 use crate::route::Route;
@@ -98,10 +98,13 @@ impl Newsroom {
             let host = options.address.host().unwrap_or_default();
             host.strip_prefix("www.").unwrap_or(host).to_owned()
         };
+        let source =
+            Source { url: options.address.clone(), format: options.format, article: None, section: None };
         let config = Config {
             name: options.name.clone().or_else(|| page.title.clone()).unwrap_or_else(host),
             language: options.language.clone(),
-            sources: Vec::new(),
+            // Links between stories lead to the newsroom's pages, where these are known.
+            sources: options.home.iter().map(|_| source.clone()).collect(),
             sections: Vec::new(),
             home_sections: Vec::new(),
             time_zone: None,

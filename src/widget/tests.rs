@@ -227,3 +227,19 @@ fn nothing_of_a_feed_becomes_markup_or_a_script() {
     // A story without an address of its own is no link.
     assert!(html(&newsroom, "{}").contains(r#"<span class="title" part="headline">"#));
 }
+
+/// `press` writes a link to a story of its edition as one to the story's file.
+#[test]
+fn links_of_a_whole_story_lead_to_pages_of_the_newsroom() {
+    let slug = crate::article::Slug::from_text("harbour opens").unwrap();
+    let file = crate::route::article_file(crate::route::EDITION_FILE, &slug);
+    let feed = format!(
+        r#"{{"_dateline":{{"exact":true}},"items":[{{"_dateline":{{"slug":"one"}},
+           "content_html":"<p><a href=\"{file}\">Own</a> and <a href=\"https://b.example/a\">other</a></p>",
+           "id":"1","title":"One"}}],"title":"T","version":"https://jsonfeed.org/version/1.1"}}"#
+    );
+    let options = format!(r#"{{"src": "{ADDRESS}", "home": "https://news.example/"}}"#);
+    let html = html(&newsroom_of(&feed, &options), r#"{"layout": "article", "slug": "one"}"#);
+    assert!(html.contains(r#"href="https://news.example/article/harbour-opens""#), "{html}");
+    assert!(html.contains(r#"href="https://b.example/a""#), "{html}");
+}

@@ -105,6 +105,26 @@ fn the_shell_has_the_publishers_name_policy_and_colours() {
     assert!(project.text("_redirects").contains("/news/article/* /news/index.html 200"));
 }
 
+/// In the edition such a link leads to a file that only the program shows as a page.
+#[test]
+fn a_link_from_one_story_to_another_leads_to_its_page_in_pages_and_feeds() {
+    let project = TestProject::new("own-links", &json!(["stories"]));
+    let text = "<p><a href=\"https://old.example/first?utm_source=x\">First</a> <a href=\"https://b.example/a.json\">B</a></p>";
+    for (slug, text) in [("first", "<p>One.</p>"), ("second", text)] {
+        let story = json!({ "version": "https://jsonfeed.org/version/1.1", "items": [{ "id": slug, "title": slug,
+            "url": format!("https://old.example/{slug}"), "content_html": text, "_dateline": { "slug": slug } }] });
+        project.write(&format!("stories/{slug}.json"), &story.to_string());
+    }
+    project.build();
+    let page = Html::parse_document(&project.text("article/second.html"));
+    assert_eq!(attribute(&page, ".prose a", "href").as_deref(), Some("/news/article/first"));
+    for name in ["rss.xml", "atom.xml", "feed.json"] {
+        let feed = project.text(name);
+        assert!(feed.contains(&format!("{URL}article/first")), "{name}: {feed}");
+        assert!(!feed.contains("first.json") && feed.contains("https://b.example/a.json"), "{name}: {feed}");
+    }
+}
+
 #[test]
 fn feeds_and_lists_of_addresses_read_back() {
     let project = paper("feeds");
