@@ -178,7 +178,7 @@ for (const [what, answer] of /** @type {[string, import('./server.mjs').Answer][
     const { _dateline } = await (await fetch(`${server.url}edition/feed.json`)).json();
     server.answer(`edition/${_dateline.search}`, answer);
     await open(page, `${server.url}search?q=zeppelin`, 'Search');
-    await expect(main(page).getByText(/^Older stories could not be searched just now\. Searched were the \d+ stories that are loaded\.$/)).toBeVisible();
+    await expect(main(page).getByText(/^Older stories could not be searched just now\. The \d+ stories that are loaded were searched\.$/)).toBeVisible();
     await expect(main(page).getByRole('heading', { level: 2, name: 'Nothing found for “zeppelin”' })).toBeVisible();
     server.answer(`edition/${_dateline.search}`, undefined);
     await main(page).getByRole('button', { name: 'Search older stories' }).click();

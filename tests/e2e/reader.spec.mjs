@@ -1,6 +1,6 @@
 // @ts-check
 import { expect, hang, test } from './support/test.mjs';
-import { LEAD, displayButton, expectNoSidewaysScroll, h1, main, onTheDay, open, openFront, scrollTop, sections } from './support/reading.mjs';
+import { LEAD, atRest, displayButton, expectNoSidewaysScroll, h1, main, onTheDay, open, openFront, scrollTop, sections } from './support/reading.mjs';
 import { PICTURE, arabicFeed, config, feed, stories } from './support/feeds.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -196,6 +196,52 @@ test.describe('from right to left', () => {
     const meta = main(page).getByRole('article').filter({ has: page.getByRole('link', { name: /الخزانات/ }) }).getByText(/min\sread/);
     expect(await direction(meta.last())).toBe('ltr');
   });
+
+  for (const [name, path, first] of /** @type {[string, string, RegExp][]} */ ([
+    ['its own page', 'article/how-aquifers-work-arabic', /الخزانات/],
+    ['the front page', '', /front page$/],
+    ['its section', 'section/climate', /Climate/],
+    ['search', 'search?q=الخزانات', /^Search/],
+  ])) {
+    test(`every word is marked as the language it is in, where an Arabic story stands: ${name}`, async ({ page, site }) => {
+      const paper = await site({ fallbackStatus: 200 });
+      await open(page, paper.url + path, first);
+      await expect(page.getByText(/[\u0600-\u06ff]/).first()).toBeVisible();
+      await atRest(paper);
+      const wrong = await page.evaluate(() => {
+        const language = (/** @type {Element | null} */ element) => element?.closest('[lang]')?.getAttribute('lang') ?? '';
+        // Apart from the words around it: by an element of its own direction, or as a line of its own.
+        const isolated = (/** @type {Element | null} */ element) => {
+          for (let at = element; at; at = at.parentElement) {
+            const { display, unicodeBidi } = getComputedStyle(at);
+            if (unicodeBidi.includes('isolate') || unicodeBidi === 'plaintext' || !display.startsWith('inline')) return true;
+          }
+          return false;
+        };
+        /** @type {string[]} */
+        const found = [];
+        const look = (/** @type {string} */ words, /** @type {Element | null} */ element, /** @type {string} */ where) => {
+          const arabic = /[\u0600-\u06ff]/.test(words);
+          const latin = /[A-Za-z]{2}/.test(words);
+          if (!arabic && !latin) return;
+          const marked = language(element);
+          // Both: a name in a text, or what a reader typed in a sentence of ours.
+          if (!(arabic && latin) && !marked.startsWith(arabic ? 'ar' : 'en')) found.push(`${where} "${words.trim()}" is marked ${marked}`);
+          if (!isolated(element)) found.push(`${where} "${words.trim()}" is not isolated`);
+        };
+        const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+          const element = text.parentElement;
+          if (element && !element.closest('script, style, noscript, template')) look(text.textContent ?? '', element, element.tagName);
+        }
+        for (const element of document.querySelectorAll('body [alt], body [aria-label], body [title], body [placeholder]')) {
+          for (const name of ['alt', 'aria-label', 'title', 'placeholder']) look(element.getAttribute(name) ?? '', element, `${element.tagName} ${name}`);
+        }
+        return found;
+      });
+      expect(wrong).toEqual([]);
+    });
+  }
 });
 
 test.describe('on a phone', () => {

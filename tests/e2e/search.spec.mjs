@@ -206,7 +206,7 @@ test('a small edition is searched whole, and the page says so', async ({ page, s
   for (const [typed, headline] of [['beavers', 'Why beavers keep turning up in flood plans'], ['lighthouse', 'Songs from the lighthouse: a keeper’s archive comes ashore']]) {
     await field(page).fill(typed);
     await expect(results(page).first().getByRole('link')).toHaveText(headline);
-    await expect(main(page).getByText('Searched were all 38 stories of this edition.')).toBeVisible();
+    await expect(main(page).getByText('All 38 stories of this edition were searched.')).toBeVisible();
   }
   await expect(main(page).getByRole('button', { name: 'Search older stories' })).toHaveCount(0);
   expect(server.requestsOf('edition/feed-2.json')).toHaveLength(1);
@@ -242,7 +242,7 @@ test('while the rest of a small edition is loading, nothing is said to be missin
   await open(page, `${url}search?q=%22number+33%22`, 'Search');
   await expect(main(page).getByText('Searching older stories for “"number 33"” …')).toBeVisible();
   await expect(main(page).getByText(/Nothing found/)).toHaveCount(0);
-  await expect(main(page).getByText('Searched were the 20')).toBeHidden();
+  await expect(main(page).getByText('The 20 stories that are loaded')).toBeHidden();
   await expect(results(page).getByRole('link')).toHaveText('Story number 33');
   await expect(said(page)).toHaveText('1 story matches “"number 33"”');
 });
@@ -251,11 +251,11 @@ test('a rest that cannot be loaded is named, and comes when asked for again', as
   complaints.expect(/503/);
   const server = await site({ config: config(), files: { ...pagedFeed(2, 20), 'feed-2.json': status(503) }, fallbackStatus: 200 });
   await open(page, `${server.url}search?q=number`, 'Search');
-  await expect(main(page).getByText('Older stories could not be searched just now. Searched were the 20 stories that are loaded.')).toBeVisible();
+  await expect(main(page).getByText('Older stories could not be searched just now. The 20 stories that are loaded were searched.')).toBeVisible();
   server.answer('feed-2.json', pagedFeed(2, 20)['feed-2.json']);
   await main(page).getByRole('button', { name: 'Search older stories' }).click();
   await expect(main(page).getByText('40 stories match “number”')).toBeVisible();
-  await expect(main(page).getByText('Searched were all 40 stories of this edition.')).toBeVisible();
+  await expect(main(page).getByText('All 40 stories of this edition were searched.')).toBeVisible();
 });
 
 test('of an edition that does not say how large it is, 300 kB are loaded for search and no more', async ({ page, site }) => {
@@ -263,9 +263,9 @@ test('of an edition that does not say how large it is, 300 kB are loaded for sea
   for (const page of Object.values(files)) for (const item of /** @type {any} */ (page).items) item.content_html = `<p>${'Long text. '.repeat(550)}</p>`;
   const server = await site({ config: config(), files, fallbackStatus: 200 });
   await open(page, `${server.url}search?q=number`, 'Search');
-  await expect(main(page).getByText('Searched were the 60 stories that are loaded.')).toBeVisible();
+  await expect(main(page).getByText('The 60 stories that are loaded were searched.')).toBeVisible();
   await open(page, `${server.url}search?q=number`, 'Search');
-  await expect(main(page).getByText('Searched were the 60 stories that are loaded.')).toBeVisible();
+  await expect(main(page).getByText('The 60 stories that are loaded were searched.')).toBeVisible();
   expect(server.requestsOf('feed-4.json')).toHaveLength(0);
 });
 
@@ -301,7 +301,7 @@ test('a large edition with older pages says what was searched, and gets more whe
   const server = await site({ config: config(), files: pagedFeed(3, 20, { total: 100_000 }), fallbackStatus: 200 });
   const { url } = server;
   await open(page, `${url}search?q=number`, 'Search');
-  await expect(main(page).getByText('Searched were the 20 stories that are loaded.')).toBeVisible();
+  await expect(main(page).getByText('The 20 stories that are loaded were searched.')).toBeVisible();
   const older = main(page).getByRole('button', { name: 'Search older stories' });
   await older.focus();
   await page.keyboard.press('Enter');
@@ -319,7 +319,7 @@ test('a press on a button that is at work asks nobody', async ({ page, site }) =
   await open(page, `${server.url}search?q=number`, 'Search');
   await main(page).getByRole('button', { name: 'Search older stories' }).dblclick();
   await expect(main(page).getByText('40 stories match “number”')).toBeVisible();
-  await expect(main(page).getByText('Searched were the 40 stories that are loaded.')).toBeVisible();
+  await expect(main(page).getByText('The 40 stories that are loaded were searched.')).toBeVisible();
   expect(server.requestsOf('feed-3.json')).toHaveLength(0);
 });
 

@@ -6,6 +6,7 @@
 
 mod documents;
 mod golden;
+mod languages;
 mod parsed;
 mod passages;
 mod safety;

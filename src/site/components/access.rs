@@ -1,5 +1,6 @@
 //! The notice below a story of which a reader gets a part only.
 
+use super::labels::of_the_site;
 use crate::article::{Access, Article};
 use crate::element::{El, el};
 use crate::site::state::Site;
@@ -18,5 +19,5 @@ pub fn notice(site: &Site, story: &Article, is_empty: bool) -> Option<El> {
         let host = url.host().unwrap_or_default().trim_start_matches("www.");
         el("a").link(url).text(&fill(words.read_at, &[("host", host)]))
     });
-    Some(el("p").class("notice").text(&format!("{what} ")).children(link))
+    Some(of_the_site(site, story, el("p").class("notice")).text(&format!("{what} ")).children(link))
 }

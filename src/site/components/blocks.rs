@@ -2,6 +2,7 @@
 
 use super::caption::figcaption;
 use super::embed;
+use super::meta::in_the_sites_language;
 use super::picture::{self, Slot};
 use crate::article::{
     Block, Cell, Direction, Image, Inline, Language, Omission, OmissionKind, SafeUrl, Table, TableRow,
@@ -92,8 +93,14 @@ fn omission_view(site: &Site, omission: &Omission) -> El {
         .address
         .as_ref()
         .map(|url| el("a").link(url).text(&fill(site.words.open_at, &[("host", &host(url))])));
-    let title = omission.title.as_deref().map(|title| el("b").text(title));
-    el("p").class("missing").text(what).text(" ").children(title).text(" ").children(open)
+    let title =
+        omission.title.as_deref().map(|title| el("b").attr("lang", "").attr("dir", "auto").text(title));
+    in_the_sites_language(site, el("p").class("missing"))
+        .text(what)
+        .text(" ")
+        .children(title)
+        .text(" ")
+        .children(open)
 }
 
 /// An element whose words are in a language or a direction of their own.

@@ -1,6 +1,6 @@
 //! The byline of a story.
 
-use super::meta;
+use super::labels::words_of_story;
 use crate::article::Article;
 use crate::element::{El, el, text};
 use crate::site::state::Site;
@@ -21,14 +21,9 @@ pub fn byline(site: &Site, story: &Article) -> Option<El> {
             None => text(&author.name),
         };
         // The line is in the site's language, and the name in that of the story.
-        let foreign = story.language.as_ref().filter(|_| meta::differs(site, story));
-        let element = match foreign {
-            Some(language) => el("b").attr("lang", language.tag()).attr("dir", "auto"),
-            None => el("b"),
-        };
-        line = line.child(element.child(name));
+        line = line.child(words_of_story(site, story, el("b")).child(name));
         if let Some(role) = &author.role {
-            line = line.text(&format!(", {role}"));
+            line = line.text(", ").child(words_of_story(site, story, el("bdi")).text(role));
         }
     }
     Some(line)

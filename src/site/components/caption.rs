@@ -29,5 +29,7 @@ fn credit_view(site: &Site, credit: &Credit, after_caption: bool) -> El {
         None => text(&credit.text),
     };
     let (open, close) = if after_caption { ("(", ")") } else { ("", "") };
-    el("span").class("credit").text(&format!("{open}{before}")).child(name).text(&format!("{after}{close}"))
+    // Our label is in our language, also below a picture of a story in another.
+    let line = if own_label { el("span") } else { el("bdi").attr("lang", site.config.language.tag()) };
+    line.class("credit").text(&format!("{open}{before}")).child(name).text(&format!("{after}{close}"))
 }

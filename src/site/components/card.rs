@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::labels::{in_its_language, kicker};
+use super::labels::{in_its_language, kicker_line, site_words};
 use super::meta;
 use super::picture::{self, Slot};
 use crate::article::Article;
@@ -58,7 +58,8 @@ pub fn card(site: &Site, story: &Article, variant: Variant) -> El {
     let media = variant.slot().and_then(|slot| media(site, story, slot));
     let dek = story.card_standfirst().filter(|_| variant.has_dek(media.is_some()));
     let dek = dek.map(|dek| el("p").class("dek").text(&dek));
-    let above = if variant == Variant::Voice { role(story) } else { kicker(site, story) };
+    let above = el("span");
+    let above = if variant == Variant::Voice { role(story, above) } else { kicker_line(site, story, above) };
     let speaker = story.authors.first().filter(|_| variant == Variant::Voice);
     let speaker = speaker.map(|author| el("p").class("byline").text(&author.name));
     let below = dek.into_iter().chain(speaker).chain(meta::meta(site, story));
@@ -74,7 +75,9 @@ pub fn related(site: &Site, story: &Article, reason: Option<String>) -> El {
 
 /// A search result: its section, the headline, and the elements below it.
 pub fn found(site: &Site, story: &Article, headline: Vec<El>, below: impl IntoIterator<Item = El>) -> El {
-    let section = story.section.as_ref().map(|section| section.name.as_str());
+    let section = story.section.as_ref();
+    let section =
+        section.map(|section| el("span").class("kicker").child(site_words(site, story, &section.name)));
     let link = el("a").attr("href", &site.story_href(story)).children(headline);
     let below = below.into_iter().chain(meta::meta(site, story));
     let media = media(site, story, Slot::Thumb);
@@ -98,14 +101,14 @@ fn media(site: &Site, story: &Article, slot: Slot) -> Option<El> {
 }
 
 /// The headline as the only link, below a kicker that is read with it.
-pub fn heading(site: &Site, story: &Article, kicker: Option<&str>) -> El {
+pub fn heading(site: &Site, story: &Article, kicker: Option<El>) -> El {
     heading_of(kicker, headline_link(site, story))
 }
 
-fn heading_of(kicker: Option<&str>, link: El) -> El {
+fn heading_of(kicker: Option<El>, link: El) -> El {
     let mut heading = el("h3");
     if let Some(kicker) = kicker {
-        heading = heading.child(el("span").class("kicker").text(kicker)).text(" ");
+        heading = heading.child(kicker).text(" ");
     }
     heading.child(link)
 }
@@ -125,6 +128,7 @@ pub fn feature(site: &Site, stories: &[Rc<Article>]) -> El {
 }
 
 /// The role of the author of an opinion.
-fn role(story: &Article) -> Option<&str> {
-    story.authors.first().and_then(|author| author.role.as_deref()).or(story.kicker.as_deref())
+fn role(story: &Article, element: El) -> Option<El> {
+    let role = story.authors.first().and_then(|author| author.role.as_deref()).or(story.kicker.as_deref());
+    role.map(|role| element.class("kicker").text(role))
 }

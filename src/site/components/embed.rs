@@ -5,6 +5,7 @@ mod frame;
 
 #[cfg(feature = "site")]
 use super::icon;
+use super::meta::in_the_sites_language;
 use crate::article::{Embed, Medium};
 use crate::element::{El, div, el};
 use crate::site::state::Site;
@@ -21,7 +22,11 @@ pub fn embed(site: &Site, embed: &Embed) -> El {
     let open = el("a").link(&embed.address).text(&fill(words.open_at, &[("host", host)]));
     let label = fill(words.not_loaded, &[("name", &name)]);
     let group = div(said.class).attr("role", "group").attr("aria-label", &label);
-    let title = el("p").child(el("b").text(&name));
+    let group = in_the_sites_language(site, group);
+    let title = el("b").text(&name);
+    // The language of a publisher's title is not known.
+    let title = if embed.title.is_some() { title.attr("lang", "").attr("dir", "auto") } else { title };
+    let title = el("p").child(title);
     let Some(player) = player else {
         return group.child(title).child(open.class("btn"));
     };

@@ -117,7 +117,8 @@ fn lead_view(site: &Site, lead: &Article, also: &[Rc<Article>]) -> El {
         .children(meta::meta(site, lead))
         .children(links);
     let class = if media.is_some() { "lead" } else { "lead lead--plain" };
-    let head = div("lead__head").child(card::heading(site, lead, labels::kicker(site, lead)));
+    let head =
+        div("lead__head").child(card::heading(site, lead, labels::kicker_line(site, lead, el("span"))));
     labels::in_its_language(site, lead, el("article").class(class)).child(head).children(media).child(words)
 }
 

@@ -92,7 +92,7 @@ fn view(context: &AppContext, page: &StoryPage) -> Vec<El> {
     let is_opinion = site.opinion_section(story).is_some();
     let head = el("header")
         .class(if is_opinion { "article__head article__head--voice" } else { "article__head" })
-        .children(labels::kicker(site, story).map(|kicker| el("p").class("kicker").text(kicker)))
+        .children(labels::kicker_line(site, story, el("p")))
         .child(el("h1").attr("tabindex", "-1").text(&story.headline))
         .children(standfirst(page).map(|text| el("p").class("standfirst").text(text)));
     let hero = page.hero.as_ref().map(|hero| {
@@ -111,7 +111,7 @@ fn view(context: &AppContext, page: &StoryPage) -> Vec<El> {
     let foot = div("foot")
         .children(corrections::corrections(site, story))
         .children(topics(site, story))
-        .child(el("p").class("print-only").text(&address));
+        .child(el("p").class("print-only").attr("dir", "ltr").text(&address));
     let article = labels::in_its_language(site, story, el("article").class("article"))
         .child(breadcrumb(site, story))
         .child(head)
@@ -134,11 +134,13 @@ fn breadcrumb(site: &Site, story: &Article) -> El {
         step(&href, &site.section_name(section))
     });
     let here = el("span").attr("aria-current", "page").text(&story.headline);
+    let here = labels::in_its_language(site, story, here);
     let steps = el("ol")
         .child(step(&site.href(&Route::Front { page: 1 }), site.words.home))
         .children(section)
         .child(el("li").child(here));
-    el("nav").class("crumbs").attr("aria-label", site.words.breadcrumb).child(steps)
+    let crumbs = el("nav").class("crumbs").attr("aria-label", site.words.breadcrumb);
+    labels::of_the_site(site, story, crumbs).child(steps)
 }
 
 fn rail(site: &Site, page: &StoryPage) -> El {
@@ -151,15 +153,14 @@ fn rail(site: &Site, page: &StoryPage) -> El {
     let updated = story.shown_update().zip(story.dated()).map(|(at, before)| {
         line(words.updated, at, &site.clock.full_after(at.milliseconds(), before.milliseconds()))
     });
-    let who = el("div")
-        .children(byline::byline(site, story))
-        .children(story.place.as_deref().map(|place| el("p").text(place)));
+    let place = story.place.as_deref();
+    let place = place.map(|place| labels::words_of_story(site, story, el("p")).text(place));
+    let who = el("div").children(byline::byline(site, story)).children(place);
     let when = el("div")
         .children(published)
         .children(updated)
         .children(meta::reading_time(site, word_count(&page.text)).map(|minutes| el("p").text(&minutes)));
-    let rail = div("article__rail");
-    let rail = if meta::differs(site, story) { meta::in_the_sites_language(site, rail) } else { rail };
+    let rail = labels::of_the_site(site, story, div("article__rail"));
     rail.child(who).child(when).child(tools::story_tools(site, &story.headline))
 }
 
@@ -168,7 +169,7 @@ fn about(site: &Site, story: &Article) -> Option<El> {
     let url = story.about.as_ref()?;
     let host = url.host().unwrap_or_default().trim_start_matches("www.");
     let link = el("a").link(url).text(&fill(site.words.open_at, &[("host", host)]));
-    Some(el("p").class("notice").child(link))
+    Some(labels::of_the_site(site, story, el("p").class("notice")).child(link))
 }
 
 /// Audio and video, which load when the reader presses, and links to documents; without those in the text.
@@ -208,7 +209,8 @@ fn topics(site: &Site, story: &Article) -> Option<El> {
         let href = site.href(&Route::Topic { id: tag.id.clone(), page: 1 });
         el("li").child(el("a").attr("href", &href).text(&tag.name))
     });
-    let heading = el("h2").class("label").attr("id", "topics-h").text(site.words.topics);
+    let heading = el("h2").class("label").attr("id", "topics-h");
+    let heading = heading.child(labels::site_words(site, story, site.words.topics));
     (!story.tags.is_empty())
         .then(|| section("topics", "topics-h").child(heading).child(el("ul").children(items)))
 }
