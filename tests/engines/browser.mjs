@@ -10,11 +10,10 @@ const MAX_WAIT = 15_000;
  * @typedef {object} Engine
  * @property {string} name
  * @property {import('./wire.mjs').Wire} wire
- * @property {() => Promise<string[]> | string[]} log the errors that the engine itself has written since it was last asked
+ * @property {() => Promise<string[]>} [log] the errors that the engine itself has written since it was last asked
  * @property {(isOffline: boolean) => Promise<unknown>} setOffline
  * @property {(isRunning: boolean) => Promise<unknown>} [setScripts] without it scripts cannot be switched off
  * @property {(width: number, height: number) => Promise<unknown>} [setView] where a window cannot be so narrow
- * @property {(isDark: boolean) => Promise<unknown>} [setDark] what the page is told of the reader's system
  * @property {() => Promise<void>} close
  */
 
@@ -162,7 +161,7 @@ export class Browser {
   async complaints() {
     const said = [...this.#said, ...(await this.#saidHere())];
     this.#said = [];
-    return [...said, ...(await this.engine.log()).map((line) => `log: ${line}`)];
+    return [...said, ...((await this.engine.log?.()) ?? []).map((line) => `log: ${line}`)];
   }
 }
 

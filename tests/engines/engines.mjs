@@ -2,7 +2,7 @@
 /** How the three engines are started, and what only one of them can. */
 
 import { spawn } from 'node:child_process';
-import { chmodSync, closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -88,7 +88,6 @@ export async function chromium() {
     setOffline: (offline) => devtools('Network.emulateNetworkConditions', { offline, latency: 0, downloadThroughput: -1, uploadThroughput: -1 }),
     setScripts: (isRunning) => devtools('Emulation.setScriptExecutionDisabled', { value: !isRunning }),
     setView: (width, height) => devtools('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false }),
-    setDark: (isDark) => devtools('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: isDark ? 'dark' : 'light' }] }),
   });
 }
 
@@ -100,6 +99,8 @@ const PREFERENCES = {
   'browser.shell.checkDefaultBrowser': false,
   'datareporting.policy.dataSubmissionEnabled': false,
   'app.update.enabled': false,
+  // As on telephones, and as the other two have them here: they take no room.
+  'ui.useOverlayScrollbars': 1,
 };
 
 export async function firefox() {
@@ -148,7 +149,6 @@ export async function firefox() {
           width,
           height,
         ),
-      setDark: (isDark) => inBrowser('Services.prefs.setIntPref("layout.css.prefers-color-scheme.content-override", arguments[0] ? 0 : 1)', isDark),
       close: async () => {
         await wire.close();
         await remove();
@@ -161,43 +161,28 @@ export async function firefox() {
 }
 
 export async function webkit() {
-  const folder = mkdtempSync(join(tmpdir(), 'dateline-webkit-'));
-  // WebKitGTK has no headless mode.
+  // WebKitGTK has no mode without a screen.
   const screen = spawn(program('XVFB'), ['-displayfd', '3', '-screen', '0', '1600x1400x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const display = await new Promise((/** @type {(number: string) => void} */ done) => screen.stdio[3]?.once('data', (bytes) => done(String(bytes).trim())));
-  // The driver keeps what the browser writes to itself; a browser that writes to a file is this script.
-  const log = join(folder, 'log');
-  const browser = join(folder, 'browser');
-  closeSync(openSync(log, 'w'));
-  writeFileSync(browser, '#!/bin/sh\nexec "$WEBKIT_BROWSER" "$@" >>"$WEBKIT_LOG" 2>&1\n');
-  chmodSync(browser, 0o755);
-  const { wire, close } = await startDriver(
-    program('WEBKIT_DRIVER'),
-    { 'webkitgtk:browserOptions': { binary: browser, args: ['--automation', '--enable-write-console-messages-to-stdout=true'] } },
-    { ...process.env, DISPLAY: `:${display}`, WEBKIT_BROWSER: program('WEBKIT_BROWSER'), WEBKIT_LOG: log },
-  );
-  let read = 0;
+  const options = { binary: program('WEBKIT_BROWSER'), args: ['--automation'] };
+  const { wire, close } = await startDriver(program('WEBKIT_DRIVER'), { 'webkitgtk:browserOptions': options }, { ...process.env, DISPLAY: `:${display}` }).catch((error) => {
+    screen.kill();
+    throw error;
+  });
   /** @type {Browser} */
-  const webkit = new Browser({
+  const browser = new Browser({
     name: 'WebKit',
     wire,
     // Its driver cannot cut it off, so the page is told what it would be told.
     setOffline: (isOffline) =>
-      webkit.run((offline) => {
+      browser.run((offline) => {
         Object.defineProperty(navigator, 'onLine', { get: () => !offline, configurable: true });
         dispatchEvent(new Event(offline ? 'offline' : 'online'));
       }, isOffline),
-    log: () => {
-      const lines = readFileSync(log, 'utf8').split('\n');
-      const fresh = lines.slice(read, -1);
-      read = lines.length - 1;
-      return fresh.filter((line) => /CONSOLE (\w+ )?ERROR/.test(line));
-    },
     close: async () => {
       await close();
       screen.kill();
-      rmSync(folder, { recursive: true, force: true });
     },
   });
-  return webkit;
+  return browser;
 }

@@ -13,11 +13,13 @@ import { folderOf } from '../e2e/support/printed.mjs';
 import * as engines from './engines.mjs';
 import { PRINTED, elsewhere } from './journeys/elsewhere.mjs';
 import { finding } from './journeys/finding.mjs';
+import { hearing } from './journeys/hearing.mjs';
 import { reading } from './journeys/reading.mjs';
+import { style } from './journeys/style.mjs';
 import { trouble } from './journeys/trouble.mjs';
 
 const WATCH = { 'watch.js': readFileSync(new URL('watch.js', import.meta.url), 'utf8') };
-const JOURNEYS = [...reading, ...finding, ...trouble, ...elsewhere(folderOf(PRINTED))];
+const JOURNEYS = [...hearing, ...reading, ...finding, ...style, ...trouble, ...elsewhere(folderOf(PRINTED))];
 
 /** A site whose pages begin with what notes their complaints. @type {import('./journeys/journey.mjs').StartSite} */
 const watched = ({ files = {}, ...options } = {}) => startSite({ fallbackStatus: 200, head: '<script src="/watch.js"></script>', files: { ...WATCH, ...files }, ...options });
@@ -50,7 +52,7 @@ describe('in all engines', { concurrency: 3 }, () => {
             assert.deepEqual((await browser.complaints()).filter((text) => !journey.may.some((pattern) => pattern.test(text))), [], 'what the pages complained of');
           } finally {
             await browser.open('about:blank').catch(() => {});
-            await browser.engine.log();
+            await browser.engine.log?.();
             await Promise.all(sites.map((site) => site.close()));
           }
         });

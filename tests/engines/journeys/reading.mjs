@@ -21,11 +21,25 @@ export const reading = [
       return seen.length > 0 && seen.every((image) => image.complete && image.naturalWidth > 0);
     });
     await browser.soon('the serif of headlines', () => [...document.fonts].some(({ family, status }) => /Newsreader/.test(family) && status === 'loaded'));
-    for (const width of [360, 768, 1280]) {
-      // WebKit's window cannot be as narrow as a telephone.
-      if (width < 500 && browser.name === 'WebKit') continue;
+    for (const width of [768, 1280]) {
       await browser.view(width, 900);
-      assert.deepEqual(await browser.run(() => [document.documentElement.scrollWidth > document.documentElement.clientWidth]), [false], `at ${width} px`);
+      assert.equal(await browser.run(() => document.documentElement.scrollWidth > document.documentElement.clientWidth), false, `at ${width} px`);
+    }
+  }),
+
+  // In a frame, for no window of WebKit's is as narrow as a telephone.
+  journey('at 360 px every kind of page fits, and the masthead has one line', async (browser, site) => {
+    for (const path of ['', LEAD.path, 'section/climate', 'search?q=harbour']) {
+      const { url } = await site({ files: { 'frame.html': `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><iframe src="/${path}" width="360" height="780" style="border: 0"></iframe>` } });
+      await browser.open(`${url}frame.html`);
+      await browser.soon(`the page of /${path}`, () => frames[0].document.querySelectorAll('main h1, main a').length > 1);
+      const { isWide, tools } = await browser.run(() => {
+        const { documentElement, querySelector } = frames[0].document;
+        const top = (/** @type {string} */ selector) => /** @type {Element} */ (querySelector.call(frames[0].document, selector)).getBoundingClientRect();
+        return { isWide: documentElement.scrollWidth > documentElement.clientWidth, tools: top('.tools').top < top('.brand').bottom };
+      });
+      assert.deepEqual({ isWide, tools }, { isWide: false, tools: true }, `/${path}`);
+      assert.deepEqual(await browser.complaints(), []);
     }
   }),
 
