@@ -97,4 +97,13 @@ export const elsewhere = (printed) => [
     const story = await browser.soon('the text of the whole story', () => document.querySelector('dateline-widget[layout=article]')?.shadowRoot?.querySelectorAll('p').length);
     assert.ok(story > 3, `${story} paragraphs`);
   }),
+
+  journey('the widget in a frame, under a policy of its own: a list, and a whole story', async (browser, site) => {
+    const { url } = await site();
+    for (const [query, least] of /** @type {const} */ ([['layout=list&count=5', 5], ['layout=article&slug=the-hill-towns-that-own-their-wind', 1]])) {
+      await browser.open(`${url}widget/frame.html?${query}`);
+      await browser.soon(`stories of ${query}`, (count) => (document.querySelector('dateline-widget')?.shadowRoot?.querySelectorAll('[part=headline]').length ?? 0) >= count, least);
+    }
+    await browser.soon('the text of the whole story', () => (document.querySelector('dateline-widget')?.shadowRoot?.querySelectorAll('.prose p').length ?? 0) > 3);
+  }),
 ];
