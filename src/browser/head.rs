@@ -92,11 +92,8 @@ fn json_ld(document: &Document, json: Option<&str>) {
     }
     let Some(json) = json else { return };
     let write = || {
-        let has_run = document.query_selector("script:not([src],[type])").ok()?;
-        let script: Element = match has_run {
-            Some(has_run) => has_run.clone_node().ok()?.dyn_into().ok()?,
-            None => document.create_element("script").ok()?,
-        };
+        let has_run = document.query_selector("script:not([src],[type])").ok()??;
+        let script: Element = has_run.clone_node().ok()?.unchecked_into();
         script.set_attribute("type", "application/ld+json").ok()?;
         script.append_child(&document.create_text_node(json)).ok()?;
         document.head()?.append_child(&script).ok()
