@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build template release test-release widget clean test check check-js gallery fuzz bench bench-browser bench-heavy test-host test-wasm test-node test-e2e test-printed-any test-newsrooms test-budgets test-hosting guard-plain guard-newest audit
+.PHONY: help serve build template release test-release widget clean test check check-js gallery fuzz bench bench-browser bench-heavy test-host test-wasm test-node test-e2e test-engines test-printed-any test-newsrooms test-budgets test-hosting guard-plain guard-newest audit
 
 PORT ?= 8080
 # The path that the built site will live below: make build BASE=/news/
@@ -92,6 +92,11 @@ test-node: ## the build's own tools, and the bundled edition against its schema
 test-e2e: $(RELEASE) ## the release site in Chromium, as a reader uses it
 	@$(INSTALL) test
 	@DIST="$(DIST)" .ci/with-chrome.sh node_modules/.bin/playwright test --config tests/e2e/playwright.config.mjs
+
+test-engines: $(RELEASE) ## a reader's journeys in Chromium, Firefox and WebKit (ENGINE=firefox for one, JOURNEY=search for some)
+	@$(INSTALL) test
+	@DIST="$(DIST)" node tests/engines/print.mjs
+	@DIST="$(DIST)" .ci/with-engines.sh node --test --test-reporter=spec tests/engines/run.mjs
 
 test-printed-any: $(RELEASE) ## not in `make test`: printed pages of a generated newsroom and of every attack, taken over in Chromium
 	@$(INSTALL) test

@@ -3,7 +3,7 @@
 #   serve  the wasm target, Trunk, the wasm-bindgen of Cargo.lock's version
 #   build  the same and the npm packages (binaryen, esbuild)
 #   audit  cargo-deny, and nothing else
-#   test   the same as build, Chromium with its driver, and a font like Times
+#   test   the same as build, Chromium with its driver, Firefox, WebKit with its driver, and a font like Times
 # A second run finds everything there and says nothing.
 . "$(dirname "$0")/lib.sh"
 exec </dev/null
@@ -96,6 +96,21 @@ browser() {
       "CHROME=/path/to/chrome CHROMEDRIVER=/path/to/chromedriver make test"
 }
 
+# The two other engines that the journeys run in. One that cannot be had stops here, so that no run passes without it.
+engines() {
+  if ! find_firefox >/dev/null; then
+    say "Firefox: installing by apt, about a minute"
+    packaged "Firefox" firefox-esr || packaged "Firefox" firefox || missing_engine "Firefox" "FIREFOX=/path/to/firefox"
+  fi
+  if find_webkit_driver >/dev/null && find_webkit >/dev/null && find_xvfb >/dev/null; then return 0; fi
+  say "WebKit with its driver, and Xvfb: installing by apt, about a minute"
+  packaged "WebKit" webkit2gtk-driver libwebkit2gtk-4.1-0 xvfb && find_webkit >/dev/null ||
+    missing_engine "WebKit" "WEBKIT_DRIVER=/path/to/WebKitWebDriver WEBKIT_BROWSER=/path/to/MiniBrowser XVFB=/path/to/Xvfb"
+}
+missing_engine() {
+  fail "$1 is missing, and apt could not install it." "Install it by hand, or say where it is:" "$2 make test"
+}
+
 # A font with the measures of Times, which readers' devices have: the style sheet gives it the measures of our own
 # until that has come, so without one every test of layout shift fails.
 fonts() {
@@ -114,4 +129,4 @@ crate trunk "$TRUNK_VERSION" trunk "about 9 minutes" --locked
 # Without --locked: the lock file of 0.2.130 named a crate version that the registry did not have.
 crate wasm-bindgen-cli "$WASM_BINDGEN_VERSION" wasm-bindgen "about 3 minutes"
 if [ "$1" = build ] || [ "$1" = test ]; then packages; fi
-if [ "$1" = test ]; then browser && fonts; fi
+if [ "$1" = test ]; then browser && engines && fonts; fi

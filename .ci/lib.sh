@@ -33,3 +33,16 @@ find_driver() {
   elif [ -x "${CHROMEWEBDRIVER:-/nonexistent}/chromedriver" ]; then echo "$CHROMEWEBDRIVER/chromedriver"
   else first chromedriver; fi
 }
+
+# The other two engines, by the same rule. WebKit has a driver, a plain browser, and no mode without a screen.
+find_firefox() { if [ -n "${FIREFOX:-}" ]; then echo "$FIREFOX"; else first firefox-esr firefox; fi; }
+find_webkit_driver() { if [ -n "${WEBKIT_DRIVER:-}" ]; then echo "$WEBKIT_DRIVER"; else first WebKitWebDriver; fi; }
+find_webkit() {
+  if [ -n "${WEBKIT_BROWSER:-}" ]; then echo "$WEBKIT_BROWSER"; return 0; fi
+  local path
+  for path in /usr/lib/*/webkit2gtk-4.1/MiniBrowser /usr/lib/*/webkitgtk-6.0/MiniBrowser /usr/libexec/webkit2gtk-4.1/MiniBrowser /usr/lib/webkit2gtk-4.1/MiniBrowser; do
+    if [ -x "$path" ]; then echo "$path"; return 0; fi
+  done
+  return 1
+}
+find_xvfb() { if [ -n "${XVFB:-}" ]; then echo "$XVFB"; else first Xvfb; fi; }

@@ -24,12 +24,14 @@ step test-host || true
 step test-wasm || true
 if step build; then
   step test-e2e || true
+  step test-engines || true
   step test-newsrooms || true
   step test-budgets || true
   # They are services of the system, so nothing here installs them.
   if have nginx && have caddy && have apache2; then step test-hosting || true; else leave_out test-hosting; fi
 else
   leave_out test-e2e
+  leave_out test-engines
   leave_out test-newsrooms
   leave_out test-budgets
   leave_out test-hosting

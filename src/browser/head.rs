@@ -3,6 +3,7 @@
 //! Each entry is changed in place if `index.html` has it, else added, else removed: nothing of the previous
 //! page stays.
 
+use wasm_bindgen::JsCast;
 use web_sys::{Document, Element};
 
 /// The head of a page.
@@ -83,21 +84,19 @@ fn entry(document: &Document, selector: &str, wanted: bool, write: impl FnOnce(&
     }
 }
 
-/// Under Trusted Types a script element takes no text, but its text node does: the element is inserted empty,
-/// and then the data of its text node is set.
+/// Under Trusted Types a script element takes no text. Firefox asks that of data as well, whenever a script that has not
+/// run comes into the page or is changed; so this is a copy of one that has run, which counts as run itself.
 fn json_ld(document: &Document, json: Option<&str>) {
     if let Ok(Some(old)) = document.query_selector("script[type='application/ld+json']") {
         old.remove();
     }
     let Some(json) = json else { return };
     let write = || {
-        let script = document.create_element("script").ok()?;
+        let has_run = document.query_selector("script:not([src],[type])").ok()??;
+        let script: Element = has_run.clone_node().ok()?.unchecked_into();
         script.set_attribute("type", "application/ld+json").ok()?;
-        let text = document.create_text_node("");
-        script.append_child(&text).ok()?;
-        document.head()?.append_child(&script).ok()?;
-        text.set_data(json);
-        Some(())
+        script.append_child(&document.create_text_node(json)).ok()?;
+        document.head()?.append_child(&script).ok()
     };
     if write().is_none() {
         super::console::warn("The structured data of this page could not be written.");

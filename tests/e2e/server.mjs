@@ -33,6 +33,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
  * @property {Record<string, Answer>} [files] by path below base; they come before the site's own
  * @property {Record<string, string>} [folders] folders on disk by their path below base, with a slash at its end; they take the place of the site's own
  * @property {200 | 404} [fallbackStatus] of 404.html, for paths that are no files: 404 as GitHub Pages, 200 as hosts with a rewrite rule
+ * @property {string} [head] HTML that comes before everything else in the head of each page
  * @property {string | false} [csp] takes the place of the page's policy; false: none
  * @property {(path: string) => number} [delay] milliseconds before an answer, by path below base
  *
@@ -231,7 +232,8 @@ function toBytes(answer) {
  * @param {string} html
  * @param {Options} options
  */
-function changePage(html, { config, csp }) {
+function changePage(html, { config, csp, head }) {
+  if (head !== undefined) html = replaceOnce(html, /<meta charset="utf-8">/, (charset) => charset + head);
   if (config !== undefined) {
     const json = typeof config === 'string' ? config : JSON.stringify(config).replaceAll('<', '\\u003c');
     html = replaceOnce(html, /(<script type="application\/json" id="dateline">)[^]*?(?=<\/script>)/, (_, open) => open + json);
