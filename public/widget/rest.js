@@ -217,7 +217,8 @@ async function start({ glue, wasm }) {
 }
 
 function styled() {
-  style ??= fetch(STYLE, bare({ credentials: "omit" })).then(async (answer) => {
+  // Servers for development answer with a script, unless a style sheet is asked for.
+  style ??= fetch(STYLE, bare({ credentials: "omit", headers: bare({ accept: "text/css" }) })).then(async (answer) => {
     if (!answer.ok) throw new Error(`status ${answer.status}`);
     return new CSSStyleSheet().replace(await answer.text());
   });
