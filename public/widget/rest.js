@@ -55,6 +55,8 @@ const feeds = new Map();
 const drawn = new WeakMap();
 /** @type {Promise<CSSStyleSheet> | undefined} */
 let style;
+const empty = new CSSStyleSheet();
+empty.replaceSync(":host{min-block-size:0!important}");
 
 /** What is kept by its key unless it fails. @template T @param {Map<string, Promise<T>>} map @param {string} key @param {() => Promise<T>} make */
 function once(map, key, make) {
@@ -83,21 +85,28 @@ export async function show(host, place) {
     const [sheet, answer] = await Promise.all([styled(), answerFor(host)]);
     if (turn !== state.turn) return;
     const root = /** @type {ShadowRoot} */ (place.getRootNode());
-    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets.filter((other) => other !== sheet && other !== empty), sheet];
     const slug = /** @type {HTMLElement | null} */ (root.activeElement)?.dataset.slug;
-    const box = make(["div", { class: "box" }, ...answer.elements]);
-    place.replaceChildren(box);
+    place.replaceChildren(make(["div", { class: "box" }, ...answer.elements]));
     if (slug !== undefined) /** @type {HTMLElement | undefined} */ ([...place.querySelectorAll("a")].find((link) => link.dataset.slug === slug))?.focus(bare({ preventScroll: true }));
     turned(place);
     emit(host, "ready", { stories: answer.stories });
   } catch (error) {
     if (turn !== state.turn) return;
     place.replaceChildren(...state.content);
+    release(place);
     const failure = error instanceof Failure ? error : new Failure("not-loaded", null, `the widget's files did not load (${error instanceof Error ? error.message : error})`);
     const { code, attribute, message } = failure;
     console.error(`dateline-widget${attribute ? `, ${attribute}` : ""}: ${message}.`, host);
     emit(host, "error", { code, attribute, message });
   }
+}
+
+/** Gives back the room that was held, by the element and by the page's own style on it. @param {HTMLElement} place */
+function release(place) {
+  place.className = "";
+  const root = /** @type {ShadowRoot} */ (place.getRootNode());
+  if (!root.adoptedStyleSheets.includes(empty)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, empty];
 }
 
 /** @param {HTMLElement} host @param {string} name @param {object} detail @param {boolean} [cancelable] */
@@ -112,24 +121,25 @@ async function answerFor(host) {
     if (value !== null) asked[name] = value;
   }
   const source = sourceOf(host);
-  const [attributes, options] = [JSON.stringify(asked), JSON.stringify(source)];
+  const attributes = JSON.stringify(asked);
   const isMore = asked.layout === "article" || Object.hasOwn(asked, "related-to");
   try {
-    return await layOut(isMore ? STORIES : LISTS, source.src, attributes, options);
+    return await layOut(isMore ? STORIES : LISTS, source, attributes);
   } catch (error) {
     // Not an edition that `press` wrote.
     if (!(error instanceof Failure) || error.code !== "needs-more") throw error;
-    return layOut(FEEDS, source.src, attributes, options);
+    return layOut(FEEDS, source, attributes);
   }
 }
 
-/** @param {typeof LISTS} files @param {string} src @param {string} attributes @param {string} options */
-async function layOut(files, src, attributes, options) {
+/** @param {typeof LISTS} files @param {ReturnType<typeof sourceOf>} source @param {string} attributes */
+async function layOut(files, source, attributes) {
   const starting = once(programs, files.wasm.href, () => start(files));
   // Asked for at once, but a wrong attribute is told of first.
-  const text = textAt(src, "src");
+  const text = textAt(source.src, "src");
   text.catch(() => {});
-  const program = await starting;
+  const [program, words] = await Promise.all([starting, wordsOf(source.lang)]);
+  const options = JSON.stringify({ ...source, words });
   parsed(program.check(attributes, options));
   const feed = await once(feeds, files.wasm.href + options, async () => parsed(program.open(await text, options)).feed);
   let answer = parsed(program.lay_out(feed, attributes));
@@ -140,6 +150,9 @@ async function layOut(files, src, attributes, options) {
   }
   return answer;
 }
+
+/** The words of a language that is not English, by their names. @param {string} tag */
+const wordsOf = async (tag) => (/^en\b/i.test(tag) ? undefined : import("./words.js").then(({ words }) => words(tag)).catch(() => undefined));
 
 /** The answer of a program, unless it is an error. @param {string} answer */
 function parsed(answer) {
@@ -158,13 +171,13 @@ function sourceOf(host) {
     throw new Failure("insecure-src", "src", `src="${given}" is on http:, which browsers do not load on a page on https:`);
   }
   const site = host.getAttribute("site");
-  const isOwn = !site && SITE !== "" && src.startsWith(SITE);
+  const home = site ? address(site.replace(/\/?$/, "/"), host, "site") : SITE !== "" && src.startsWith(SITE) ? SITE : "";
   return {
     src,
     format: host.getAttribute("format") ?? "",
     lang: host.getAttribute("lang") || NEWSROOM.language,
-    home: site ? address(site.replace(/\/?$/, "/"), host, "site") : isOwn ? SITE : "",
-    name: isOwn ? NEWSROOM.name : "",
+    home,
+    name: home === SITE ? NEWSROOM.name : "",
   };
 }
 

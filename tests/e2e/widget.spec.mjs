@@ -188,7 +188,30 @@ test('its own files that do not come leave what is there', async ({ page, newsro
   await page.waitForFunction(() => /** @type {any} */ (window).wrong);
   expect(await page.evaluate(() => /** @type {any} */ (window).wrong.code)).toBe('not-loaded');
   await expect(page.locator('.own')).toBeVisible();
+  expect(await page.locator('dateline-widget').evaluate((host) => host.getBoundingClientRect().height)).toBeLessThan(60);
 });
+
+for (const layout of [...LAYOUTS, 'article']) {
+  test(`${layout}: when nothing comes, the room that was held goes back`, async ({ page, newsroom, partner, complaints }) => {
+    complaints.expect(/dateline-widget, src: /, /status of 500/);
+    /** @type {() => void} */
+    let fail = () => {};
+    newsroom.answer('edition/feed.json', (_, res) => void (fail = () => res.writeHead(500, { 'access-control-allow-origin': '*' }).end()));
+    const slug = layout === 'article' ? 'slug="the-hill-towns-that-own-their-wind"' : '';
+    await page.goto(await partner(`${widget(`layout="${layout}" ${slug}`)}${widget(`layout="${layout}" ${slug} style="display:block;min-height:700px"`)}`));
+    const heights = () => page.locator('dateline-widget').evaluateAll((hosts) => hosts.map((host) => [host.getBoundingClientRect().height, /** @type {Element} */ (host.querySelector('.own')).getBoundingClientRect().height]));
+    await expect.poll(() => newsroom.requests.includes('edition/feed.json')).toBe(true);
+    for (const [host, own] of await heights()) expect(host).toBeGreaterThan(own + 40);
+    fail();
+    await expect.poll(async () => (await heights()).every(([host, own]) => host < own + 10)).toBe(true);
+    for (const own of await page.locator('.own').all()) await expect(own).toBeVisible();
+    // And it is held again for the next try.
+    newsroom.answer('edition/feed.json', undefined);
+    await page.locator('dateline-widget').first().evaluate((host) => host.setAttribute('heading', 'Again'));
+    await expect(headlines(page).first()).toBeVisible();
+    expect((await heights())[0][0]).toBeGreaterThan(60);
+  });
+}
 
 for (const layout of LAYOUTS) {
   for (const width of [280, 480, 900]) {

@@ -26,6 +26,7 @@ pub fn head(newsroom: &Newsroom, settings: &Settings) -> El {
 /// What the list is of.
 fn topic(newsroom: &Newsroom, settings: &Settings) -> String {
     let words = newsroom.site.words;
+    #[cfg(feature = "widget-stories")]
     if settings.related_to.is_some() {
         return words.related_news.to_owned();
     }

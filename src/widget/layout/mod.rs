@@ -33,10 +33,11 @@ pub fn stories(newsroom: &Newsroom, settings: &Settings, chosen: &[Chosen]) -> V
     };
     let frame = frame(newsroom, class);
     if settings.layout == Layout::Ticker {
+        let words = newsroom.site.words;
         let buttons = el("div")
             .class("turn")
-            .child(button("previous", "Previous story", "m15 5-7 7 7 7"))
-            .child(button("next", "Next story", "m9 5 7 7-7 7"));
+            .child(button("previous", words.previous_story, "m15 5-7 7 7 7"))
+            .child(button("next", words.next_story, "m9 5 7 7-7 7"));
         let status = el("p").class("hidden").attr("role", "status");
         return vec![
             frame.child(el("div").class("bar").child(head).child(list).child(buttons)).child(status),
