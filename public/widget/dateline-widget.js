@@ -18,7 +18,7 @@ const STYLE = `:host{display:block;min-inline-size:min(280px,100%)}:host([hidden
 .lead{--h:calc(66.7cqi + var(--u)*27)}.ticker{--h:calc(var(--u)*11.7)}.article{--h:100vh}
 .cards{--h:calc(66.7cqi + var(--u)*(9 + var(--n)*6.9))}
 @container dl (min-width:336px){.list{--h:calc(var(--u)*(7.4 + var(--n)*5.6))}.lead{--h:calc(66.7cqi + var(--u)*20.5)}}
-@container dl (min-width:480px){.cards{--h:calc(var(--u)*8.4 + round(up,var(--n)/2,1)*(33.4cqi + var(--u)*5.6))}}
+@container dl (min-width:480px){.ticker{--h:calc(var(--u)*10.4)}.cards{--h:calc(var(--u)*8.4 + round(up,var(--n)/2,1)*(33.4cqi + var(--u)*5.6))}}
 @container dl (min-width:576px){.ticker{--h:calc(var(--u)*5.7)}.lead{--h:calc(38cqi + var(--u)*7.4)}}
 @container dl (min-width:704px){.list{--h:calc(var(--u)*(7.4 + round(up,var(--n)/2,1)*5.6))}}
 @container dl (min-width:736px){.cards{--h:calc(var(--u)*8.4 + round(up,var(--n)/4,1)*(16.7cqi + var(--u)*6.2))}}`;

@@ -30,8 +30,7 @@ const SITE = NEWSROOM.site && new URL(NEWSROOM.site, import.meta.url).href;
 const ATTRIBUTES = ["layout", "count", "section", "topic", "slug", "related-to", "theme", "heading", "heading-level", "open"];
 const SVG = "http://www.w3.org/2000/svg";
 /** The largest feed, in bytes, and how long one may take, in milliseconds. */
-const MAX_BYTES = 24 * 1024 * 1024;
-const MAX_WAIT = 20_000;
+const [MAX_BYTES, MAX_WAIT] = [24 * 1024 * 1024, 20_000];
 
 /** Why nothing is shown. */
 class Failure extends Error {
@@ -89,6 +88,7 @@ export async function show(host, place) {
     const slug = /** @type {HTMLElement | null} */ (root.activeElement)?.dataset.slug;
     place.replaceChildren(make(["div", { class: "box" }, ...answer.elements]));
     if (slug !== undefined) /** @type {HTMLElement | undefined} */ ([...place.querySelectorAll("a")].find((link) => link.dataset.slug === slug))?.focus(bare({ preventScroll: true }));
+    fit(host, place);
     turned(place);
     emit(host, "ready", { stories: answer.stories });
   } catch (error) {
@@ -96,9 +96,8 @@ export async function show(host, place) {
     place.replaceChildren(...state.content);
     release(place);
     const failure = error instanceof Failure ? error : new Failure("not-loaded", null, `the widget's files did not load (${error instanceof Error ? error.message : error})`);
-    const { code, attribute, message } = failure;
-    console.error(`dateline-widget${attribute ? `, ${attribute}` : ""}: ${message}.`, host);
-    emit(host, "error", { code, attribute, message });
+    console.error(`dateline-widget${failure.attribute ? `, ${failure.attribute}` : ""}: ${failure.message}.`, host);
+    emit(host, "error", { code: failure.code, attribute: failure.attribute, message: failure.message });
   }
 }
 
@@ -109,17 +108,21 @@ function release(place) {
   if (!root.adoptedStyleSheets.includes(empty)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, empty];
 }
 
+/** Gives back room that the stories do not need, if all that would move by it is below the window. @param {HTMLElement} host @param {HTMLElement} place */
+function fit(host, place) {
+  const isBelow = () => host.getBoundingClientRect().bottom > innerHeight;
+  const held = place.className;
+  if (isBelow()) place.className = "";
+  if (!isBelow()) place.className = held;
+}
+
 /** @param {HTMLElement} host @param {string} name @param {object} detail @param {boolean} [cancelable] */
 const emit = (host, name, detail, cancelable = false) => host.dispatchEvent(new CustomEvent(`dateline-${name}`, bare({ bubbles: true, composed: true, cancelable, detail })));
 
 /** What an element shows. @param {HTMLElement} host @returns {Promise<{ stories: number, elements: Node[] }>} */
 async function answerFor(host) {
-  /** @type {Record<string, string>} */
-  const asked = {};
-  for (const name of ATTRIBUTES) {
-    const value = host.getAttribute(name);
-    if (value !== null) asked[name] = value;
-  }
+  /** @type {Record<string, string | null>} */
+  const asked = Object.fromEntries(ATTRIBUTES.filter((name) => host.hasAttribute(name)).map((name) => [name, host.getAttribute(name)]));
   const source = sourceOf(host);
   const attributes = JSON.stringify(asked);
   const isMore = asked.layout === "article" || Object.hasOwn(asked, "related-to");
@@ -274,8 +277,7 @@ function listen(host, place) {
 function ticker(place) {
   const list = /** @type {HTMLElement | null} */ (place.querySelector(".ticker .rows"));
   const items = /** @type {HTMLElement[]} */ ([...(list?.children ?? [])]);
-  const width = list?.clientWidth || 1;
-  return { list, items, at: Math.min(Math.round(Math.abs(list?.scrollLeft ?? 0) / width), items.length - 1) };
+  return { list, items, at: Math.min(Math.round(Math.abs(list?.scrollLeft ?? 0) / (list?.clientWidth || 1)), items.length - 1) };
 }
 
 /** Turns a ticker by one story, and says its headline. @param {HTMLElement} place @param {number} by */
@@ -293,8 +295,6 @@ function turn(place, by) {
 function turned(place) {
   const { list, items, at } = ticker(place);
   if (!list) return;
-  for (const button of /** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll("[data-turn]"))) {
-    const isEnd = button.dataset.turn === "next" ? at >= items.length - 1 : at <= 0;
-    button.setAttribute("aria-disabled", String(isEnd));
-  }
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll("[data-turn]")))
+    button.setAttribute("aria-disabled", String(button.dataset.turn === "next" ? at >= items.length - 1 : at <= 0));
 }

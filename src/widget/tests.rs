@@ -80,7 +80,7 @@ fn a_list_of_one_story() {
         html(&newsroom(), r#"{"count": "1"}"#),
         concat!(
             r#"<section class="w list" part="container" aria-labelledby="heading" lang="en">"#,
-            r#"<h2 class="head" id="heading" part="heading"><span class="name" part="name" lang="en" dir="ltr">Date<b>line</b></span>"#,
+            r#"<h2 class="head" id="heading" part="heading"><span class="name" part="name" dir="auto">Date<b>line</b></span>"#,
             r#" <span class="topic" part="topic">Latest news</span></h2>"#,
             r#"<ol class="rows" role="list"><li class="item" part="item"><div class="text">"#,
             r#"<a href="https://news.example/article/ferries-to-the-outer-islands-resume-as-fog-lifts" "#,

@@ -8,6 +8,22 @@ import { asNewsExample, headlines, test, widget } from './support/widget.mjs';
 const FIRST = 'Ferries to the outer islands resume as fog lifts';
 const LAYOUTS = ['list', 'cards', 'ticker', 'lead'];
 
+/** The height of an element's room, and what it holds at least. @param {import('@playwright/test').Page} page */
+const room = (page) =>
+  page.locator('dateline-widget').evaluate((element) => {
+    const hold = /** @type {Element} */ (element.shadowRoot?.querySelector('.hold'));
+    return [hold.getBoundingClientRect().height, parseFloat(getComputedStyle(hold).minBlockSize)];
+  });
+
+/** How much the page has moved. @param {import('@playwright/test').Page} page */
+const shifts = (page) =>
+  page.evaluate(async () => {
+    let sum = 0;
+    new PerformanceObserver((list) => list.getEntries().forEach((/** @type {any} */ entry) => (sum += entry.value))).observe({ type: 'layout-shift', buffered: true });
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    return sum;
+  });
+
 test('shows the newest stories, each leading to its page', async ({ page, newsroom, partner }) => {
   await page.goto(await partner(widget('count="3"')));
   await expect(headlines(page)).toHaveCount(3);
@@ -221,24 +237,35 @@ for (const layout of LAYOUTS) {
       // Once for the room that it holds, which a page holds from its first paint on: docs/WIDGET.md.
       await page.goto(await partner(slot('')));
       await expect(headlines(page).first()).toBeVisible();
-      const [height, held] = await page.locator('dateline-widget').evaluate((element) => {
-        const hold = /** @type {Element} */ (element.shadowRoot?.querySelector('.hold'));
-        return [hold.getBoundingClientRect().height, parseFloat(getComputedStyle(hold).minBlockSize)];
-      });
+      const [height, held] = await room(page);
       expect(height, 'the stories fit into the room').toBeLessThanOrEqual(held + 0.5);
       await page.goto(await partner(slot(`style="display:block;min-height:${height}px"`)));
       await expect(headlines(page).first()).toBeVisible();
       await page.waitForLoadState('networkidle');
-      const shifts = await page.evaluate(async () => {
-        let sum = 0;
-        new PerformanceObserver((list) => list.getEntries().forEach((/** @type {any} */ entry) => (sum += entry.value))).observe({ type: 'layout-shift', buffered: true });
-        for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
-        return sum;
-      });
-      expect(shifts).toBe(0);
+      expect(await shifts(page)).toBe(0);
     });
   }
 }
+
+test('room that the stories do not need goes back where nothing in view moves by it', async ({ page, partner }) => {
+  await page.setViewportSize({ width: 600, height: 700 });
+  await page.goto(await partner(`<div style="height:720px"></div>${widget('count="30" section="climate"')}<p id="after">What comes after</p>`));
+  await expect(headlines(page).first()).toBeAttached();
+  const box = await page.locator('dateline-widget').boundingBox();
+  const last = await headlines(page).last().boundingBox();
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan((last?.y ?? 0) + 160);
+  await page.evaluate(() => scrollTo(0, 400));
+  expect(await shifts(page)).toBe(0);
+  // At the top of a high window the same element keeps it, or what is after would move.
+  await page.setViewportSize({ width: 600, height: 6000 });
+  await page.goto(await partner(`${widget('count="30" section="climate"')}<p id="after">What comes after</p>`));
+  await expect(headlines(page).first()).toBeVisible();
+  const [height, held] = await room(page);
+  expect(height).toBeCloseTo(held, 0);
+  // The rows stand together all the same.
+  const rows = await headlines(page).evaluateAll((all) => all.map((headline) => headline.getBoundingClientRect().top));
+  expect(Math.max(...rows.slice(1).map((top, at) => top - rows[at]))).toBeLessThan(130);
+});
 
 for (const layout of [...LAYOUTS, 'article']) {
   for (const theme of ['light', 'dark']) {

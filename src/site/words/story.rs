@@ -94,6 +94,8 @@ words! {
 
 #[cfg(all(test, feature = "widget", feature = "whole-stories"))]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests may fail loudly")]
+
     use std::collections::BTreeSet;
     use std::fs;
 

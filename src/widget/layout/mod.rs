@@ -31,7 +31,9 @@ pub fn stories(newsroom: &Newsroom, settings: &Settings, chosen: &[Chosen]) -> V
         // `list-style: none` takes the role of a list away in Safari.
         _ => el("ol").class("rows").attr("role", "list").children(items),
     };
-    let frame = frame(newsroom, class);
+    // What is held for more stories does not come between these.
+    let is_short = settings.layout != Layout::Lead && chosen.len() < settings.count;
+    let frame = frame(newsroom, &if is_short { format!("{class} few") } else { class.to_owned() });
     if settings.layout == Layout::Ticker {
         let words = newsroom.site.words;
         let buttons = el("div")
