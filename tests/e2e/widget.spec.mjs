@@ -267,10 +267,11 @@ test('room that the stories do not need goes back where nothing in view moves by
   expect(Math.max(...rows.slice(1).map((top, at) => top - rows[at]))).toBeLessThan(130);
 });
 
-for (const layout of [...LAYOUTS, 'article']) {
+const STORY = 'the-hill-towns-that-own-their-wind';
+for (const attributes of [...LAYOUTS.map((layout) => `layout="${layout}"`), `layout="article" slug="${STORY}"`, `related-to="${STORY}"`, 'dir="rtl" lang="ar"', 'layout="ticker" dir="rtl" lang="ar"']) {
   for (const theme of ['light', 'dark']) {
-    test(`${layout}, ${theme}: axe finds nothing`, async ({ page, partner }) => {
-      await page.goto(await partner(`<main><h1>A partner</h1>${widget(`layout="${layout}" theme="${theme}" slug="${layout === 'article' ? 'the-hill-towns-that-own-their-wind' : ''}"`)}</main>`));
+    test(`${attributes}, ${theme}: axe finds nothing`, async ({ page, partner }) => {
+      await page.goto(await partner(`<main><h1>A partner</h1>${widget(`${attributes} theme="${theme}"`)}</main>`));
       await expect(headlines(page).first()).toBeVisible();
       const { violations, passes } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
       expect(passes.length).toBeGreaterThan(10);
