@@ -22,7 +22,7 @@ test('choices make the code, and the previews follow', async ({ page, site }) =>
 
 test('the footer leads to it', async ({ page, site }) => {
   const { url } = await site();
-  await page.goto(`${url}section/climate`);
+  await page.goto(url);
   await page.getByRole('contentinfo').getByRole('link', { name: 'Our stories on your page' }).click();
   await expect(page).toHaveURL(`${url}embed/`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Put our stories on your page');
