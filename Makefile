@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build template release test-release widget clean test check check-js gallery fuzz bench bench-browser bench-heavy test-host test-wasm test-node test-e2e test-engines test-printed-any test-newsrooms test-budgets test-hosting guard-plain guard-newest audit
+.PHONY: help serve build template release test-release widget clean test check check-js gallery fuzz bench bench-browser bench-heavy bench-widget test-host test-wasm test-node test-e2e test-engines test-printed-any test-newsrooms test-budgets test-hosting guard-plain guard-newest audit
 
 PORT ?= 8080
 # The path that the built site will live below: make build BASE=/news/
@@ -164,6 +164,10 @@ bench-heavy: ## what a megabyte of anything costs the main thread of the page, a
 	@$(INSTALL) test
 	cargo bench --quiet --bench limits -- export $(TEXTS)/heavy
 	@.ci/with-chrome.sh node benches/browser/heavy.mjs $(TEXTS)/heavy "$(ONLY)"
+
+bench-widget: ## what the widget costs the page of a partner at a quarter of the speed, beside an RSS script and frames, after make build
+	@$(INSTALL) test
+	@DIST="$(DIST)" .ci/with-chrome.sh node benches/browser/widget.mjs
 
 clean: ## remove everything that was built
 	cargo clean

@@ -23,7 +23,7 @@ export function writePackage(dist, folder) {
   mkdirSync(folder, { recursive: true });
   for (const file of readdirSync(from).filter((file) => !LEFT_OUT.test(file))) {
     if (!/^rest-/.test(file)) {
-      cpSync(join(from, file), join(folder, file));
+      cpSync(join(from, file), join(folder, file), { recursive: true });
       continue;
     }
     const script = readFileSync(join(from, file), 'utf8');

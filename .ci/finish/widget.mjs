@@ -1,7 +1,7 @@
 // @ts-check
 /** The widget: its files in a folder of their own, under names by content, all but the one that partners load. */
 
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { transform } from 'esbuild';
 import { rename } from './names.mjs';
@@ -14,6 +14,8 @@ const SAMPLE_FEED = '../edition/feed.json';
 /** What it loads, which names the programs and the style. */
 const REST = 'widget/rest.js';
 const STYLE = 'widget/widget.css';
+/** Its words in other languages, which names a file for each. */
+const WORDS = 'widget/words.js';
 /** The programs (Cargo.toml), each a script and a module, which Trunk leaves in the root. */
 const PROGRAMS = ['widget', 'widget_stories', 'widget_feeds'];
 
@@ -43,6 +45,14 @@ export async function finishWidget(dist, config, names) {
   const css = readFileSync(join(dist, STYLE), 'utf8');
   writeFileSync(join(dist, STYLE), (await transform(css, { loader: 'css', minify: true, legalComments: 'none' })).code);
   name('./widget.css', STYLE, STYLE);
+  let languages = readFileSync(join(dist, WORDS), 'utf8');
+  for (const file of readdirSync(join(dist, 'widget/words'))) {
+    const address = `./words/${file}`;
+    if (!languages.includes(address)) throw new Error(`${WORDS} does not name ${address}`);
+    languages = languages.replaceAll(address, `./words/${posix.basename(rename(dist, `widget/words/${file}`, names))}`);
+  }
+  writeFileSync(join(dist, WORDS), languages);
+  name('./words.js', WORDS, WORDS);
   const newsroom = { name: String(config.wordmark ?? ''), language: String(config.language ?? 'en') };
   const filled = script.replace(/\bname:\s*"",\s*language:\s*"[^"]*"/, () => `name:${JSON.stringify(newsroom.name)},language:${JSON.stringify(newsroom.language)}`);
   if (filled === script) throw new Error(`${REST} has no place for the newsroom's name`);

@@ -11,7 +11,7 @@ const folder = mkdtempSync(join(tmpdir(), 'dateline-widget-'));
 after(() => rmSync(folder, { recursive: true }));
 
 const REST = `const a={glue:"../widget.js",wasm:"../widget_bg.wasm"},b={glue:"../widget_stories.js",wasm:"../widget_stories_bg.wasm"},
-c={glue:"../widget_feeds.js",wasm:"../widget_feeds_bg.wasm"},d="./widget.css",e={name:"",language:"en-GB",site:"../"};`;
+c={glue:"../widget_feeds.js",wasm:"../widget_feeds_bg.wasm"},d="./widget.css",f=()=>import("./words.js"),e={name:"",language:"en-GB",site:"../"};`;
 
 /** @param {string} name @param {string} rest */
 function site(name, rest) {
@@ -22,6 +22,9 @@ function site(name, rest) {
     writeFileSync(join(dist, `${program}_bg.wasm`), program);
   }
   writeFileSync(join(dist, 'widget/widget.css'), 'a { color: red; }');
+  mkdirSync(join(dist, 'widget/words'));
+  writeFileSync(join(dist, 'widget/words.js'), 'export const a = () => import("./words/de.js")');
+  writeFileSync(join(dist, 'widget/words/de.js'), 'export default {}');
   writeFileSync(join(dist, 'widget/rest.js'), rest);
   writeFileSync(join(dist, 'widget/dateline-widget.js'), 'import("./rest.js")');
   writeFileSync(join(dist, 'widget/frame.html'), `<meta content="connect-src 'self'"><script data-src="../edition/feed.json"></script>`);
@@ -33,13 +36,18 @@ test('only the file that partners load keeps its name', async () => {
   const names = new Map();
   await finishWidget(dist, { wordmark: 'A "B"|C', language: 'de', sources: [{ url: 'https://a.example/feed?a=1&b="2"' }] }, names);
   const files = readdirSync(join(dist, 'widget')).sort();
-  assert.equal(files.filter((file) => /-[0-9a-f]{12}\.(js|css|wasm)$/.test(file)).length, 8, String(files));
-  assert.deepEqual(files.filter((file) => !/-[0-9a-f]{12}\./.test(file)), ['dateline-widget.js', 'frame.html']);
+  assert.equal(files.filter((file) => /-[0-9a-f]{12}\.(js|css|wasm)$/.test(file)).length, 9, String(files));
+  assert.deepEqual(files.filter((file) => !/-[0-9a-f]{12}\./.test(file)), ['dateline-widget.js', 'frame.html', 'words']);
   const rest = files.find((file) => file.startsWith('rest-')) ?? '';
   assert.equal(readFileSync(join(dist, 'widget/dateline-widget.js'), 'utf8'), `import("./${rest}")`);
   const script = readFileSync(join(dist, 'widget', rest), 'utf8');
   for (const file of files.filter((file) => /^widget/.test(file))) assert.ok(script.includes(`"./${file}"`), file);
   assert.ok(script.includes('{name:"A \\"B\\"|C",language:"de",site:"../"}'), script);
+  const [german] = readdirSync(join(dist, 'widget/words'));
+  assert.match(german, /^de-[0-9a-f]{12}\.js$/);
+  const words = files.find((file) => file.startsWith('words-')) ?? '';
+  assert.equal(readFileSync(join(dist, 'widget', words), 'utf8'), `export const a = () => import("./words/${german}")`);
+  assert.ok(script.includes(`import("./${words}")`));
   assert.equal(readFileSync(join(dist, 'widget/frame.html'), 'utf8'), `<meta content="connect-src 'self' https://a.example"><script data-src="https://a.example/feed?a=1&amp;b=&quot;2&quot;"></script>`);
   assert.deepEqual(readdirSync(dist), ['widget']);
 });
@@ -47,6 +55,9 @@ test('only the file that partners load keeps its name', async () => {
 test('a file that the script does not name stops the build', async () => {
   await assert.rejects(finishWidget(site('bad', REST.replace('widget_feeds.js', 'other.js')), {}, new Map()), /does not name \.\.\/widget_feeds\.js/);
   await assert.rejects(finishWidget(site('unnamed', REST.replace('name:""', 'x:""')), {}, new Map()), /no place for the newsroom/);
+  const lost = site('lost', REST);
+  writeFileSync(join(lost, 'widget/words/xx.js'), '');
+  await assert.rejects(finishWidget(lost, {}, new Map()), /does not name \.\/words\/xx\.js/);
 });
 
 test('a site without a widget stays as it is', async () => {

@@ -31,10 +31,12 @@ function codeOf() {
     const address = `${site}widget/frame.html${query.size ? `?${query}` : ""}`;
     return `<iframe src="${quoted(address)}" title="News" width="${width}" height="${height}" loading="lazy" style="border:0;max-width:100%"></iframe>`;
   }
+  // A feed that is elsewhere does not say where the site is.
+  const home = feed.startsWith(site) ? "" : ` site="${quoted(site)}"`;
   const attributes = chosen().map(([name, text]) => ` ${name}="${quoted(text)}"`).join("");
   return [
     `<script type="module" src="${quoted(site)}widget/dateline-widget.js"></${"script"}>`,
-    `<dateline-widget src="${quoted(feed)}"${attributes} style="display:block;width:${width}px;max-width:100%;min-height:${height}px">`,
+    `<dateline-widget src="${quoted(feed)}"${home}${attributes} style="display:block;width:${width}px;max-width:100%;min-height:${height}px">`,
     `  <a href="${quoted(site)}">More news</a>`,
     `</dateline-widget>`,
   ].join("\n");
@@ -44,6 +46,7 @@ function codeOf() {
 const previews = [chosenWidth(), ...WIDTHS].map((width) => {
   const element = document.createElement("dateline-widget");
   element.setAttribute("src", feed);
+  element.setAttribute("site", site);
   element.setAttribute("heading-level", "3");
   element.setAttribute("open", "new");
   const box = document.createElement("div");

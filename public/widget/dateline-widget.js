@@ -14,11 +14,11 @@ const ATTRIBUTES = ["src", "site", "format", "layout", "count", "section", "topi
  * more. Widths are those of widget.css, in pixels: here an em would be the page's.
  */
 const STYLE = `:host{display:block;min-inline-size:min(280px,100%)}:host([hidden]){display:none}.out{container:dl/inline-size}
-.hold{--u:max(1rem,16px);--h:calc(var(--u)*(7.4 + var(--n)*6.9));display:grid;min-block-size:var(--h)}
+.hold{--u:max(1rem,16px);--h:calc(var(--u)*(7.4 + var(--n)*6.9));display:grid;min-block-size:var(--h)}::slotted(*){align-self:start}
 .lead{--h:calc(66.7cqi + var(--u)*27)}.ticker{--h:calc(var(--u)*11.7)}.article{--h:100vh}
 .cards{--h:calc(66.7cqi + var(--u)*(9 + var(--n)*6.9))}
 @container dl (min-width:336px){.list{--h:calc(var(--u)*(7.4 + var(--n)*5.6))}.lead{--h:calc(66.7cqi + var(--u)*20.5)}}
-@container dl (min-width:480px){.cards{--h:calc(var(--u)*8.4 + round(up,var(--n)/2,1)*(33.4cqi + var(--u)*5.6))}}
+@container dl (min-width:480px){.ticker{--h:calc(var(--u)*10.4)}.cards{--h:calc(var(--u)*8.4 + round(up,var(--n)/2,1)*(33.4cqi + var(--u)*5.6))}}
 @container dl (min-width:576px){.ticker{--h:calc(var(--u)*5.7)}.lead{--h:calc(38cqi + var(--u)*7.4)}}
 @container dl (min-width:704px){.list{--h:calc(var(--u)*(7.4 + round(up,var(--n)/2,1)*5.6))}}
 @container dl (min-width:736px){.cards{--h:calc(var(--u)*8.4 + round(up,var(--n)/4,1)*(16.7cqi + var(--u)*6.2))}}`;
@@ -59,6 +59,9 @@ const observer = new IntersectionObserver(
 );
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(STYLE);
+/** Nothing will come: then the page's own style holds no room either. */
+const empty = new CSSStyleSheet();
+empty.replaceSync(":host{min-block-size:0!important}");
 /** Of this document, also where a form or picture has taken one of its names. @param {string} name */
 const make = (name) => Document.prototype.createElement.call(document, name);
 
@@ -111,6 +114,8 @@ export class DatelineWidget extends HTMLElement {
     load().then(
       ({ show }) => show(this, this.#place),
       () => {
+        this.#place.className = "";
+        if (this.shadowRoot) this.shadowRoot.adoptedStyleSheets = [sheet, empty];
         console.error("dateline-widget: its files did not load. See its address, and script-src of the page's policy.");
         const detail = { code: "not-loaded", attribute: null, message: "the widget's files did not load" };
         this.dispatchEvent(new CustomEvent("dateline-error", /** @type {any} */ ({ __proto__: null, bubbles: true, composed: true, detail })));

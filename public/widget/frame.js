@@ -26,6 +26,8 @@ if (!asked.has("theme")) element.setAttribute("theme", "auto");
 element.setAttribute("src", /** @type {HTMLScriptElement} */ (document.querySelector("script[data-src]")).dataset.src ?? "");
 const home = document.createElement("a");
 home.href = "../";
+// The feed may be elsewhere; the newsroom's site is this one.
+element.setAttribute("site", home.href);
 home.target = "_top";
 home.textContent = "To the newsroom";
 element.append(home);

@@ -30,8 +30,7 @@ const SITE = NEWSROOM.site && new URL(NEWSROOM.site, import.meta.url).href;
 const ATTRIBUTES = ["layout", "count", "section", "topic", "slug", "related-to", "theme", "heading", "heading-level", "open"];
 const SVG = "http://www.w3.org/2000/svg";
 /** The largest feed, in bytes, and how long one may take, in milliseconds. */
-const MAX_BYTES = 24 * 1024 * 1024;
-const MAX_WAIT = 20_000;
+const [MAX_BYTES, MAX_WAIT] = [24 * 1024 * 1024, 20_000];
 
 /** Why nothing is shown. */
 class Failure extends Error {
@@ -55,6 +54,8 @@ const feeds = new Map();
 const drawn = new WeakMap();
 /** @type {Promise<CSSStyleSheet> | undefined} */
 let style;
+const empty = new CSSStyleSheet();
+empty.replaceSync(":host{min-block-size:0!important}");
 
 /** What is kept by its key unless it fails. @template T @param {Map<string, Promise<T>>} map @param {string} key @param {() => Promise<T>} make */
 function once(map, key, make) {
@@ -83,21 +84,36 @@ export async function show(host, place) {
     const [sheet, answer] = await Promise.all([styled(), answerFor(host)]);
     if (turn !== state.turn) return;
     const root = /** @type {ShadowRoot} */ (place.getRootNode());
-    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets.filter((other) => other !== sheet && other !== empty), sheet];
     const slug = /** @type {HTMLElement | null} */ (root.activeElement)?.dataset.slug;
-    const box = make(["div", { class: "box" }, ...answer.elements]);
-    place.replaceChildren(box);
+    place.replaceChildren(make(["div", { class: "box" }, ...answer.elements]));
     if (slug !== undefined) /** @type {HTMLElement | undefined} */ ([...place.querySelectorAll("a")].find((link) => link.dataset.slug === slug))?.focus(bare({ preventScroll: true }));
+    fit(host, place);
     turned(place);
     emit(host, "ready", { stories: answer.stories });
   } catch (error) {
     if (turn !== state.turn) return;
     place.replaceChildren(...state.content);
+    release(place);
     const failure = error instanceof Failure ? error : new Failure("not-loaded", null, `the widget's files did not load (${error instanceof Error ? error.message : error})`);
-    const { code, attribute, message } = failure;
-    console.error(`dateline-widget${attribute ? `, ${attribute}` : ""}: ${message}.`, host);
-    emit(host, "error", { code, attribute, message });
+    console.error(`dateline-widget${failure.attribute ? `, ${failure.attribute}` : ""}: ${failure.message}.`, host);
+    emit(host, "error", { code: failure.code, attribute: failure.attribute, message: failure.message });
   }
+}
+
+/** Gives back the room that was held, by the element and by the page's own style on it. @param {HTMLElement} place */
+function release(place) {
+  place.className = "";
+  const root = /** @type {ShadowRoot} */ (place.getRootNode());
+  if (!root.adoptedStyleSheets.includes(empty)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, empty];
+}
+
+/** Gives back room that the stories do not need, if all that would move by it is below the window. @param {HTMLElement} host @param {HTMLElement} place */
+function fit(host, place) {
+  const isBelow = () => host.getBoundingClientRect().bottom > innerHeight;
+  const held = place.className;
+  if (isBelow()) place.className = "";
+  if (!isBelow()) place.className = held;
 }
 
 /** @param {HTMLElement} host @param {string} name @param {object} detail @param {boolean} [cancelable] */
@@ -105,31 +121,28 @@ const emit = (host, name, detail, cancelable = false) => host.dispatchEvent(new 
 
 /** What an element shows. @param {HTMLElement} host @returns {Promise<{ stories: number, elements: Node[] }>} */
 async function answerFor(host) {
-  /** @type {Record<string, string>} */
-  const asked = {};
-  for (const name of ATTRIBUTES) {
-    const value = host.getAttribute(name);
-    if (value !== null) asked[name] = value;
-  }
+  /** @type {Record<string, string | null>} */
+  const asked = Object.fromEntries(ATTRIBUTES.filter((name) => host.hasAttribute(name)).map((name) => [name, host.getAttribute(name)]));
   const source = sourceOf(host);
-  const [attributes, options] = [JSON.stringify(asked), JSON.stringify(source)];
+  const attributes = JSON.stringify(asked);
   const isMore = asked.layout === "article" || Object.hasOwn(asked, "related-to");
   try {
-    return await layOut(isMore ? STORIES : LISTS, source.src, attributes, options);
+    return await layOut(isMore ? STORIES : LISTS, source, attributes);
   } catch (error) {
     // Not an edition that `press` wrote.
     if (!(error instanceof Failure) || error.code !== "needs-more") throw error;
-    return layOut(FEEDS, source.src, attributes, options);
+    return layOut(FEEDS, source, attributes);
   }
 }
 
-/** @param {typeof LISTS} files @param {string} src @param {string} attributes @param {string} options */
-async function layOut(files, src, attributes, options) {
+/** @param {typeof LISTS} files @param {ReturnType<typeof sourceOf>} source @param {string} attributes */
+async function layOut(files, source, attributes) {
   const starting = once(programs, files.wasm.href, () => start(files));
   // Asked for at once, but a wrong attribute is told of first.
-  const text = textAt(src, "src");
+  const text = textAt(source.src, "src");
   text.catch(() => {});
-  const program = await starting;
+  const [program, words] = await Promise.all([starting, wordsOf(source.lang)]);
+  const options = JSON.stringify({ ...source, words });
   parsed(program.check(attributes, options));
   const feed = await once(feeds, files.wasm.href + options, async () => parsed(program.open(await text, options)).feed);
   let answer = parsed(program.lay_out(feed, attributes));
@@ -140,6 +153,9 @@ async function layOut(files, src, attributes, options) {
   }
   return answer;
 }
+
+/** The words of a language that is not English, by their names. @param {string} tag */
+const wordsOf = async (tag) => (/^en\b/i.test(tag) ? undefined : import("./words.js").then(({ words }) => words(tag)).catch(() => undefined));
 
 /** The answer of a program, unless it is an error. @param {string} answer */
 function parsed(answer) {
@@ -158,13 +174,13 @@ function sourceOf(host) {
     throw new Failure("insecure-src", "src", `src="${given}" is on http:, which browsers do not load on a page on https:`);
   }
   const site = host.getAttribute("site");
-  const isOwn = !site && SITE !== "" && src.startsWith(SITE);
+  const home = site ? address(site.replace(/\/?$/, "/"), host, "site") : SITE !== "" && src.startsWith(SITE) ? SITE : "";
   return {
     src,
     format: host.getAttribute("format") ?? "",
     lang: host.getAttribute("lang") || NEWSROOM.language,
-    home: site ? address(site.replace(/\/?$/, "/"), host, "site") : isOwn ? SITE : "",
-    name: isOwn ? NEWSROOM.name : "",
+    home,
+    name: home === SITE ? NEWSROOM.name : "",
   };
 }
 
@@ -217,7 +233,8 @@ async function start({ glue, wasm }) {
 }
 
 function styled() {
-  style ??= fetch(STYLE, bare({ credentials: "omit" })).then(async (answer) => {
+  // Servers for development answer with a script, unless a style sheet is asked for.
+  style ??= fetch(STYLE, bare({ credentials: "omit", headers: bare({ accept: "text/css" }) })).then(async (answer) => {
     if (!answer.ok) throw new Error(`status ${answer.status}`);
     return new CSSStyleSheet().replace(await answer.text());
   });
@@ -260,8 +277,7 @@ function listen(host, place) {
 function ticker(place) {
   const list = /** @type {HTMLElement | null} */ (place.querySelector(".ticker .rows"));
   const items = /** @type {HTMLElement[]} */ ([...(list?.children ?? [])]);
-  const width = list?.clientWidth || 1;
-  return { list, items, at: Math.min(Math.round(Math.abs(list?.scrollLeft ?? 0) / width), items.length - 1) };
+  return { list, items, at: Math.min(Math.round(Math.abs(list?.scrollLeft ?? 0) / (list?.clientWidth || 1)), items.length - 1) };
 }
 
 /** Turns a ticker by one story, and says its headline. @param {HTMLElement} place @param {number} by */
@@ -279,8 +295,6 @@ function turn(place, by) {
 function turned(place) {
   const { list, items, at } = ticker(place);
   if (!list) return;
-  for (const button of /** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll("[data-turn]"))) {
-    const isEnd = button.dataset.turn === "next" ? at >= items.length - 1 : at <= 0;
-    button.setAttribute("aria-disabled", String(isEnd));
-  }
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll("[data-turn]")))
+    button.setAttribute("aria-disabled", String(button.dataset.turn === "next" ? at >= items.length - 1 : at <= 0));
 }

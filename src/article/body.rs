@@ -86,7 +86,7 @@ pub enum NumberStyle {
 }
 
 /// The language and direction of a passage, where they differ from the surrounding text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tongue {
     /// The language.
     pub language: Option<Language>,

@@ -7,6 +7,8 @@ mod attachment;
 mod body;
 mod image;
 mod language;
+#[cfg(feature = "news")]
+mod links;
 mod player;
 mod safe_url;
 mod slug;
@@ -20,6 +22,8 @@ pub use body::{
 };
 pub use image::{CaptionLink, Credit, CreditOrigin, Image, Rendition};
 pub use language::{Direction, Language};
+#[cfg(feature = "news")]
+pub use links::{LinkFate, change_links};
 pub use player::{Medium, Player, Service};
 pub use safe_url::SafeUrl;
 pub use slug::Slug;

@@ -80,7 +80,7 @@ impl Reading for Exact {
             part.starts_with('#') || part.get(end..).is_some_and(|behind| behind.starts_with(';'))
         };
         let is_plain = !text.chars().any(char::is_control)
-            && !text.contains("  ")
+            && !text.as_bytes().windows(2).any(|pair| pair == b"  ")
             && !text.contains('<')
             && text.trim().len() == text.len()
             && !text.split('&').skip(1).any(is_reference)

@@ -3,29 +3,29 @@
 //! The field mapping is documented in `docs/FORMAT.md`. Our head and article files are read by the same
 //! code: an article file is a feed of one item with its body.
 
+#[cfg(feature = "whole-stories")]
+mod rest;
+
+#[cfg(feature = "whole-stories")]
 use std::rc::Rc;
 
 use serde_json::Value;
 
-use super::attachments;
 use super::envelope::Envelope;
 use super::error::FeedError;
 use super::fields::{Fields, Log, Problem};
 #[cfg(feature = "quirks")]
 use super::note::Note;
 use super::page::{FeedPage, NamedSection, SkipReason};
-use super::people::people;
 use super::reading::{Reading, plain};
 #[cfg(feature = "quirks")]
 use super::sections;
 use super::story::{self, Draft};
-use crate::article::{
-    Access, Article, Author, Correction, Image, Language, Reason, Related, Rendition, SafeUrl, Section,
-};
+use crate::article::{Access, Article, Image, Language, Rendition, SafeUrl, Section};
+#[cfg(feature = "whole-stories")]
+use crate::article::{Author, Reason, Related};
 use crate::credit::Evidence;
 
-/// Most corrections of a story.
-const MAX_CORRECTIONS: usize = 50;
 /// Most sections, as many as a navigation can hold; stories of further ones are in the list of all stories.
 const MAX_SECTIONS: usize = 100;
 
@@ -42,7 +42,8 @@ pub(super) fn read_as<R: Reading>(
     let Some(top) = Fields::of(&top, String::new(), log) else { return Err(no_list()) };
     let ours = &top.extension("_dateline");
     let defaults = Defaults {
-        authors: authors::<R>(&top, address),
+        #[cfg(feature = "whole-stories")]
+        authors: rest::authors::<R>(&top, address),
         language: top.text("language").and_then(|tag| Language::parse(&tag)),
         icons: ["icon", "favicon"].iter().filter_map(|name| top.web_address(name, address)).collect(),
         // Addresses in feeds of other sites are relative to that site, not to the server of the file.
@@ -59,7 +60,10 @@ pub(super) fn read_as<R: Reading>(
     // A worker fetches it, to which the page's content security policy does not apply.
     page.search = ours.web_address("search", address).filter(|root| root.is_same_origin(address));
     page.sections = named_sections::<R>(ours, address);
+    #[cfg(feature = "whole-stories")]
     items.read_stories(page, log, &|item| article_with_found::<R>(item, &defaults));
+    #[cfg(not(feature = "whole-stories"))]
+    items.read_stories(page, log, &|item| article::<R>(item, &defaults));
     Ok(())
 }
 
@@ -81,6 +85,7 @@ fn named_sections<R: Reading>(ours: &Fields, address: &SafeUrl) -> Vec<NamedSect
 
 /// Defaults of the feed for fields that an item lacks.
 struct Defaults<'a> {
+    #[cfg(feature = "whole-stories")]
     authors: Vec<Author>,
     language: Option<Language>,
     icons: Vec<SafeUrl>,
@@ -90,6 +95,7 @@ struct Defaults<'a> {
 }
 
 /// A story with the cards of its related stories; related stories within these cards are not read.
+#[cfg(feature = "whole-stories")]
 fn article_with_found<R: Reading>(item: &Fields, defaults: &Defaults) -> Result<Article, SkipReason> {
     let mut article = article::<R>(item, defaults)?;
     let cards = item.extension("_dateline").objects("found");
@@ -98,6 +104,7 @@ fn article_with_found<R: Reading>(item: &Fields, defaults: &Defaults) -> Result<
     Ok(article)
 }
 
+#[cfg(feature = "whole-stories")]
 fn found<R: Reading>(card: &Fields, section: Option<&Section>, defaults: &Defaults) -> Option<Related> {
     let reason = match card.text("reason").as_deref() {
         None => None,
@@ -138,11 +145,6 @@ fn article<R: Reading>(item: &Fields, defaults: &Defaults) -> Result<Article, Sk
     };
     let mut article = R::story(draft, base, item)?;
     article.kicker = plain::<R>(ours, "kicker");
-    article.place = plain::<R>(ours, "place");
-    article.authors = authors::<R>(item, base);
-    if article.authors.is_empty() {
-        article.authors.clone_from(&defaults.authors);
-    }
     article.access = access(ours);
     article.section = section::<R>(ours);
     for tag in item.texts("tags") {
@@ -158,23 +160,15 @@ fn article<R: Reading>(item: &Fields, defaults: &Defaults) -> Result<Article, Sk
         story::add_tag(&mut article.tags, &tag);
     }
     article.hero = hero::<R>(item, ours, base, defaults);
-    attachments::read::<R>(item, base, &mut article);
     article.priority = story::priority(ours.size("priority"));
     article.breaking = ours.flag("breaking");
     article.breaking_until = R::date(ours, "breaking_until");
     article.featured = ours.flag("featured");
     article.status = story::status(ours, "status");
     article.embargo_until = R::date(ours, "embargo_until");
-    article.related = ours.texts("related");
-    article.corrections = corrections::<R>(ours);
-    article.words = ours.size("words");
+    #[cfg(feature = "whole-stories")]
+    rest::read::<R>(&mut article, item, ours, base, &defaults.authors);
     Ok(article)
-}
-
-/// JSON Feed 1.1 `authors`, else 1.0 `author`; strings serve as names.
-fn authors<R: Reading>(fields: &Fields, base: &SafeUrl) -> Vec<Author> {
-    let authors = people::<R>(fields, "authors", "url", base);
-    if authors.is_empty() { people::<R>(fields, "author", "url", base) } else { authors }
 }
 
 /// `_dateline.section`: a name, or `{ "id", "name" }`.
@@ -200,17 +194,6 @@ fn access(ours: &Fields) -> Access {
             Access::Full
         }
     }
-}
-
-fn corrections<R: Reading>(ours: &Fields) -> Vec<Correction> {
-    let mut corrections: Vec<Correction> = Vec::new();
-    for entry in ours.objects("corrections").iter().take(MAX_CORRECTIONS) {
-        let Some(text) = plain::<R>(entry, "text") else { continue };
-        let correction = Correction { date: R::date(entry, "date"), text };
-        let place = corrections.partition_point(|other| other.date >= correction.date);
-        corrections.insert(place, correction);
-    }
-    corrections
 }
 
 /// `image`, else `banner_image`, with the metadata of `_dateline.image`.

@@ -3,6 +3,7 @@
 //! Each format has a file, which converts a response into a [`FeedPage`]; stories are decoded one by one,
 //! so that a malformed one is skipped and counted and never fails the feed.
 
+#[cfg(feature = "whole-stories")]
 mod attachments;
 pub mod date;
 mod detect;
@@ -26,6 +27,7 @@ mod naming;
 mod ninjs;
 mod note;
 mod page;
+#[cfg(feature = "whole-stories")]
 mod people;
 #[cfg(feature = "source-queries")]
 mod picture;

@@ -5,7 +5,6 @@
 //! - [`native`]: a story as our own format.
 
 mod head;
-pub mod links;
 pub mod native;
 mod split;
 

@@ -27,6 +27,7 @@ pub fn begin(folder: &Path, now: Timestamp) -> Result<(), PublishError> {
         "language": "en",
         "sources": [{ "url": "stories" }],
         "sections": ["News", "Culture", "Sport", "Opinion"],
+        "links": [{ "label": "Our stories on your page", "url": "embed/" }],
     });
     let story = json!({
         "version": VERSION,

@@ -4,9 +4,8 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
-use crate::article::{Article, Body, SafeUrl, Timestamp};
+use crate::article::{Article, Body, LinkFate, SafeUrl, Timestamp, change_links};
 use crate::body;
-use crate::press::links::change_links;
 use crate::press::native::{self, Addresses, Content, format::VERSION};
 use crate::route::{self, Route};
 
@@ -47,8 +46,8 @@ impl FeedStory {
             .or_else(|| body::of_story(&article, &article.body).map(|parsed| parsed.blocks));
         // An edition links to files of stories, which only the program shows as pages.
         let page_of = |address: &SafeUrl| {
-            let slug = route::story_of_file(address, head)?;
-            SafeUrl::web(&site.page(&Route::Article { slug }), None)
+            let page = |slug| SafeUrl::web(&site.page(&Route::Article { slug }), None);
+            route::story_of_file(address, head).and_then(page).map_or(LinkFate::Same, LinkFate::To)
         };
         let html = blocks.map(|mut blocks| {
             change_links(&mut blocks, &page_of);

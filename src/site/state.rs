@@ -7,7 +7,7 @@ use super::clock::Clock;
 #[cfg(feature = "site")]
 use super::platform::Browser;
 use super::platform::Platform;
-use super::words::{self, Words};
+use super::words::Words;
 #[cfg(feature = "source-queries")]
 use crate::article::Slug;
 use crate::article::{Article, SafeUrl, Section};
@@ -59,7 +59,7 @@ impl Site {
         base: String,
         platform: Rc<dyn Platform>,
     ) -> Rc<Site> {
-        let words = words::words(config.language.tag());
+        let words = platform.words(config.language.tag());
         let clock = Clock::new(Rc::clone(&platform));
         let mut edition = Edition::default();
         for (index, source) in config.sources.iter().enumerate() {

@@ -1,9 +1,24 @@
 //! Everything the site itself says, in one place. A language is one table.
 //!
-//! `{name}` marks a place that is filled in; see [`fill`].
+//! `{name}` marks a place that is filled in; see [`fill`]. What lists and stories say, and the widget with them, is in
+//! [`story`]: a widget carries these words and no others.
+
+mod story;
+
+#[cfg(feature = "site")]
+use std::ops::Deref;
+
+pub use story::StoryWords;
 
 /// The words of one language.
+#[cfg(not(feature = "site"))]
+pub type Words = StoryWords;
+
+/// The words of one language: those of pages, and all that [`StoryWords`] has.
+#[cfg(feature = "site")]
+#[derive(Clone, Copy, Debug)]
 pub struct Words {
+    story: StoryWords,
     pub skip_to_content: &'static str,
     pub name_front_page: &'static str,
     pub title_front_page: &'static str,
@@ -22,7 +37,6 @@ pub struct Words {
     pub dismiss_breaking: &'static str,
     pub latest: &'static str,
     pub newest_story: &'static str,
-    pub latest_news: &'static str,
     pub display_settings: &'static str,
     pub theme: &'static str,
     pub theme_auto: &'static str,
@@ -51,34 +65,15 @@ pub struct Words {
     pub topic: &'static str,
     pub home: &'static str,
     pub breadcrumb: &'static str,
-    pub by: &'static str,
-    pub and: &'static str,
     pub published: &'static str,
     pub updated: &'static str,
-    pub minutes: &'static str,
     pub story_tools: &'static str,
     pub share: &'static str,
     pub link_copied: &'static str,
     pub share_failed: &'static str,
     pub print: &'static str,
-    pub image_source: &'static str,
-    pub credit_alone: &'static str,
-    pub picture_unavailable: &'static str,
-    pub corrections: &'static str,
     pub topics: &'static str,
     pub more_news: &'static str,
-    pub related_news: &'static str,
-    pub chosen_by_editor: &'static str,
-    pub same_story: &'static str,
-    pub also_about: &'static str,
-    pub more_from: &'static str,
-    pub table: &'static str,
-    pub video_from: &'static str,
-    pub not_loaded: &'static str,
-    pub post_from: &'static str,
-    pub audio_from: &'static str,
-    pub chart_from: &'static str,
-    pub content_from: &'static str,
     pub nothing_is_sent: &'static str,
     pub nothing_is_sent_to: &'static str,
     pub load_video: &'static str,
@@ -86,15 +81,6 @@ pub struct Words {
     pub load_audio: &'static str,
     pub load_chart: &'static str,
     pub load_content: &'static str,
-    pub open_at: &'static str,
-    pub missing_graphic: &'static str,
-    pub missing_table: &'static str,
-    pub missing_media: &'static str,
-    pub preview: &'static str,
-    pub locked: &'static str,
-    pub for_subscribers: &'static str,
-    pub no_text: &'static str,
-    pub read_at: &'static str,
     pub not_found: Message,
     pub not_answering: Message,
     pub not_a_feed: Message,
@@ -158,7 +144,18 @@ pub struct Words {
     pub newest_first: &'static str,
 }
 
+#[cfg(feature = "site")]
+impl Deref for Words {
+    type Target = StoryWords;
+
+    fn deref(&self) -> &StoryWords {
+        &self.story
+    }
+}
+
 /// A page that says what happened and what to do.
+#[cfg(feature = "site")]
+#[derive(Clone, Copy, Debug)]
 pub struct Message {
     pub title: &'static str,
     pub heading: &'static str,
@@ -179,12 +176,28 @@ pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
     filled
 }
 
+/// Those of a table in the place of the English ones.
+#[cfg(feature = "widget")]
+pub fn of_table(table: &serde_json::Value) -> &'static Words {
+    let story = StoryWords::of_table(table);
+    #[cfg(feature = "site")]
+    let words = Words { story, ..ENGLISH };
+    #[cfg(not(feature = "site"))]
+    let words = story;
+    Box::leak(Box::new(words))
+}
+
 /// The words of the language `tag`; English where there is no table.
 pub fn words(_tag: &str) -> &'static Words {
     &ENGLISH
 }
 
+#[cfg(not(feature = "site"))]
+static ENGLISH: Words = StoryWords::ENGLISH;
+
+#[cfg(feature = "site")]
 static ENGLISH: Words = Words {
+    story: StoryWords::ENGLISH,
     skip_to_content: "Skip to content",
     name_front_page: "{name}, front page",
     title_front_page: "{name}: front page",
@@ -203,7 +216,6 @@ static ENGLISH: Words = Words {
     dismiss_breaking: "Dismiss breaking news",
     latest: "Latest",
     newest_story: "Newest story",
-    latest_news: "Latest news",
     display_settings: "Display settings",
     theme: "Theme",
     theme_auto: "Auto",
@@ -232,34 +244,15 @@ static ENGLISH: Words = Words {
     topic: "Topic",
     home: "Home",
     breadcrumb: "Breadcrumb",
-    by: "By",
-    and: "and",
     published: "Published",
     updated: "Updated",
-    minutes: "{minutes}\u{a0}min\u{a0}read",
     story_tools: "Story tools",
     share: "Share",
     link_copied: "Link copied",
     share_failed: "The link could not be copied. It is in the address bar.",
     print: "Print",
-    image_source: "Image source: {credit}",
-    credit_alone: "{credit}",
-    picture_unavailable: "Picture unavailable",
-    corrections: "Corrections",
     topics: "Topics",
     more_news: "More news",
-    related_news: "Related news",
-    chosen_by_editor: "Chosen by the editor",
-    same_story: "Same story",
-    also_about: "Also about {topic}",
-    more_from: "More from {section}",
-    table: "Table",
-    video_from: "Video from {host}",
-    post_from: "Post at {host}",
-    audio_from: "Audio from {host}",
-    chart_from: "Chart from {host}",
-    content_from: "Content from {host}",
-    not_loaded: "{name}, not loaded",
     nothing_is_sent: "Nothing is sent to the video’s host until you choose to play it.",
     nothing_is_sent_to: "Nothing is sent to {host} until you choose to load it.",
     load_video: "Load video",
@@ -267,15 +260,6 @@ static ENGLISH: Words = Words {
     load_audio: "Load audio",
     load_chart: "Load chart",
     load_content: "Load it here",
-    open_at: "Open at {host}",
-    missing_graphic: "A graphic is not shown here.",
-    missing_table: "The rest of this table is not shown here.",
-    missing_media: "More pictures or videos belong to this story.",
-    preview: "This is the beginning of the story. The rest is at its publisher.",
-    locked: "This story is for subscribers of its publisher.",
-    for_subscribers: "For subscribers",
-    no_text: "The publisher sent no text with this story.",
-    read_at: "Read it at {host}",
     not_found: Message {
         title: "Page not found",
         heading: "We can’t find that page",

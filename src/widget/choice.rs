@@ -7,13 +7,16 @@ use super::newsroom::Newsroom;
 #[cfg(feature = "widget-stories")]
 use super::related_to;
 use super::settings::{Layout, Settings};
-use crate::article::{Article, Reason, Slug};
+#[cfg(feature = "widget-stories")]
+use crate::article::Reason;
+use crate::article::{Article, Slug};
 
 /// A story, and why it is shown beside another.
 pub struct Chosen {
     /// The story.
     pub story: Rc<Article>,
     /// What it has to do with the other.
+    #[cfg(feature = "widget-stories")]
     pub reason: Option<Reason>,
 }
 
@@ -31,7 +34,11 @@ pub fn named(newsroom: &Newsroom, name: &'static str, value: &str) -> Result<Rc<
 /// # Errors
 /// [`WidgetError`] if there are none.
 pub fn chosen(newsroom: &Newsroom, settings: &Settings) -> Result<Vec<Chosen>, WidgetError> {
-    let plain = |story: &Rc<Article>| Chosen { story: Rc::clone(story), reason: None };
+    let plain = |story: &Rc<Article>| Chosen {
+        story: Rc::clone(story),
+        #[cfg(feature = "widget-stories")]
+        reason: None,
+    };
     if let Some(key) = settings.slug.as_deref().filter(|_| settings.layout == Layout::Lead) {
         return Ok(vec![plain(&named(newsroom, "slug", key)?)]);
     }

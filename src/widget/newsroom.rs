@@ -8,18 +8,23 @@ use super::error::WidgetError;
 use super::platform::HostPage;
 use super::stories::FeedStories;
 use crate::article::{Article, Language, SafeUrl};
+#[cfg(feature = "widget-stories")]
+use crate::article::{Block, LinkFate, change_links};
 use crate::config::{Config, Source};
 use crate::feed::{self, FeedPage, Format};
 use crate::json;
+#[cfg(feature = "widget-stories")]
+use crate::route;
 use crate::route::Route;
 use crate::site::platform::Platform;
 use crate::site::state::Site;
+use crate::site::words::{self, Words};
 
 /// The language of a newsroom that names none.
 const DEFAULT_LANGUAGE: &str = "en";
 
 /// What is known of a feed beside its text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct FeedOptions {
     /// Its address.
     pub address: SafeUrl,
@@ -32,10 +37,12 @@ pub struct FeedOptions {
     pub home: Option<SafeUrl>,
     /// The newsroom's name, with a bar where it has its mark.
     pub name: Option<String>,
+    /// The words of that language, which a file of its own has; in English what is not there.
+    pub words: &'static Words,
 }
 
 impl FeedOptions {
-    /// Reads an object of JSON with `src`, `format`, `lang`, `home` and `name`.
+    /// Reads an object of JSON with `src`, `format`, `lang`, `home`, `name` and `words`.
     ///
     /// # Errors
     /// [`WidgetError::Attribute`] names the first that is wrong.
@@ -61,6 +68,7 @@ impl FeedOptions {
                 .ok_or_else(|| wrong("lang", "a language tag such as en-GB"))?,
             home: text("home").and_then(|home| SafeUrl::web(home, None)),
             name: text("name").map(str::to_owned),
+            words: words::of_table(options.get("words").unwrap_or(&Value::Null)),
         })
     }
 }
@@ -80,7 +88,7 @@ impl Newsroom {
     /// # Errors
     /// [`WidgetError::NotAFeed`] if it is none.
     pub fn open(text: &str, options: FeedOptions) -> Result<Newsroom, WidgetError> {
-        let platform = Rc::new(HostPage::new(options.language.tag()));
+        let platform = Rc::new(HostPage::new(options.language.tag(), options.words));
         Newsroom::open_on(platform, text, options)
     }
 
@@ -146,6 +154,23 @@ impl Newsroom {
             Some(_) => Some((self.site.story_href(story), true)),
             None => story.url.as_ref().map(|url| (url.as_str().to_owned(), false)),
         }
+    }
+
+    /// Lets links to files of stories, as `press` writes them, lead to what readers can open: with a site to the page
+    /// there, which the components see to; without one to the address that the feed has for the story, and if it has
+    /// none, nowhere.
+    #[cfg(feature = "widget-stories")]
+    pub fn lead_to_pages(&self, blocks: &mut [Block]) {
+        if self.options.home.is_some() {
+            return;
+        }
+        change_links(blocks, &|to| match route::story_of_file(to, &self.options.address) {
+            None => LinkFate::Same,
+            Some(slug) => {
+                let story = self.stories.find(slug.as_str());
+                story.and_then(|story| story.url.clone()).map_or(LinkFate::Words, LinkFate::To)
+            }
+        });
     }
 
     /// The address of a list of the newsroom's site.

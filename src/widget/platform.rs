@@ -6,17 +6,19 @@ use crate::browser::clock::{self, DateFormat};
 use crate::browser::intl;
 use crate::browser::storage::Key;
 use crate::site::platform::{DATE_FORMS, DateForm, Platform};
+use crate::site::words::Words;
 
 /// Formats that are made when one is first needed: a list needs three of nine.
 pub struct HostPage {
     language: String,
+    words: &'static Words,
     formats: RefCell<Vec<(DateForm, DateFormat)>>,
 }
 
 impl HostPage {
-    /// For the language `tag` (BCP 47).
-    pub fn new(tag: &str) -> HostPage {
-        HostPage { language: tag.to_owned(), formats: RefCell::default() }
+    /// For the language `tag` (BCP 47), with its words.
+    pub fn new(tag: &str, words: &'static Words) -> HostPage {
+        HostPage { language: tag.to_owned(), words, formats: RefCell::default() }
     }
 }
 
@@ -48,6 +50,10 @@ impl Platform for HostPage {
 
     fn is_page_of_another(&self) -> bool {
         true
+    }
+
+    fn words(&self, _tag: &str) -> &'static Words {
+        self.words
     }
 
     /// A widget stores nothing on another's page, and reads nothing.

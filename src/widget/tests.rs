@@ -7,13 +7,14 @@ use super::{FeedOptions, Newsroom, Settings, Showing, WidgetError, show};
 use crate::article::{SafeUrl, Timestamp};
 use crate::browser::storage::Key;
 use crate::site::platform::{DateForm, Host, Platform};
+use crate::site::words::{self, Words};
 
 const FEED: &str = include_str!("../../public/edition/feed.json");
 const STORY: &str = include_str!("../../public/edition/articles/the-hill-towns-that-own-their-wind.json");
 const ADDRESS: &str = "https://news.example/edition/feed.json";
 
 /// A page of somebody else, as a host has it.
-struct PageOfAnother(Host);
+struct PageOfAnother(Host, &'static Words);
 
 impl Platform for PageOfAnother {
     fn now(&self) -> f64 {
@@ -36,6 +37,10 @@ impl Platform for PageOfAnother {
         true
     }
 
+    fn words(&self, _tag: &str) -> &'static Words {
+        self.1
+    }
+
     fn stored(&self, _key: Key) -> Option<String> {
         None
     }
@@ -44,7 +49,8 @@ impl Platform for PageOfAnother {
 fn newsroom_of(feed: &str, options: &str) -> Newsroom {
     let now = Timestamp::from_civil(2023, 9, 17, 20, 0, 0).unwrap();
     let options = FeedOptions::read(options).unwrap();
-    Newsroom::open_on(Rc::new(PageOfAnother(Host { now })), feed, options).unwrap()
+    let page = PageOfAnother(Host { now }, options.words);
+    Newsroom::open_on(Rc::new(page), feed, options).unwrap()
 }
 
 fn newsroom() -> Newsroom {
@@ -74,7 +80,7 @@ fn a_list_of_one_story() {
         html(&newsroom(), r#"{"count": "1"}"#),
         concat!(
             r#"<section class="w list" part="container" aria-labelledby="heading" lang="en">"#,
-            r#"<h2 class="head" id="heading" part="heading"><span class="name" part="name" lang="en" dir="ltr">Date<b>line</b></span>"#,
+            r#"<h2 class="head" id="heading" part="heading"><span class="name" part="name" dir="auto">Date<b>line</b></span>"#,
             r#" <span class="topic" part="topic">Latest news</span></h2>"#,
             r#"<ol class="rows" role="list"><li class="item" part="item"><div class="text">"#,
             r#"<a href="https://news.example/article/ferries-to-the-outer-islands-resume-as-fog-lifts" "#,
@@ -194,8 +200,13 @@ fn a_wrong_attribute_is_named() {
 fn a_text_that_is_no_feed_is_named() {
     let options = FeedOptions::read(&format!(r#"{{"src": "{ADDRESS}"}}"#)).unwrap();
     let now = Timestamp::from_civil(2023, 9, 17, 20, 0, 0).unwrap();
-    let error =
-        Newsroom::open_on(Rc::new(PageOfAnother(Host { now })), "<!doctype html>", options).err().unwrap();
+    let error = Newsroom::open_on(
+        Rc::new(PageOfAnother(Host { now }, words::words("en"))),
+        "<!doctype html>",
+        options,
+    )
+    .err()
+    .unwrap();
     assert_eq!((error.code(), error.attribute()), ("not-a-feed", "src"));
 }
 
@@ -242,4 +253,43 @@ fn links_of_a_whole_story_lead_to_pages_of_the_newsroom() {
     let html = html(&newsroom_of(&feed, &options), r#"{"layout": "article", "slug": "one"}"#);
     assert!(html.contains(r#"href="https://news.example/article/harbour-opens""#), "{html}");
     assert!(html.contains(r#"href="https://b.example/a""#), "{html}");
+}
+
+#[test]
+fn without_a_site_links_of_a_story_lead_where_readers_can_go_or_nowhere() {
+    let file = |slug: &str| {
+        let slug = crate::article::Slug::from_text(slug).unwrap();
+        crate::route::article_file(crate::route::EDITION_FILE, &slug)
+    };
+    let (known, unknown) = (file("two"), file("three"));
+    let feed = format!(
+        r#"{{"_dateline":{{"exact":true}},"items":[{{"_dateline":{{"slug":"one"}},
+           "content_html":"<p><a href=\"{known}\">Two</a>, <a href=\"{unknown}\">the <b>third</b></a>, <a href=\"https://b.example/a\">other</a></p>",
+           "id":"1","tags":["Piers"],"title":"One"}},{{"_dateline":{{"slug":"two"}},"id":"2","tags":["Piers"],"title":"Two","url":"https://paper.example/two"}}],
+           "title":"T","version":"https://jsonfeed.org/version/1.1"}}"#
+    );
+    let newsroom = newsroom_of(&feed, &format!(r#"{{"src": "{ADDRESS}"}}"#));
+    let story = html(&newsroom, r#"{"layout": "article", "slug": "one"}"#);
+    assert!(
+        story.contains(r#"<a href="https://paper.example/two" rel="noopener noreferrer">Two</a>"#),
+        "{story}"
+    );
+    assert!(story.contains("<span>the <strong>third</strong></span>"), "{story}");
+    assert!(story.contains(r#"href="https://b.example/a""#), "{story}");
+    for attributes in
+        [r#"{"layout": "article", "slug": "one"}"#, "{}", r#"{"related-to": "one"}"#, r#"{"layout": "lead"}"#]
+    {
+        let html = html(&newsroom, attributes);
+        assert!(!html.contains(".json\""), "{attributes}: {html}");
+    }
+}
+
+#[test]
+fn the_words_are_those_of_a_table_and_english_where_it_has_none() {
+    let options = format!(
+        r#"{{"src": "{ADDRESS}", "lang": "de", "words": {{"latest_news": "Neueste Nachrichten", "next_story": 7}}}}"#
+    );
+    let newsroom = newsroom_of(FEED, &options);
+    assert!(html(&newsroom, "{}").contains(r#"part="topic">Neueste Nachrichten</span>"#));
+    assert!(html(&newsroom, r#"{"layout": "ticker"}"#).contains(r#"aria-label="Next story""#));
 }

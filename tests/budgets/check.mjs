@@ -57,6 +57,7 @@ try {
   hold('widget: bytes of its script', widget.loader, budgets.widget.widgetLoaderBytes);
   hold('widget: bytes with the first list', widget.lists, budgets.widget.widgetBytes);
   hold('widget: bytes of the program for whole stories', widget.stories, budgets.widget.widgetStoriesBytes);
+  hold('widget: bytes of its words in another language', widget.words, budgets.widget.widgetWordsBytes);
   hold('widget: bytes of the helper for frames', widget.frameHelper, budgets.widget.widgetFrameHelperBytes);
   await firstView(budgets.pages.article);
   for (const name of budgets.layoutShift.pages) {

@@ -7,8 +7,8 @@ import { brotli } from '../../.ci/finish/sizes.mjs';
 
 /**
  * @param {string} dist
- * @returns {{ loader: number, lists: number, stories: number, frameHelper: number } | null} what a page loads at once, with the
- *   first list, in the place of that for a whole story, and for a frame; null: the site has no widget
+ * @returns {{ loader: number, lists: number, stories: number, words: number, frameHelper: number } | null} what a page loads at once, with the
+ *   first list, in the place of that for a whole story, for the longest language, and for a frame; null: the site has no widget
  */
 export function widgetBytes(dist) {
   const folder = join(dist, 'widget');
@@ -23,5 +23,7 @@ export function widgetBytes(dist) {
   const loader = size(/^dateline-widget\.js$/);
   const shared = loader + size(/^rest-[0-9a-f]{12}\.js$/) + size(/^widget-[0-9a-f]{12}\.css$/);
   const program = (/** @type {string} */ name) => size(new RegExp(`^${name}-[0-9a-f]{12}\\.js$`)) + size(new RegExp(`^${name}_bg-[0-9a-f]{12}\\.wasm$`));
-  return { loader, lists: shared + program('widget'), stories: program('widget_stories'), frameHelper: size(/^dateline-frame\.js$/) };
+  const languages = readdirSync(join(folder, 'words')).map((file) => brotli(readFileSync(join(folder, 'words', file))));
+  const words = size(/^words-[0-9a-f]{12}\.js$/) + Math.max(...languages);
+  return { loader, lists: shared + program('widget'), stories: program('widget_stories'), words, frameHelper: size(/^dateline-frame\.js$/) };
 }

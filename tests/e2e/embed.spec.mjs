@@ -20,6 +20,14 @@ test('choices make the code, and the previews follow', async ({ page, site }) =>
   await expect(code).toContainText(`<iframe src="${url}widget/frame.html?layout=cards&amp;section=climate&amp;count=2"`);
 });
 
+test('the footer leads to it', async ({ page, site }) => {
+  const { url } = await site();
+  await page.goto(url);
+  await page.getByRole('contentinfo').getByRole('link', { name: 'Our stories on your page' }).click();
+  await expect(page).toHaveURL(`${url}embed/`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Put our stories on your page');
+});
+
 test('the code is copied, and that is said', async ({ page, context, site }) => {
   const { url } = await site();
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -8,6 +8,22 @@ import { asNewsExample, headlines, test, widget } from './support/widget.mjs';
 const FIRST = 'Ferries to the outer islands resume as fog lifts';
 const LAYOUTS = ['list', 'cards', 'ticker', 'lead'];
 
+/** The height of an element's room, and what it holds at least. @param {import('@playwright/test').Page} page */
+const room = (page) =>
+  page.locator('dateline-widget').evaluate((element) => {
+    const hold = /** @type {Element} */ (element.shadowRoot?.querySelector('.hold'));
+    return [hold.getBoundingClientRect().height, parseFloat(getComputedStyle(hold).minBlockSize)];
+  });
+
+/** How much the page has moved. @param {import('@playwright/test').Page} page */
+const shifts = (page) =>
+  page.evaluate(async () => {
+    let sum = 0;
+    new PerformanceObserver((list) => list.getEntries().forEach((/** @type {any} */ entry) => (sum += entry.value))).observe({ type: 'layout-shift', buffered: true });
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    return sum;
+  });
+
 test('shows the newest stories, each leading to its page', async ({ page, newsroom, partner }) => {
   await page.goto(await partner(widget('count="3"')));
   await expect(headlines(page)).toHaveCount(3);
@@ -188,7 +204,30 @@ test('its own files that do not come leave what is there', async ({ page, newsro
   await page.waitForFunction(() => /** @type {any} */ (window).wrong);
   expect(await page.evaluate(() => /** @type {any} */ (window).wrong.code)).toBe('not-loaded');
   await expect(page.locator('.own')).toBeVisible();
+  expect(await page.locator('dateline-widget').evaluate((host) => host.getBoundingClientRect().height)).toBeLessThan(60);
 });
+
+for (const layout of [...LAYOUTS, 'article']) {
+  test(`${layout}: when nothing comes, the room that was held goes back`, async ({ page, newsroom, partner, complaints }) => {
+    complaints.expect(/dateline-widget, src: /, /status of 500/);
+    /** @type {() => void} */
+    let fail = () => {};
+    newsroom.answer('edition/feed.json', (_, res) => void (fail = () => res.writeHead(500, { 'access-control-allow-origin': '*' }).end()));
+    const slug = layout === 'article' ? 'slug="the-hill-towns-that-own-their-wind"' : '';
+    await page.goto(await partner(`${widget(`layout="${layout}" ${slug}`)}${widget(`layout="${layout}" ${slug} style="display:block;min-height:700px"`)}`));
+    const heights = () => page.locator('dateline-widget').evaluateAll((hosts) => hosts.map((host) => [host.getBoundingClientRect().height, /** @type {Element} */ (host.querySelector('.own')).getBoundingClientRect().height]));
+    await expect.poll(() => newsroom.requests.includes('edition/feed.json')).toBe(true);
+    for (const [host, own] of await heights()) expect(host).toBeGreaterThan(own + 40);
+    fail();
+    await expect.poll(async () => (await heights()).every(([host, own]) => host < own + 10)).toBe(true);
+    for (const own of await page.locator('.own').all()) await expect(own).toBeVisible();
+    // And it is held again for the next try.
+    newsroom.answer('edition/feed.json', undefined);
+    await page.locator('dateline-widget').first().evaluate((host) => host.setAttribute('heading', 'Again'));
+    await expect(headlines(page).first()).toBeVisible();
+    expect((await heights())[0][0]).toBeGreaterThan(60);
+  });
+}
 
 for (const layout of LAYOUTS) {
   for (const width of [280, 480, 900]) {
@@ -198,29 +237,41 @@ for (const layout of LAYOUTS) {
       // Once for the room that it holds, which a page holds from its first paint on: docs/WIDGET.md.
       await page.goto(await partner(slot('')));
       await expect(headlines(page).first()).toBeVisible();
-      const [height, held] = await page.locator('dateline-widget').evaluate((element) => {
-        const hold = /** @type {Element} */ (element.shadowRoot?.querySelector('.hold'));
-        return [hold.getBoundingClientRect().height, parseFloat(getComputedStyle(hold).minBlockSize)];
-      });
+      const [height, held] = await room(page);
       expect(height, 'the stories fit into the room').toBeLessThanOrEqual(held + 0.5);
       await page.goto(await partner(slot(`style="display:block;min-height:${height}px"`)));
       await expect(headlines(page).first()).toBeVisible();
       await page.waitForLoadState('networkidle');
-      const shifts = await page.evaluate(async () => {
-        let sum = 0;
-        new PerformanceObserver((list) => list.getEntries().forEach((/** @type {any} */ entry) => (sum += entry.value))).observe({ type: 'layout-shift', buffered: true });
-        for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
-        return sum;
-      });
-      expect(shifts).toBe(0);
+      expect(await shifts(page)).toBe(0);
     });
   }
 }
 
-for (const layout of [...LAYOUTS, 'article']) {
+test('room that the stories do not need goes back where nothing in view moves by it', async ({ page, partner }) => {
+  await page.setViewportSize({ width: 600, height: 700 });
+  await page.goto(await partner(`<div style="height:720px"></div>${widget('count="30" section="climate"')}<p id="after">What comes after</p>`));
+  await expect(headlines(page).first()).toBeAttached();
+  const box = await page.locator('dateline-widget').boundingBox();
+  const last = await headlines(page).last().boundingBox();
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan((last?.y ?? 0) + 160);
+  await page.evaluate(() => scrollTo(0, 400));
+  expect(await shifts(page)).toBe(0);
+  // At the top of a high window the same element keeps it, or what is after would move.
+  await page.setViewportSize({ width: 600, height: 6000 });
+  await page.goto(await partner(`${widget('count="30" section="climate"')}<p id="after">What comes after</p>`));
+  await expect(headlines(page).first()).toBeVisible();
+  const [height, held] = await room(page);
+  expect(height).toBeCloseTo(held, 0);
+  // The rows stand together all the same.
+  const rows = await headlines(page).evaluateAll((all) => all.map((headline) => headline.getBoundingClientRect().top));
+  expect(Math.max(...rows.slice(1).map((top, at) => top - rows[at]))).toBeLessThan(130);
+});
+
+const STORY = 'the-hill-towns-that-own-their-wind';
+for (const attributes of [...LAYOUTS.map((layout) => `layout="${layout}"`), `layout="article" slug="${STORY}"`, `related-to="${STORY}"`, 'dir="rtl" lang="ar"', 'layout="ticker" dir="rtl" lang="ar"']) {
   for (const theme of ['light', 'dark']) {
-    test(`${layout}, ${theme}: axe finds nothing`, async ({ page, partner }) => {
-      await page.goto(await partner(`<main><h1>A partner</h1>${widget(`layout="${layout}" theme="${theme}" slug="${layout === 'article' ? 'the-hill-towns-that-own-their-wind' : ''}"`)}</main>`));
+    test(`${attributes}, ${theme}: axe finds nothing`, async ({ page, partner }) => {
+      await page.goto(await partner(`<main><h1>A partner</h1>${widget(`${attributes} theme="${theme}"`)}</main>`));
       await expect(headlines(page).first()).toBeVisible();
       const { violations, passes } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
       expect(passes.length).toBeGreaterThan(10);

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+#[cfg(feature = "widget-stories")]
 use dateline::article::SafeUrl;
 use dateline::widget::{FeedOptions, Newsroom, Settings, WidgetError, show};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -30,6 +31,7 @@ pub fn open(text: &str, options: &str) -> String {
 }
 
 /// Reads the file of a story of a feed; empty if that went well, else an error.
+#[cfg(feature = "widget-stories")]
 #[wasm_bindgen]
 pub fn add(feed: usize, text: &str, address: &str) -> String {
     NEWSROOMS.with_borrow_mut(|newsrooms| {

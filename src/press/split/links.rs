@@ -8,8 +8,7 @@ use std::rc::Rc;
 
 use super::article_path;
 use super::intake::Story;
-use crate::article::{Body, SafeUrl, Slug};
-use crate::press::links::change_links;
+use crate::article::{Body, LinkFate, SafeUrl, Slug, change_links};
 use crate::press::native::HOME;
 
 /// Lets links to stories of this edition lead to their files.
@@ -19,16 +18,17 @@ pub(super) fn keep_within(stories: &mut [Story]) {
         Some((url.page_key(), story.article.slug.clone()))
     });
     let slugs: HashMap<String, Slug> = slugs.collect();
-    let file_of = |address: &SafeUrl| {
+    let to_file = |address: &SafeUrl| {
         let key = address.page_key();
         let page = key.split('#').next().unwrap_or_default();
-        let slug = slugs.get(&key).or_else(|| slugs.get(page))?;
-        SafeUrl::web(&format!("{HOME}{}", article_path(slug)), None)
+        let slug = slugs.get(&key).or_else(|| slugs.get(page));
+        let file = |slug| SafeUrl::web(&format!("{HOME}{}", article_path(slug)), None);
+        slug.and_then(file).map_or(LinkFate::Same, LinkFate::To)
     };
     for story in stories {
         if let Body::Blocks(blocks) = &mut story.article.body {
             let mut changed = blocks.to_vec();
-            if change_links(&mut changed, &file_of) {
+            if change_links(&mut changed, &to_file) {
                 *blocks = Rc::from(changed);
             }
         }

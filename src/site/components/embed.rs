@@ -31,34 +31,53 @@ pub fn embed(site: &Site, embed: &Embed) -> El {
         return group.child(title).child(open.class("btn"));
     };
     #[cfg(feature = "site")]
-    let load = {
+    {
         let button = el("button").class("btn btn--solid").attr("type", "button");
-        Some(frame::loading(button.child(icon("#i-play")).text(said.load), name, player))
-    };
-    // The widget has the link only.
+        let load = frame::loading(button.child(icon("#i-play")).text(said.load), name, player);
+        let promise = fill(said.nothing_is_sent, &[("host", host)]);
+        group.child(title).child(el("p").text(&promise)).child(load).child(open)
+    }
+    // The widget plays nothing: it has the link only.
     #[cfg(not(feature = "site"))]
-    let (load, _) = (None, (player, said.load));
-    let promise = fill(said.nothing_is_sent, &[("host", host)]);
-    group.child(title).child(el("p").text(&promise)).children(load).child(open)
+    {
+        let _ = player;
+        group.child(title).child(open.class("btn"))
+    }
 }
 
 /// The words for a kind of medium.
 struct EmbedWords {
     class: &'static str,
     from: &'static str,
+    #[cfg(feature = "site")]
     load: &'static str,
+    #[cfg(feature = "site")]
     nothing_is_sent: &'static str,
 }
 
 fn said(words: &Words, medium: Medium) -> EmbedWords {
-    let (class, from, load) = match medium {
-        Medium::Video => ("embed", words.video_from, words.load_video),
-        Medium::Post => ("embed embed--post", words.post_from, words.load_post),
-        Medium::Audio => ("embed embed--audio", words.audio_from, words.load_audio),
-        Medium::Chart => ("embed embed--post", words.chart_from, words.load_chart),
-        Medium::Page => ("embed", words.content_from, words.load_content),
+    let (class, from) = match medium {
+        Medium::Video => ("embed", words.video_from),
+        Medium::Post => ("embed embed--post", words.post_from),
+        Medium::Audio => ("embed embed--audio", words.audio_from),
+        Medium::Chart => ("embed embed--post", words.chart_from),
+        Medium::Page => ("embed", words.content_from),
     };
-    let is_video = medium == Medium::Video;
-    let nothing_is_sent = if is_video { words.nothing_is_sent } else { words.nothing_is_sent_to };
-    EmbedWords { class, from, load, nothing_is_sent }
+    EmbedWords {
+        class,
+        from,
+        #[cfg(feature = "site")]
+        load: match medium {
+            Medium::Video => words.load_video,
+            Medium::Post => words.load_post,
+            Medium::Audio => words.load_audio,
+            Medium::Chart => words.load_chart,
+            Medium::Page => words.load_content,
+        },
+        #[cfg(feature = "site")]
+        nothing_is_sent: match medium {
+            Medium::Video => words.nothing_is_sent,
+            _ => words.nothing_is_sent_to,
+        },
+    }
 }

@@ -64,7 +64,8 @@ pub fn in_the_sites_language(site: &Site, element: El) -> El {
 #[cfg(feature = "whole-stories")]
 /// "3 min read", where the text has that many words and is long enough.
 pub fn reading_time(site: &Site, words: u32) -> Option<String> {
-    reading_minutes(words).map(|minutes| fill(site.words.minutes, &[("minutes", &minutes.to_string())]))
+    reading_minutes(words)
+        .map(|minutes| fill(site.words.minutes, &[("minutes", &site.count(minutes as usize))]))
 }
 
 /// A time for readers and for programs.

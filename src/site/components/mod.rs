@@ -27,6 +27,7 @@ pub mod meta;
 #[cfg(feature = "site")]
 pub mod notice;
 pub mod picture;
+#[cfg(feature = "whole-stories")]
 pub mod reason;
 #[cfg(feature = "site")]
 pub mod sharing;

@@ -12,6 +12,7 @@ pub use in_browser::DATE_FORMS;
 #[cfg(not(target_arch = "wasm32"))]
 pub use on_host::Host;
 
+use super::words::{self, Words};
 use crate::browser::storage::Key;
 
 /// A form in which a date is written.
@@ -51,6 +52,10 @@ pub trait Platform {
     /// Whether the page is another's, on which addresses without an origin are not ours: a widget's.
     fn is_page_of_another(&self) -> bool {
         false
+    }
+    /// The words of the language `tag`.
+    fn words(&self, tag: &str) -> &'static Words {
+        words::words(tag)
     }
     /// The value that this reader has stored under `key`.
     fn stored(&self, key: Key) -> Option<String>;

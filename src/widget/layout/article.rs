@@ -21,7 +21,8 @@ pub fn article(
     text: &Body,
 ) -> Option<Vec<El>> {
     let site = &newsroom.site;
-    let blocks = blocks_of(story, text);
+    let mut blocks = blocks_of(story, text);
+    newsroom.lead_to_pages(&mut blocks);
     let (hero, repeated) = body::lead_picture(story, &blocks);
     if blocks.is_empty() && hero.is_none() && story.standfirst.is_none() {
         return None;

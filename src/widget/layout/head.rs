@@ -4,7 +4,7 @@ use super::parts::{HEADING, heading};
 use crate::article::Slug;
 use crate::element::{El, el};
 use crate::route::Route;
-use crate::site::components::{meta, with_name};
+use crate::site::components::with_name;
 use crate::site::words::fill;
 use crate::widget::newsroom::Newsroom;
 use crate::widget::settings::Settings;
@@ -15,7 +15,8 @@ pub fn head(newsroom: &Newsroom, settings: &Settings) -> El {
     if let Some(own) = &settings.heading {
         return title.child(el("span").class("name").attr("part", "name").text(own));
     }
-    let name = meta::in_the_sites_language(&newsroom.site, el("span").class("name").attr("part", "name"));
+    // In its own direction, whatever the language of the list is: so its mark stands where it belongs.
+    let name = el("span").class("name").attr("part", "name").attr("dir", "auto");
     let name = with_name(name, &newsroom.site.config.name);
     title
         .child(name)
@@ -26,6 +27,7 @@ pub fn head(newsroom: &Newsroom, settings: &Settings) -> El {
 /// What the list is of.
 fn topic(newsroom: &Newsroom, settings: &Settings) -> String {
     let words = newsroom.site.words;
+    #[cfg(feature = "widget-stories")]
     if settings.related_to.is_some() {
         return words.related_news.to_owned();
     }

@@ -4,7 +4,9 @@ use super::parts::story_link;
 use crate::article::{Access, Article};
 use crate::element::{El, el};
 use crate::site::components::picture::{self, Slot};
-use crate::site::components::{labels, meta, reason};
+#[cfg(feature = "widget-stories")]
+use crate::site::components::reason;
+use crate::site::components::{labels, meta};
 use crate::widget::choice::Chosen;
 use crate::widget::newsroom::Newsroom;
 use crate::widget::settings::{Layout, Settings};
@@ -45,10 +47,11 @@ fn line(newsroom: &Newsroom, chosen: &Chosen) -> El {
     let mut line = meta::in_the_sites_language(site, el("span").class("meta").attr("part", "meta"));
     let time =
         story.dated().map(|at| meta::time(at, &site.clock.brief(at.milliseconds())).attr("part", "time"));
-    let about = match &chosen.reason {
-        Some(why) => Some(reason::words_of(site, why)),
-        None => section(newsroom, story),
-    };
+    #[cfg(feature = "widget-stories")]
+    let why = chosen.reason.as_ref().map(|why| reason::words_of(site, why));
+    #[cfg(not(feature = "widget-stories"))]
+    let why = None;
+    let about = why.or_else(|| section(newsroom, story));
     let locked = (story.access == Access::Locked).then(|| site.words.for_subscribers.to_owned());
     let has_time = time.is_some();
     line = line.children(time);

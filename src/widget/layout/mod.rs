@@ -31,12 +31,15 @@ pub fn stories(newsroom: &Newsroom, settings: &Settings, chosen: &[Chosen]) -> V
         // `list-style: none` takes the role of a list away in Safari.
         _ => el("ol").class("rows").attr("role", "list").children(items),
     };
-    let frame = frame(newsroom, class);
+    // What is held for more stories does not come between these.
+    let is_short = settings.layout != Layout::Lead && chosen.len() < settings.count;
+    let frame = frame(newsroom, &if is_short { format!("{class} few") } else { class.to_owned() });
     if settings.layout == Layout::Ticker {
+        let words = newsroom.site.words;
         let buttons = el("div")
             .class("turn")
-            .child(button("previous", "Previous story", "m15 5-7 7 7 7"))
-            .child(button("next", "Next story", "m9 5 7 7-7 7"));
+            .child(button("previous", words.previous_story, "m15 5-7 7 7 7"))
+            .child(button("next", words.next_story, "m9 5 7 7-7 7"));
         let status = el("p").class("hidden").attr("role", "status");
         return vec![
             frame.child(el("div").class("bar").child(head).child(list).child(buttons)).child(status),
