@@ -12,9 +12,9 @@ use super::shell::{self, ShellSettings};
 use super::site_files::SiteFiles;
 use super::sources::{self, Gathered, Inputs, KEPT};
 use super::{colours, copies, sitemap, widget};
-use crate::article::{Article, SafeUrl, Timestamp};
+use crate::article::{SafeUrl, Timestamp};
 use crate::disk::FolderLock;
-use crate::press::{Faults, SplitReport, split_stories};
+use crate::press::{Faults, LastRun, SplitReport, SpooledStory, split_stories};
 use crate::text::hash::fnv1a_64;
 
 /// How long a site is current though nothing has changed, in seconds: the date on it is that of a day.
@@ -88,7 +88,10 @@ pub fn build(project: &Project, options: &BuildOptions) -> Result<BuildReport, P
     let mut site = SiteFiles::open(options.site, project.has_browser_sources)?;
     widget::name_newsroom(&mut site, &project.config);
     let path = kept.join(project.record_name());
-    let record = Record::read(&path);
+    let program = program();
+    let record = Record::read(&path, program);
+    let is_believed = record.is_some();
+    let record = record.unwrap_or_default();
     let inputs = Inputs::of(project)?;
     let made_of = fingerprint(project, &site, &inputs, &record.copies);
     let report = BuildReport { folder: project.output(), ..BuildReport::default() };
@@ -114,11 +117,22 @@ pub fn build(project: &Project, options: &BuildOptions) -> Result<BuildReport, P
     }
     gathered.notes.splice(0..0, project.notes.iter().cloned());
     Record::begin(&path)?;
+    let stories = path.with_extension("stories.json");
+    let last = LastRun::read(&stories, program, &gathered.stories.title, is_believed)?;
     let writer = SiteWriter { project, site: &site, options };
-    let (mut record, report) = writer.write(gathered, record, report)?;
+    let (mut record, report) = writer.write(gathered, (record, last), report)?;
+    record.program = program;
     record.inputs = fingerprint(project, &site, &inputs, &record.copies) ^ fetched;
     record.end(&path)?;
     Ok(report)
+}
+
+/// A number of this program: another one may read, write or print the same story in another way.
+fn program() -> u64 {
+    let about = std::env::current_exe().and_then(fs::metadata).ok();
+    let changed = about.as_ref().and_then(|about| about.modified().ok());
+    let length = about.as_ref().map(fs::Metadata::len);
+    fnv1a_64(format!("{} {length:?} {changed:?}", env!("CARGO_PKG_VERSION")).as_bytes())
 }
 
 /// A number that changes with the settings, the program, the site and the files of the sources.
@@ -132,8 +146,8 @@ fn fingerprint(project: &Project, site: &SiteFiles, inputs: &Inputs, copies: &[S
 }
 
 /// When the site has to be made anew by itself: an embargo ends, or breaking news.
-fn due(articles: &[Article], now: Timestamp) -> i64 {
-    let moments = articles.iter().flat_map(|article| {
+fn due(stories: &[SpooledStory], now: Timestamp) -> i64 {
+    let moments = stories.iter().flat_map(|SpooledStory { article, .. }| {
         let breaking = article.breaking_until.or(article.changed()).filter(|_| article.is_breaking(now));
         let ends = breaking.map(|at| match article.breaking_until {
             Some(_) => at.seconds(),
@@ -156,13 +170,13 @@ impl SiteWriter<'_> {
     fn write(
         &self,
         gathered: Gathered,
-        before: Record,
+        (before, last): (Record, LastRun),
         mut report: BuildReport,
     ) -> Result<(Record, BuildReport), PublishError> {
         let SiteWriter { project, site, options, .. } = self;
-        let Gathered { stories, mut notes, .. } = gathered;
-        let mut record = Record { due: due(&stories.articles, options.now), ..Record::default() };
-        (options.progress)(Progress::Edition(stories.articles.len()));
+        let Gathered { stories, files, mut notes, .. } = gathered;
+        let mut record = Record { due: due(&stories.stories, options.now), ..Record::default() };
+        (options.progress)(Progress::Edition(stories.stories.len()));
         let root = project.output();
         let output = Output::new(&root, before);
         let (template, named) = colours::with_colours(site, &project.colours, &output)?;
@@ -177,13 +191,13 @@ impl SiteWriter<'_> {
             output.put(name, &content)?;
         }
         copies::copy_static(project, &output)?;
-        record.copies = copies::named_files(&stories.articles).into_iter().collect();
+        record.copies = files.into_iter().collect();
         copies::copy(project, &record.copies, &output, &mut notes)?;
         let edition = root.join(EDITION);
         let split = if project.sources.is_empty() {
             SplitReport::default()
         } else {
-            split_stories(stories, &edition, options.faults, options.now)?
+            split_stories(stories, &edition, last, options.faults, options.now)?
         };
         let is_exact = !project.has_browser_sources && pages::is_exact(&edition, &split.listed);
         let oembed = project.url.as_ref().filter(|_| widget::is_there(site));

@@ -17,6 +17,8 @@ use crate::press::ListedStory;
 /// What the last run did.
 #[derive(Debug, Default, Serialize, Deserialize, PartialEq, Eq)]
 pub struct Record {
+    /// A number of the program that made the site.
+    pub program: u64,
     /// A number that changes with everything that the site is made of.
     pub inputs: u64,
     /// When the site has to be made anew though nothing has changed, in seconds since 1970.
@@ -32,14 +34,18 @@ pub struct Record {
 }
 
 impl Record {
-    /// The record at `path`; an empty one if there is none, or if a run that began after it did not end: then nobody
-    /// knows what the files are.
-    pub fn read(path: &Path) -> Record {
+    /// The record at `path`; `None` if there is none, or if a run that began after it did not end: then nobody
+    /// knows what the files are. Of what another program than `program` made, only the names of the pages count.
+    pub fn read(path: &Path, program: u64) -> Option<Record> {
         if unfinished(path).exists() {
-            return Record::default();
+            return None;
         }
-        let text = fs::read(path).unwrap_or_default();
-        serde_json::from_slice(&text).unwrap_or_default()
+        let mut record: Record = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
+        if record.program != program {
+            record.inputs = 0;
+            record.pages.values_mut().for_each(|made_of| *made_of = 0);
+        }
+        Some(record)
     }
 
     /// Says that a run begins to write.
@@ -177,12 +183,15 @@ mod tests {
     #[test]
     fn the_record_of_a_run_that_did_not_end_is_not_believed() {
         let path = folder("record").join("record.json");
-        let record = Record { inputs: 7, ..Record::default() };
+        let record =
+            Record { program: 1, inputs: 7, pages: [("a".to_owned(), 5)].into(), ..Record::default() };
         Record::begin(&path).unwrap();
         record.end(&path).unwrap();
-        assert_eq!(Record::read(&path), record);
+        assert_eq!(Record::read(&path, 1), Some(record));
+        let of_another = Record::read(&path, 2).unwrap();
+        assert_eq!((of_another.inputs, of_another.pages["a"]), (0, 0));
         Record::begin(&path).unwrap();
-        assert_eq!(Record::read(&path), Record::default());
+        assert_eq!(Record::read(&path, 1), None);
     }
 
     #[test]

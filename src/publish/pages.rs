@@ -97,8 +97,7 @@ impl PageMaker<'_> {
                 if failed.load(Ordering::Relaxed) {
                     return Ok(());
                 }
-                self.story(&press, frame, &story.slug)
-                    .inspect_err(|_| failed.store(true, Ordering::Relaxed))?;
+                self.story(&press, frame, story).inspect_err(|_| failed.store(true, Ordering::Relaxed))?;
                 (self.progress)(turn + 1);
             }
         };
@@ -109,17 +108,18 @@ impl PageMaker<'_> {
         })
     }
 
-    fn story(&self, press: &Press, frame: u64, slug: &Slug) -> Result<(), PublishError> {
+    fn story(&self, press: &Press, frame: u64, story: &ListedStory) -> Result<(), PublishError> {
+        let slug = &story.slug;
+        let path = page_of(slug);
+        if self.output.is_current(&path, story.file ^ frame) {
+            return Ok(());
+        }
         let Some(address) = self.project.address(&format!("{EDITION}/{}", encoded(&article_path(slug))))
         else {
             return Ok(());
         };
         let file = self.project.output().join(EDITION).join(article_path(slug));
         let text = fs::read_to_string(&file).map_err(PublishError::at(&file))?;
-        let path = page_of(slug);
-        if self.output.is_current(&path, fnv1a_64(text.as_bytes()) ^ frame) {
-            return Ok(());
-        }
         let page = parsed(&text, &address);
         match page.and_then(|page| press.printer.story_document(&press.shell, slug, 0, page)) {
             Some(document) => self.output.put(&path, document.as_bytes()),
