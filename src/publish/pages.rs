@@ -12,6 +12,7 @@ use super::error::PublishError;
 use super::output::{Output, page_of};
 use super::project::{EDITION, Project};
 use crate::article::{Article, SafeUrl, Slug, Tag, Timestamp};
+use crate::disk;
 use crate::feed::{self, FeedPage, Format};
 use crate::press::{ListedStory, article_path};
 use crate::route::Route;
@@ -129,6 +130,8 @@ impl PageMaker<'_> {
 
     /// Makes the pages of sections and topics, the search page, and as the last the front page. Returns their routes.
     ///
+    /// One whose file would be called like a device of Windows has no page; a browser makes it when it is asked for.
+    ///
     /// # Errors
     /// When one cannot be written.
     pub fn lists(&self) -> Result<Vec<Route>, PublishError> {
@@ -137,7 +140,8 @@ impl PageMaker<'_> {
         let front = Route::Front { page: 1 };
         let mut routes = vec![front.clone()];
         let (sections, topics) = self.found();
-        for (section, key) in sections {
+        let may_be_file = |id: &Slug| !disk::is_device(id.as_str());
+        for (section, key) in sections.into_iter().filter(|(id, _)| may_be_file(id)) {
             let route = Route::Section { id: section.clone(), page: 1 };
             self.list(&press, &route, &format!("section/{section}.html"), key ^ frame)?;
             // A section of the settings without stories has a page, which nobody needs to find.
@@ -145,7 +149,7 @@ impl PageMaker<'_> {
                 routes.push(route);
             }
         }
-        for (topic, key) in topics {
+        for (topic, key) in topics.into_iter().filter(|(id, _)| may_be_file(id)) {
             let route = Route::Topic { id: topic.clone(), page: 1 };
             self.list(&press, &route, &format!("topic/{topic}.html"), key ^ frame)?;
             routes.push(route);

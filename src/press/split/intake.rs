@@ -133,17 +133,18 @@ fn newest_states(stories: Vec<SpooledStory>, now: Timestamp) -> Vec<SpooledStory
 }
 
 /// Makes slugs unique as an edition does: of several stories with the same slug the oldest keeps it, and the
-/// others get a hash suffix that is derived from the story.
+/// others get a hash suffix that is derived from the story. So does a slug that no file may have as its name.
 fn give_slugs(stories: &mut [SpooledStory]) -> HashSet<Slug> {
-    let mut holders: HashMap<Slug, usize> = HashMap::with_capacity(stories.len());
+    let name = |slug: &Slug| disk::regardless_of_case(slug.as_str());
+    let mut holders: HashMap<String, usize> = HashMap::with_capacity(stories.len());
     for (place, SpooledStory { article, .. }) in stories.iter().enumerate() {
-        let holder = holders.entry(article.slug.clone()).or_insert(place);
+        let holder = holders.entry(name(&article.slug)).or_insert(place);
         if stories.get(*holder).is_some_and(|holder| article.has_slug_before(&holder.article)) {
             *holder = place;
         }
     }
     for (place, SpooledStory { article, .. }) in stories.iter_mut().enumerate() {
-        if holders.get(&article.slug) != Some(&place) {
+        if holders.get(&name(&article.slug)) != Some(&place) || disk::is_device(article.slug.as_str()) {
             article.slug = article.slug.with_hash(article.identity());
         }
     }

@@ -48,6 +48,7 @@ use prepared::Preparation;
 
 use super::PressError;
 use crate::article::{Article, Language, SafeUrl, Section, Slug, Timestamp};
+use crate::disk;
 
 /// How many cards a sealed page has.
 pub const CARDS_ON_A_SEALED_PAGE: usize = 100;
@@ -186,7 +187,9 @@ fn write(intake: Intake, folder: &Path, mut last: LastRun) -> Result<SplitReport
     report.stories = cards.len();
     let mut named = Vec::new();
     for (section, stories) in pages::by_section(&cards) {
-        let chain = PageChain { title: &title, folder: &format!("s/{}", section.id), stories };
+        // No slug ends in an underscore.
+        let mark = if disk::is_device(section.id.as_str()) { "_" } else { "" };
+        let chain = PageChain { title: &title, folder: &format!("s/{}{mark}", section.id), stories };
         let (first, pages) = chain.write_section(&mut folder)?;
         report.pages += pages;
         named.push(SectionPages {
