@@ -104,6 +104,19 @@ pub fn is_draft(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == DRAFT)
 }
 
+/// What to do about an error of the disk, to be put behind its words; empty where they say enough.
+pub fn what_to_do(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "\n  The disk is full. All files that are there are whole, as they were or newer: make room, and run this again."
+        }
+        io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
+            "\n  Run this where it may write, or let it write there."
+        }
+        _ => "",
+    }
+}
+
 /// Whether Windows keeps a name for a device, whatever its ending: a file that is called so cannot be made there.
 pub fn is_device(name: &str) -> bool {
     const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];

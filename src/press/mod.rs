@@ -20,7 +20,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::disk::FolderLock;
+use crate::disk::{self, FolderLock};
 use crate::feed::FeedError;
 
 /// Why no edition could be made.
@@ -43,7 +43,9 @@ pub enum PressError {
 impl fmt::Display for PressError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            PressError::Io(path, error) => write!(formatter, "{}: {error}", path.display()),
+            PressError::Io(path, error) => {
+                write!(formatter, "{}: {error}{}", path.display(), disk::what_to_do(error))
+            }
             PressError::NotAFeed(path, error) => write!(formatter, "{} {error}", path.display()),
             PressError::Faulty(path, faults) => {
                 write!(formatter, "{}: {}", path.display(), faults.join("\n  "))

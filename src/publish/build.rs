@@ -119,10 +119,14 @@ pub fn build(project: &Project, options: &BuildOptions) -> Result<BuildReport, P
     Record::begin(&path)?;
     let stories = path.with_extension("stories.json");
     let last = LastRun::read(&stories, program, &gathered.stories.title, is_believed)?;
+    let copied = record.copies.clone();
     let writer = SiteWriter { project, site: &site, options };
     let (mut record, report) = writer.write(gathered, (record, last), report)?;
     record.program = program;
-    record.inputs = fingerprint(project, &site, &inputs, &record.copies) ^ fetched;
+    // As it was when the run began, if it is of the same files: what has changed meanwhile is for the next run.
+    let is_of_same = record.copies == copied;
+    let made_of = if is_of_same { made_of } else { fingerprint(project, &site, &inputs, &record.copies) };
+    record.inputs = made_of ^ fetched;
     record.end(&path)?;
     Ok(report)
 }
@@ -197,7 +201,10 @@ impl SiteWriter<'_> {
         let split = if project.sources.is_empty() {
             SplitReport::default()
         } else {
-            split_stories(stories, &edition, last, options.faults, options.now)?
+            let split = split_stories(stories, &edition, last, options.faults, options.now);
+            // The edition's own lock, which no host needs.
+            drop(fs::remove_file(edition.join(FolderLock::NAME)));
+            split?
         };
         let is_exact = !project.has_browser_sources && pages::is_exact(&edition, &split.listed);
         let oembed = project.url.as_ref().filter(|_| widget::is_there(site));
@@ -227,8 +234,6 @@ impl SiteWriter<'_> {
         for folder in ["article", "section", "topic"] {
             report.removed += output.remove_others(folder)?;
         }
-        // The edition's own lock, which no host needs.
-        drop(fs::remove_file(edition.join(FolderLock::NAME)));
         let (written, unchanged) = output.counts();
         report.written = written + split.written.len();
         report.unchanged = unchanged + split.unchanged;

@@ -247,3 +247,44 @@ fn no_file_has_a_name_that_a_disk_does_not_take() {
     assert_eq!(pages, slugs.len());
     assert!(project.has("topic/x.html"));
 }
+
+/// On a disk of its own, which only Linux makes for anybody; where it does not, another test of the same is
+/// `a_run_that_is_killed_at_any_moment_leaves_a_site_that_can_be_read`.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_leaves_a_site_that_can_be_read() {
+    let project = paper("full-disk", 20);
+    project.build();
+    let long = "<p>More and more words.</p>".repeat(1_500);
+    for number in 0..20 {
+        project.story(&format!("s-{number}"), &format!("Story {number}"), &long);
+    }
+    // The project goes to a small disk, and what is there after the run comes back.
+    let script = "mount -t tmpfs -o size=3m tmpfs \"$1\" || exit 42; cp -r \"$0/.\" \"$1\" || exit 43; shift
+        status=0; \"$@\" || status=$?; rm -rf \"$OUT\"; cp -r \"$DISK/public\" \"$OUT\"; exit $status";
+    let (disk, out) = (super::project::folder("full-disk-mount"), project.folder.join("public"));
+    let mut command = std::process::Command::new("unshare");
+    command
+        .args(["--user", "--map-root-user", "--mount", "sh", "-c", script])
+        .arg(&project.folder)
+        .arg(&disk);
+    command
+        .arg(env!("CARGO_BIN_EXE_dateline"))
+        .arg("build")
+        .arg(&disk)
+        .arg("--site")
+        .arg(super::project::template());
+    let Ok(run) = command.env("OUT", &out).env("DISK", &disk).output() else { return };
+    if run.status.code() == Some(42) || String::from_utf8_lossy(&run.stderr).contains("unshare") {
+        return;
+    }
+    let words = String::from_utf8_lossy(&run.stderr).into_owned();
+    assert_eq!(run.status.code(), Some(1), "{words}");
+    assert!(words.contains("The disk is full") && words.contains("make room"), "{words}");
+    is_readable(&project);
+    let left = project.files().into_iter().filter(|path| path.ends_with(".draft") || path.ends_with(".lock"));
+    assert_eq!(left.collect::<Vec<String>>(), Vec::<String>::new());
+    // With room again it is made as if nothing had been.
+    assert_eq!(project.build()["stories"].as_u64(), Some(20));
+    assert!(project.text("article/s-7.html").contains("More and more words."));
+}

@@ -148,8 +148,9 @@ impl Folder {
                 entries => entries.map_err(|error| PressError::Io(folder.clone(), error))?,
             };
             for entry in entries {
-                let path = entry.map_err(|error| PressError::Io(folder.clone(), error))?.path();
-                if path.is_dir() {
+                let entry = entry.map_err(|error| PressError::Io(folder.clone(), error))?;
+                let path = entry.path();
+                if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
                     folders.push(path);
                 } else if disk::is_draft(&path) {
                     // A draft of a run that was killed: this run has the lock.
