@@ -93,7 +93,7 @@ test-e2e: $(RELEASE) ## the release site in Chromium, as a reader uses it
 	@$(INSTALL) test
 	@DIST="$(DIST)" .ci/with-chrome.sh node_modules/.bin/playwright test --config tests/e2e/playwright.config.mjs
 
-test-printed-any: $(RELEASE) ## not in `make test`: printed pages of a generated newsroom and of every attack, taken over in Chromium
+test-printed-any: $(RELEASE) ## not in `make test`: 300 printed pages of a generated newsroom, and every attack, taken over in Chromium
 	@$(INSTALL) test
 	@DIST="$(DIST)" PRINTED_ANY=1 .ci/with-chrome.sh node_modules/.bin/playwright test --config tests/e2e/playwright.config.mjs printed-any.spec
 
