@@ -8,6 +8,7 @@ use super::feeds::{self, FeedSite};
 use super::output::{Output, Record};
 use super::pages::{self, PageMaker};
 use super::project::{EDITION, Project};
+use super::share::{self, SharePictures};
 use super::shell::{self, ShellSettings};
 use super::site_files::SiteFiles;
 use super::sources::{self, Gathered, Inputs, KEPT};
@@ -221,7 +222,8 @@ impl SiteWriter<'_> {
         let page = shell::configure(&template, &settings);
         record.generation = output.generation(&split.listed);
         if let Some(url) = &project.url {
-            self.pages(&page, &split, (url, record.generation), &output)?;
+            let shared = share::paint_drawings(project, &split.listed, &output, &mut notes)?;
+            self.pages((&page, &shared), &split, (url, record.generation), &output)?;
         }
         output.put("404.html", page.as_bytes())?;
         output.put("_headers", shell::headers(&project.base, &named).as_bytes())?;
@@ -246,7 +248,7 @@ impl SiteWriter<'_> {
 
     fn pages(
         &self,
-        shell: &str,
+        (shell, shared): (&str, &SharePictures),
         split: &SplitReport,
         (url, generation): (&SafeUrl, u64),
         output: &Output,
@@ -254,7 +256,7 @@ impl SiteWriter<'_> {
         let (project, now) = (self.project, self.options.now);
         let stories = split.listed.len();
         let progress = |done: usize| (self.options.progress)(Progress::Pages(done, stories));
-        let maker = PageMaker { project, shell, now, output, generation, progress: &progress };
+        let maker = PageMaker { project, shell, now, output, shared, generation, progress: &progress };
         maker.stories(&split.listed)?;
         let name = shell::paper(&self.project.config);
         let site = FeedSite { name: &name, language: self.project.config.language.tag(), url };

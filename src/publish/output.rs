@@ -133,6 +133,24 @@ impl Output {
         disk::write(&file, content).map_err(PublishError::at(&file))
     }
 
+    /// Whether there is a file at `path`.
+    pub fn has(&self, path: &str) -> bool {
+        self.root.join(path).is_file()
+    }
+
+    /// Removes the files of `folder` whose paths are not `names`, and drafts.
+    ///
+    /// # Errors
+    /// When one cannot be removed.
+    pub fn keep_only(&self, folder: &str, names: &BTreeSet<String>) -> Result<(), PublishError> {
+        for entry in fs::read_dir(self.root.join(folder)).into_iter().flatten().flatten() {
+            if !names.contains(&format!("{folder}/{}", entry.file_name().to_string_lossy())) {
+                fs::remove_file(entry.path()).map_err(PublishError::at(&entry.path()))?;
+            }
+        }
+        Ok(())
+    }
+
     /// Removes the pages of `folder` that this run has not made, and the drafts of runs that were killed.
     ///
     /// # Errors

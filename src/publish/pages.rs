@@ -11,6 +11,7 @@ use std::thread;
 use super::error::PublishError;
 use super::output::{Output, page_of};
 use super::project::{EDITION, Project};
+use super::share::SharePictures;
 use crate::article::{Article, SafeUrl, Slug, Tag, Timestamp};
 use crate::disk;
 use crate::feed::{self, FeedPage, Format};
@@ -36,6 +37,8 @@ pub struct PageMaker<'a> {
     pub now: Timestamp,
     /// Where they are written.
     pub output: &'a Output,
+    /// Pictures for those who share stories with drawings.
+    pub shared: &'a SharePictures,
     /// How often all pages had to be made again.
     pub generation: u64,
     /// Is called when so many of the stories are done.
@@ -112,9 +115,12 @@ impl PageMaker<'_> {
     fn story(&self, press: &Press, frame: u64, story: &ListedStory) -> Result<(), PublishError> {
         let slug = &story.slug;
         let path = page_of(slug);
-        if self.output.is_current(&path, story.file ^ frame) {
+        let shared = story.drawing.as_ref().and_then(|drawing| self.shared.get(drawing.as_str()));
+        let made_of = story.file ^ shared.map_or(0, |shared| fnv1a_64(shared.as_bytes()));
+        if self.output.is_current(&path, made_of ^ frame) {
             return Ok(());
         }
+        let shared = shared.and_then(|path| self.project.address(path));
         let Some(address) = self.project.address(&format!("{EDITION}/{}", encoded(&article_path(slug))))
         else {
             return Ok(());
@@ -122,7 +128,9 @@ impl PageMaker<'_> {
         let file = self.project.output().join(EDITION).join(article_path(slug));
         let text = fs::read_to_string(&file).map_err(PublishError::at(&file))?;
         let page = parsed(&text, &address);
-        match page.and_then(|page| press.printer.story_document(&press.shell, slug, 0, page)) {
+        match page
+            .and_then(|page| press.printer.story_document(&press.shell, slug, (0, page), shared.as_ref()))
+        {
             Some(document) => self.output.put(&path, document.as_bytes()),
             None => Ok(()),
         }

@@ -47,7 +47,7 @@ use places::StoryPlaces;
 use prepared::Preparation;
 
 use super::PressError;
-use crate::article::{Article, Language, SafeUrl, Section, Slug, Timestamp};
+use crate::article::{Article, Image, Language, Rendition, SafeUrl, Section, Slug, Timestamp};
 use crate::disk;
 
 /// How many cards a sealed page has.
@@ -102,6 +102,8 @@ pub struct ListedStory {
     pub changed: Option<Timestamp>,
     /// Whether its own page is elsewhere.
     pub has_page_elsewhere: bool,
+    /// Its lead picture, if that is a drawing in SVG and nothing else.
+    pub drawing: Option<SafeUrl>,
     /// A number of its file.
     pub file: u64,
 }
@@ -109,6 +111,7 @@ pub struct ListedStory {
 impl ListedStory {
     fn of(article: &Article, file: u64) -> ListedStory {
         ListedStory {
+            drawing: article.hero.as_ref().filter(|hero| is_only_drawn(hero)).map(|hero| hero.url.clone()),
             file,
             slug: article.slug.clone(),
             headline: article.headline.clone(),
@@ -118,6 +121,14 @@ impl ListedStory {
             has_page_elsewhere: article.url.as_ref().is_some_and(SafeUrl::is_web),
         }
     }
+}
+
+/// Whether a picture is a drawing in SVG, and there is no other form of it that services know.
+fn is_only_drawn(picture: &Image) -> bool {
+    let is_drawing = |address: &SafeUrl| address.path().to_ascii_lowercase().ends_with(".svg");
+    let is_avif = |rendition: &Rendition| rendition.mime.as_deref() == Some("image/avif");
+    is_drawing(&picture.url)
+        && picture.renditions.iter().all(|rendition| is_drawing(&rendition.url) || is_avif(rendition))
 }
 
 /// Writes the stories of `feed` as an edition into `folder`. Stories under embargo at the moment `now` are
