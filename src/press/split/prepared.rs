@@ -16,6 +16,7 @@ use super::text::opening_of;
 use crate::article::{Article, Body, word_count};
 use crate::body;
 use crate::press::PressError;
+use crate::press::native::format::RelatedItem;
 use crate::press::native::{self, Addresses, Content};
 
 /// Where files of stories lie.
@@ -171,12 +172,12 @@ impl UnchangedStory {
 }
 
 /// The text of a file with these related news in it.
-pub(super) fn with_related(text: &str, found: Value) -> String {
+pub(super) fn with_related(text: &str, related: &[RelatedItem]) -> String {
     let Ok(mut file) = serde_json::from_str::<Value>(text) else { return text.to_owned() };
     if let Some(extension) = file.pointer_mut("/items/0/_dateline").and_then(Value::as_object_mut) {
-        match found {
-            Value::Array(items) if items.is_empty() => extension.remove("found"),
-            found => extension.insert("found".to_owned(), found),
+        match serde_json::to_value(related) {
+            Ok(found) if !related.is_empty() => extension.insert("found".to_owned(), found),
+            _ => extension.remove("found"),
         };
     }
     text_of(&file)

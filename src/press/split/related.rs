@@ -10,15 +10,12 @@ use std::rc::Rc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use serde_json::Value;
-
 use super::last_run::LastRun;
 use super::places::{MAX_RELATED, RelatedPlace, StoryPlaces};
-use super::prepared::{ADDRESSES, PreparedStory};
+use super::prepared::PreparedStory;
 use super::text::Text;
 use crate::article::{Reason, Related};
 use crate::press::PressError;
-use crate::press::native;
 use crate::ranking::index::Index;
 use crate::ranking::related::{self, Options};
 
@@ -67,15 +64,13 @@ fn joined(chosen: Vec<usize>, list: Vec<RelatedPlace>) -> Vec<RelatedPlace> {
     found
 }
 
-/// These related news as a story's file has them.
-pub(super) fn items(list: &[RelatedPlace], stories: &[PreparedStory]) -> Value {
-    let related: Vec<Related> = list
-        .iter()
+/// These related news, to be written.
+pub(super) fn cards(list: &[RelatedPlace], stories: &[PreparedStory]) -> Vec<Related> {
+    list.iter()
         .filter_map(|(place, reason)| {
             Some(Related { article: Rc::clone(&stories.get(*place)?.card), reason: reason.clone() })
         })
-        .collect();
-    serde_json::to_value(native::related_items(&related, ADDRESSES)).unwrap_or_default()
+        .collect()
 }
 
 fn numbers_of<T>(list: &[T], is_wanted: impl Fn(&T) -> bool) -> impl Iterator<Item = usize> {

@@ -1,13 +1,14 @@
 //! The files of stories: what has changed of them, in an order in which no link leads to what is not there.
 
 use super::article_path;
-use super::files::Folder;
+use super::files::{Folder, text_of};
 use super::last_run::{KeptReason, KeptStory};
 use super::places::RelatedPlace;
-use super::prepared::{PreparedStory, StoryFile, with_related};
+use super::prepared::{ADDRESSES, PreparedStory, StoryFile, with_related};
 use super::related;
 use super::stories::Texts;
 use crate::press::PressError;
+use crate::press::native;
 use crate::text::hash::fnv1a_64;
 
 /// A file as this run leaves it.
@@ -30,8 +31,9 @@ pub(super) fn write(
     let mut incomplete = Vec::new();
     for (place, (story, list)) in stories.iter().zip(lists).enumerate() {
         let path = article_path(&story.card.slug);
-        let found = related::items(list, stories);
-        let found_key = fnv1a_64(found.to_string().as_bytes());
+        let related = related::cards(list, stories);
+        let items = native::related_items(&related, ADDRESSES);
+        let found_key = fnv1a_64(text_of(&items).as_bytes());
         if let StoryFile::Present { found_key: before, file } = story.file
             && before == found_key
         {
@@ -46,7 +48,7 @@ pub(super) fn write(
         let whole = if list.is_empty() && matches!(story.file, StoryFile::Spooled(_)) {
             bare.clone()
         } else {
-            with_related(&bare, found)
+            with_related(&bare, &items)
         };
         numbers.push(StoryNumbers { found_key, file: (fnv1a_64(whole.as_bytes()), whole.len() as u64) });
         let is_there = |(related, _): &RelatedPlace| {
@@ -64,7 +66,8 @@ pub(super) fn write(
         let (Some(story), Some(list)) = (stories.get(place), lists.get(place)) else { continue };
         let path = article_path(&story.card.slug);
         let bare = folder.text(&path)?;
-        folder.complete(&path, &with_related(&bare, related::items(list, stories)))?;
+        let related = related::cards(list, stories);
+        folder.complete(&path, &with_related(&bare, &native::related_items(&related, ADDRESSES)))?;
     }
     folder.flush().map(|()| numbers)
 }
