@@ -3,7 +3,7 @@
 
 mod document;
 mod shell;
-mod tags;
+pub mod tags;
 
 use std::rc::Rc;
 
