@@ -98,7 +98,7 @@ test-engines: $(RELEASE) ## a reader's journeys in Chromium, Firefox and WebKit 
 	@DIST="$(DIST)" node tests/engines/print.mjs
 	@DIST="$(DIST)" .ci/with-engines.sh node --test --test-reporter=spec tests/engines/run.mjs
 
-test-printed-any: $(RELEASE) ## not in `make test`: printed pages of a generated newsroom and of every attack, taken over in Chromium
+test-printed-any: $(RELEASE) ## not in `make test`: 300 printed pages of a generated newsroom, and every attack, taken over in Chromium
 	@$(INSTALL) test
 	@DIST="$(DIST)" PRINTED_ANY=1 .ci/with-chrome.sh node_modules/.bin/playwright test --config tests/e2e/playwright.config.mjs printed-any.spec
 

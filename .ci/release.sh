@@ -30,8 +30,13 @@ SETTINGS
 "$program" build "$work" --json > /dev/null
 rm -f "$work/public/edition/.press.lock"
 mv "$work/public" "$out/$site"
-# Windows' shell has no zip; the site is the same from everywhere.
-(cd "$out" && if command -v zip > /dev/null; then zip -q -r "$site.zip" "$site"; fi && rm -r "$site")
+# Windows' shell has no zip; the site is the same from everywhere. -X: without the owner of the files.
+if command -v zip > /dev/null; then
+  (cd "$out" && zip -q -X -r "$site.zip" "$site")
+else
+  echo "• no zip here: $site.zip was not made" >&2
+fi
+rm -r "${out:?}/$site"
 rm -r "$work"
 
 (cd "$out" && if command -v sha256sum > /dev/null; then sha256sum -- *.*; else shasum -a 256 -- *.*; fi > SHA256SUMS)

@@ -104,6 +104,35 @@ pub fn is_draft(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == DRAFT)
 }
 
+/// What to do about an error of the disk, to be put behind its words; empty where they say enough.
+pub fn what_to_do(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "\n  The disk is full. All files that are there are whole, as they were or newer: make room, and run this again."
+        }
+        io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
+            "\n  Run this where it may write, or let it write there."
+        }
+        _ => "",
+    }
+}
+
+/// Whether Windows keeps a name for a device, whatever its ending: a file that is called so cannot be made there.
+pub fn is_device(name: &str) -> bool {
+    const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_lowercase();
+    let port = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
+    let mut number = port.unwrap_or_default().chars();
+    let is_port = matches!((number.next(), number.next()), (Some('0'..='9' | '¹' | '²' | '³'), None));
+    is_port || DEVICES.contains(&stem.as_str())
+}
+
+/// A name as disks compare it that do not tell capitals from small letters; the small letters of some are not told
+/// apart either, such as the two forms of sigma.
+pub fn regardless_of_case(name: &str) -> String {
+    name.to_uppercase()
+}
+
 /// Whether both paths lead to the same existing file.
 pub fn is_same_file(one: &Path, other: &Path) -> bool {
     matches!((fs::canonicalize(one), fs::canonicalize(other)), (Ok(one), Ok(other)) if one == other)
@@ -150,7 +179,7 @@ impl FolderLock {
 
 #[cfg(test)]
 mod tests {
-    use super::{FolderLock, is_draft, read, write};
+    use super::{FolderLock, is_device, is_draft, read, regardless_of_case, write};
     use std::fs;
     use std::path::{Path, PathBuf};
 
@@ -199,6 +228,19 @@ mod tests {
         for path in ["/dev/zero", "/dev/stdin", "/"] {
             assert!(read(Path::new(path)).is_err(), "{path}");
         }
+    }
+
+    #[test]
+    fn devices_of_windows_are_known_by_their_names() {
+        for name in
+            ["con", "CON", "nul.html", "aux.tar.gz", "com1", "lpt9.json", "com\u{b2}", "prn .txt", "CONIN$"]
+        {
+            assert!(is_device(name), "{name}");
+        }
+        for name in ["cons", "com", "com10", "lpt", "null", "a.con", "comet", "com-1", ""] {
+            assert!(!is_device(name), "{name}");
+        }
+        assert_eq!(regardless_of_case("λογος"), regardless_of_case("λογοσ"));
     }
 
     #[test]

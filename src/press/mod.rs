@@ -10,8 +10,8 @@ mod split;
 
 pub use head::{CARDS_A_PAGE, HeadReport, head_pages, write_head};
 pub use split::{
-    CARDS_ON_A_SEALED_PAGE, Faults, ListedStory, MAX_BYTES_OF_HEAD, MAX_CARDS_IN_HEAD, SplitReport, Stories,
-    article_path, split, split_stories,
+    CARDS_ON_A_SEALED_PAGE, Faults, LastRun, ListedStory, MAX_BYTES_OF_HEAD, MAX_CARDS_IN_HEAD, SplitReport,
+    SpooledStory, Stories, article_path, split, split_stories,
 };
 
 use std::error::Error;
@@ -19,7 +19,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::disk::FolderLock;
+use crate::disk::{self, FolderLock};
 use crate::feed::FeedError;
 
 /// Why no edition could be made.
@@ -42,7 +42,9 @@ pub enum PressError {
 impl fmt::Display for PressError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            PressError::Io(path, error) => write!(formatter, "{}: {error}", path.display()),
+            PressError::Io(path, error) => {
+                write!(formatter, "{}: {error}{}", path.display(), disk::what_to_do(error))
+            }
             PressError::NotAFeed(path, error) => write!(formatter, "{} {error}", path.display()),
             PressError::Faulty(path, faults) => {
                 write!(formatter, "{}: {}", path.display(), faults.join("\n  "))

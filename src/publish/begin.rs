@@ -49,7 +49,7 @@ pub fn begin(folder: &Path, now: Timestamp) -> Result<(), PublishError> {
     let pretty = |value: &serde_json::Value| serde_json::to_string_pretty(value).unwrap_or_default() + "\n";
     let files = [
         ("stories/first-story.json", pretty(&story)),
-        (".github/workflows/pages.yml", WORKFLOW.to_owned()),
+        (".github/workflows/pages.yml", WORKFLOW.replace("{version}", env!("CARGO_PKG_VERSION"))),
         (".gitignore", "/public/\n/.dateline/\n".to_owned()),
         ("README.md", READ_ME.replace("{name}", &name)),
         // The last, for it makes the folder a project.

@@ -8,13 +8,14 @@ use super::feeds::{self, FeedSite};
 use super::output::{Output, Record};
 use super::pages::{self, PageMaker};
 use super::project::{EDITION, Project};
+use super::share::{self, SharePictures};
 use super::shell::{self, ShellSettings};
 use super::site_files::SiteFiles;
 use super::sources::{self, Gathered, Inputs, KEPT};
 use super::{colours, copies, sitemap, widget};
-use crate::article::{Article, SafeUrl, Timestamp};
+use crate::article::{SafeUrl, Timestamp};
 use crate::disk::FolderLock;
-use crate::press::{Faults, SplitReport, split_stories};
+use crate::press::{Faults, LastRun, SplitReport, SpooledStory, split_stories};
 use crate::text::hash::fnv1a_64;
 
 /// How long a site is current though nothing has changed, in seconds: the date on it is that of a day.
@@ -88,7 +89,10 @@ pub fn build(project: &Project, options: &BuildOptions) -> Result<BuildReport, P
     let mut site = SiteFiles::open(options.site, project.has_browser_sources)?;
     widget::name_newsroom(&mut site, &project.config);
     let path = kept.join(project.record_name());
-    let record = Record::read(&path);
+    let program = program();
+    let record = Record::read(&path, program);
+    let is_believed = record.is_some();
+    let record = record.unwrap_or_default();
     let inputs = Inputs::of(project)?;
     let made_of = fingerprint(project, &site, &inputs, &record.copies);
     let report = BuildReport { folder: project.output(), ..BuildReport::default() };
@@ -114,11 +118,26 @@ pub fn build(project: &Project, options: &BuildOptions) -> Result<BuildReport, P
     }
     gathered.notes.splice(0..0, project.notes.iter().cloned());
     Record::begin(&path)?;
+    let stories = path.with_extension("stories.json");
+    let last = LastRun::read(&stories, program, &gathered.stories.title, is_believed)?;
+    let copied = record.copies.clone();
     let writer = SiteWriter { project, site: &site, options };
-    let (mut record, report) = writer.write(gathered, record, report)?;
-    record.inputs = fingerprint(project, &site, &inputs, &record.copies) ^ fetched;
+    let (mut record, report) = writer.write(gathered, (record, last), report)?;
+    record.program = program;
+    // As it was when the run began, if it is of the same files: what has changed meanwhile is for the next run.
+    let is_of_same = record.copies == copied;
+    let made_of = if is_of_same { made_of } else { fingerprint(project, &site, &inputs, &record.copies) };
+    record.inputs = made_of ^ fetched;
     record.end(&path)?;
     Ok(report)
+}
+
+/// A number of this program: another one may read, write or print the same story in another way.
+fn program() -> u64 {
+    let about = std::env::current_exe().and_then(fs::metadata).ok();
+    let changed = about.as_ref().and_then(|about| about.modified().ok());
+    let length = about.as_ref().map(fs::Metadata::len);
+    fnv1a_64(format!("{} {length:?} {changed:?}", env!("CARGO_PKG_VERSION")).as_bytes())
 }
 
 /// A number that changes with the settings, the program, the site and the files of the sources.
@@ -132,8 +151,8 @@ fn fingerprint(project: &Project, site: &SiteFiles, inputs: &Inputs, copies: &[S
 }
 
 /// When the site has to be made anew by itself: an embargo ends, or breaking news.
-fn due(articles: &[Article], now: Timestamp) -> i64 {
-    let moments = articles.iter().flat_map(|article| {
+fn due(stories: &[SpooledStory], now: Timestamp) -> i64 {
+    let moments = stories.iter().flat_map(|SpooledStory { article, .. }| {
         let breaking = article.breaking_until.or(article.changed()).filter(|_| article.is_breaking(now));
         let ends = breaking.map(|at| match article.breaking_until {
             Some(_) => at.seconds(),
@@ -156,13 +175,13 @@ impl SiteWriter<'_> {
     fn write(
         &self,
         gathered: Gathered,
-        before: Record,
+        (before, last): (Record, LastRun),
         mut report: BuildReport,
     ) -> Result<(Record, BuildReport), PublishError> {
         let SiteWriter { project, site, options, .. } = self;
-        let Gathered { stories, mut notes, .. } = gathered;
-        let mut record = Record { due: due(&stories.articles, options.now), ..Record::default() };
-        (options.progress)(Progress::Edition(stories.articles.len()));
+        let Gathered { stories, files, mut notes, .. } = gathered;
+        let mut record = Record { due: due(&stories.stories, options.now), ..Record::default() };
+        (options.progress)(Progress::Edition(stories.stories.len()));
         let root = project.output();
         let output = Output::new(&root, before);
         let (template, named) = colours::with_colours(site, &project.colours, &output)?;
@@ -177,13 +196,16 @@ impl SiteWriter<'_> {
             output.put(name, &content)?;
         }
         copies::copy_static(project, &output)?;
-        record.copies = copies::named_files(&stories.articles).into_iter().collect();
+        record.copies = files.into_iter().collect();
         copies::copy(project, &record.copies, &output, &mut notes)?;
         let edition = root.join(EDITION);
         let split = if project.sources.is_empty() {
             SplitReport::default()
         } else {
-            split_stories(stories, &edition, options.faults, options.now)?
+            let split = split_stories(stories, &edition, last, options.faults, options.now);
+            // The edition's own lock, which no host needs.
+            drop(fs::remove_file(edition.join(FolderLock::NAME)));
+            split?
         };
         let is_exact = !project.has_browser_sources && pages::is_exact(&edition, &split.listed);
         let oembed = project.url.as_ref().filter(|_| widget::is_there(site));
@@ -200,7 +222,8 @@ impl SiteWriter<'_> {
         let page = shell::configure(&template, &settings);
         record.generation = output.generation(&split.listed);
         if let Some(url) = &project.url {
-            self.pages(&page, &split, (url, record.generation), &output)?;
+            let shared = share::paint_drawings(project, &split.listed, &output, &mut notes)?;
+            self.pages((&page, &shared), &split, (url, record.generation), &output)?;
         }
         output.put("404.html", page.as_bytes())?;
         output.put("_headers", shell::headers(&project.base, &named).as_bytes())?;
@@ -213,8 +236,6 @@ impl SiteWriter<'_> {
         for folder in ["article", "section", "topic"] {
             report.removed += output.remove_others(folder)?;
         }
-        // The edition's own lock, which no host needs.
-        drop(fs::remove_file(edition.join(FolderLock::NAME)));
         let (written, unchanged) = output.counts();
         report.written = written + split.written.len();
         report.unchanged = unchanged + split.unchanged;
@@ -227,7 +248,7 @@ impl SiteWriter<'_> {
 
     fn pages(
         &self,
-        shell: &str,
+        (shell, shared): (&str, &SharePictures),
         split: &SplitReport,
         (url, generation): (&SafeUrl, u64),
         output: &Output,
@@ -235,7 +256,7 @@ impl SiteWriter<'_> {
         let (project, now) = (self.project, self.options.now);
         let stories = split.listed.len();
         let progress = |done: usize| (self.options.progress)(Progress::Pages(done, stories));
-        let maker = PageMaker { project, shell, now, output, generation, progress: &progress };
+        let maker = PageMaker { project, shell, now, output, shared, generation, progress: &progress };
         maker.stories(&split.listed)?;
         let name = shell::paper(&self.project.config);
         let site = FeedSite { name: &name, language: self.project.config.language.tag(), url };

@@ -25,33 +25,28 @@ const ENDINGS: [&str; 22] = [
 /// How many files that are not there are named.
 const MAX_NAMED: usize = 20;
 
-/// The paths below the project of all files that stories name.
-pub fn named_files(articles: &[Article]) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    for article in articles {
-        let mut add =
-            |address: &SafeUrl| found.extend(path_below(address).filter(|path| may_be_copied(path)));
-        for Image { url, renditions, .. } in article.hero.iter().chain(&article.pictures) {
-            add(url);
-            for rendition in renditions {
-                add(&rendition.url);
-            }
+/// Adds the paths below the project of all files that a story names.
+pub fn add_named_files(article: &Article, found: &mut BTreeSet<String>) {
+    let mut add = |address: &SafeUrl| found.extend(path_below(address).filter(|path| may_be_copied(path)));
+    for Image { url, renditions, .. } in article.hero.iter().chain(&article.pictures) {
+        add(url);
+        for rendition in renditions {
+            add(&rendition.url);
         }
-        for file in &article.attachments {
-            add(&file.url);
-        }
-        if let Body::Unparsed(manuscript) = &article.body
-            && path_below(&manuscript.base).is_some()
-            && let Markup::Html(html) = &manuscript.markup
-        {
-            for address in addresses_in(html) {
-                if let Some(address) = SafeUrl::web(&address, Some(&manuscript.base)) {
-                    add(&address);
-                }
+    }
+    for file in &article.attachments {
+        add(&file.url);
+    }
+    if let Body::Unparsed(manuscript) = &article.body
+        && path_below(&manuscript.base).is_some()
+        && let Markup::Html(html) = &manuscript.markup
+    {
+        for address in addresses_in(html) {
+            if let Some(address) = SafeUrl::web(&address, Some(&manuscript.base)) {
+                add(&address);
             }
         }
     }
-    found
 }
 
 fn may_be_copied(path: &str) -> bool {

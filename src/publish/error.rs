@@ -5,6 +5,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::disk;
 use crate::press::PressError;
 
 /// Why a site could not be made, and what to do.
@@ -43,7 +44,9 @@ impl PublishError {
 impl fmt::Display for PublishError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            PublishError::File(path, error) => write!(formatter, "{}: {error}", path.display()),
+            PublishError::File(path, error) => {
+                write!(formatter, "{}: {error}{}", path.display(), disk::what_to_do(error))
+            }
             PublishError::NoProject(path) => write!(
                 formatter,
                 "{} is not there: run this in the folder that has it, or begin one with `dateline new <name>`",

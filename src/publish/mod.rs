@@ -16,6 +16,7 @@ mod output;
 mod pages;
 pub mod project;
 mod serve;
+mod share;
 pub mod shell;
 pub mod site_files;
 mod sitemap;

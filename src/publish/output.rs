@@ -17,6 +17,8 @@ use crate::press::ListedStory;
 /// What the last run did.
 #[derive(Debug, Default, Serialize, Deserialize, PartialEq, Eq)]
 pub struct Record {
+    /// A number of the program that made the site.
+    pub program: u64,
     /// A number that changes with everything that the site is made of.
     pub inputs: u64,
     /// When the site has to be made anew though nothing has changed, in seconds since 1970.
@@ -32,14 +34,18 @@ pub struct Record {
 }
 
 impl Record {
-    /// The record at `path`; an empty one if there is none, or if a run that began after it did not end: then nobody
-    /// knows what the files are.
-    pub fn read(path: &Path) -> Record {
+    /// The record at `path`; `None` if there is none, or if a run that began after it did not end: then nobody
+    /// knows what the files are. Of what another program than `program` made, only the names of the pages count.
+    pub fn read(path: &Path, program: u64) -> Option<Record> {
         if unfinished(path).exists() {
-            return Record::default();
+            return None;
         }
-        let text = fs::read(path).unwrap_or_default();
-        serde_json::from_slice(&text).unwrap_or_default()
+        let mut record: Record = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
+        if record.program != program {
+            record.inputs = 0;
+            record.pages.values_mut().for_each(|made_of| *made_of = 0);
+        }
+        Some(record)
     }
 
     /// Says that a run begins to write.
@@ -127,6 +133,24 @@ impl Output {
         disk::write(&file, content).map_err(PublishError::at(&file))
     }
 
+    /// Whether there is a file at `path`.
+    pub fn has(&self, path: &str) -> bool {
+        self.root.join(path).is_file()
+    }
+
+    /// Removes the files of `folder` whose paths are not `names`, and drafts.
+    ///
+    /// # Errors
+    /// When one cannot be removed.
+    pub fn keep_only(&self, folder: &str, names: &BTreeSet<String>) -> Result<(), PublishError> {
+        for entry in fs::read_dir(self.root.join(folder)).into_iter().flatten().flatten() {
+            if !names.contains(&format!("{folder}/{}", entry.file_name().to_string_lossy())) {
+                fs::remove_file(entry.path()).map_err(PublishError::at(&entry.path()))?;
+            }
+        }
+        Ok(())
+    }
+
     /// Removes the pages of `folder` that this run has not made, and the drafts of runs that were killed.
     ///
     /// # Errors
@@ -177,12 +201,15 @@ mod tests {
     #[test]
     fn the_record_of_a_run_that_did_not_end_is_not_believed() {
         let path = folder("record").join("record.json");
-        let record = Record { inputs: 7, ..Record::default() };
+        let record =
+            Record { program: 1, inputs: 7, pages: [("a".to_owned(), 5)].into(), ..Record::default() };
         Record::begin(&path).unwrap();
         record.end(&path).unwrap();
-        assert_eq!(Record::read(&path), record);
+        assert_eq!(Record::read(&path, 1), Some(record));
+        let of_another = Record::read(&path, 2).unwrap();
+        assert_eq!((of_another.inputs, of_another.pages["a"]), (0, 0));
         Record::begin(&path).unwrap();
-        assert_eq!(Record::read(&path), Record::default());
+        assert_eq!(Record::read(&path, 1), None);
     }
 
     #[test]

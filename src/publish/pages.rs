@@ -11,7 +11,9 @@ use std::thread;
 use super::error::PublishError;
 use super::output::{Output, page_of};
 use super::project::{EDITION, Project};
+use super::share::SharePictures;
 use crate::article::{Article, SafeUrl, Slug, Tag, Timestamp};
+use crate::disk;
 use crate::feed::{self, FeedPage, Format};
 use crate::press::{ListedStory, article_path};
 use crate::route::Route;
@@ -35,6 +37,8 @@ pub struct PageMaker<'a> {
     pub now: Timestamp,
     /// Where they are written.
     pub output: &'a Output,
+    /// Pictures for those who share stories with drawings.
+    pub shared: &'a SharePictures,
     /// How often all pages had to be made again.
     pub generation: u64,
     /// Is called when so many of the stories are done.
@@ -97,8 +101,7 @@ impl PageMaker<'_> {
                 if failed.load(Ordering::Relaxed) {
                     return Ok(());
                 }
-                self.story(&press, frame, &story.slug)
-                    .inspect_err(|_| failed.store(true, Ordering::Relaxed))?;
+                self.story(&press, frame, story).inspect_err(|_| failed.store(true, Ordering::Relaxed))?;
                 (self.progress)(turn + 1);
             }
         };
@@ -109,25 +112,33 @@ impl PageMaker<'_> {
         })
     }
 
-    fn story(&self, press: &Press, frame: u64, slug: &Slug) -> Result<(), PublishError> {
+    fn story(&self, press: &Press, frame: u64, story: &ListedStory) -> Result<(), PublishError> {
+        let slug = &story.slug;
+        let path = page_of(slug);
+        let shared = story.drawing.as_ref().and_then(|drawing| self.shared.get(drawing.as_str()));
+        let made_of = story.file ^ shared.map_or(0, |shared| fnv1a_64(shared.as_bytes()));
+        if self.output.is_current(&path, made_of ^ frame) {
+            return Ok(());
+        }
+        let shared = shared.and_then(|path| self.project.address(path));
         let Some(address) = self.project.address(&format!("{EDITION}/{}", encoded(&article_path(slug))))
         else {
             return Ok(());
         };
         let file = self.project.output().join(EDITION).join(article_path(slug));
         let text = fs::read_to_string(&file).map_err(PublishError::at(&file))?;
-        let path = page_of(slug);
-        if self.output.is_current(&path, fnv1a_64(text.as_bytes()) ^ frame) {
-            return Ok(());
-        }
         let page = parsed(&text, &address);
-        match page.and_then(|page| press.printer.story_document(&press.shell, slug, 0, page)) {
+        match page
+            .and_then(|page| press.printer.story_document(&press.shell, slug, (0, page), shared.as_ref()))
+        {
             Some(document) => self.output.put(&path, document.as_bytes()),
             None => Ok(()),
         }
     }
 
     /// Makes the pages of sections and topics, the search page, and as the last the front page. Returns their routes.
+    ///
+    /// One whose file would be called like a device of Windows has no page; a browser makes it when it is asked for.
     ///
     /// # Errors
     /// When one cannot be written.
@@ -137,7 +148,8 @@ impl PageMaker<'_> {
         let front = Route::Front { page: 1 };
         let mut routes = vec![front.clone()];
         let (sections, topics) = self.found();
-        for (section, key) in sections {
+        let may_be_file = |id: &Slug| !disk::is_device(id.as_str());
+        for (section, key) in sections.into_iter().filter(|(id, _)| may_be_file(id)) {
             let route = Route::Section { id: section.clone(), page: 1 };
             self.list(&press, &route, &format!("section/{section}.html"), key ^ frame)?;
             // A section of the settings without stories has a page, which nobody needs to find.
@@ -145,7 +157,7 @@ impl PageMaker<'_> {
                 routes.push(route);
             }
         }
-        for (topic, key) in topics {
+        for (topic, key) in topics.into_iter().filter(|(id, _)| may_be_file(id)) {
             let route = Route::Topic { id: topic.clone(), page: 1 };
             self.list(&press, &route, &format!("topic/{topic}.html"), key ^ frame)?;
             routes.push(route);

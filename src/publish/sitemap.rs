@@ -107,6 +107,8 @@ mod tests {
             published: date,
             changed: date,
             has_page_elsewhere: name == "elsewhere",
+            drawing: None,
+            file: 0,
         }
     }
 

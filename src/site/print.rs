@@ -3,7 +3,7 @@
 
 mod document;
 mod shell;
-mod tags;
+pub mod tags;
 
 use std::rc::Rc;
 
@@ -93,13 +93,14 @@ impl Printer {
     }
 
     /// The document of a story, of which `file` of the source number `source` has the text: made of the first pages
-    /// and of this file, as in a reader's browser. The file is forgotten again. `None`: the file has no such story.
+    /// and of this file, as in a reader's browser. The file is forgotten again. `shared` is the picture for those who
+    /// share the page, where the story's own cannot be. `None`: the file has no such story.
     pub fn story_document(
         &self,
         shell: &Shell,
         slug: &Slug,
-        source: usize,
-        file: FeedPage,
+        (source, file): (usize, FeedPage),
+        shared: Option<&SafeUrl>,
     ) -> Option<String> {
         let site = &self.context.site;
         let before = site.edition.borrow().clone();
@@ -108,7 +109,11 @@ impl Printer {
         if let Some(story) = story.filter(|story| !story.found.is_empty()) {
             self.context.search_client.know_related(&story);
         }
-        let document = self.document(shell, &Route::Article { slug: slug.clone() });
+        let prepared = pages::from_memory(&self.context, &Route::Article { slug: slug.clone() });
+        let document = prepared.map(|mut page| {
+            page.head.image = shared.map(|picture| picture.as_str().to_owned()).or(page.head.image);
+            self.fill(shell, &Rc::new(page), self.story_file(slug).as_deref(), "")
+        });
         site.edition.replace(before);
         document
     }

@@ -1,5 +1,7 @@
 //! FNV-1a (Fowler, Noll and Vo): short names for content and keys for tables. Not cryptographic.
 
+use std::fmt;
+
 /// 32 bits.
 ///
 /// ```
@@ -11,9 +13,43 @@ pub fn fnv1a_32(bytes: &[u8]) -> u32 {
 
 /// 64 bits.
 pub fn fnv1a_64(bytes: &[u8]) -> u64 {
-    bytes
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+    fnv1a_64_after(0xcbf2_9ce4_8422_2325, bytes)
+}
+
+fn fnv1a_64_after(before: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(before, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// The 64 bits of a text that is written piece by piece.
+///
+/// ```
+/// use std::fmt::Write;
+/// let mut hash = dateline::text::hash::Fnv64::default();
+/// write!(hash, "foo{}", "bar")?;
+/// assert_eq!(hash.value(), dateline::text::hash::fnv1a_64(b"foobar"));
+/// # Ok::<(), std::fmt::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Fnv64(u64);
+
+impl Fnv64 {
+    /// The number of what was written so far.
+    pub fn value(self) -> u64 {
+        self.0
+    }
+}
+
+impl Default for Fnv64 {
+    fn default() -> Fnv64 {
+        Fnv64(fnv1a_64(b""))
+    }
+}
+
+impl fmt::Write for Fnv64 {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0 = fnv1a_64_after(self.0, text.as_bytes());
+        Ok(())
+    }
 }
 
 #[cfg(test)]

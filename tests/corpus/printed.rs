@@ -107,7 +107,7 @@ fn main() {
         let file = file.and_then(|file| site.page(&SafeUrl::web(&file, Some(&address))?));
         let route = Route::Article { slug: slug.clone() };
         let html = match file {
-            Some(file) => printer.story_document(&shell, &slug, 0, file),
+            Some(file) => printer.story_document(&shell, &slug, (0, file), None),
             None => printer.document(&shell, &route),
         };
         write(&route, html);

@@ -5,8 +5,6 @@ import { args, executablePath } from './support/chrome.mjs';
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.mjs',
-  // It takes a quarter of an hour: make test-printed-any.
-  testIgnore: process.env.PRINTED_ANY ? [] : ['**/printed-any.spec.mjs'],
   outputDir: '../../test-results',
   reporter: 'list',
   // A flaky test is a bug.

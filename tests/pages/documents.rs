@@ -197,7 +197,7 @@ fn a_story_and_its_neighbours_come_of_its_file() {
         "_dateline": {"slug": "new", "related": [{"slug": "world-1", "title": "A neighbour", "why": "story"}]}}]}"#;
     let file = dateline::feed::read(file, &feed_address, dateline::feed::Format::Auto).unwrap();
     let slug = dateline::article::Slug::from_text("new").unwrap();
-    let html = printer.story_document(&shell, &slug, 0, file).unwrap();
+    let html = printer.story_document(&shell, &slug, (0, file), None).unwrap();
     assert!(html.contains("Words of the file."));
     assert!(printer.document(&shell, &Route::Article { slug }).is_none(), "it is forgotten again");
 }

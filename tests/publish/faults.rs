@@ -153,3 +153,139 @@ fn wrong_settings_are_named() {
     project.write("dateline.json", "{ \"name\": \"x\",\n}");
     assert!(String::from_utf8_lossy(&project.run().stderr).contains("line 2"));
 }
+
+/// The files of the edition's stories without their related news, which are left as they are where they may.
+fn stories_of(project: &TestProject) -> Vec<(String, Value)> {
+    let files = project.files().into_iter().filter(|path| path.starts_with("edition/a/"));
+    files
+        .map(|path| {
+            let mut file: Value = serde_json::from_str(&project.text(&path)).unwrap();
+            file["items"][0]["_dateline"].as_object_mut().unwrap().remove("found");
+            (path, file)
+        })
+        .collect()
+}
+
+#[test]
+fn what_is_taken_from_the_last_run_is_what_a_first_run_makes() {
+    let project = paper("again", 30);
+    let addressed = |slug: &str, text: &str| {
+        let story = json!({ "version": "https://jsonfeed.org/version/1.1", "items": [{ "id": slug, "title": slug,
+            "url": format!("https://old.example/{slug}"), "content_html": text, "date_published": "2026-11-20T11:00:00Z" }] });
+        project.write(&format!("stories/{slug}.json"), &story.to_string());
+    };
+    addressed("links", "<p>See <a href=\"https://old.example/later?utm_source=x\">this</a>.</p>");
+    project.build();
+    assert!(project.text("article/links.html").contains("https://old.example/later"));
+    // A story that another one has linked to all the time.
+    addressed("later", "<p>It was linked to before it was here.</p>");
+    project.story("s-3", "Story 3 has another headline", "<p>Text 3.</p>");
+    project.build();
+    assert!(project.text("article/links.html").contains("href=\"/news/article/later\""));
+    // Cards of the changed story, in lists and in related news.
+    let beside = project.files().into_iter().filter(|path| path.starts_with("edition/a/"));
+    let stale = beside.filter(|path| project.text(path).contains("\"Story 3\"")).collect::<Vec<String>>();
+    assert!(stale.is_empty(), "{stale:?}");
+    // A file that somebody has removed, and one that is cut.
+    let file = project.files().into_iter().find(|path| path.ends_with("/s-9.json")).unwrap();
+    fs::remove_file(project.folder.join("public").join(&file)).unwrap();
+    let cut = project.files().into_iter().find(|path| path.ends_with("/s-8.json")).unwrap();
+    fs::write(project.folder.join("public").join(&cut), "{").unwrap();
+    project.newest("newest", "The newest of all");
+    project.build();
+    let again = stories_of(&project);
+    fs::remove_dir_all(project.folder.join(".dateline")).unwrap();
+    fs::remove_dir_all(project.folder.join("public")).unwrap();
+    project.build();
+    assert_eq!(again.len(), 33);
+    assert_eq!(again, stories_of(&project));
+    // Another title is in every file.
+    project.set(
+        &json!({ "name": "Other", "language": "en-GB", "url": super::project::URL, "sources": ["stories"] }),
+    );
+    project.build();
+    assert!(stories_of(&project).iter().all(|(_, file)| file["title"] == "Other"));
+    // Nothing that was spooled stays.
+    assert!(!project.folder.join(".dateline/texts.spool").exists());
+}
+
+/// Windows keeps these names, with any ending; and disks that do not tell capitals apart have one file for twins.
+#[test]
+fn no_file_has_a_name_that_a_disk_does_not_take() {
+    let project = TestProject::new("names", &json!(["stories"]));
+    let long = "long-".repeat(60);
+    let slugs =
+        ["con", "nul", "aux", "com1", "lpt9", "λογος", "λογοσ", long.as_str(), "trailing. ", "colon:stream"];
+    let items: Vec<Value> = slugs
+        .iter()
+        .enumerate()
+        .map(|(number, slug)| {
+            json!({ "id": number.to_string(), "title": slug, "content_html": "<p>Text.</p>", "tags": ["NUL", "Prn", "x"],
+                "date_published": "2026-11-20T10:00:00Z", "_dateline": { "slug": slug, "section": { "name": "Con" } } })
+        })
+        .collect();
+    let feed = json!({ "version": "https://jsonfeed.org/version/1.1", "items": items });
+    project.write("stories/feed.json", &feed.to_string());
+    let done = project.build();
+    assert_eq!(done["stories"].as_u64(), Some(slugs.len() as u64), "{done}");
+    let mut seen = std::collections::BTreeSet::new();
+    for path in project.files() {
+        for part in path.split('/') {
+            let stem = part.split('.').next().unwrap().to_lowercase();
+            let is_device = matches!(stem.as_str(), "con" | "nul" | "aux" | "prn" | "com1" | "lpt9");
+            assert!(!is_device, "{path}");
+            assert!(
+                part.len() <= 255
+                    && !part.ends_with(['.', ' '])
+                    && !part.contains([':', '\\', '?', '*', '|']),
+                "{path}"
+            );
+        }
+        assert!(seen.insert(path.to_uppercase()), "{path} has a twin");
+    }
+    let pages = project.files().into_iter().filter(|path| path.starts_with("article/")).count();
+    assert_eq!(pages, slugs.len());
+    assert!(project.has("topic/x.html"));
+}
+
+/// On a disk of its own, which only Linux makes for anybody; where it does not, another test of the same is
+/// `a_run_that_is_killed_at_any_moment_leaves_a_site_that_can_be_read`.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_leaves_a_site_that_can_be_read() {
+    let project = paper("full-disk", 20);
+    project.build();
+    let long = "<p>More and more words.</p>".repeat(1_500);
+    for number in 0..20 {
+        project.story(&format!("s-{number}"), &format!("Story {number}"), &long);
+    }
+    // The project goes to a small disk, and what is there after the run comes back.
+    let script = "mount -t tmpfs -o size=3m tmpfs \"$1\" || exit 42; cp -r \"$0/.\" \"$1\" || exit 43; shift
+        status=0; \"$@\" || status=$?; rm -rf \"$OUT\"; cp -r \"$DISK/public\" \"$OUT\"; exit $status";
+    let (disk, out) = (super::project::folder("full-disk-mount"), project.folder.join("public"));
+    let mut command = std::process::Command::new("unshare");
+    command
+        .args(["--user", "--map-root-user", "--mount", "sh", "-c", script])
+        .arg(&project.folder)
+        .arg(&disk);
+    command
+        .arg(env!("CARGO_BIN_EXE_dateline"))
+        .arg("build")
+        .arg(&disk)
+        .arg("--site")
+        .arg(super::project::template());
+    let Ok(run) = command.env("OUT", &out).env("DISK", &disk).output() else { return };
+    if run.status.code() == Some(42) || String::from_utf8_lossy(&run.stderr).contains("unshare") {
+        return;
+    }
+    let words = String::from_utf8_lossy(&run.stderr).into_owned();
+    assert_eq!(run.status.code(), Some(1), "{words}");
+    assert!(words.contains("The disk is full") && words.contains("make room"), "{words}");
+    is_readable(&project);
+    let is_left = |path: &String| path.contains(".draft") || path.contains(".press.lock");
+    let left = project.files().into_iter().filter(is_left);
+    assert_eq!(left.collect::<Vec<String>>(), Vec::<String>::new());
+    // With room again it is made as if nothing had been.
+    assert_eq!(project.build()["stories"].as_u64(), Some(20));
+    assert!(project.text("article/s-7.html").contains("More and more words."));
+}

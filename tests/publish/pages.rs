@@ -264,3 +264,47 @@ fn a_page_parses_back_to_what_was_printed() {
         assert!(words(&again) == words(&parsed), "{path}: a text has changed");
     }
 }
+
+#[test]
+fn a_story_with_a_drawing_is_shared_with_a_picture_of_it() {
+    let project = TestProject::new("shared", &json!(["stories"]));
+    let drawn = |colour: &str| {
+        format!(
+            r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 360"><path fill="{colour}" d="M0 0h640v360z"/></svg>"#
+        )
+    };
+    for (slug, picture) in [("drawn", "quay.svg"), ("broken", "broken.svg"), ("photo", "quay.jpg")] {
+        let story = json!({ "version": "https://jsonfeed.org/version/1.1", "items": [{ "id": slug, "title": slug, "image": picture,
+            "content_html": "<p>Text.</p>", "date_published": "2026-11-20T10:00:00Z" }] });
+        project.write(&format!("stories/{slug}.json"), &story.to_string());
+    }
+    project.write("stories/quay.svg", &drawn("red"));
+    project.write("stories/broken.svg", "<svg");
+    project.write("stories/quay.jpg", "jpg");
+    let done = project.build();
+    let shown = |slug: &str| {
+        let slug =
+            project.files().into_iter().find(|path| path.starts_with(&format!("article/{slug}"))).unwrap();
+        let page = Html::parse_document(&project.text(&slug));
+        (
+            attribute(&page, "meta[property='og:image']", "content"),
+            attribute(&page, "meta[name='twitter:card']", "content"),
+        )
+    };
+    let (image, card) = shown("drawn");
+    let image = image.unwrap();
+    assert_eq!(card.as_deref(), Some("summary_large_image"));
+    let path = image.strip_prefix(URL).unwrap().to_owned();
+    assert!(
+        std::fs::read(project.folder.join("public").join(&path)).unwrap().starts_with(b"\x89PNG"),
+        "{image}"
+    );
+    assert_eq!(shown("broken"), (None, Some("summary".to_owned())));
+    assert!(done["notes"].to_string().contains("stories/broken.svg cannot be painted"), "{done}");
+    assert!(shown("photo").0.unwrap().ends_with("edition/stories/quay.jpg"));
+    // Another drawing under the same name is another picture, and the page names it.
+    project.write("stories/quay.svg", &drawn("blue"));
+    project.build();
+    let again = shown("drawn").0.unwrap();
+    assert!(again != image && project.has(again.strip_prefix(URL).unwrap()) && !project.has(&path));
+}

@@ -5,9 +5,10 @@
  */
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, normalize } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
@@ -77,7 +78,32 @@ test('a new site is served, and made again at a change, within two minutes', asy
   }
 });
 
-test('an RSS file, an export of WordPress and a folder of stories are one site', () => {
+/** The words between the tags of a page, as somebody without scripts reads them. @param {string} html */
+const words = (html) => html.replace(/<(script|style|template)\b[^]*?<\/\1>/g, '').replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+
+/**
+ * The folder `site` on a server that knows files only, as any host is.
+ * @param {string} site
+ * @param {(address: string) => Promise<void>} use
+ */
+async function hosted(site, use) {
+  const server = createServer((request, response) => {
+    const path = join(site, normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://a').pathname)));
+    const file = [path, `${path}.html`, join(path, 'index.html')].find((file) => existsSync(file) && statSync(file).isFile());
+    response.writeHead(file ? 200 : 404).end(readFileSync(file ?? join(site, '404.html')));
+  });
+  await new Promise((done) => server.listen(0, '127.0.0.1', () => done(undefined)));
+  const address = server.address();
+  assert.ok(address && typeof address === 'object');
+  try {
+    await use(`http://127.0.0.1:${address.port}/`);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+test('an RSS file, an export of WordPress and a folder of stories are one site', async () => {
   const project = join(folder, 'paper');
   dateline(folder, 'new', 'paper');
   for (const name of ['rss.xml', 'wordpress.xml']) cpSync(join(ROOT, 'tests/publish/fixtures', name), join(project, name));
@@ -89,4 +115,59 @@ test('an RSS file, an export of WordPress and a folder of stories are one site',
   for (const page of ['index.html', 'article/ferry-and-fog.html', 'article/library.html', 'article/first-story.html', 'rss.xml', 'sitemap.xml']) {
     assert.ok(statSync(join(project, 'public', page)).size > 500, page);
   }
+  await hosted(join(project, 'public'), async (address) => {
+    for (const [path, text] of [
+      ['', 'Library stays open & warm'],
+      ['article/ferry-and-fog', 'fog'],
+      ['article/library', 'First paragraph of the classic editor'],
+      ['article/first-story', 'This is the first story.'],
+    ]) {
+      const page = await (await fetch(address + path)).text();
+      assert.ok(words(page).replaceAll('&amp;', '&').includes(text), `${path}: ${text}`);
+      // Everything that the page loads is there.
+      for (const [, file] of page.matchAll(/(?:src|href|data-wasm|data-js)="\/([^"?#]+\.(?:js|css|wasm|svg|png|webmanifest|xml|json))"/g)) {
+        assert.equal((await fetch(address + file)).status, 200, `${path}: ${file}`);
+      }
+    }
+    assert.equal((await fetch(`${address}article/none`)).status, 404);
+  });
+});
+
+test('each kind of source alone is a site as well, made in one go', () => {
+  for (const [name, source, page] of [
+    ['rss', 'rss.xml', 'article/ferry-and-fog.html'],
+    ['wxr', 'wordpress.xml', 'article/library.html'],
+  ]) {
+    const project = join(folder, name);
+    mkdirSync(project);
+    cpSync(join(ROOT, 'tests/publish/fixtures', source), join(project, source));
+    writeFileSync(join(project, 'dateline.json'), JSON.stringify({ name: 'Paper', language: 'en', sources: [source] }));
+    const said = JSON.parse(dateline(project, 'build', '--url', 'https://paper.example/news/', '--json'));
+    assert.ok(said.stories > 0 && said.faults.length === 0, JSON.stringify(said));
+    assert.match(readFileSync(join(project, 'public', page), 'utf8'), /<a class="brand" href="\/news\/"/);
+  }
+});
+
+test('the site alone is a zip: unpacked, with other words in its index.html, it is served by anything', async () => {
+  const zip = readdirSync(FILES).find((name) => name.endsWith('.zip')) ?? '';
+  execFileSync('unzip', ['-q', join(FILES, zip), '-d', folder]);
+  const site = join(folder, zip.replace('.zip', ''));
+  const index = join(site, 'index.html');
+  const page = readFileSync(index, 'utf8');
+  assert.doesNotMatch(page, /<html[^>]*data-printed/, 'nothing is printed in it, for it is set up by hand');
+  writeFileSync(index, page.replace('Date|line', 'Cour|ier'));
+  await hosted(site, async (address) => {
+    const served = await (await fetch(address)).text();
+    assert.match(served, /"name": "Cour\|ier"/);
+    const [, block] = /<script [^>]*id="dateline">([^]*?)<\/script>/.exec(served) ?? [];
+    const [source] = JSON.parse(block ?? '{}').sources;
+    const feed = await (await fetch(new URL(source.url, address))).json();
+    assert.ok(feed.items.length > 10);
+    const story = source.article.replace('{slug}', feed.items[0]._dateline.slug);
+    assert.equal((await fetch(new URL(story, address))).status, 200, story);
+    for (const [, file] of served.matchAll(/(?:src|href|data-wasm|data-js|data-feeds)="\/([^"?#]+\.(?:js|css|wasm|svg|png|webmanifest))"/g)) {
+      assert.equal((await fetch(address + file)).status, 200, file);
+    }
+  });
+  assert.ok(!readdirSync(site, { recursive: true }).some((name) => /\.lock$|\.draft$|^\.dateline/.test(String(name))));
 });

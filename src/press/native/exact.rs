@@ -15,7 +15,7 @@ pub fn marked(mut file: FeedFile) -> FeedFile {
 
 /// The file, to be written at `addresses`, marked as exact if it is.
 pub fn exactly(file: FeedFile, addresses: Addresses) -> FeedFile {
-    let mut file = marked(file);
+    let file = marked(file);
     let text = serde_json::to_string(&file).unwrap_or_default();
     let path = format!("{HOME}{}file.json", "d/".repeat(addresses.depth));
     // What is written was written from blocks: where they come back, the same HTML comes of them. That takes a
@@ -27,6 +27,11 @@ pub fn exactly(file: FeedFile, addresses: Addresses) -> FeedFile {
     if SafeUrl::web(&path, None).is_some_and(|address| is_read_alike(&text, &address, &comes_back)) {
         return file;
     }
+    unmarked(file)
+}
+
+/// The file, not marked as exact.
+pub fn unmarked(mut file: FeedFile) -> FeedFile {
     file.extension = file.extension.map(|extension| FeedExtension { exact: false, ..extension });
     file
 }

@@ -12,6 +12,6 @@ mod html;
 mod item;
 
 pub use addresses::{Addresses, HOME};
-pub use exact::{exactly, is_exact, marked};
+pub use exact::{exactly, is_exact, marked, unmarked};
 pub use html::html;
 pub use item::{Content, file, item, related_items};

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::SplitReport;
 use crate::disk::{self, FolderLock};
-use crate::press::native::format::{FeedFile, RelatedItem};
+use crate::press::native::format::FeedFile;
 use crate::press::native::{self, Addresses};
 use crate::press::{self, PressError};
 use crate::text::hash::fnv1a_64;
@@ -63,16 +63,10 @@ impl Folder {
         if self.pending.len() < MAX_PENDING { Ok(()) } else { self.flush() }
     }
 
-    /// Adds the related news to an article file that this run has written without any.
-    pub(super) fn add_related(&mut self, path: &str, related: &[RelatedItem]) -> Result<(), PressError> {
-        let failed = |error: io::Error| PressError::Io(self.root.join(path), error);
-        let mut file = self.present(path).ok_or_else(|| failed(io::ErrorKind::NotFound.into()))?;
-        let related = serde_json::to_value(related).map_err(|error| failed(error.into()))?;
-        let extension = file.pointer_mut("/items/0/_dateline").and_then(Value::as_object_mut);
-        if let Some(extension) = extension {
-            extension.insert("found".to_owned(), related);
-        }
-        self.push(self.root.join(path), text_of(&file).into_bytes())
+    /// The text of the file at `path`.
+    pub(super) fn text(&self, path: &str) -> Result<String, PressError> {
+        let path = self.root.join(path);
+        disk::read_text(&path).map_err(|error| PressError::Io(path, error))
     }
 
     /// The JSON of the file at `path`, of this edition or of an older version; `None` if there is none.
@@ -86,20 +80,20 @@ impl Folder {
         self.write_text(path, &text_of(content))
     }
 
-    /// As [`Folder::write`], marked as exact if it is. A file that is there as it would be marked was compared by the run
-    /// that wrote it, which takes longer than all else.
-    pub(super) fn write_exact(
-        &mut self,
-        path: &str,
-        file: FeedFile,
-        addresses: Addresses,
-    ) -> Result<(), PressError> {
-        let marked = native::marked(file);
-        let text = text_of(&marked);
-        if fs::read(self.root.join(path)).is_ok_and(|present| present == text.as_bytes()) {
-            return self.write_text(path, &text);
-        }
-        self.write(path, &native::exactly(marked, addresses))
+    /// Counts the file at `path` as one of this edition that is as it was.
+    pub(super) fn keep(&mut self, path: &str) {
+        self.present.insert(self.root.join(path));
+        self.unchanged += 1;
+    }
+
+    /// The length of the file at `path`, if there is one.
+    pub(super) fn length(&self, path: &str) -> Option<u64> {
+        fs::metadata(self.root.join(path)).ok().filter(fs::Metadata::is_file).map(|about| about.len())
+    }
+
+    /// Writes the file at `path`, which this run has written before, once more.
+    pub(super) fn complete(&mut self, path: &str, content: &str) -> Result<(), PressError> {
+        self.push(self.root.join(path), content.as_bytes().to_vec())
     }
 
     /// Writes a page into the folder `below` under the hash of its content, and returns the name of the file.
@@ -120,7 +114,7 @@ impl Folder {
         Ok(name)
     }
 
-    fn write_text(&mut self, path: &str, text: &str) -> Result<(), PressError> {
+    pub(super) fn write_text(&mut self, path: &str, text: &str) -> Result<(), PressError> {
         self.write_bytes(path, text.as_bytes())
     }
 
@@ -154,8 +148,9 @@ impl Folder {
                 entries => entries.map_err(|error| PressError::Io(folder.clone(), error))?,
             };
             for entry in entries {
-                let path = entry.map_err(|error| PressError::Io(folder.clone(), error))?.path();
-                if path.is_dir() {
+                let entry = entry.map_err(|error| PressError::Io(folder.clone(), error))?;
+                let path = entry.path();
+                if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
                     folders.push(path);
                 } else if disk::is_draft(&path) {
                     // A draft of a run that was killed: this run has the lock.

@@ -7,8 +7,9 @@ use serde_json::Value;
 
 use super::article_path;
 use super::files::Folder;
-use crate::article::{Access, Article, Body, SafeUrl, Slug, Timestamp, word_count};
-use crate::body;
+use super::last_run::LastRun;
+use super::stories::{SpooledStory, Stories, Texts};
+use crate::article::{Access, Body, SafeUrl, Slug, Timestamp};
 use crate::disk;
 use crate::feed::{self, FeedPage, Format, Log};
 use crate::press::PressError;
@@ -28,18 +29,12 @@ pub enum Faults {
 /// How to get all posts of a site by `WordPress`.
 const ALL_POSTS: &str = "ask for …/wp-json/wp/v2/posts?_embed&per_page=100, and for &page=2 and so on";
 
-/// A story, and the parts left out of its text.
-pub(super) struct Story {
-    /// Its body is parsed.
-    pub article: Article,
-    pub dropped: Vec<(String, u32)>,
-}
-
 /// The stories to publish, and the faults of the feed.
 pub(super) struct Intake {
     pub title: String,
     /// Oldest first, those without a date before all others.
-    pub stories: Vec<Story>,
+    pub stories: Vec<SpooledStory>,
+    pub texts: Texts,
     /// Slugs of stories that may not be shown.
     pub held: Vec<Slug>,
     pub repeated: usize,
@@ -47,7 +42,8 @@ pub(super) struct Intake {
     pub hints: Vec<String>,
 }
 
-pub(super) fn read(path: &Path, faults: Faults, now: Timestamp) -> Result<Intake, PressError> {
+/// The stories of the feed at `path`; their texts wait at `spool`.
+pub(super) fn read(path: &Path, spool: &Path, faults: Faults, now: Timestamp) -> Result<Intake, PressError> {
     let text = disk::read(path).map_err(|error| PressError::Io(path.to_owned(), error))?;
     let (text, _) = charset::decode_file(text);
     let format = Format::of(text.trim_start_matches('\u{feff}')).unwrap_or_default();
@@ -67,21 +63,14 @@ pub(super) fn read(path: &Path, faults: Faults, now: Timestamp) -> Result<Intake
         }
     }
     let title = page.title.unwrap_or_else(|| "Feed".to_owned());
-    let stories = Stories { title, articles: page.articles, faults: found };
+    let mut stories = Stories { title, faults: found, ..Stories::new(spool)? };
+    for article in page.articles {
+        let spooled = stories.spool(article)?;
+        stories.stories.push(spooled);
+    }
     let intake =
         of_stories(stories, faults, now).map_err(|found| PressError::Faulty(path.to_owned(), found))?;
     Ok(Intake { hints, ..intake })
-}
-
-/// Stories from anywhere, for one edition.
-#[derive(Debug, Default)]
-pub struct Stories {
-    /// The name of the feed.
-    pub title: String,
-    /// In any order; of several with the same id the latest version is taken.
-    pub articles: Vec<Article>,
-    /// What was wrong where they were read.
-    pub faults: Vec<String>,
 }
 
 /// The stories to publish.
@@ -89,24 +78,28 @@ pub struct Stories {
 /// # Errors
 /// The faults, if there are any and `faults` refuses them, or if no story may be shown.
 pub(super) fn of_stories(stories: Stories, faults: Faults, now: Timestamp) -> Result<Intake, Vec<String>> {
-    let Stories { title, articles, faults: mut found } = stories;
-    let total = articles.len();
-    let states = newest_states(articles, now);
+    let Stories { title, stories, faults: mut found, texts } = stories;
+    let total = stories.len();
+    let states = newest_states(stories, now);
     let repeated = total - states.len();
-    let (mut articles, held): (Vec<Article>, Vec<Article>) =
-        states.into_iter().partition(|article| article.may_be_shown(now));
-    articles.sort_by(|one, other| (one.dated(), &one.id).cmp(&(other.dated(), &other.id)));
-    let taken = give_slugs(&mut articles);
+    let (mut stories, held): (Vec<SpooledStory>, Vec<SpooledStory>) =
+        states.into_iter().partition(|story| story.article.may_be_shown(now));
+    stories.sort_by(|one, other| {
+        let (one, other) = (&one.article, &other.article);
+        (one.dated(), &one.id).cmp(&(other.dated(), &other.id))
+    });
+    let taken = give_slugs(&mut stories);
     // Never the slug, and so the file, of a story that is shown.
-    let held = held.into_iter().map(|article| article.slug).filter(|slug| !taken.contains(slug)).collect();
-    let stories: Vec<Story> = articles.into_iter().map(|article| parsed(article, &mut found)).collect();
+    let held =
+        held.into_iter().map(|story| story.article.slug).filter(|slug| !taken.contains(slug)).collect();
+    found.extend(stories.iter().filter_map(fault_of_text));
     if stories.is_empty() {
         found.push("has no story that may be shown".to_owned());
     }
     if stories.is_empty() || faults == Faults::Refuse && !found.is_empty() {
         return Err(found);
     }
-    Ok(Intake { title, stories, held, repeated, faults: found, hints: Vec::new() })
+    Ok(Intake { title, stories, texts, held, repeated, faults: found, hints: Vec::new() })
 }
 
 fn found_faults(page: &FeedPage) -> Vec<String> {
@@ -120,47 +113,52 @@ fn found_faults(page: &FeedPage) -> Vec<String> {
 
 /// The latest version of each story, by its id. A version that may not be shown and has no date always
 /// replaces the ones before it.
-fn newest_states(articles: Vec<Article>, now: Timestamp) -> Vec<Article> {
+fn newest_states(stories: Vec<SpooledStory>, now: Timestamp) -> Vec<SpooledStory> {
     let mut places: HashMap<String, usize> = HashMap::new();
-    let mut kept: Vec<Article> = Vec::with_capacity(articles.len());
-    for article in articles {
+    let mut kept: Vec<SpooledStory> = Vec::with_capacity(stories.len());
+    for story in stories {
+        let article = &story.article;
         let place = *places.entry(article.id.clone()).or_insert(kept.len());
         match kept.get_mut(place) {
             Some(known) => {
                 let is_its_word = article.changed().is_none() && !article.may_be_shown(now);
-                if is_its_word || article.changed() >= known.changed() {
-                    *known = article;
+                if is_its_word || article.changed() >= known.article.changed() {
+                    *known = story;
                 }
             }
-            None => kept.push(article),
+            None => kept.push(story),
         }
     }
     kept
 }
 
 /// Makes slugs unique as an edition does: of several stories with the same slug the oldest keeps it, and the
-/// others get a hash suffix that is derived from the story.
-fn give_slugs(articles: &mut [Article]) -> HashSet<Slug> {
-    let mut holders: HashMap<Slug, usize> = HashMap::with_capacity(articles.len());
-    for (place, article) in articles.iter().enumerate() {
-        let holder = holders.entry(article.slug.clone()).or_insert(place);
-        if articles.get(*holder).is_some_and(|holder| article.has_slug_before(holder)) {
+/// others get a hash suffix that is derived from the story. So does a slug that no file may have as its name.
+fn give_slugs(stories: &mut [SpooledStory]) -> HashSet<Slug> {
+    let name = |slug: &Slug| disk::regardless_of_case(slug.as_str());
+    let mut holders: HashMap<String, usize> = HashMap::with_capacity(stories.len());
+    for (place, SpooledStory { article, .. }) in stories.iter().enumerate() {
+        let holder = holders.entry(name(&article.slug)).or_insert(place);
+        if stories.get(*holder).is_some_and(|holder| article.has_slug_before(&holder.article)) {
             *holder = place;
         }
     }
-    for (place, article) in articles.iter_mut().enumerate() {
-        if holders.get(&article.slug) != Some(&place) {
+    for (place, SpooledStory { article, .. }) in stories.iter_mut().enumerate() {
+        if holders.get(&name(&article.slug)) != Some(&place) || disk::is_device(article.slug.as_str()) {
             article.slug = article.slug.with_hash(article.identity());
         }
     }
-    articles.iter().map(|article| article.slug.clone()).collect()
+    stories.iter().map(|story| story.article.slug.clone()).collect()
 }
 
 /// Gives a hash suffix to each story whose slug a story of an earlier run has that is not in this feed any more:
 /// a link that was shared for that one must not open another.
-pub(super) fn keep_taken_slugs(stories: &mut [Story], folder: &Folder) {
+pub(super) fn keep_taken_slugs(stories: &mut [SpooledStory], folder: &Folder, last: &LastRun) {
     let ids: HashSet<String> = stories.iter().map(|story| story.article.id.clone()).collect();
-    for Story { article, .. } in stories {
+    for SpooledStory { article, .. } in stories {
+        if last.stories.get(&article.id).is_some_and(|known| known.slug == article.slug.as_str()) {
+            continue;
+        }
         let Some(file) = folder.present(&article_path(&article.slug)) else { continue };
         let text = |field: &str| file.pointer(&format!("/items/0/{field}")).and_then(Value::as_str);
         let is_of_another = text("id").is_some_and(|id| !ids.contains(id));
@@ -174,27 +172,14 @@ pub(super) fn keep_taken_slugs(stories: &mut [Story], folder: &Folder) {
     }
 }
 
-fn parsed(mut article: Article, faults: &mut Vec<String>) -> Story {
-    let mut dropped = Vec::new();
+/// What is wrong with the text of a story.
+fn fault_of_text(story: &SpooledStory) -> Option<String> {
+    let article = &story.article;
     if let Body::Elsewhere(address) = &article.body {
-        faults.push(format!(
+        return Some(format!(
             "{}: its text is elsewhere ({address}); give press the feed with the texts",
             article.id
         ));
-    } else if let Some(parsed) = body::of_story(&article, &article.body) {
-        dropped = body::left_out(&article.body, &parsed);
-        article.body = Body::Blocks(parsed.blocks.into());
-        article.pictures.clear();
-    } else if article.access == Access::Full {
-        faults.push(format!("{}: has no text", article.id));
     }
-    Story { article, dropped }
-}
-
-/// The length of the text in words; `None` if there is none.
-pub(super) fn words(article: &Article) -> Option<u32> {
-    match &article.body {
-        Body::Blocks(blocks) => Some(word_count(blocks)).filter(|words| *words > 0),
-        Body::None | Body::Elsewhere(_) | Body::Unparsed(_) => None,
-    }
+    (!story.has_text() && article.access == Access::Full).then(|| format!("{}: has no text", article.id))
 }

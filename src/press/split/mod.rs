@@ -19,23 +19,36 @@
 
 mod files;
 mod intake;
+mod last_run;
 mod links;
 mod pages;
+mod places;
+mod prepared;
 mod related;
 mod search;
+mod spool;
+mod stories;
+mod story_files;
 mod text;
 
-pub use intake::{Faults, Stories};
+pub use intake::Faults;
+pub use last_run::LastRun;
+pub use stories::{SpooledStory, Stories};
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use files::Folder;
-use intake::{Intake, Story};
+use intake::Intake;
 use pages::{EditionHead, PageChain, SectionPages};
+use places::StoryPlaces;
+use prepared::Preparation;
 
 use super::PressError;
-use super::native::{self, Addresses, Content};
-use crate::article::{Article, Body, Language, Related, SafeUrl, Section, Slug, Timestamp};
+use crate::article::{Article, Image, Language, Rendition, SafeUrl, Section, Slug, Timestamp};
+use crate::disk;
 
 /// How many cards a sealed page has.
 pub const CARDS_ON_A_SEALED_PAGE: usize = 100;
@@ -89,11 +102,17 @@ pub struct ListedStory {
     pub changed: Option<Timestamp>,
     /// Whether its own page is elsewhere.
     pub has_page_elsewhere: bool,
+    /// Its lead picture, if that is a drawing in SVG and nothing else.
+    pub drawing: Option<SafeUrl>,
+    /// A number of its file.
+    pub file: u64,
 }
 
 impl ListedStory {
-    fn of(article: &Article) -> ListedStory {
+    fn of(article: &Article, file: u64) -> ListedStory {
         ListedStory {
+            drawing: article.hero.as_ref().filter(|hero| is_only_drawn(hero)).map(|hero| hero.url.clone()),
+            file,
             slug: article.slug.clone(),
             headline: article.headline.clone(),
             language: article.language.clone(),
@@ -102,6 +121,14 @@ impl ListedStory {
             has_page_elsewhere: article.url.as_ref().is_some_and(SafeUrl::is_web),
         }
     }
+}
+
+/// Whether a picture is a drawing in SVG, and there is no other form of it that services know.
+fn is_only_drawn(picture: &Image) -> bool {
+    let is_drawing = |address: &SafeUrl| address.path().to_ascii_lowercase().ends_with(".svg");
+    let is_avif = |rendition: &Rendition| rendition.mime.as_deref() == Some("image/avif");
+    is_drawing(&picture.url)
+        && picture.renditions.iter().all(|rendition| is_drawing(&rendition.url) || is_avif(rendition))
 }
 
 /// Writes the stories of `feed` as an edition into `folder`. Stories under embargo at the moment `now` are
@@ -119,69 +146,61 @@ pub fn split(feed: &Path, folder: &Path, faults: Faults, now: Timestamp) -> Resu
     if would_be_written_over(feed, folder) {
         return Err(PressError::OverInput(feed.to_owned()));
     }
-    write(intake::read(feed, faults, now)?, folder)
+    let intake = intake::read(feed, &passing_file(), faults, now)?;
+    write(intake, folder, LastRun::none(&passing_file())?)
 }
 
 /// As [`split`], with stories that were read already; relative addresses in them are relative to
-/// [`HOME`](native::HOME), which stands for `folder`.
+/// [`HOME`](native::HOME), which stands for `folder`. Stories that have not changed since `last` are taken as they are.
 ///
 /// # Errors
 /// As [`split`].
 pub fn split_stories(
     stories: Stories,
     folder: &Path,
+    last: LastRun,
     faults: Faults,
     now: Timestamp,
 ) -> Result<SplitReport, PressError> {
     let intake = intake::of_stories(stories, faults, now);
-    write(intake.map_err(|found| PressError::Faulty(folder.to_owned(), found))?, folder)
+    write(intake.map_err(|found| PressError::Faulty(folder.to_owned(), found))?, folder, last)
 }
 
-fn write(intake: Intake, folder: &Path) -> Result<SplitReport, PressError> {
-    let Intake { title, mut stories, held, repeated, faults, hints } = intake;
+fn write(intake: Intake, folder: &Path, mut last: LastRun) -> Result<SplitReport, PressError> {
+    let Intake { title, mut stories, mut texts, held, repeated, faults, hints } = intake;
     let mut report = SplitReport { held: held.len(), repeated, faults, hints, ..SplitReport::default() };
     let mut folder = Folder::open(folder)?;
     // First of all, as this needs no room on the disk: a withdrawn text must not stay.
     for slug in held {
         folder.remove(&article_path(&slug))?;
     }
-    intake::keep_taken_slugs(&mut stories, &folder);
-    links::keep_within(&mut stories);
-    related::fill(&mut stories, &folder);
-    let mut cards = Vec::with_capacity(stories.len());
-    // Stories whose related stories have no file yet: a link to them would lead nowhere if this run ended now.
-    let mut incomplete: Vec<(String, Vec<Related>)> = Vec::new();
-    for Story { mut article, dropped } in stories {
-        let path = article_path(&article.slug);
-        let is_complete =
-            article.found.iter().all(|related| folder.has(&article_path(&related.article.slug)));
-        if !is_complete {
-            incomplete.push((path.clone(), std::mem::take(&mut article.found)));
-        }
-        let addresses = Addresses { depth: 2 };
-        let item = native::item(&article, Content::Whole, addresses);
-        folder.write_exact(&path, native::file(&title, vec![item]), addresses)?;
-        // From here on only the card is needed, and a hundred thousand texts are much to hold.
-        article.words = article.words.or(intake::words(&article));
-        article.body = Body::None;
-        article.found = Vec::new();
-        for (name, count) in dropped {
-            match report.dropped.iter_mut().find(|(known, _)| *known == name) {
-                Some((_, sum)) => *sum = sum.saturating_add(count),
-                None => report.dropped.push((name, count)),
-            }
-        }
-        cards.push(article);
+    intake::keep_taken_slugs(&mut stories, &folder, &last);
+    let places = StoryPlaces::of(&stories);
+    let mut preparation = Preparation {
+        title: &title,
+        folder: &folder,
+        texts: &mut texts,
+        last: &mut last,
+        dropped: &mut report.dropped,
+    };
+    let mut prepared = preparation.all(stories, &places)?;
+    let lists = related::lists(&mut prepared, &places, &mut last)?;
+    drop(places);
+    let files = story_files::write(&prepared, &lists, &mut texts, &mut folder)?;
+    let mut known = HashMap::with_capacity(prepared.len());
+    let mut cards = Vec::with_capacity(prepared.len());
+    for ((story, list), file) in prepared.iter().zip(&lists).zip(files) {
+        report.listed.push(ListedStory::of(&story.card, file.file.0));
+        known.insert(story.card.id.clone(), story_files::kept(story, list, file, &prepared));
+        cards.push(Rc::clone(&story.card));
     }
-    folder.flush()?;
-    for (path, related) in &incomplete {
-        folder.add_related(path, &native::related_items(related, Addresses { depth: 2 }))?;
-    }
+    drop((prepared, lists));
     report.stories = cards.len();
-    report.listed = cards.iter().map(ListedStory::of).collect();
     let mut named = Vec::new();
     for (section, stories) in pages::by_section(&cards) {
-        let chain = PageChain { title: &title, folder: &format!("s/{}", section.id), stories };
+        // No slug ends in an underscore.
+        let mark = if disk::is_device(section.id.as_str()) { "_" } else { "" };
+        let chain = PageChain { title: &title, folder: &format!("s/{}{mark}", section.id), stories };
         let (first, pages) = chain.write_section(&mut folder)?;
         report.pages += pages;
         named.push(SectionPages {
@@ -195,11 +214,19 @@ fn write(intake: Intake, folder: &Path) -> Result<SplitReport, PressError> {
     });
     named.truncate(MAX_SECTIONS);
     let search = search::write(&title, &cards, &mut folder)?;
-    let chain = PageChain { title: &title, folder: "p", stories: cards.iter().collect() };
+    let chain = PageChain { title: &title, folder: "p", stories: cards.iter().map(Rc::as_ref).collect() };
     let head = EditionHead { sections: &named, search: search.as_deref() };
     report.pages += chain.write_edition(&head, &mut folder)?;
     folder.finish(&mut report)?;
+    last.end(known)?;
     Ok(report)
+}
+
+/// The path of a file that nobody else has, for a spool.
+fn passing_file() -> PathBuf {
+    static COUNT: AtomicUsize = AtomicUsize::new(0);
+    let number = COUNT.fetch_add(1, Ordering::Relaxed);
+    std::env::temp_dir().join(format!("dateline-{}-{number}.spool", std::process::id()))
 }
 
 /// Whether `feed` is a file of the edition in `folder`.

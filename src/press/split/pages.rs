@@ -1,6 +1,7 @@
 //! Distributes the cards over pages.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::files::{Folder, text_of};
 use super::{CARDS_ON_A_SEALED_PAGE, MAX_BYTES_OF_HEAD, MAX_CARDS_IN_HEAD, article_path};
@@ -38,7 +39,7 @@ pub(super) struct PageChain<'a> {
 
 /// The stories of each section, in the order of `stories`. A section has the name that its newest
 /// story gives it.
-pub(super) fn by_section(stories: &[Article]) -> Vec<(&Section, Vec<&Article>)> {
+pub(super) fn by_section(stories: &[Rc<Article>]) -> Vec<(&Section, Vec<&Article>)> {
     let mut sections: BTreeMap<&Slug, (&Section, Vec<&Article>)> = BTreeMap::new();
     for story in stories {
         if let Some(section) = &story.section {

@@ -1,5 +1,7 @@
 //! The search index of a large edition, and the cards of the stories in it.
 
+use std::rc::Rc;
+
 use super::files::{Folder, text_of};
 use super::pages::card;
 use super::text::Text;
@@ -19,7 +21,7 @@ const MIN_STORIES: usize = 1_000;
 /// Writes the index of `stories`, oldest first: the path of its root; `None` if they are too few.
 pub(super) fn write(
     title: &str,
-    stories: &[Article],
+    stories: &[Rc<Article>],
     folder: &mut Folder,
 ) -> Result<Option<String>, PressError> {
     if stories.len() < MIN_STORIES {
@@ -29,7 +31,7 @@ pub(super) fn write(
     for range in generations(u32::try_from(stories.len()).unwrap_or(u32::MAX)) {
         let mut index = Index::default();
         for story in stories.get(range.start as usize..range.end as usize).unwrap_or_default() {
-            Text::of(story).with_document(|document| index.add(document));
+            Text::of(story, "").with_document(|document| index.add(document));
         }
         while !index.seal_slice(u32::MAX) {}
         let files = files(&index);
@@ -48,7 +50,7 @@ pub(super) fn write(
 
 /// Writes the cards, a few in each file, in the format of pages: the site ranks, filters, shows and opens
 /// results by them. Returns the names of the folders.
-fn write_cards(title: &str, stories: &[Article], folder: &mut Folder) -> Result<Vec<u64>, PressError> {
+fn write_cards(title: &str, stories: &[Rc<Article>], folder: &mut Folder) -> Result<Vec<u64>, PressError> {
     let mut names = Vec::new();
     let addresses = Addresses { depth: FOLDERS };
     for stories in stories.chunks(CARDS_A_FOLDER as usize) {

@@ -1,11 +1,16 @@
 //! A document of the index with texts of its own, so that threads may share it.
 
-use crate::article::{Article, Body, opening};
+use crate::article::{Article, Block, opening};
 use crate::ranking::index::Document;
 use crate::ranking::{Indexed, with_document};
 
 /// The most bytes of a text that are read: more than the words of it that are indexed.
 const BYTES_OF_TEXT: usize = 3_000;
+
+/// As much of a text as is indexed.
+pub(super) fn opening_of(blocks: &[Block]) -> String {
+    opening(blocks, BYTES_OF_TEXT)
+}
 
 /// The document of a story; unlike an article, threads may share it.
 pub(super) struct Text {
@@ -20,12 +25,9 @@ pub(super) struct Text {
 }
 
 impl Text {
-    pub(super) fn of(article: &Article) -> Text {
-        let body = match &article.body {
-            Body::Blocks(blocks) => opening(blocks, BYTES_OF_TEXT),
-            Body::None | Body::Elsewhere(_) | Body::Unparsed(_) => String::new(),
-        };
-        let indexed = Indexed { body: &body, has_place: true, ..Indexed::default() };
+    /// `opening` is the first part of the story's text.
+    pub(super) fn of(article: &Article, opening: &str) -> Text {
+        let indexed = Indexed { body: opening, has_place: true, ..Indexed::default() };
         with_document(article, indexed, &mut |document| Text::copied(document))
     }
 

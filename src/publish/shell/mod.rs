@@ -2,9 +2,9 @@
 //! that every address of the site is served or printed with. `.ci/finish.mjs` does the same for those who build the
 //! site themselves; a test holds both to the same result.
 
+mod edit;
 mod hosting;
 mod policy;
-mod tags;
 
 pub use hosting::{headers, redirects};
 
@@ -12,7 +12,8 @@ use serde_json::{Map, Value};
 
 use crate::article::SafeUrl;
 use crate::config::Config;
-use tags::{PageTag, append_to_head, escaped, fill, rewrite, tags, written};
+use crate::site::print::tags::HtmlTag;
+use edit::{append_to_head, escaped, fill, rewrite, start_tags, written};
 
 /// An origin that no site has, for addresses that are the site's own.
 const OWN: &str = "https://own.invalid";
@@ -55,9 +56,10 @@ pub fn configure(template: &str, settings: &ShellSettings) -> String {
     }
     let block = block.replace('<', "\\u003c");
     let html = rewrite(template, |tag| below(base, tag));
-    let html = fill(&html, |tag| tag.get("id") == Some("dateline"), |_, _| block.clone());
-    let html =
-        rewrite(&html, |tag| (!is_exact && tag.has("data-feeds")).then(|| tag.with("data-feeds-early", "")));
+    let html = fill(&html, |tag| tag.attribute("id") == Some("dateline"), |_, _| block.clone());
+    let html = rewrite(&html, |tag| {
+        (!is_exact && tag.attribute("data-feeds").is_some()).then(|| tag.with("data-feeds-early", ""))
+    });
     let html = fill_shell(&html, &config);
     let first = config.sources.iter().find_map(|source| own_path(&source.url));
     let preload = first.map(|href| {
@@ -134,7 +136,7 @@ fn plain(template: &str) -> String {
 }
 
 /// The tag with its addresses below `base`; `None` if it has none.
-fn below(base: &str, tag: PageTag) -> Option<PageTag> {
+fn below(base: &str, tag: HtmlTag) -> Option<HtmlTag> {
     let own: Vec<(String, String)> = tag
         .attributes
         .iter()
@@ -169,7 +171,7 @@ fn fill_shell(html: &str, config: &Config) -> String {
     let html = rewrite(html, |tag| match tag.name.as_str() {
         "html" => Some(tag.with("lang", language).with("dir", direction)),
         "meta" => {
-            let pattern = tag.get("data-named")?.to_owned();
+            let pattern = tag.attribute("data-named")?.to_owned();
             Some(tag.without("data-named").with("content", &named(&pattern)))
         }
         _ => None,
@@ -177,7 +179,7 @@ fn fill_shell(html: &str, config: &Config) -> String {
     let feed = config.feed.as_ref().map(address);
     let html = fill(
         &html,
-        |tag| tag.has("data-feed"),
+        |tag| tag.attribute("data-feed").is_some(),
         |_, old| {
             let Some(href) = &feed else { return String::new() };
             rewrite(old, |tag| (tag.name == "a").then(|| tag.with("href", href)))
@@ -185,19 +187,21 @@ fn fill_shell(html: &str, config: &Config) -> String {
     );
     let html = match feed {
         Some(_) => html,
-        None => rewrite(&html, |tag| tag.has("data-feed").then(|| tag.with("hidden", ""))),
+        None => rewrite(&html, |tag| tag.attribute("data-feed").is_some().then(|| tag.with("hidden", ""))),
     };
-    let html = fill(&html, |tag| tag.has("data-name"), |_, _| name.clone());
-    let is_named = |tag: &PageTag| tag.name != "meta" && tag.has("data-named");
-    let html = fill(&html, is_named, |tag, _| escaped(&named(tag.get("data-named").unwrap_or_default())));
-    fill(&html, |tag| tag.name == "title" && !tag.has("data-named"), |_, _| name.clone())
+    let html = fill(&html, |tag| tag.attribute("data-name").is_some(), |_, _| name.clone());
+    let is_named = |tag: &HtmlTag| tag.name != "meta" && tag.attribute("data-named").is_some();
+    let html =
+        fill(&html, is_named, |tag, _| escaped(&named(tag.attribute("data-named").unwrap_or_default())));
+    fill(&html, |tag| tag.name == "title" && tag.attribute("data-named").is_none(), |_, _| name.clone())
 }
 
 /// Puts the policy right after the charset, before anything that it governs.
 fn add_policy(html: &str, policy: &str) -> String {
     let meta = written("meta", &[("http-equiv", "Content-Security-Policy"), ("content", policy)]);
-    let charset = tags(html).into_iter().find(|tag| tag.name == "meta" && tag.has("charset"));
-    let at = charset.map_or(0, |tag| tag.at.end);
+    let charset =
+        start_tags(html).into_iter().find(|tag| tag.name == "meta" && tag.attribute("charset").is_some());
+    let at = charset.map_or(0, |tag| tag.alone().end);
     let (before, after) = html.split_at_checked(at).unwrap_or(("", html));
     format!("{before}\n{meta}{after}")
 }
@@ -205,7 +209,7 @@ fn add_policy(html: &str, policy: &str) -> String {
 /// The addresses that the HTML of a story names: of pictures, recordings and links.
 pub fn addresses_in(html: &str) -> Vec<String> {
     let mut found = Vec::new();
-    for tag in tags(html) {
+    for tag in start_tags(html) {
         for (name, value) in tag.attributes {
             match name.as_str() {
                 "src" | "href" | "poster" | "data-src" => found.push(value),

@@ -57,27 +57,22 @@ impl Inputs {
         Ok(Inputs { folder: project.folder.clone(), files })
     }
 
-    /// The documents of a source.
-    ///
-    /// # Errors
-    /// When one cannot be read.
+    /// The documents of a source, each read when it is asked for.
     pub(super) fn documents(
         &self,
         source: &ProjectSource,
-    ) -> Result<impl Iterator<Item = SourceText>, PublishError> {
+    ) -> impl Iterator<Item = Result<SourceText, PublishError>> {
         let files =
             self.files.iter().find(|(place, _)| *place == source.place).map(|(_, files)| files.as_slice());
-        let mut documents = Vec::new();
-        for path in files.unwrap_or_default() {
-            let (text, _) = charset::decode_file(disk::read(path).map_err(PublishError::at(path))?);
-            let below = path.strip_prefix(&self.folder).ok().filter(|below| is_inside(below));
-            let name = below.or_else(|| path.file_name().map(Path::new)).unwrap_or(path);
-            let name = name.to_string_lossy().replace('\\', "/");
-            if let Some(address) = home(&name) {
-                documents.push(SourceText { name, address, text });
-            }
-        }
-        Ok(documents.into_iter())
+        files.unwrap_or_default().iter().filter_map(|path| self.document(path).transpose())
+    }
+
+    fn document(&self, path: &Path) -> Result<Option<SourceText>, PublishError> {
+        let (text, _) = charset::decode_file(disk::read(path).map_err(PublishError::at(path))?);
+        let below = path.strip_prefix(&self.folder).ok().filter(|below| is_inside(below));
+        let name = below.or_else(|| path.file_name().map(Path::new)).unwrap_or(path);
+        let name = name.to_string_lossy().replace('\\', "/");
+        Ok(home(&name).map(|address| SourceText { name, address, text }))
     }
 
     /// Whether the file at an address is one of these.

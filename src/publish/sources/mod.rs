@@ -14,17 +14,18 @@ mod xml;
 pub use field_map::FieldMap;
 pub use local::{Inputs, path_below};
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
 use serde_json::Value;
 
+use super::copies;
 use super::error::PublishError;
 use super::project::{Project, ProjectSource};
 use crate::article::{Article, Body, Manuscript, SafeUrl};
 use crate::feed::{self, FeedPage, Format};
-use crate::press::Stories;
 use crate::press::native::HOME;
+use crate::press::{SpooledStory, Stories};
 use fetch::Fetcher;
 
 /// How many faults of one source are named.
@@ -34,10 +35,12 @@ const MAX_FAULTS: usize = 200;
 pub const KEPT: &str = ".dateline";
 
 /// What the sources have.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Gathered {
     /// The stories of all of them.
     pub stories: Stories,
+    /// Paths below the project's of files that they name.
+    pub files: BTreeSet<String>,
     /// What somebody should know.
     pub notes: Vec<String>,
     /// A number that changes with what was fetched.
@@ -63,62 +66,45 @@ pub fn fetch_text(address: &str) -> Result<String, String> {
     answer?.map(|answer| answer.text).ok_or_else(|| "is not there".to_owned())
 }
 
-/// Reads all sources of a project.
+/// Reads all sources of a project, one document after the other.
 ///
 /// # Errors
 /// When one cannot be read.
 pub fn gather(project: &Project, inputs: &Inputs) -> Result<Gathered, PublishError> {
-    let fetcher = Fetcher::new(project.folder.join(KEPT).join("fetched"));
-    let mut gathered = Gathered::default();
+    let kept = project.folder.join(KEPT);
+    let fetcher = Fetcher::new(kept.join("fetched"));
+    let stories = Stories::new(&kept.join("texts.spool"))?;
+    let mut gathered = Gathered { stories, files: BTreeSet::new(), notes: Vec::new(), fetched: 0 };
     let mut known = KnownStories::default();
     for source in &project.sources {
-        let mut pages = Vec::new();
+        let mut reading = SourceReading { source, gathered: &mut gathered, stories: Vec::new() };
         let failed = |why: String| PublishError::Source(source.place.clone(), why);
         if source.is_remote() {
             let mut remote = remote::RemoteSource::new(source, &fetcher);
             remote.read().map_err(failed)?;
-            gathered.notes.append(&mut remote.notes);
-            pages.append(&mut remote.pages);
+            reading.gathered.notes.append(&mut remote.notes);
+            for (name, page) in remote.pages {
+                reading.add(&name, page)?;
+            }
         } else {
-            for document in inputs.documents(source)? {
+            for document in inputs.documents(source) {
+                let document = document?;
                 let page = read(&document, source)
                     .map_err(|why| failed(format!("has {}, which {why}", document.name)))?;
+                let name = document.name;
+                // A text of many stories, of which each has its own by now.
+                drop(document.text);
                 if let Some(next) = page.next.as_ref().filter(|next| !inputs.has(next)) {
                     let next = path_below(next).unwrap_or_else(|| next.as_str().to_owned());
-                    let name = &document.name;
-                    gathered.notes.push(format!("{name} names a further page, {next}, which no source has"));
+                    let note = format!("{name} names a further page, {next}, which no source has");
+                    reading.gathered.notes.push(note);
                 }
-                pages.push((document.name, page));
+                reading.add(&name, page)?;
             }
         }
-        let mut articles = Vec::new();
-        for (name, mut page) in pages {
-            // A feed names files of its own host only: nobody has this computer ask others.
-            let own = if source.is_remote() { SafeUrl::web(&source.place, None) } else { home("feed.json") };
-            for refused in
-                page.keep_allowed(&|address| own.as_ref().is_some_and(|own| own.is_same_origin(address)))
-            {
-                gathered
-                    .stories
-                    .faults
-                    .push(format!("{name}: names {}, which is elsewhere", refused.as_str()));
-            }
-            let faults = page
-                .skipped
-                .iter()
-                .map(ToString::to_string)
-                .chain(page.warnings.iter().map(ToString::to_string));
-            gathered.stories.faults.extend(faults.take(MAX_FAULTS).map(|fault| format!("{name}: {fault}")));
-            if let Some(section) = &source.section {
-                page.put_into(section);
-            }
-            if gathered.stories.title.is_empty() {
-                gathered.stories.title = page.title.unwrap_or_default();
-            }
-            articles.extend(page.articles);
-        }
-        fill_texts(&mut articles, project, &fetcher, &mut gathered);
-        gathered.stories.articles.extend(known.of_one_source(articles));
+        reading.fill_texts(project, &fetcher)?;
+        let stories = known.of_one_source(reading.stories);
+        gathered.stories.stories.extend(stories);
     }
     gathered.fetched = fetcher.seen();
     gathered.stories.title = super::shell::paper(&project.config);
@@ -172,37 +158,78 @@ fn without_next(page: FeedPage) -> FeedPage {
     FeedPage { next: None, ..page }
 }
 
-/// The texts of stories that are in files of their own.
-fn fill_texts(articles: &mut Vec<Article>, project: &Project, fetcher: &Fetcher, gathered: &mut Gathered) {
-    let has_text: HashSet<String> = articles
-        .iter()
-        .filter(|article| !matches!(article.body, Body::Elsewhere(_)))
-        .map(|article| article.id.clone())
-        .collect();
-    // Cards of files that are among those of the folder.
-    articles.retain(|article| !matches!(article.body, Body::Elsewhere(_)) || !has_text.contains(&article.id));
-    for article in articles.iter_mut() {
-        let Body::Elsewhere(address) = article.body.clone() else { continue };
-        let text = match local::path_of(project, &address) {
-            Some(path) => crate::disk::read_text(&path).map_err(|error| error.to_string()),
-            None => fetcher
-                .get(address.as_str())
-                .and_then(|answer| answer.map(|answer| answer.text).ok_or_else(|| "is not there".to_owned())),
-        };
-        let read = text.and_then(|text| read_as(&text, &address, Format::Auto));
-        match read.map(|page| page.articles.into_iter().find(|one| one.id == article.id)) {
-            Ok(Some(whole)) => *article = whole,
-            Ok(None) => gathered.stories.faults.push(format!(
-                "{}: {} has another story",
-                article.id,
-                address.as_str()
-            )),
-            Err(why) => gathered.stories.faults.push(format!(
-                "{}: its text at {} {why}",
-                article.id,
-                address.as_str()
-            )),
+/// A source that is being read.
+struct SourceReading<'a> {
+    source: &'a ProjectSource,
+    gathered: &'a mut Gathered,
+    stories: Vec<SpooledStory>,
+}
+
+impl SourceReading<'_> {
+    /// Takes the stories of a page.
+    fn add(&mut self, name: &str, mut page: FeedPage) -> Result<(), PublishError> {
+        let source = self.source;
+        // A feed names files of its own host only: nobody has this computer ask others.
+        let own = if source.is_remote() { SafeUrl::web(&source.place, None) } else { home("feed.json") };
+        let faults = &mut self.gathered.stories.faults;
+        for refused in
+            page.keep_allowed(&|address| own.as_ref().is_some_and(|own| own.is_same_origin(address)))
+        {
+            faults.push(format!("{name}: names {}, which is elsewhere", refused.as_str()));
         }
+        let found =
+            page.skipped.iter().map(ToString::to_string).chain(page.warnings.iter().map(ToString::to_string));
+        faults.extend(found.take(MAX_FAULTS).map(|fault| format!("{name}: {fault}")));
+        if let Some(section) = &source.section {
+            page.put_into(section);
+        }
+        for article in page.articles {
+            let story = self.spool(article)?;
+            self.stories.push(story);
+        }
+        Ok(())
+    }
+
+    fn spool(&mut self, article: Article) -> Result<SpooledStory, PublishError> {
+        copies::add_named_files(&article, &mut self.gathered.files);
+        Ok(self.gathered.stories.spool(article)?)
+    }
+
+    /// The texts of stories that are in files of their own.
+    fn fill_texts(&mut self, project: &Project, fetcher: &Fetcher) -> Result<(), PublishError> {
+        let is_elsewhere = |story: &SpooledStory| matches!(story.article.body, Body::Elsewhere(_));
+        let texts = self.stories.iter().filter(|story| !is_elsewhere(story));
+        let has_text: HashSet<String> = texts.map(|story| story.article.id.clone()).collect();
+        // Cards of files that are among those of the folder.
+        self.stories.retain(|story| !is_elsewhere(story) || !has_text.contains(&story.article.id));
+        for place in 0..self.stories.len() {
+            let Some((id, address)) = self.stories.get(place).and_then(|story| match &story.article.body {
+                Body::Elsewhere(address) => Some((story.article.id.clone(), address.clone())),
+                _ => None,
+            }) else {
+                continue;
+            };
+            let text = match local::path_of(project, &address) {
+                Some(path) => crate::disk::read_text(&path).map_err(|error| error.to_string()),
+                None => fetcher.get(address.as_str()).and_then(|answer| {
+                    answer.map(|answer| answer.text).ok_or_else(|| "is not there".to_owned())
+                }),
+            };
+            let read = text.and_then(|text| read_as(&text, &address, Format::Auto));
+            let why = match read.map(|page| page.articles.into_iter().find(|one| one.id == id)) {
+                Ok(Some(whole)) => {
+                    let whole = self.spool(whole)?;
+                    if let Some(story) = self.stories.get_mut(place) {
+                        *story = whole;
+                    }
+                    continue;
+                }
+                Ok(None) => format!("{id}: {address} has another story"),
+                Err(why) => format!("{id}: its text at {address} {why}"),
+            };
+            self.gathered.stories.faults.push(why);
+        }
+        Ok(())
     }
 }
 
@@ -216,12 +243,13 @@ struct KnownStories {
 
 impl KnownStories {
     /// The stories of the next source, without those that an earlier one has at the same address.
-    fn of_one_source(&mut self, articles: Vec<Article>) -> Vec<Article> {
+    fn of_one_source(&mut self, stories: Vec<SpooledStory>) -> Vec<SpooledStory> {
         let number = self.sources;
         self.sources += 1;
-        let mut kept = Vec::with_capacity(articles.len());
+        let mut kept = Vec::with_capacity(stories.len());
         let mut own = HashSet::new();
-        for mut article in articles {
+        for mut story in stories {
+            let article = &mut story.article;
             if let Some(url) = article.url.as_ref().filter(|url| url.as_str().starts_with("http")) {
                 let address = url.without_tracking();
                 let address =
@@ -237,7 +265,7 @@ impl KnownStories {
                 article.id = format!("{number}:{host}:{}", article.id);
             }
             own.insert(article.id.clone());
-            kept.push(article);
+            kept.push(story);
         }
         self.ids.extend(own);
         kept

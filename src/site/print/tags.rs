@@ -1,20 +1,26 @@
-//! The tags of a page that our own build has written: enough HTML to change its head, and no parser for pages of
-//! others.
+//! The tags of HTML: of the one page of the site, in the form in which our own build has written it, to change it; and
+//! of the texts of stories, to find the files that they name. It is no parser for pages of others.
+
+use std::ops::Range;
 
 /// Elements whose content is text until their end tag.
 const RAW: [&str; 4] = ["script", "style", "title", "textarea"];
 
 /// A start or an end tag.
-#[derive(Debug)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HtmlTag {
     /// In lower case.
     pub name: String,
+    /// In their order; an attribute without a value is "".
     pub attributes: Vec<(String, String)>,
+    /// Whether it ends an element.
     pub is_end: bool,
     /// Where it begins in the page.
     pub start: usize,
     /// Where it ends; of a script, style, title or textarea, where that ends.
     pub end: usize,
+    /// Where the text of a script, style, title or textarea stands.
+    pub text: Option<Range<usize>>,
 }
 
 impl HtmlTag {
@@ -27,29 +33,53 @@ impl HtmlTag {
     pub fn has(&self, name: &str, value: &str) -> bool {
         self.attribute(name) == Some(value)
     }
+
+    /// Where the tag alone stands, without the text of a script.
+    pub fn alone(&self) -> Range<usize> {
+        self.start..self.text.as_ref().map_or(self.end, |text| text.start)
+    }
+
+    /// The tag with another value of an attribute, which is added if there is none.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: &str) -> HtmlTag {
+        match self.attributes.iter_mut().find(|(known, _)| known == name) {
+            Some((_, present)) => value.clone_into(present),
+            None => self.attributes.push((name.to_owned(), value.to_owned())),
+        }
+        self
+    }
+
+    /// The tag without an attribute.
+    #[must_use]
+    pub fn without(mut self, name: &str) -> HtmlTag {
+        self.attributes.retain(|(known, _)| known != name);
+        self
+    }
 }
 
-/// All tags of a page, in order.
+/// All tags, in order.
 pub fn tags(html: &str) -> Vec<HtmlTag> {
     let mut found = Vec::new();
-    let mut rest = html;
-    while let Some((_, after)) = rest.split_once('<') {
-        if let Some(comment) = after.strip_prefix("!--") {
-            rest = comment.split_once("-->").map_or("", |(_, after)| after);
+    let mut at = 0;
+    // Behind it no tag ends, and nobody needs to look for that again and again.
+    let last = html.rfind('>').unwrap_or_default();
+    while let Some(start) = html.get(at..last).and_then(|rest| rest.find('<')).map(|offset| at + offset) {
+        let rest = html.get(start..).unwrap_or_default();
+        if rest.starts_with("<!--") {
+            at = rest.find("-->").map_or(html.len(), |end| start + end + 3);
             continue;
         }
-        let start = html.len() - after.len() - 1;
-        let Some((mut tag, mut next)) = read(after) else {
-            rest = after;
+        let Some(mut tag) = read_tag(html, start) else {
+            at = start + 1;
             continue;
         };
         if !tag.is_end && RAW.contains(&tag.name.as_str()) {
-            next = after_end(next, &tag.name);
+            let (text_ends, end) = end_of_raw(html, tag.end, &tag.name);
+            tag.text = Some(tag.end..text_ends);
+            tag.end = end;
         }
-        tag.start = start;
-        tag.end = html.len() - next.len();
+        at = tag.end;
         found.push(tag);
-        rest = next;
     }
     found
 }
@@ -67,60 +97,68 @@ pub fn end_of(tags: &[HtmlTag], start: usize) -> Option<usize> {
     None
 }
 
-/// What follows the end tag of a script, style, title or textarea.
-fn after_end<'a>(text: &'a str, name: &str) -> &'a str {
-    let mut rest = text;
-    while let Some((_, after)) = rest.split_once("</") {
-        if after.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name)) {
-            return after.split_once('>').map_or("", |(_, after)| after);
-        }
-        rest = after;
-    }
-    ""
+/// Where the text of a script, style, title or textarea ends, and where its end tag does.
+fn end_of_raw(html: &str, from: usize, name: &str) -> (usize, usize) {
+    let end = format!("</{name}");
+    let rest = html.as_bytes().get(from..).unwrap_or_default();
+    let found = rest.windows(end.len()).position(|bytes| bytes.eq_ignore_ascii_case(end.as_bytes()));
+    let Some(text_ends) = found.map(|offset| from + offset) else { return (html.len(), html.len()) };
+    let behind = html.get(text_ends..).and_then(|rest| rest.find('>')).map(|offset| text_ends + offset + 1);
+    (text_ends, behind.unwrap_or(html.len()))
 }
 
-/// The tag whose text begins after `<`, and what follows it.
-fn read(text: &str) -> Option<(HtmlTag, &str)> {
-    let (is_end, text) = text.strip_prefix('/').map_or((false, text), |text| (true, text));
-    let (name, mut rest) = split(text, |character| !character.is_ascii_alphanumeric() && character != '-');
-    if !name.starts_with(|first: char| first.is_ascii_alphabetic()) {
-        return None;
+/// The tag that begins at `start`, where `<` stands; `None` if that is none. A `<` among the attributes ends the attempt,
+/// so that a megabyte of them takes one walk.
+fn read_tag(html: &str, start: usize) -> Option<HtmlTag> {
+    let bytes = html.as_bytes();
+    let byte = |at: usize| bytes.get(at).copied();
+    let mut at = start + 1;
+    let is_end = byte(at) == Some(b'/');
+    at += usize::from(is_end);
+    let name_starts = at;
+    while byte(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b':') {
+        at += 1;
     }
-    let mut attributes = Vec::new();
+    let name = html
+        .get(name_starts..at)
+        .filter(|name| name.starts_with(|first: char| first.is_ascii_alphabetic()))?;
+    let mut tag = HtmlTag { name: name.to_ascii_lowercase(), is_end, start, ..HtmlTag::default() };
     loop {
-        rest = rest.trim_start_matches(|character: char| character.is_ascii_whitespace() || character == '/');
-        if let Some(after) = rest.strip_prefix('>') {
-            let tag = HtmlTag { name: name.to_ascii_lowercase(), attributes, is_end, start: 0, end: 0 };
-            return Some((tag, after));
+        while byte(at).is_some_and(|byte| byte.is_ascii_whitespace() || byte == b'/') {
+            at += 1;
         }
-        let is_over = |character: char| character.is_ascii_whitespace() || "=>/".contains(character);
-        let (name, after) = split(rest, is_over);
-        if name.is_empty() {
-            return None;
+        if byte(at)? == b'>' {
+            tag.end = at + 1;
+            return Some(tag);
         }
-        let (value, after) = value(after)?;
-        attributes.push((name.to_ascii_lowercase(), value));
-        rest = after;
+        let key_starts = at;
+        let ends_key = |byte: u8| byte.is_ascii_whitespace() || b"=>/\"'<".contains(&byte);
+        while !ends_key(byte(at)?) {
+            at += 1;
+        }
+        let key = html.get(key_starts..at).filter(|key| !key.is_empty())?.to_ascii_lowercase();
+        let mut value = "";
+        if byte(at)? == b'=' {
+            at += 1;
+            let quote = byte(at)?;
+            if quote == b'"' || quote == b'\'' {
+                let value_starts = at + 1;
+                let length = bytes.get(value_starts..)?.iter().position(|byte| *byte == quote)?;
+                value = html.get(value_starts..value_starts + length)?;
+                at = value_starts + length + 1;
+            } else {
+                let value_starts = at;
+                while !byte(at).is_none_or(|byte| byte.is_ascii_whitespace() || byte == b'>') {
+                    at += 1;
+                }
+                value = html.get(value_starts..at)?;
+            }
+        }
+        tag.attributes.push((key, unescaped(value)));
     }
 }
 
-/// The value of an attribute, if one follows, and what comes after it.
-fn value(text: &str) -> Option<(String, &str)> {
-    let Some(value) = text.trim_start().strip_prefix('=') else { return Some((String::new(), text)) };
-    let value = value.trim_start();
-    let quoted = |quote: char| value.strip_prefix(quote).map(|value| value.split_once(quote));
-    let (value, after) = match quoted('"').or_else(|| quoted('\'')) {
-        Some(found) => found?,
-        None => split(value, |character| character.is_ascii_whitespace() || character == '>'),
-    };
-    Some((unescape(value), after))
-}
-
-fn split(text: &str, is_over: impl Fn(char) -> bool) -> (&str, &str) {
-    text.split_at(text.find(is_over).unwrap_or(text.len()))
-}
-
-fn unescape(text: &str) -> String {
+fn unescaped(text: &str) -> String {
     const NAMES: [(&str, &str); 6] = [
         ("&lt;", "<"),
         ("&gt;", ">"),
@@ -155,6 +193,13 @@ mod tests {
         let found = tags(html);
         assert_eq!(found.iter().map(|tag| tag.name.as_str()).collect::<Vec<_>>(), ["script", "title", "p"]);
         assert!(html.get(found.first().unwrap().end..).unwrap().starts_with("<title>"));
+    }
+
+    #[test]
+    fn a_megabyte_of_tags_without_an_end_takes_one_walk() {
+        for piece in ["<a ", "<a b='", "<a b=\"", "<a b=<", "<script", "</a "] {
+            assert!(tags(&piece.repeat(1_000_000 / piece.len())).len() < 10, "{piece}");
+        }
     }
 
     #[test]
