@@ -21,6 +21,20 @@ test('a section shows its stories below its name, and says how many', async ({ p
   expect(await meta(page, 'robots')).toBe('max-image-preview:large');
 });
 
+test('the rows of a section stand beside its big story where they are about as high, else below it', async ({ page, site }) => {
+  const { url } = await site({ fallbackStatus: 200 });
+  await open(page, `${url}section/climate`, /Climate/);
+  const [big, rows] = [main(page).locator('.feature > .card--big'), main(page).locator('.feature > .rows')];
+  for (const [width, isBeside] of /** @type {const} */ ([[1280, true], [1000, false], [768, false], [360, false]])) {
+    await page.setViewportSize({ width, height: 800 });
+    const [one, other] = [await big.boundingBox(), await rows.boundingBox()];
+    if (!one || !other) throw new Error('not there');
+    expect(other.y < one.y + one.height, `beside at ${width} px`).toBe(isBeside);
+    if (isBeside) expect(other.height - one.height, `a hole at ${width} px`).toBeLessThan(100);
+    else expect(other.y - (one.y + one.height), `a hole at ${width} px`).toBeLessThan(60);
+  }
+});
+
 test('Load more adds stories behind the others, moves the focus to the first of them and says so', async ({ page, site }) => {
   const { url } = await site({ config: config(), files: pagedFeed(3, 20), fallbackStatus: 200 });
   await open(page, `${url}section/wire`, 'Wire');
