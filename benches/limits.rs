@@ -17,9 +17,9 @@ use dateline::body;
 const MOST: Duration = Duration::from_millis(100);
 
 fn main() {
-    // `cargo bench --bench limits -- export FOLDER`: the bodies as files, for benches/browser/heavy.mjs.
+    // `cargo bench --bench limits -- export FOLDER`: the bodies as files, for benches/browser/heavy.mjs. Cargo adds a word.
     let arguments: Vec<String> = std::env::args().collect();
-    if let [.., export, folder] = arguments.as_slice()
+    if let [.., export, folder, _] = arguments.as_slice()
         && export == "export"
     {
         std::fs::create_dir_all(folder).unwrap();
