@@ -223,7 +223,7 @@ impl SiteWriter<'_> {
         record.generation = output.generation(&split.listed);
         if let Some(url) = &project.url {
             let shared = share::paint_drawings(project, &split.listed, &output, &mut notes)?;
-            self.pages((&page, &shared), &split, (url, record.generation), &output)?;
+            self.pages((&page, &shared), &split, (url, record.generation), &output, &mut notes)?;
         }
         output.put("404.html", page.as_bytes())?;
         output.put("_headers", shell::headers(&project.base, &named).as_bytes())?;
@@ -252,6 +252,7 @@ impl SiteWriter<'_> {
         split: &SplitReport,
         (url, generation): (&SafeUrl, u64),
         output: &Output,
+        notes: &mut Vec<String>,
     ) -> Result<(), PublishError> {
         let (project, now) = (self.project, self.options.now);
         let stories = split.listed.len();
@@ -266,7 +267,7 @@ impl SiteWriter<'_> {
         output.put("rss.xml", feeds::rss(&site, &newest).as_bytes())?;
         output.put("atom.xml", feeds::atom(&site, &newest).as_bytes())?;
         output.put("feed.json", feeds::json_feed(&site, &newest).as_bytes())?;
-        let routes = maker.lists()?;
+        let routes = maker.lists(notes)?;
         for (name, text) in sitemap::sitemap(&site, &routes, &split.listed) {
             output.put(&name, text.as_bytes())?;
         }

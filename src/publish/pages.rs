@@ -138,18 +138,27 @@ impl PageMaker<'_> {
 
     /// Makes the pages of sections and topics, the search page, and as the last the front page. Returns their routes.
     ///
-    /// One whose file would be called like a device of Windows has no page; a browser makes it when it is asked for.
+    /// One whose file would be called like a device of Windows has no page; a browser makes it when it is asked for, and
+    /// a note says so.
     ///
     /// # Errors
     /// When one cannot be written.
-    pub fn lists(&self) -> Result<Vec<Route>, PublishError> {
+    pub fn lists(&self, notes: &mut Vec<String>) -> Result<Vec<Route>, PublishError> {
         let Some(press) = self.press() else { return Ok(Vec::new()) };
         let frame = press.frame() ^ self.generation.rotate_left(32);
         let front = Route::Front { page: 1 };
         let mut routes = vec![front.clone()];
         let (sections, topics) = self.found();
-        let may_be_file = |id: &Slug| !disk::is_device(id.as_str());
-        for (section, key) in sections.into_iter().filter(|(id, _)| may_be_file(id)) {
+        let mut may_be_file = |folder: &str, id: &Slug| {
+            let is_device = disk::is_device(id.as_str());
+            if is_device {
+                notes.push(format!(
+                    "{folder}/{id} is not printed, for Windows keeps that name for a device: without scripts it is not there"
+                ));
+            }
+            !is_device
+        };
+        for (section, key) in sections.into_iter().filter(|(id, _)| may_be_file("section", id)) {
             let route = Route::Section { id: section.clone(), page: 1 };
             self.list(&press, &route, &format!("section/{section}.html"), key ^ frame)?;
             // A section of the settings without stories has a page, which nobody needs to find.
@@ -157,7 +166,7 @@ impl PageMaker<'_> {
                 routes.push(route);
             }
         }
-        for (topic, key) in topics.into_iter().filter(|(id, _)| may_be_file(id)) {
+        for (topic, key) in topics.into_iter().filter(|(id, _)| may_be_file("topic", id)) {
             let route = Route::Topic { id: topic.clone(), page: 1 };
             self.list(&press, &route, &format!("topic/{topic}.html"), key ^ frame)?;
             routes.push(route);

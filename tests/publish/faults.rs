@@ -246,6 +246,9 @@ fn no_file_has_a_name_that_a_disk_does_not_take() {
     let pages = project.files().into_iter().filter(|path| path.starts_with("article/")).count();
     assert_eq!(pages, slugs.len());
     assert!(project.has("topic/x.html"));
+    for page in ["section/con", "topic/nul", "topic/prn"] {
+        assert!(done["notes"].to_string().contains(page), "{page} is lost in silence: {done}");
+    }
 }
 
 /// On a disk of its own, which only Linux makes for anybody; where it does not, another test of the same is

@@ -18,7 +18,7 @@ const MIN_FORGOTTEN: u64 = 16 * 1024 * 1024;
 /// A story as the last run wrote it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct KeptStory {
-    /// The number of its source.
+    /// A hash of its source.
     pub key: u64,
     pub slug: String,
     pub words: Option<u32>,
@@ -28,13 +28,13 @@ pub(super) struct KeptStory {
     pub links: Vec<KeptLink>,
     /// Its related news, without the editor's choice.
     pub found: Vec<(String, KeptReason)>,
-    /// A number of its related news as they were written.
+    /// A hash of its related news as they were written.
     pub found_key: u64,
-    /// A number of its whole file, and its length.
+    /// A hash of its whole file, and its length.
     pub file: (u64, u64),
 }
 
-/// A link of a text: numbers of its address, of the same without a fragment, and of the story that it leads to.
+/// A link of a text: hashes of its address, of the same without a fragment, and of the story that it leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct KeptLink(pub u64, pub u64, pub u64);
 
@@ -71,7 +71,7 @@ impl KeptReason {
 
 #[derive(Default, Serialize, Deserialize)]
 struct KeptEdition {
-    /// A number of what all its files have in common.
+    /// A hash of what all its files have in common.
     common: u64,
     stories: HashMap<String, KeptStory>,
 }
@@ -90,7 +90,7 @@ pub struct LastRun {
 }
 
 impl LastRun {
-    /// What stands at `path`, if it is of files made by the same program (`program` is a number of that) and with the
+    /// What stands at `path`, if it is of files made by the same program (`program` is a hash of that) and with the
     /// same title, and if `is_believed`.
     ///
     /// # Errors

@@ -16,7 +16,7 @@ use crate::text::hash::fnv1a_64;
 /// The number of a link that leads out of the edition.
 const ELSEWHERE: u64 = 0;
 
-/// The stories of an edition by numbers of their addresses.
+/// The stories of an edition by hashes of their addresses.
 pub(super) struct OwnPages(HashMap<u64, Slug>);
 
 impl OwnPages {

@@ -104,7 +104,7 @@ pub struct ListedStory {
     pub has_page_elsewhere: bool,
     /// Its lead picture, if that is a drawing in SVG and nothing else.
     pub drawing: Option<SafeUrl>,
-    /// A number of its file.
+    /// A hash of its file.
     pub file: u64,
 }
 

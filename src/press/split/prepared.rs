@@ -37,7 +37,7 @@ pub(super) struct PreparedStory {
 /// The file of a story.
 #[derive(Clone, Copy)]
 pub(super) enum StoryFile {
-    /// As the last run wrote it, with the number of the related news in it, and of the whole file with its length.
+    /// As the last run wrote it, with the hash of the related news in it, and of the whole file with its length.
     Present { found_key: u64, file: (u64, u64) },
     /// Its text, without related news.
     Spooled(SpoolPlace),

@@ -15,7 +15,7 @@ use crate::text::hash::Fnv64;
 pub struct SpooledStory {
     /// Everything but the text.
     pub article: Article,
-    /// A number that changes with the story and its text.
+    /// A hash of the story and its text.
     pub(super) key: u64,
     text: Option<SpooledText>,
 }

@@ -13,20 +13,20 @@ use crate::text::hash::fnv1a_64;
 
 /// A file as this run leaves it.
 #[derive(Clone, Copy)]
-pub(super) struct StoryNumbers {
+pub(super) struct StoryHashes {
     found_key: u64,
-    /// A number of the whole file, and its length.
+    /// A hash of the whole file, and its length.
     pub file: (u64, u64),
 }
 
-/// Writes the files of all stories; returns their numbers.
+/// Writes the files of all stories; returns their hashes.
 pub(super) fn write(
     stories: &[PreparedStory],
     lists: &[Vec<RelatedPlace>],
     texts: &mut Texts,
     folder: &mut Folder,
-) -> Result<Vec<StoryNumbers>, PressError> {
-    let mut numbers = Vec::with_capacity(stories.len());
+) -> Result<Vec<StoryHashes>, PressError> {
+    let mut hashes = Vec::with_capacity(stories.len());
     // Stories whose related stories have no file yet: a link to them would lead nowhere if this run ended now.
     let mut incomplete = Vec::new();
     for (place, (story, list)) in stories.iter().zip(lists).enumerate() {
@@ -38,7 +38,7 @@ pub(super) fn write(
             && before == found_key
         {
             folder.keep(&path);
-            numbers.push(StoryNumbers { found_key, file });
+            hashes.push(StoryHashes { found_key, file });
             continue;
         }
         let bare = match story.file {
@@ -50,7 +50,7 @@ pub(super) fn write(
         } else {
             with_related(&bare, &items)
         };
-        numbers.push(StoryNumbers { found_key, file: (fnv1a_64(whole.as_bytes()), whole.len() as u64) });
+        hashes.push(StoryHashes { found_key, file: (fnv1a_64(whole.as_bytes()), whole.len() as u64) });
         let is_there = |(related, _): &RelatedPlace| {
             stories.get(*related).is_none_or(|related| folder.has(&article_path(&related.card.slug)))
         };
@@ -69,14 +69,14 @@ pub(super) fn write(
         let related = related::cards(list, stories);
         folder.complete(&path, &with_related(&bare, &native::related_items(&related, ADDRESSES)))?;
     }
-    folder.flush().map(|()| numbers)
+    folder.flush().map(|()| hashes)
 }
 
 /// What the next run needs to know of a story.
 pub(super) fn kept(
     story: &PreparedStory,
     list: &[RelatedPlace],
-    numbers: StoryNumbers,
+    hashes: StoryHashes,
     stories: &[PreparedStory],
 ) -> KeptStory {
     let found = list.iter().filter_map(|(place, reason)| {
@@ -90,7 +90,7 @@ pub(super) fn kept(
         opening: story.opening,
         links: story.links.clone(),
         found: found.collect(),
-        found_key: numbers.found_key,
-        file: numbers.file,
+        found_key: hashes.found_key,
+        file: hashes.file,
     }
 }
