@@ -9,8 +9,12 @@ mod outline;
 #[path = "corpus/bodies.rs"]
 mod shapes;
 
-use dateline::article::{Block, Inline, Markup, SafeUrl};
-use dateline::body::{Parsed, parse};
+use std::rc::Rc;
+
+use dateline::article::{
+    Article, Block, Body, Inline, Manuscript, Markup, Omission, OmissionKind, SafeUrl, Slug,
+};
+use dateline::body::{Parsed, exact_text, of_story, parse};
 
 fn parsed(html: &str) -> Parsed {
     let base = SafeUrl::web("https://news.example/2026/story.html", None);
@@ -184,4 +188,81 @@ fn depth(blocks: &[Block]) -> usize {
         _ => 0,
     };
     blocks.iter().map(inner).max().map_or(0, |inner| inner + 1)
+}
+
+/// The words of a text, and whether it ends by saying that its rest is missing.
+fn words_and_end(blocks: &[Block]) -> (usize, bool) {
+    let says_so = |block: &Block| matches!(block, Block::Omission(Omission { kind: OmissionKind::Text, .. }));
+    assert!(blocks.iter().rev().skip(1).all(|block| !says_so(block)), "said once, at the end");
+    (outline::outline(blocks).split_whitespace().count(), blocks.last().is_some_and(says_so))
+}
+
+#[test]
+fn a_text_too_long_for_a_page_ends_with_a_line_that_says_so() {
+    let long = |unit: &str| unit.repeat(1_000_000 / unit.len());
+    for html in [
+        "<p>Some words of a paragraph".repeat(19_000),
+        long("x"),
+        long("word "),
+        long("<p>A paragraph of some words, <a href=/x>a link</a> and <b>more</b>.</p>"),
+        format!("<pre>{}</pre>", long("code ")),
+        format!("<ul>{}</ul>", "<li>An item".repeat(15_000)),
+        format!("<table>{}</table>", "<tr><td>a cell<td>another".repeat(6_000)),
+        // Over a limit of the parser: only the words are read.
+        long(">c</p>"),
+        long("<table>x"),
+    ] {
+        let parsed = parsed(&html);
+        let (words, is_said) = words_and_end(&parsed.blocks);
+        let name: String = html.chars().take(40).collect();
+        assert!(is_said && words > 0 && words < 110_000, "{name}: {words}");
+        assert!(parsed.dropped.iter().any(|(kind, _)| kind == "text"), "{name}: {:?}", parsed.dropped);
+        assert!(parsed.losses.iter().any(|loss| loss.to_string().contains("too long for a page")), "{name}");
+    }
+    let text = parse(&Markup::Text("A line of plain text.\n\n".repeat(20_000)), None);
+    assert!(words_and_end(&text.blocks).1);
+    assert!(text.dropped.iter().any(|(kind, _)| kind == "text"));
+}
+
+#[test]
+fn the_rest_of_a_long_text_is_at_its_publisher() {
+    let page = SafeUrl::web("https://news.example/2026/story.html", None);
+    let slug = Slug::from_text("story").unwrap();
+    let article = Article { url: page.clone(), ..Article::new("1".to_owned(), slug, "Story".to_owned()) };
+    let text = Body::Unparsed(Rc::new(Manuscript {
+        markup: Markup::Html("<p>Some words of a paragraph".repeat(19_000)),
+        base: page.clone().unwrap(),
+        is_exact: false,
+    }));
+    let parsed = of_story(&article, &text).unwrap();
+    let Some(Block::Omission(omission)) = parsed.blocks.last() else { panic!("no line") };
+    assert_eq!(omission.address, page);
+}
+
+#[test]
+fn a_long_text_that_fits_is_whole() {
+    // 60,000 words in 1,500 paragraphs, each with two links: longer than anything that newspapers print.
+    let paragraph =
+        format!("<p>{}<a href=/x>one</a> and <a href=/y>two</a>.</p>\n", "words of a report ".repeat(10));
+    let parsed_report = parsed(&paragraph.repeat(1_500));
+    let (words, is_said) = words_and_end(&parsed_report.blocks);
+    assert!(!is_said && words > 60_000, "{words}");
+    // White space takes no room.
+    let white = format!("<p>One</p>{}<p>Two</p>", " \n\t".repeat(300_000));
+    assert!(!words_and_end(&parsed(&white).blocks).1);
+}
+
+#[test]
+fn a_text_too_long_for_a_page_is_cut_in_our_own_format_too() {
+    let slug = Slug::from_text("story").unwrap();
+    let article = Article::new("1".to_owned(), slug, "Story".to_owned());
+    let exact = |html: String| {
+        let base = SafeUrl::web("https://news.example/2026/story.html", None).unwrap();
+        let text = Body::Unparsed(Rc::new(Manuscript { markup: Markup::Html(html), base, is_exact: true }));
+        (exact_text(&article, &text), of_story(&article, &text).unwrap().blocks)
+    };
+    let (blocks, _) = exact("<p>Some words</p>".repeat(5_000));
+    assert_eq!(blocks.map(|blocks| blocks.len()), Some(5_000));
+    let (blocks, read_leniently) = exact("<p>Some words</p>".repeat(19_000));
+    assert!(blocks.is_none() && words_and_end(&read_leniently).1);
 }

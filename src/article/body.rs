@@ -114,12 +114,18 @@ pub enum OmissionKind {
     Table,
     /// More pictures or frames than a page can hold.
     Media,
+    /// The rest of a text that is too long for a page.
+    Text,
 }
 
 impl OmissionKind {
     /// All kinds, with their serialized names.
-    pub const NAMES: [(OmissionKind, &'static str); 3] =
-        [(OmissionKind::Graphic, "graphic"), (OmissionKind::Table, "table"), (OmissionKind::Media, "media")];
+    pub const NAMES: [(OmissionKind, &'static str); 4] = [
+        (OmissionKind::Graphic, "graphic"),
+        (OmissionKind::Table, "table"),
+        (OmissionKind::Media, "media"),
+        (OmissionKind::Text, "text"),
+    ];
 
     /// The serialized name.
     pub fn name(self) -> &'static str {

@@ -13,11 +13,14 @@ use crate::article::{
 /// Deepest nesting of elements: as deep as `press` writes.
 const MAX_DEPTH: u8 = 24;
 
-/// Longest text, in bytes.
-const MAX_BYTES: usize = 1 << 20;
+/// Longest text, in bytes; a longer one is cut by the lenient reader, as is one of more elements.
+const MAX_BYTES: usize = 600_000;
 
-/// Most pictures and table cells of one text; a cell counts once for each slot of the grid that it spans.
-const MAX_THINGS: usize = 500;
+/// Most elements with words in them of one text.
+const MAX_ELEMENTS: usize = 6_000;
+
+/// What a picture or a table cell counts as; a cell once for each slot of the grid that it spans.
+const LARGE_ELEMENT: usize = 12;
 
 /// The text of a story, if it needs no lenient reader: because `press` wrote it, or because there is none.
 pub fn exact_text(article: &Article, text: &Body) -> Option<Vec<Block>> {
@@ -34,7 +37,7 @@ pub fn exact_text(article: &Article, text: &Body) -> Option<Vec<Block>> {
 /// The blocks of `html`, addresses resolved against `base`; `None` if anything in it deviates from the form
 /// that `press` writes.
 fn read(html: &str, base: &SafeUrl) -> Option<Vec<Block>> {
-    let mut reader = ExactReader { rest: html, base, depth: 0, things_left: MAX_THINGS };
+    let mut reader = ExactReader { rest: html, base, depth: 0, elements_left: MAX_ELEMENTS };
     if html.len() > MAX_BYTES {
         return None;
     }
@@ -49,7 +52,7 @@ struct ExactReader<'a> {
     rest: &'a str,
     base: &'a SafeUrl,
     depth: u8,
-    things_left: usize,
+    elements_left: usize,
 }
 
 impl ExactReader<'_> {
@@ -91,8 +94,8 @@ impl ExactReader<'_> {
         SafeUrl::web(&self.attribute(written)?, Some(self.base))
     }
 
-    fn spend(&mut self, things: usize) -> Option<()> {
-        self.things_left = self.things_left.checked_sub(things)?;
+    fn count(&mut self, elements: usize) -> Option<()> {
+        self.elements_left = self.elements_left.checked_sub(elements)?;
         Some(())
     }
 
@@ -221,7 +224,7 @@ impl ExactReader<'_> {
     }
 
     fn figure(&mut self) -> Option<Image> {
-        self.spend(1)?;
+        self.count(LARGE_ELEMENT)?;
         let leads_to = self.takes("<a").then(|| self.address(" href=\""));
         if leads_to.is_some() {
             self.expect(">")?;
@@ -329,7 +332,7 @@ impl ExactReader<'_> {
                 let mut span = |written| u8::try_from(self.number(written).unwrap_or(1)).ok();
                 let (columns, rows) = (span(" colspan=\"")?, span(" rowspan=\"")?);
                 self.expect(">")?;
-                self.spend(usize::from(columns) * usize::from(rows))?;
+                self.count(LARGE_ELEMENT * usize::from(columns) * usize::from(rows))?;
                 let text = self.inlines(if heading { "th" } else { "td" })?;
                 row.push(Cell { heading, columns, rows, text });
             }
@@ -342,6 +345,7 @@ impl ExactReader<'_> {
     #[inline(never)]
     fn inlines(&mut self, name: &str) -> Option<Vec<Inline>> {
         self.depth = self.depth.checked_add(1).filter(|depth| *depth <= MAX_DEPTH)?;
+        self.count(1)?;
         let mut inlines = Vec::new();
         while !self.ends(name) {
             let text = self.text()?;

@@ -258,6 +258,7 @@ fn missing(node: Node) -> Option<OmissionKind> {
         (Role::MissingGraphic, OmissionKind::Graphic),
         (Role::MissingTable, OmissionKind::Table),
         (Role::MissingMedia, OmissionKind::Media),
+        (Role::MissingText, OmissionKind::Text),
     ]
     .iter()
     .find_map(|(role, kind)| node.has(*role).then_some(*kind))

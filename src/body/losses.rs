@@ -31,6 +31,8 @@ pub enum LossKind {
     Graphic,
     /// The rest of a table that is too large.
     Table,
+    /// The rest of a text that is too long for a page.
+    Text,
     /// Content that the publisher hides from readers.
     Hidden,
     /// Share buttons, lists of other stories, and other additions of a theme or a plug-in.
@@ -54,6 +56,7 @@ impl LossKind {
             "iframe" | "video" | "audio" | "object" | "embed" => LossKind::Frame,
             "graphic" => LossKind::Graphic,
             "table" => LossKind::Table,
+            "text" => LossKind::Text,
             "hidden" => LossKind::Hidden,
             "boilerplate" => LossKind::Boilerplate,
             "shortcode" => LossKind::Shortcode,
@@ -72,6 +75,7 @@ impl fmt::Display for LossKind {
             LossKind::Frame => "a video, recording or frame that cannot be shown",
             LossKind::Graphic => "a graphic; a line says that it is missing",
             LossKind::Table => "the rest of a table that is too large",
+            LossKind::Text => "the rest of a text that is too long for a page",
             LossKind::Hidden => "something that is hidden on the publisher's own page",
             LossKind::Boilerplate => "buttons or lists of a theme or plug-in",
             LossKind::Shortcode => "a shortcode that nothing has replaced",

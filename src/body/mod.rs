@@ -66,6 +66,7 @@ mod losses;
 mod marks;
 mod names;
 mod numbers;
+mod page_budget;
 mod parsed;
 mod prescan;
 mod quirks;

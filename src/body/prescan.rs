@@ -39,6 +39,9 @@ const MAX_ELEMENTS: u32 = 60_000;
 /// The cost, in elements, of a link that implicitly ends another.
 const IMPLIED_END: u32 = 20;
 
+/// How many bytes of an address cost as much as an element, where a parser reopens a link in each block.
+const ADDRESS_BYTES_OF_AN_ELEMENT: usize = 100;
+
 /// Longest attribute value, in bytes: a generous `srcset`. Longer ones are pictures inlined as `data:`
 /// addresses, and are dropped.
 const MAX_VALUE_BYTES: usize = 16 * 1024;
@@ -60,6 +63,7 @@ pub(super) fn clean(html: &str, dropped: &mut Dropped) -> Option<String> {
         tags: 0,
         ends: 0,
         elements: 0,
+        link_bytes: 0,
         pictures: 0,
         unclosed: Vec::new(),
         repeated: Vec::new(),
@@ -69,8 +73,11 @@ pub(super) fn clean(html: &str, dropped: &mut Dropped) -> Option<String> {
     cleaner.out.push_str(DOCUMENT);
     while let Some(token) = cleaner.lexer.next() {
         cleaner.token(token)?;
+        if cleaner.tags.max(cleaner.ends) > MAX_TAGS {
+            return None;
+        }
     }
-    (cleaner.tags.max(cleaner.ends) <= MAX_TAGS).then_some(cleaner.out)
+    Some(cleaner.out)
 }
 
 /// Longer than any named character reference; numbers may be longer.
@@ -94,6 +101,8 @@ struct Cleaner<'a, 'd> {
     /// The number of end tags: an unmatched one can create an empty element.
     ends: u32,
     elements: u32,
+    /// The length of the address of the last link.
+    link_bytes: usize,
     pictures: u32,
     /// Elements without an end tag, which is not searched for again.
     unclosed: Vec<&'static str>,
@@ -379,6 +388,9 @@ impl<'a> Cleaner<'a, '_> {
                 continue;
             }
             left.swap_remove(index);
+            if attribute == Attribute::Href {
+                self.link_bytes = value.len();
+            }
             self.attribute(attribute, value);
         }
         self.out.push('>');
@@ -617,6 +629,9 @@ impl<'a> Cleaner<'a, '_> {
             let again =
                 self.open.iter().filter(|(open, _)| open.is_formatting()).map(|(_, count)| count.min(&3));
             self.elements += again.sum::<u32>();
+            if count_of(&self.open, Element::Link) > 0 {
+                self.elements += u32::try_from(self.link_bytes / ADDRESS_BYTES_OF_AN_ELEMENT).ok()?;
+            }
         }
         let open: u32 = self.open.iter().map(|(_, count)| count).sum();
         let tables = count_of(&self.open, Element::Table);

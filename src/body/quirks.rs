@@ -52,6 +52,7 @@ pub(super) enum Role {
     MissingGraphic,
     MissingTable,
     MissingMedia,
+    MissingText,
     /// Quotations that a script turns into a post.
     PostOnInstagram,
     #[cfg(feature = "players")]
@@ -120,10 +121,11 @@ const SYSTEMS: &[&[Quirk]] = &[
 ];
 
 /// Our own format, as `press` writes it.
-const OWN: [Quirk; 3] = [
+const OWN: [Quirk; 4] = [
     ("missing-graphic", Role::MissingGraphic),
     ("missing-media", Role::MissingMedia),
     ("missing-table", Role::MissingTable),
+    ("missing-text", Role::MissingText),
 ];
 
 /// `WordPress`: the block editor and the classic one, and Jetpack.

@@ -6,46 +6,51 @@ use super::walker::BodySource;
 use super::{attached_pictures, parser, prescan, repeated, text, walk};
 #[cfg(feature = "quirks")]
 use super::{bare_addresses, walker};
-use crate::article::{Article, Body, Markup, SafeUrl};
+use crate::article::{Article, Body, Markup, OmissionKind, SafeUrl};
 
 /// The blocks of a publisher's text; addresses in it are relative to `base`.
 ///
 /// HTML is parsed as by browsers (HTML Standard §13.2). Over 1 MiB, 20,000 tags, 200 open elements or 16
-/// nested tables only its words are kept, as plain paragraphs, up to 1 MiB.
+/// nested tables only its words are kept, as plain paragraphs. A text that goes on beyond what a page shows ends
+/// with an [`OmissionKind::Text`].
 #[inline(never)]
 pub fn parse(markup: &Markup, base: Option<&SafeUrl>) -> Parsed {
     parse_source(markup, BodySource { base, ..BodySource::default() })
 }
 
 fn parse_source(markup: &Markup, source: BodySource) -> Parsed {
-    match markup {
+    let mut dropped = Dropped::default();
+    let (mut blocks, is_cut) = match markup {
         Markup::Text(text) => {
             #[cfg_attr(
                 not(feature = "quirks"),
                 expect(unused_mut, reason = "only there is something to change")
             )]
-            let mut blocks = text::paragraphs(text);
+            let (mut blocks, is_cut) = text::paragraphs(text);
             #[cfg(feature = "quirks")]
             bare_addresses::embed_bare_addresses(&mut blocks, &mut { walker::MAX_FRAMES });
-            Parsed { blocks, ..Parsed::default() }
+            (blocks, is_cut)
         }
         Markup::Html(html) => {
-            let mut dropped = Dropped::default();
             let document = prescan::clean(html, &mut dropped);
-            let tree = document.and_then(|document| parser::read(&document, &mut dropped));
-            let blocks = if let Some(tree) = tree {
-                walk::blocks(&tree, source, &mut dropped)
-            } else {
-                dropped.add("markup");
-                text::paragraphs_of_html(html)
-            };
-            Parsed {
-                blocks,
-                #[cfg(not(target_arch = "wasm32"))]
-                losses: dropped.take_losses(),
-                dropped: dropped.into_list(),
+            match document.and_then(|document| parser::read(&document, &mut dropped)) {
+                Some(tree) => (walk::blocks(&tree, source, &mut dropped), tree.is_cut),
+                None => {
+                    dropped.add("markup");
+                    text::paragraphs_of_html(html)
+                }
             }
         }
+    };
+    if is_cut {
+        dropped.add("text");
+        blocks.push(source.omission(OmissionKind::Text, None));
+    }
+    Parsed {
+        blocks,
+        #[cfg(not(target_arch = "wasm32"))]
+        losses: dropped.take_losses(),
+        dropped: dropped.into_list(),
     }
 }
 

@@ -9,6 +9,9 @@ use crate::article::{Block, Cell, OmissionKind, Table, TableRow};
 /// Most columns or rows that one cell spans.
 const MAX_SPANNED: u8 = 100;
 
+/// Most cells of a row. A browser lays out all columns of a table together.
+const MAX_COLUMNS: usize = 500;
+
 impl Walker<'_, '_> {
     /// A table; `captions` are those outside of it. Pictures in it are moved after it.
     pub(super) fn table(&mut self, node: Node, captions: &[Node], flow: &mut Flow) {
@@ -93,7 +96,7 @@ impl Walker<'_, '_> {
             let (columns, rows) = (span(cell, Attribute::Columns), span(cell, Attribute::Rows));
             let rows = u8::try_from(left).map_or(rows, |left| rows.min(left));
             let slots = usize::from(columns) * usize::from(rows);
-            if slots >= self.cells_left {
+            if slots >= self.cells_left || cells.len() == MAX_COLUMNS {
                 self.cells_left = 0;
                 return;
             }

@@ -10,16 +10,11 @@ use super::flow::Flow;
 use super::inlines::Run;
 use super::lexer::{Attributes, HtmlToken, Lexer};
 use super::names::look_up;
+use super::page_budget::PageBudget;
 use super::quirks::{Role, Roles};
 #[cfg(feature = "quirks")]
 use super::shortcodes;
 use crate::article::{Block, Markup, SafeUrl, Style, plain_text};
-
-/// Most bytes of text of a body that is read as plain text; the rest is cut off.
-const MAX_BYTES: usize = 1 << 20;
-
-/// Most paragraphs of such a body; all further text is in the last one.
-const MAX_PARAGRAPHS: u32 = 10_000;
 
 /// A longer line, in bytes, was not hard-wrapped: it is a paragraph.
 const LONG_LINE: usize = 120;
@@ -158,8 +153,9 @@ pub(super) fn collapsed(text: &str) -> String {
 /// The paragraphs of plain text.
 ///
 /// Blank lines separate them. A single line break separates them, too, if any line is too long to be
-/// hard-wrapped; it is a space between hard-wrapped lines; else it is a line break.
-pub(super) fn paragraphs(text: &str) -> Vec<Block> {
+/// hard-wrapped; it is a space between hard-wrapped lines; else it is a line break. Also returns whether the text
+/// goes on, as in [`paragraphs_of_html`].
+pub(super) fn paragraphs(text: &str) -> (Vec<Block>, bool) {
     let mut flow = Limited::new();
     let mut lines: Vec<&str> = Vec::new();
     for line in text.lines().chain([""]) {
@@ -182,11 +178,12 @@ pub(super) fn paragraphs(text: &str) -> Vec<Block> {
         }
         flow.end_paragraph();
     }
-    flow.flow.into_blocks()
+    flow.finish()
 }
 
-/// The paragraphs of HTML that is too large or too deep to be parsed; links and pictures are dropped.
-pub(super) fn paragraphs_of_html(html: &str) -> Vec<Block> {
+/// The paragraphs of HTML that is too large or too deep to be parsed; links and pictures are dropped. Also returns
+/// whether the text goes on: it is longer than a page shows.
+pub(super) fn paragraphs_of_html(html: &str) -> (Vec<Block>, bool) {
     let mut flow = Limited::new();
     read(html, false, &mut |piece| match piece {
         Piece::Text(text) => {
@@ -200,33 +197,36 @@ pub(super) fn paragraphs_of_html(html: &str) -> Vec<Block> {
         Piece::Line => flow.flow.run.end_line(),
         Piece::Paragraph => flow.end_paragraph(),
     });
-    flow.flow.into_blocks()
+    flow.finish()
 }
 
+/// Paragraphs, as many as a page shows.
 struct Limited {
     flow: Flow,
-    paragraphs: u32,
-    bytes: usize,
+    budget: PageBudget,
 }
 
 impl Limited {
     fn new() -> Limited {
-        Limited { flow: Flow::new(), paragraphs: 0, bytes: MAX_BYTES }
+        Limited { flow: Flow::new(), budget: PageBudget::new() }
     }
 
     fn text(&mut self, text: &str) {
-        let text = text.get(..text.floor_char_boundary(self.bytes)).unwrap_or_default();
-        self.bytes -= text.len();
-        self.flow.text(text);
+        if !self.budget.is_spent() {
+            self.flow.text(self.budget.take(text));
+        }
     }
 
     fn end_paragraph(&mut self) {
-        if self.paragraphs < MAX_PARAGRAPHS {
-            self.paragraphs += u32::from(!self.flow.run.is_empty());
-            self.flow.end_paragraph();
-        } else {
-            self.flow.run.end_line();
+        // As dear as an item: the text has been read in vain before.
+        if !self.flow.run.is_empty() {
+            self.budget.element(Element::Item);
         }
+        self.flow.end_paragraph();
+    }
+
+    fn finish(self) -> (Vec<Block>, bool) {
+        (self.flow.into_blocks(), self.budget.is_spent())
     }
 }
 

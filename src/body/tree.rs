@@ -9,14 +9,12 @@ use super::dropped::Dropped;
 use super::elements::{Attribute, Element, Fate};
 use super::marks;
 use super::names::look_up;
+use super::page_budget::PageBudget;
 use super::quirks::{Role, Roles};
 
 /// Deepest nesting that is kept. Deeper nodes move up, in order. The walk recurses into this tree, so
 /// this bounds its stack.
 const MAX_DEPTH: usize = 100;
-
-/// Most nodes of a tree.
-const MAX_NODES: usize = 150_000;
 
 /// Most bytes of text and attributes. A parser can make many elements of one long tag.
 const MAX_BYTES: usize = 4 << 20;
@@ -25,6 +23,8 @@ const MAX_BYTES: usize = 4 << 20;
 #[derive(Debug)]
 pub(super) struct Tree {
     nodes: Vec<NodeData>,
+    /// Whether the body goes on: it takes more than a page may ([`PageBudget`]).
+    pub(super) is_cut: bool,
 }
 
 #[derive(Debug)]
@@ -47,12 +47,14 @@ pub(super) struct Builder<'d> {
     path: Vec<Option<usize>>,
     depth: usize,
     bytes: usize,
+    budget: PageBudget,
     dropped: &'d mut Dropped,
 }
 
 impl<'d> Builder<'d> {
     pub(super) fn new(dropped: &'d mut Dropped) -> Builder<'d> {
-        Builder { nodes: Vec::new(), path: Vec::new(), depth: 0, bytes: 0, dropped }
+        let (nodes, path, budget) = (Vec::new(), Vec::new(), PageBudget::new());
+        Builder { nodes, path, depth: 0, bytes: 0, budget, dropped }
     }
 
     /// Adds text, with character references decoded.
@@ -64,6 +66,10 @@ impl<'d> Builder<'d> {
                 self.dropped.add("marks");
                 limited
             }
+        };
+        let text = match self.budget.take(&text) {
+            kept if kept.len() == text.len() => text,
+            kept => kept.to_owned(),
         };
         self.bytes += text.len();
         self.push(NodeContent::Text(text));
@@ -80,6 +86,7 @@ impl<'d> Builder<'d> {
             (_, Fate::Keep(element)) if self.depth < MAX_DEPTH || element.is_void() => {
                 self.path.push(Some(self.nodes.len()));
                 self.depth += 1;
+                self.budget.element(element);
                 self.push(NodeContent::Element(element, Roles::default(), Vec::new()));
                 Some(element.attributes())
             }
@@ -115,14 +122,18 @@ impl<'d> Builder<'d> {
         }
     }
 
-    /// Whether a limit is reached.
+    /// Whether nothing more can be added.
     pub(super) fn is_full(&self) -> bool {
-        self.nodes.len() > MAX_NODES || self.bytes > MAX_BYTES
+        self.bytes > MAX_BYTES || self.budget.is_spent()
     }
 
-    /// The tree; `None` if it is full.
-    pub(super) fn finish(self) -> Option<Tree> {
-        (!self.is_full()).then_some(Tree { nodes: self.nodes })
+    /// The tree, without the rest of a long body; `None` if its attributes are too long.
+    pub(super) fn finish(mut self) -> Option<Tree> {
+        while !self.path.is_empty() {
+            self.close();
+        }
+        let is_cut = self.budget.is_spent();
+        (self.bytes <= MAX_BYTES).then_some(Tree { nodes: self.nodes, is_cut })
     }
 
     fn push(&mut self, content: NodeContent) {

@@ -38,6 +38,13 @@ pub(super) struct BodySource<'a> {
     pub language: Option<&'a Language>,
 }
 
+impl BodySource<'_> {
+    /// The placeholder for missing content.
+    pub(super) fn omission(&self, kind: OmissionKind, title: Option<String>) -> Block {
+        Block::Omission(Omission { kind, title, address: self.page.cloned() })
+    }
+}
+
 /// Walks one body.
 pub(super) struct Walker<'a, 'd> {
     pub(super) base: Option<&'a SafeUrl>,
@@ -94,7 +101,7 @@ impl<'a, 'd> Walker<'a, 'd> {
 
     /// The placeholder for missing content.
     pub(super) fn omission(&self, kind: OmissionKind, title: Option<String>) -> Block {
-        Block::Omission(Omission { kind, title, address: self.page.cloned() })
+        BodySource { page: self.page, ..BodySource::default() }.omission(kind, title)
     }
 
     /// A web address, within the budget for all addresses of the body.

@@ -7,7 +7,7 @@ use crate::body::Loss;
 use crate::feed::Log;
 
 /// Names of elements, and an editor's words for one of them and for several.
-const ELEMENTS: [(&str, &str, &str); 22] = [
+const ELEMENTS: [(&str, &str, &str); 23] = [
     ("a", "link of which only the words stay", "links of which only the words stay"),
     ("img", "picture without an address that can be shown", "pictures without an address that can be shown"),
     ("iframe", "frame that is no known player", "frames that are no known players"),
@@ -32,6 +32,11 @@ const ELEMENTS: [(&str, &str, &str); 22] = [
     ("shortcode", "shortcode that nothing has replaced", "shortcodes that nothing has replaced"),
     ("graphic", "graphic; a line says that it is missing", "graphics; a line says that each is missing"),
     ("table", "table of which the rest is too large", "tables of which the rest is too large"),
+    (
+        "text",
+        "text that is too long for a page: a line says that the rest is missing",
+        "texts that are too long for a page: a line says that the rest is missing",
+    ),
     (
         "marks",
         "text with more accents than a letter can have",

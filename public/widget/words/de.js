@@ -26,6 +26,7 @@ export default {
   open_at: "Bei {host} öffnen",
   missing_graphic: "Hier fehlt eine Grafik.",
   missing_table: "Der Rest dieser Tabelle wird hier nicht gezeigt.",
+  missing_text: "Der Rest dieses Textes wird hier nicht gezeigt.",
   missing_media: "Zu diesem Artikel gehören weitere Bilder oder Videos.",
   preview: "Dies ist der Anfang des Artikels. Der Rest steht beim Verlag.",
   locked: "Dieser Artikel ist für Abonnenten des Verlags.",

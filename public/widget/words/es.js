@@ -26,6 +26,7 @@ export default {
   open_at: "Abrir en {host}",
   missing_graphic: "Aquí no se muestra un gráfico.",
   missing_table: "El resto de esta tabla no se muestra aquí.",
+  missing_text: "El resto de este texto no se muestra aquí.",
   missing_media: "Esta noticia tiene más imágenes o vídeos.",
   preview: "Este es el comienzo de la noticia. El resto está en el sitio de su editor.",
   locked: "Esta noticia es para suscriptores de su editor.",

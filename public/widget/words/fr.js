@@ -26,6 +26,7 @@ export default {
   open_at: "Ouvrir sur {host}",
   missing_graphic: "Un graphique n’est pas affiché ici.",
   missing_table: "Le reste de ce tableau n’est pas affiché ici.",
+  missing_text: "Le reste de ce texte n’est pas affiché ici.",
   missing_media: "D’autres images ou vidéos accompagnent cet article.",
   preview: "Ceci est le début de l’article. La suite est chez son éditeur.",
   locked: "Cet article est réservé aux abonnés de son éditeur.",

@@ -26,6 +26,7 @@ export default {
   open_at: "Apri su {host}",
   missing_graphic: "Qui manca un grafico.",
   missing_table: "Il resto di questa tabella non è mostrato qui.",
+  missing_text: "Il resto di questo testo non è mostrato qui.",
   missing_media: "Altre immagini o altri video fanno parte di questa notizia.",
   preview: "Questo è l’inizio della notizia. Il resto è presso il suo editore.",
   locked: "Questa notizia è per gli abbonati del suo editore.",

@@ -26,6 +26,7 @@ export default {
   open_at: "{host}で開く",
   missing_graphic: "ここに表示されていない図があります。",
   missing_table: "この表の続きはここには表示されません。",
+  missing_text: "この文章の続きはここには表示されません。",
   missing_media: "この記事にはほかにも画像や動画があります。",
   preview: "ここまでは記事の冒頭です。続きは発行元でお読みください。",
   locked: "この記事は発行元の購読者限定です。",

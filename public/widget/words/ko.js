@@ -26,6 +26,7 @@ export default {
   open_at: "{host}에서 열기",
   missing_graphic: "여기에 표시되지 않은 그래픽이 있습니다.",
   missing_table: "이 표의 나머지는 여기에 표시되지 않습니다.",
+  missing_text: "이 글의 나머지는 여기에 표시되지 않습니다.",
   missing_media: "이 기사에는 사진이나 동영상이 더 있습니다.",
   preview: "기사의 앞부분입니다. 나머지는 발행처에서 볼 수 있습니다.",
   locked: "이 기사는 발행처의 구독자를 위한 것입니다.",

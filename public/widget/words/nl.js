@@ -26,6 +26,7 @@ export default {
   open_at: "Openen op {host}",
   missing_graphic: "Een grafiek wordt hier niet getoond.",
   missing_table: "De rest van deze tabel wordt hier niet getoond.",
+  missing_text: "De rest van deze tekst wordt hier niet getoond.",
   missing_media: "Bij dit artikel horen meer afbeeldingen of video’s.",
   preview: "Dit is het begin van het artikel. De rest staat bij de uitgever.",
   locked: "Dit artikel is voor abonnees van de uitgever.",

@@ -26,6 +26,7 @@ export default {
   open_at: "Otwórz: {host}",
   missing_graphic: "Tu nie jest pokazana grafika.",
   missing_table: "Dalsza część tej tabeli nie jest tu pokazana.",
+  missing_text: "Dalsza część tego tekstu nie jest tu pokazana.",
   missing_media: "Do tego artykułu należą dalsze zdjęcia lub filmy.",
   preview: "To początek artykułu. Resztę ma jego wydawca.",
   locked: "Ten artykuł jest dla subskrybentów jego wydawcy.",

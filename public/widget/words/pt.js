@@ -26,6 +26,7 @@ export default {
   open_at: "Abrir em {host}",
   missing_graphic: "Um gráfico não é mostrado aqui.",
   missing_table: "O resto desta tabela não é mostrado aqui.",
+  missing_text: "O resto deste texto não é mostrado aqui.",
   missing_media: "Esta notícia tem mais imagens ou vídeos.",
   preview: "Este é o começo da notícia. O resto está no sítio do seu editor.",
   locked: "Esta notícia é para assinantes do seu editor.",

@@ -26,6 +26,7 @@ export default {
   open_at: "Aç: {host}",
   missing_graphic: "Bir grafik burada gösterilmiyor.",
   missing_table: "Bu tablonun devamı burada gösterilmiyor.",
+  missing_text: "Bu metnin devamı burada gösterilmiyor.",
   missing_media: "Bu haberin başka görselleri veya videoları var.",
   preview: "Bu, haberin başlangıcıdır. Devamı yayıncısındadır.",
   locked: "Bu haber, yayıncısının aboneleri içindir.",

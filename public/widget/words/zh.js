@@ -26,6 +26,7 @@ export default {
   open_at: "在 {host} 打开",
   missing_graphic: "此处有一张图表未显示。",
   missing_table: "此表格的其余部分未在此显示。",
+  missing_text: "此文的其余部分未在此显示。",
   missing_media: "本文还有更多图片或视频。",
   preview: "这是文章的开头，其余部分请见发布者网站。",
   locked: "本文仅供发布者的订阅者阅读。",

@@ -81,6 +81,8 @@ words! {
     #[cfg(feature = "whole-stories")]
     missing_table: "The rest of this table is not shown here.",
     #[cfg(feature = "whole-stories")]
+    missing_text: "The rest of this text is not shown here.",
+    #[cfg(feature = "whole-stories")]
     missing_media: "More pictures or videos belong to this story.",
     #[cfg(feature = "whole-stories")]
     preview: "This is the beginning of the story. The rest is at its publisher.",

@@ -138,7 +138,12 @@ pub fn blocks(chance: &mut Chance, depth: usize) -> Vec<Block> {
         }
         10 => Block::Passage { tongue: tongue(chance), blocks: blocks(chance, depth - 1) },
         11 => Block::Omission(Omission {
-            kind: *chance.of(&[OmissionKind::Graphic, OmissionKind::Table, OmissionKind::Media]),
+            kind: *chance.of(&[
+                OmissionKind::Graphic,
+                OmissionKind::Table,
+                OmissionKind::Media,
+                OmissionKind::Text,
+            ]),
             title: maybe(chance, words),
             address: maybe(chance, address),
         }),
