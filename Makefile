@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build template release test-release widget clean test check check-js gallery fuzz bench bench-browser bench-heavy bench-widget test-host test-wasm test-node test-e2e test-engines test-printed-any test-newsrooms test-budgets test-hosting guard-plain guard-newest audit
+.PHONY: help serve build template release test-release widget clean test check check-js gallery fuzz bench bench-browser bench-heavy bench-pages bench-widget test-host test-wasm test-node test-e2e test-engines test-printed-any test-newsrooms test-budgets test-hosting guard-plain guard-newest audit
 
 PORT ?= 8080
 # The path that the built site will live below: make build BASE=/news/
@@ -153,6 +153,10 @@ bench: ## speed on the host: parsing and splitting feeds, related news and searc
 	cargo bench --bench feed
 	cargo bench --bench finding
 	cargo bench --bench search
+
+bench-pages: ## what a reader waits for, beside a static page of the same words, after make build (ROUNDS=5 CARDS=10000)
+	@$(INSTALL) test
+	@DIST="$(DIST)" ROUNDS="$(ROUNDS)" CARDS="$(CARDS)" .ci/with-chrome.sh node benches/browser/pages.mjs
 
 TEXTS := target/texts
 bench-browser: ## related news and search in Chromium, at 500, 10,000 and 100,000 stories, after make build

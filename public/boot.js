@@ -9,8 +9,9 @@
  * @typedef {object} Boot
  * @property {string} base path below which the site lives, with a slash at both ends
  * @property {string} config text of the configuration block
- * @property {Map<string, Promise<Response>>} asked answers under way, by absolute address
+ * @property {Map<string, Promise<Response> & { end(): void }>} asked answers under way, by absolute address, and what ends each
  * @property {string[]} blocked addresses that the page's policy did not let us ask
+ * @property {(address: string) => void} ask asks for a file before the program does, once
  * @property {(message: string) => Promise<string | null | false>} askSearchWorker asks the search worker (search-worker-page.js)
  * @property {boolean} isPrinted whether the page of this address was printed into the document: not a list that has grown, nor what a search finds
  * @property {() => void} [takenOver] says that the printed page is alive (printed.js)
@@ -29,6 +30,7 @@ const boot = {
   config: document.getElementById("dateline")?.textContent ?? "",
   asked: new Map(),
   blocked: [],
+  ask,
   askSearchWorker,
   isPrinted: "printed" in document.documentElement.dataset && !/[?&](page|q)=/.test(location.search),
   isOutdated: false,
@@ -36,6 +38,7 @@ const boot = {
   started() {
     program = /([^\s(@]+):wasm-function/.exec(new Error().stack ?? "")?.[1];
     watch.done();
+    loadFonts();
   },
   fetchPart,
 };
@@ -82,6 +85,16 @@ function begin() {
     console.error("Dateline could not start.", error);
     whenParsed(() => (boot.isOutdated ? watch.stale() : fail("start")));
   });
+}
+
+/** The fonts would hold the headline up on a slow line. At the next visit they are at hand, and used from the start. */
+function loadFonts() {
+  document.documentElement.dataset.fonts = "on";
+  try {
+    localStorage.setItem("dateline:fonts", "on");
+  } catch {
+    // Where nothing may be stored, they come after the headline each time.
+  }
 }
 
 /** Asks for what this address will need: each feed, and the story where the address names one. */
@@ -132,8 +145,9 @@ function ask(address) {
   } catch {
     return; // The program names it in the console.
   }
-  if (url.protocol !== "https:" && url.protocol !== "http:") return;
-  const answer = fetch(url.href);
+  if ((url.protocol !== "https:" && url.protocol !== "http:") || boot.asked.has(url.href)) return;
+  const controller = new AbortController();
+  const answer = Object.assign(fetch(url.href, { signal: controller.signal }), { end: () => controller.abort() });
   answer.catch(() => {}); // The program asks again and tells the reader.
   boot.asked.set(url.href, answer);
 }

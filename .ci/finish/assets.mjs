@@ -6,10 +6,10 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
-import { fitGlue, isWanted, joinParts, shake } from './glue.mjs';
+import { fitGlue, isLeftOver, isWanted, joinParts, shake } from './glue.mjs';
 import { hashedName, rename } from './names.mjs';
 import { FIRST, LATER, cut } from './supplement.mjs';
-import { keepExports, renamePart, shortenNames } from './wasm.mjs';
+import { emptyFunctions, keepExports, renamePart, shortenNames } from './wasm.mjs';
 
 const WASM_OPT = fileURLToPath(new URL('../../node_modules/binaryen/bin/wasm-opt', import.meta.url));
 /**
@@ -31,7 +31,7 @@ const FEATURES = ['bulk-memory', 'nontrapping-float-to-int', 'reference-types', 
 export async function finishModule(file, parts = {}) {
   const glue = file.replace(/_bg\.wasm$/, '.js');
   if (!existsSync(glue)) throw new Error(`${file} has no script beside it`);
-  const pieces = divided(keepExports(readFileSync(file), isWanted), parts);
+  const pieces = divided(emptyFunctions(keepExports(readFileSync(file), isWanted), isLeftOver), parts);
   const { wasm, imports, later, exports } = shortenNames(optimised(file, pieces['']), LATER);
   writeFileSync(file, wasm);
   const script = fitGlue(readFileSync(glue, 'utf8'), imports, exports);

@@ -15,6 +15,12 @@ const ENTRY = /^ {8}(\w+): function[\s\S]*?^ {8}\}.*\n/gm;
 export const isWanted = (name) => !/intounderlying|^_WASM_SPLIT_MARKER/.test(name);
 
 /**
+ * Functions of the same library, which nothing calls without those exports.
+ * @param {string} name as rustc writes it
+ */
+export const isLeftOver = (name) => /\bwasm_streams\[/.test(name);
+
+/**
  * Fits a script to its module after the module's names have changed.
  * @param {string} script
  * @param {Map<string, string>} imports

@@ -9,7 +9,7 @@
  */
 
 /** What no first page needs: lists, more stories, the sidebar (docs/decisions/0010-supplement.md). */
-const LISTS = ['site::pages::story_sidebar', 'site::pages::list', 'site::components::load_more::append', 'site::search::worker_client'];
+const LISTS = ['site::pages::story_sidebar', 'site::pages::list', 'site::story_loader::prefetch', 'site::components::load_more::append', 'site::search::worker_client'];
 
 /** The search page. */
 const SEARCH = [

@@ -8,8 +8,14 @@
 
 /** @typedef {{module: string, name: string, bytes: Buffer}} Entry what is imported (from a module) or exported, behind its name */
 
+const CUSTOM = 0;
 const IMPORTS = 2;
 const EXPORTS = 7;
+const CODE = 10;
+/** The subsection of names that has the functions'. */
+const FUNCTION_NAMES = 1;
+/** The body of a function without locals: `unreachable`, `end`. */
+const UNREACHABLE = Buffer.from([3, 0, 0x00, 0x0b]);
 
 /** The module that the imports of shortened modules come from, unless they come from another part of the program. */
 export const IMPORTED_FROM = 'i';
@@ -21,6 +27,43 @@ export const IMPORTED_FROM = 'i';
  */
 export function keepExports(wasm, isWanted) {
   return withSections(wasm, (id, entries) => (id === EXPORTS ? entries.filter(({ name }) => isWanted(name)) : entries));
+}
+
+/**
+ * The module without the bodies of functions that nothing calls any more: those in its table stay otherwise, with all
+ * that they call. Called after all, they end the program.
+ * @param {Uint8Array} wasm
+ * @param {(name: string) => boolean} isLeftOver by the name in the module's section of names; a module without one stays
+ */
+export function emptyFunctions(wasm, isLeftOver) {
+  const sections = [...readSections(wasm)];
+  const imported = sections.filter(({ id }) => id === IMPORTS).flatMap(({ content }) => readEntries(content, IMPORTS).filter(({ bytes }) => bytes[0] === 0)).length;
+  /** @type {Set<number>} */
+  const empty = new Set();
+  for (const { id, content } of sections) {
+    if (id === CUSTOM) for (const [index, name] of functionNames(content)) if (isLeftOver(name)) empty.add(index - imported);
+  }
+  const written = sections.map(({ id, content }) => {
+    if (id !== CODE) return section(id, content);
+    const reader = new Reader(content);
+    const bodies = Array.from({ length: reader.number() }, (_, index) => {
+      const body = reader.bytes(reader.number());
+      return empty.has(index) ? UNREACHABLE : Buffer.concat([number(body.length), body]);
+    });
+    return section(id, Buffer.concat([number(bodies.length), ...bodies]));
+  });
+  return new Uint8Array(Buffer.concat([Buffer.from(wasm.buffer, wasm.byteOffset, 8), ...written]));
+}
+
+/** The functions' names, by index with those that are imported. @param {Buffer} content of a custom section @returns {[number, string][]} */
+function functionNames(content) {
+  const reader = new Reader(content);
+  if (reader.text() !== 'name') return [];
+  while (!reader.isAtEnd()) {
+    const [kind, part] = [reader.byte(), new Reader(reader.bytes(reader.number()))];
+    if (kind === FUNCTION_NAMES) return Array.from({ length: part.number() }, () => [part.number(), part.text()]);
+  }
+  return [];
 }
 
 /**
@@ -96,19 +139,28 @@ function naming(names = new Map()) {
  * @param {(id: number, entries: Entry[]) => Entry[]} change
  */
 function withSections(wasm, change) {
-  const reader = new Reader(Buffer.from(wasm.buffer, wasm.byteOffset, wasm.byteLength));
-  const parts = [reader.bytes(8)];
-  while (!reader.isAtEnd()) {
-    const id = reader.byte();
-    let content = reader.bytes(reader.number());
+  const parts = [Buffer.from(wasm.buffer, wasm.byteOffset, 8)];
+  for (let { id, content } of readSections(wasm)) {
     if (id === IMPORTS || id === EXPORTS) {
       const entries = change(id, readEntries(content, id));
       const written = entries.flatMap(({ module, name, bytes }) => [...(id === IMPORTS ? [text(module)] : []), text(name), bytes]);
       content = Buffer.concat([number(entries.length), ...written]);
     }
-    parts.push(Buffer.from([id]), number(content.length), content);
+    parts.push(section(id, content));
   }
   return new Uint8Array(Buffer.concat(parts));
+}
+
+/** @param {Uint8Array} wasm @returns {Generator<{ id: number, content: Buffer }>} */
+function* readSections(wasm) {
+  const reader = new Reader(Buffer.from(wasm.buffer, wasm.byteOffset, wasm.byteLength));
+  reader.bytes(8);
+  while (!reader.isAtEnd()) yield { id: reader.byte(), content: reader.bytes(reader.number()) };
+}
+
+/** @param {number} id @param {Buffer} content */
+function section(id, content) {
+  return Buffer.concat([Buffer.from([id]), number(content.length), content]);
 }
 
 /** @param {Buffer} content @param {number} section @returns {Entry[]} */

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import binaryen from 'binaryen';
-import { fitGlue, isWanted, shake } from './glue.mjs';
-import { IMPORTED_FROM, keepExports, shortenNames } from './wasm.mjs';
+import { fitGlue, isLeftOver, isWanted, shake } from './glue.mjs';
+import { IMPORTED_FROM, emptyFunctions, keepExports, shortenNames } from './wasm.mjs';
 
 const LONG = '__wbg_getItem_0123456789abcdef';
 const INVOKE = 'wasm_bindgen___convert__closures_____invoke';
@@ -56,6 +56,25 @@ export { initSync, __wbg_init as default };
 test('exports that are not wanted go, the rest stays as it is', () => {
   const names = WebAssembly.Module.exports(new WebAssembly.Module(keepExports(sample(), isWanted))).map(({ name }) => name);
   assert.deepEqual(names, ['memory', INVOKE]);
+});
+
+test('functions that nothing calls any more are empty, all others as they were', () => {
+  const module = binaryen.parseText(`(module
+    (import "./site_bg.js" "get" (func $get (param i32) (result i32)))
+    (table 1 funcref)
+    (elem (i32.const 0) $"<wasm_streams[0]::Sink>::close")
+    (func $"<wasm_streams[0]::Sink>::close" (param i32) (result i32) (call $get (i32.mul (local.get 0) (i32.const 3))))
+    (func $other (export "other") (param i32) (result i32) (call $get (i32.add (local.get 0) (i32.const 1)))))`);
+  binaryen.setDebugInfo(true);
+  const whole = module.emitBinary();
+  binaryen.setDebugInfo(false);
+  const wasm = emptyFunctions(whole, isLeftOver);
+  assert.ok(wasm.length < whole.length);
+  const text = binaryen.readBinary(wasm).emitText();
+  assert.ok(!text.includes('i32.mul') && text.includes('unreachable'), text);
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(/** @type {any} */ (wasm)), { './site_bg.js': { get: (/** @type {number} */ n) => n * 2 } });
+  assert.equal(/** @type {any} */ (exports).other(20), 42);
+  assert.deepEqual(emptyFunctions(sample(), isLeftOver), sample(), 'a module without names');
 });
 
 test('a module with short names is the same module', () => {

@@ -153,7 +153,9 @@ const RESIZERS: &[&str] = &[
 
 /// The key of the original, if `key` is that of a resizing service; any other key unchanged.
 fn original(key: &str) -> &str {
-    let found = RESIZERS.iter().filter_map(|before| Some(key.rfind(before)? + before.len())).max();
+    // The last match, searched forward: a search from the end is code of its own.
+    let last = |before: &&str| key.match_indices(*before).last().map(|(at, found)| at + found.len());
+    let found = RESIZERS.iter().filter_map(last).max();
     found.and_then(|start| key.get(start..)).unwrap_or(key)
 }
 

@@ -62,6 +62,13 @@ impl SafeUrl {
         Some(host_and_port(after_scheme(self.origin()?)).0)
     }
 
+    /// The host as a name for readers: without "www.". Empty for mailto and tel.
+    #[inline(never)]
+    pub fn host_name(&self) -> &str {
+        let host = self.host().unwrap_or_default();
+        host.strip_prefix("www.").unwrap_or(host)
+    }
+
     /// The path, which starts with `/`; of a mailto or tel address the part before any `?`.
     #[inline(never)]
     pub fn path(&self) -> &str {

@@ -36,6 +36,15 @@ pub fn take_asked(address: &str) -> Option<Promise> {
     answer.dyn_into().ok()
 }
 
+/// Ends the script's request for `answer`, which nobody waits for any more.
+pub fn end_asked(answer: &Promise) {
+    if let Some(end) =
+        Reflect::get(answer, &"end".into()).ok().and_then(|end| end.dyn_into::<Function>().ok())
+    {
+        drop(end.call0(answer));
+    }
+}
+
 /// Whether the page's Content Security Policy has blocked a request to the origin of `address`.
 pub fn was_blocked_by_policy(address: &str) -> bool {
     let blocked: Option<Array> = field("blocked").and_then(|blocked| blocked.dyn_into().ok());

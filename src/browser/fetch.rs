@@ -154,6 +154,7 @@ async fn attempt(
     again: bool,
 ) -> Result<Fetched, Failed> {
     let clock = RequestTimer::start(visit).ok_or((FetchError::Unreachable, None))?;
+    let asked_early = asked.clone();
     let answer = async {
         let response = match asked {
             Some(promise) => {
@@ -182,7 +183,11 @@ async fn attempt(
         let headers = response.headers();
         Ok(Fetched { text, counts: COUNTS.map(|name| headers.get(name)?.parse().ok()) })
     };
-    answer.await
+    let answer = answer.await;
+    if let Some(asked) = asked_early.filter(|_| answer.is_err()) {
+        boot::end_asked(&asked);
+    }
+    answer
 }
 
 /// The reason why a request without an answer failed; the platform says no more than that it did.

@@ -20,6 +20,22 @@ pub async fn sleep(milliseconds: i32) {
     drop(JsFuture::from(promise).await);
 }
 
+/// How long a tab that is not shown, which paints nothing, waits for a frame, in milliseconds.
+const NO_FRAME: i32 = 100;
+
+/// Resolves when the browser has painted what the document has now.
+pub async fn painted() {
+    let frame = Promise::new(&mut |resolve, _| {
+        if let Some(window) = super::window() {
+            drop(window.request_animation_frame(&resolve));
+            drop(window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, NO_FRAME));
+        }
+    });
+    drop(JsFuture::from(frame).await);
+    // The frame is painted after its callbacks.
+    sleep(0).await;
+}
+
 /// A boxed future: one type for all asynchronous work.
 pub type Work<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
@@ -42,11 +58,13 @@ impl<T: Clone + 'static> Shared<T> {
     pub fn start(work: Work<'static, T>) -> Shared<T> {
         let result = Rc::new(RefCell::new(None));
         let kept = Rc::clone(&result);
-        let done = wasm_bindgen_futures::future_to_promise(async move {
-            let done = work.await;
-            kept.replace(Some(done));
-            Ok(JsValue::UNDEFINED)
-        });
+        let mut resolve = None;
+        let done = Promise::new(&mut |resolves, _| resolve = Some(resolves));
+        spawn(Box::pin(async move {
+            let result = work.await;
+            kept.replace(Some(result));
+            drop(resolve.map(|resolve| resolve.call0(&JsValue::UNDEFINED)));
+        }));
         Shared { result, done }
     }
 

@@ -29,6 +29,9 @@ pub mod print;
 pub mod settle;
 
 #[cfg(feature = "site")]
+use std::rc::Rc;
+
+#[cfg(feature = "site")]
 use web_sys::Element;
 use web_sys::Event;
 
@@ -36,6 +39,8 @@ use crate::article::SafeUrl;
 
 #[cfg(feature = "site")]
 pub use live::Live;
+#[cfg(feature = "site")]
+pub use settle::Kept;
 
 /// `rel` of every link that leads to an address from a feed.
 const OUTWARD: &str = "noopener noreferrer";
@@ -53,6 +58,9 @@ enum ElData {
     /// A copy of an element of the document.
     #[cfg(feature = "site")]
     Copy(Element, &'static str),
+    /// Nodes that are put back if there are any, else made of the children and kept.
+    #[cfg(feature = "site")]
+    Kept(Rc<Kept>, Vec<El>),
 }
 
 /// An element of HTML or SVG.
@@ -111,6 +119,12 @@ impl El {
     #[cfg(feature = "site")]
     pub fn copy_of(element: &Element, class: &'static str) -> El {
         El(Box::new(ElData::Copy(element.clone(), class)))
+    }
+
+    /// A part of a page that can be taken out of the document and put back. Without `children` it is put back.
+    #[cfg(feature = "site")]
+    pub fn kept(kept: &Rc<Kept>, children: Vec<El>) -> El {
+        El(Box::new(ElData::Kept(Rc::clone(kept), children)))
     }
 
     fn tag(&mut self) -> Option<&mut TagData> {

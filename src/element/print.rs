@@ -40,6 +40,8 @@ impl El {
             // A host has no document to copy from.
             #[cfg(feature = "site")]
             ElData::Copy(..) => {}
+            #[cfg(feature = "site")]
+            ElData::Kept(_, children) => children.iter().for_each(|child| child.print(out)),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Renders elements into the document: as new nodes, or by reusing those that are there (hydration).
 
+mod kept;
 #[cfg(debug_assertions)]
 mod mismatch;
 mod region;
@@ -10,6 +11,8 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Document, Element, Node, Text};
 
 use region::Region;
+
+pub use kept::Kept;
 
 use super::{El, ElData, Listener, TagData};
 
@@ -64,6 +67,7 @@ pub fn settle(el: El, parent: &Node, at: Option<&Node>, effects: &mut Effects) -
             }
             at.cloned()
         }
+        ElData::Kept(kept, children) => kept.settle(children, parent, at),
     }
 }
 

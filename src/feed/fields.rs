@@ -233,7 +233,8 @@ impl<'a> Fields<'a> {
         let number = match value {
             Value::Number(number) => whole(number),
             Value::String(text) => {
-                let text = text.trim().trim_end_matches("px");
+                let text = text.trim();
+                let text = text.strip_suffix("px").unwrap_or(text);
                 // "1200.0" is 1200.
                 text.split('.').next().and_then(|whole| whole.parse().ok())
             }

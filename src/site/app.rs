@@ -13,12 +13,13 @@ use super::pages;
 use super::reader;
 use super::search::SearchClient;
 use super::state::Site;
-use super::story_loader::{Notice, StoryLoader};
+use super::story_loader::{Notice, StoryLoader, prefetch};
 use super::words::fill;
 use crate::browser::boot::{self, Failure};
 use crate::browser::fetch;
 use crate::browser::head;
 use crate::browser::page::{self, Politeness};
+use crate::browser::part::{self, ProgramPart};
 use crate::browser::timer::{self, Work, spawn};
 use crate::element::Live;
 
@@ -49,18 +50,23 @@ fn open(site: Rc<Site>) {
         navigator: Navigator::start(&site.base, !boot::is_printed()),
         skeletons: [page::find(".sk--front"), page::find(".sk--story")],
         shown: Live::new(None),
+        painted: Live::new(0),
+        kept_front: Rc::default(),
         is_printed: boot::is_printed(),
         site,
     };
     reader::announce_direction(&context.site);
     failures::watch_for_failures(context.site.words.picture_unavailable);
     follow_network(&context);
-    let search_client = Rc::clone(&context.search_client);
+    let (search_client, loader) = (Rc::clone(&context.search_client), Rc::clone(&context.loader));
     spawn(Box::pin(async move {
         first_page(context).await;
         // Loaded early, so that the next page is there at once; a page that needs it asks again.
         timer::sleep(AFTER_FIRST_PAGE).await;
         search_client.start().await;
+        if part::is_loaded(ProgramPart::Lists) {
+            prefetch::start(&loader);
+        }
     }));
 }
 
@@ -168,6 +174,10 @@ fn is_late(context: &AppContext, visit: &Visit) -> bool {
 
 fn show_if_not_late(context: &AppContext, visit: &Visit, prepared: Option<Prepared>) {
     if let Some(prepared) = prepared.filter(|_| !is_late(context, visit)) {
+        // Before the swap, while nothing has to be laid out for it.
+        if visit.arrival == Arrival::Followed {
+            page::scroll_to(0.0);
+        }
         show(context, prepared);
         spawn(Box::pin(settle(context.clone(), visit.clone())));
     }
@@ -213,8 +223,8 @@ fn follow_network(context: &AppContext) {
     });
 }
 
-/// After the swap: the scroll position, then the focus. Effects run in a later task, so the page is not there
-/// before the next tick.
+/// After the swap: the scroll position; when the page is painted, the focus, and what may come later. Effects run in
+/// a later task, so the page is not there before the next tick.
 async fn settle(context: AppContext, visit: Visit) {
     leptos::task::tick().await;
     if is_late(&context, &visit) {
@@ -235,13 +245,7 @@ async fn settle(context: AppContext, visit: Visit) {
                 page::announce(Politeness::Polite, words);
             }
         }
-        Arrival::Followed => {
-            page::scroll_to(0.0);
-            // The search page has a search field, in which the reader wants to type.
-            if let Some(target) = page::find("main input[type=search]").or_else(page::heading) {
-                page::focus_in_view(&target);
-            }
-        }
+        Arrival::Followed => {}
         Arrival::Returned { scroll, followed } => {
             page::scroll_to(*scroll);
             match followed.as_deref().and_then(page::find_link) {
@@ -250,4 +254,16 @@ async fn settle(context: AppContext, visit: Visit) {
             }
         }
     }
+    // What follows would lay out the page for itself.
+    timer::painted().await;
+    if is_late(&context, &visit) {
+        return;
+    }
+    if visit.arrival == Arrival::Followed {
+        // The search page has a search field, in which the reader wants to type.
+        if let Some(target) = page::find("main input[type=search]").or_else(page::heading) {
+            page::focus_in_view(&target);
+        }
+    }
+    context.painted.set(visit.number + 1);
 }

@@ -1,5 +1,6 @@
 //! The context of pages and components, and the page that is shown: all that they know of the app.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use web_sys::HtmlElement;
@@ -10,8 +11,8 @@ use super::state::Site;
 use super::story_loader::StoryLoader;
 use crate::article::Slug;
 use crate::browser::head::DocumentHead;
-use crate::element::El;
-use crate::element::Live;
+use crate::edition::Front;
+use crate::element::{El, Kept, Live};
 
 /// `aria-current` on the page that is shown.
 const CURRENT_PAGE: &str = "page";
@@ -31,6 +32,19 @@ pub struct AppContext {
     pub is_printed: bool,
     /// The page in `<main>`.
     pub shown: Live<Option<Rc<Prepared>>>,
+    /// How many visits have begun whose page is painted: what may come after that waits for it.
+    pub painted: Live<u32>,
+    /// The front page that was laid out last, for the reader who comes back to it.
+    pub kept_front: Rc<RefCell<Option<KeptFront>>>,
+}
+
+/// A front page in the document, or out of it for as long as another page is shown.
+#[derive(Clone)]
+pub struct KeptFront {
+    pub front: Rc<Front>,
+    /// How many pages its list had at first.
+    pub pages: u32,
+    pub nodes: Rc<Kept>,
 }
 
 /// Lays a page out.

@@ -53,6 +53,8 @@ impl Printer {
             navigator: Navigator::start(&site.base, true),
             skeletons: [None, None],
             shown: Live::new(None),
+            painted: Live::new(u32::MAX),
+            kept_front: Rc::default(),
             is_printed: false,
             site,
         };

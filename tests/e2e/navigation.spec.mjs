@@ -34,6 +34,71 @@ test('Back and Forward restore the page, the position and the followed link, and
   expect(askedSince(server, before)).toEqual([]);
 });
 
+test('Back puts the same front page back, alive; a link to it lays it out anew', async ({ page, site }) => {
+  const { url } = await site({ config: config(), files: pagedFeed(3, 20), fallbackStatus: 200 });
+  await openFront(page, url, 'Herald');
+  await main(page).evaluate((element) => element.querySelectorAll('article').forEach((article) => (article.dataset.seen = 'before')));
+  const card = main(page).getByRole('article').nth(3);
+  const link = card.getByRole('link').first();
+  const headline = await link.innerText();
+  const count = await main(page).getByRole('article').count();
+  await link.click();
+  await expect(h1(page, headline)).toBeFocused();
+
+  await page.goBack();
+  await expect(link).toBeFocused();
+  await expect(card).toHaveAttribute('data-seen', 'before');
+  await expect(main(page).locator('[data-seen]')).toHaveCount(count);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+  // What is alive in it still is.
+  await main(page).getByRole('button', { name: 'Load more stories' }).click();
+  await expect.poll(() => main(page).getByRole('article').count()).toBeGreaterThan(count);
+  await expect(page).toHaveURL(/[?]page=2$/);
+
+  await link.click();
+  await expect(h1(page, headline)).toBeFocused();
+  await page.goBack();
+  await expect(link).toBeFocused();
+  await expect(page).toHaveURL(/[?]page=2$/);
+  await expect.poll(() => main(page).getByRole('article').count()).toBeGreaterThan(count);
+
+  await link.click();
+  await expect(h1(page, headline)).toBeFocused();
+  await page.getByRole('banner').getByRole('link', { name: 'Herald' }).click();
+  await expect(h1(page, 'Herald front page')).toBeFocused();
+  await expect(main(page).locator('[data-seen]')).toHaveCount(0);
+});
+
+test('a story is asked for when its link is pressed, once', async ({ page, site }) => {
+  const server = await site();
+  await openFront(page, server.url);
+  await atRest(server);
+  const link = main(page).getByRole('link', { name: LEAD.headline });
+  const file = `/edition/articles/${LEAD.path.replace('article/', '')}.json`;
+  // The part that asks comes after the first page.
+  await expect(async () => {
+    const before = await atRest(server);
+    await link.dispatchEvent('pointerdown', { button: 0 });
+    await expect.poll(() => askedSince(server, before), { timeout: 500 }).toEqual([file]);
+  }).toPass();
+  const before = await atRest(server);
+  await link.click();
+  await expect(h1(page, LEAD.headline)).toBeFocused();
+  expect(askedSince(server, before), 'the answer is used').toEqual([]);
+});
+
+test('nothing is asked for early where the reader saves data', async ({ page, site }) => {
+  const server = await site();
+  await page.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }));
+  await openFront(page, server.url);
+  await expect(main(page).getByRole('img').first()).toBeVisible();
+  await page.waitForTimeout(1_000);
+  const before = await atRest(server);
+  await main(page).getByRole('link', { name: LEAD.headline }).dispatchEvent('pointerdown', { button: 0 });
+  await page.waitForTimeout(500);
+  expect(askedSince(server, before)).toEqual([]);
+});
+
 test('following a link asks for the story and for nothing else', async ({ page, site }) => {
   const server = await site();
   await openFront(page, server.url);

@@ -169,3 +169,31 @@ test('while it waits, a story’s page has the boxes of a story and the front pa
   await expect(page.locator('.sk--story')).toBeVisible();
   await expect(page.locator('.sk--front')).toBeHidden();
 });
+
+test('the fonts come after the headline, and from the start at the next visit', async ({ page, site }) => {
+  const server = await site({ fallbackStatus: 200 });
+  const fonts = () => server.requests.filter(({ path }) => path.endsWith('.woff2'));
+  const isMarked = () => page.evaluate(() => document.documentElement.dataset.fonts);
+  // While the program is under way there is no headline yet.
+  const whileUnderWay = async (/** @type {() => Promise<void>} */ then) => {
+    await page.route(/\/boot-[^/]+\.js$/, () => new Promise(() => {}));
+    await page.goto(server.url, { waitUntil: 'commit' });
+    await expect(page.locator('.masthead__bar')).toBeAttached();
+    await page.waitForTimeout(500);
+    await then();
+    await page.goto('about:blank');
+    await page.unroute(/\/boot-[^/]+\.js$/);
+  };
+  await whileUnderWay(async () => {
+    expect(fonts()).toEqual([]);
+    expect(await isMarked()).toBeUndefined();
+  });
+
+  await page.goto(server.url);
+  await expect(page.locator('main h1')).toBeAttached();
+  await expect.poll(() => fonts().length).toBe(2);
+  await page.evaluate(() => document.fonts.ready);
+  expect(await page.evaluate(() => document.fonts.check('600 1rem Newsreader'))).toBe(true);
+
+  await whileUnderWay(async () => expect(await isMarked()).toBe('on'));
+});

@@ -76,13 +76,12 @@ impl Region {
         let last_old = self.end.previous_sibling().filter(|last| *last != self.start);
         let Some(document) = document() else { return };
         let mut effects = Effects::new();
-        let mut present = Vec::with_capacity(children.len());
         // Built in a fragment, so that all of it appears at once.
         let new = document.create_document_fragment();
         for child in children {
             append(child, &new, &mut effects);
-            present.extend(new.last_child());
         }
+        let present = std::iter::successors(new.first_child(), Node::next_sibling).collect();
         insert(&new, &parent, Some(&self.end));
         self.remove_old(&parent, last_old.as_ref());
         self.present.replace(present);

@@ -16,7 +16,7 @@ pub fn notice(site: &Site, story: &Article, is_empty: bool) -> Option<El> {
         Access::Full => return None,
     };
     let link = story.url.as_ref().filter(|url| url.is_web()).map(|url| {
-        let host = url.host().unwrap_or_default().trim_start_matches("www.");
+        let host = url.host_name();
         el("a").link(url).text(&fill(words.read_at, &[("host", host)]))
     });
     Some(of_the_site(site, story, el("p").class("notice")).text(&format!("{what} ")).children(link))

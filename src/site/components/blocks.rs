@@ -108,11 +108,10 @@ fn omission_view(site: &Site, omission: &Omission) -> El {
         OmissionKind::Media => site.words.missing_media,
         OmissionKind::Text => site.words.missing_text,
     };
-    let host = |url: &SafeUrl| url.host().unwrap_or_default().trim_start_matches("www.").to_owned();
     let open = omission
         .address
         .as_ref()
-        .map(|url| el("a").link(url).text(&fill(site.words.open_at, &[("host", &host(url))])));
+        .map(|url| el("a").link(url).text(&fill(site.words.open_at, &[("host", url.host_name())])));
     let title =
         omission.title.as_deref().map(|title| el("b").attr("lang", "").attr("dir", "auto").text(title));
     in_the_sites_language(site, el("p").class("missing"))

@@ -17,7 +17,7 @@ pub fn embed(site: &Site, embed: &Embed) -> El {
     let medium = embed.player.as_ref().map_or(Medium::Page, |player| player.service.medium());
     let said = said(words, medium);
     let player = embed.player.as_ref().filter(|player| site.config.may_play(player));
-    let host = embed.address.host().unwrap_or_default().trim_start_matches("www.");
+    let host = embed.address.host_name();
     let name = embed.title.clone().unwrap_or_else(|| fill(said.from, &[("host", host)]));
     let open = el("a").link(&embed.address).text(&fill(words.open_at, &[("host", host)]));
     let label = fill(words.not_loaded, &[("name", &name)]);

@@ -17,7 +17,7 @@ pub fn footer(context: &AppContext) -> El {
     let links = site.config.links.iter().map(|link| el("a").link(&link.url).text(&link.label));
     let links = column(words.about, words.about, links.collect());
     let feeds = site.config.feed.iter().map(|feed| {
-        let name = feed.as_str().trim_start_matches(site.address.as_str());
+        let name = feed.as_str().strip_prefix(site.address.as_str()).unwrap_or(feed.as_str());
         el("a").link(feed).text(name)
     });
     let feeds = column(words.feeds, words.feeds, feeds.collect());

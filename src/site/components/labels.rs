@@ -23,12 +23,14 @@ pub fn kicker_line(site: &Site, story: &Article, element: El) -> Option<El> {
 
 /// The site's own words within a story: marked as such, and apart from the words around them, if it is in another language.
 #[cfg(feature = "whole-stories")]
+#[inline(never)]
 pub fn site_words(site: &Site, story: &Article, words: &str) -> El {
     if differs(site, story) { in_the_sites_language(site, el("bdi")).text(words) } else { text(words) }
 }
 
 /// An element of the site's own words within a story.
 #[cfg(feature = "whole-stories")]
+#[inline(never)]
 pub fn of_the_site(site: &Site, story: &Article, element: El) -> El {
     if differs(site, story) { in_the_sites_language(site, element) } else { element }
 }
@@ -44,6 +46,7 @@ pub fn in_its_language(site: &Site, story: &Article, element: El) -> El {
 
 /// An element with the story's words, within a line of the site's.
 #[cfg(feature = "whole-stories")]
+#[inline(never)]
 pub fn words_of_story(site: &Site, story: &Article, element: El) -> El {
     match &story.language {
         Some(own) if differs(site, story) => element.attr("lang", own.tag()).attr("dir", "auto"),

@@ -7,13 +7,14 @@ use web_sys::AbortSignal;
 use super::message;
 use crate::article::Article;
 use crate::edition::{Front, Listing, PAGE_OF_STORIES, Strip};
-use crate::element::{El, div, el};
+use crate::element::{El, Kept, div, el};
 use crate::route::Route;
 use crate::site::components::card::{self, Variant};
 use crate::site::components::picture::{self, Slot};
 use crate::site::components::{labels, latest, load_more, meta, oxford, section, strip, strip_head};
-use crate::site::context::{AppContext, Prepared};
+use crate::site::context::{AppContext, KeptFront, Prepared};
 use crate::site::head;
+use crate::site::navigation::Arrival;
 use crate::site::state::Site;
 use crate::site::story_loader::LoadError;
 use crate::site::words::fill;
@@ -65,11 +66,32 @@ pub async fn prepare(
 }
 
 fn prepared(context: &AppContext, front: Rc<Front>, pages: u32) -> Prepared {
+    let nodes = kept(context, &front, pages);
     let page = FrontPage { front, pages };
     let head = head::of_front(&context.site);
-    let mut prepared = Prepared::new(head, Box::new(move |context| view(context, &page)));
+    let layout = move |context: &AppContext| {
+        let children = if nodes.is_away() { Vec::new() } else { view(context, &page) };
+        vec![El::kept(&nodes, children)]
+    };
+    let mut prepared = Prepared::new(head, Box::new(layout));
     prepared.is_front = true;
     prepared
+}
+
+/// The nodes of the front page: those that the reader comes back to, if nothing is new in them, else none yet. Laying
+/// a front page out takes several times as long as putting it back.
+fn kept(context: &AppContext, front: &Rc<Front>, pages: u32) -> Rc<Kept> {
+    let mut last = context.kept_front.borrow_mut();
+    let comes_back = matches!(context.navigator.visit.get_untracked().arrival, Arrival::Returned { .. });
+    let same = last.as_ref().filter(|last| {
+        comes_back && last.pages == pages && Rc::ptr_eq(&last.front, front) && last.nodes.is_away()
+    });
+    if let Some(same) = same {
+        return Rc::clone(&same.nodes);
+    }
+    let nodes = Rc::new(Kept::default());
+    *last = Some(KeptFront { front: Rc::clone(front), pages, nodes: Rc::clone(&nodes) });
+    nodes
 }
 
 fn rest_wanted(pages: u32) -> usize {

@@ -167,7 +167,7 @@ fn rail(site: &Site, page: &StoryPage) -> El {
 /// A link to the page of another publisher that the story is about.
 fn about(site: &Site, story: &Article) -> Option<El> {
     let url = story.about.as_ref()?;
-    let host = url.host().unwrap_or_default().trim_start_matches("www.");
+    let host = url.host_name();
     let link = el("a").link(url).text(&fill(site.words.open_at, &[("host", host)]));
     Some(labels::of_the_site(site, story, el("p").class("notice")).child(link))
 }
@@ -215,16 +215,17 @@ fn topics(site: &Site, story: &Article) -> Option<El> {
         .then(|| section("topics", "topics-h").child(heading).child(el("ul").children(items)))
 }
 
-/// The sidebar or the foot of a story, by `layout`. It is rendered when the edition is loaded and the related
-/// stories are known, and stays as it is, so that nothing moves.
+/// The sidebar or the foot of a story, by `layout`. It is rendered when the story is painted, the edition is loaded
+/// and the related stories are known, and stays as it is, so that nothing moves.
 fn when_known(
     context: &AppContext,
     story: &Rc<Article>,
     layout: fn(&AppContext, &Rc<Article>, &[Related]) -> Option<El>,
 ) -> impl Fn() -> Vec<El> + 'static {
     let (context, story) = (context.clone(), Rc::clone(story));
+    let visit = context.navigator.visit.get_untracked().number;
     move || {
-        if context.loader.arrived.get() == 0 {
+        if context.painted.get() <= visit || context.loader.arrived.get() == 0 {
             return Vec::new();
         }
         let related = context.search_client.related(&story);

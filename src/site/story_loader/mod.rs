@@ -5,6 +5,7 @@ mod errors;
 mod loaded_page;
 mod loader;
 mod notice;
+pub mod prefetch;
 #[cfg(feature = "source-queries")]
 mod queryable_source;
 mod source_pages;

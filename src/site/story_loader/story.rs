@@ -102,7 +102,7 @@ impl StoryLoader {
     }
 
     /// Whether the text of the story `slug` is in memory, parsed or not.
-    fn has_text(&self, slug: &Slug) -> bool {
+    pub(super) fn has_text(&self, slug: &Slug) -> bool {
         let edition = self.site.edition.borrow();
         let article = edition.story(slug.as_str());
         article.is_some_and(|article| !matches!(edition.text(&article), Body::Elsewhere(_)))
@@ -136,7 +136,7 @@ impl StoryLoader {
         not(feature = "source-queries"),
         expect(unused_variables, reason = "editions have no other slugs")
     )]
-    fn article_files(&self, slug: &Slug, card: Option<&Article>) -> Vec<(usize, SafeUrl)> {
+    pub(super) fn article_files(&self, slug: &Slug, card: Option<&Article>) -> Vec<(usize, SafeUrl)> {
         let sources = self.site.config.sources.iter().enumerate();
         let file = |template: &str| {
             #[cfg(feature = "source-queries")]
