@@ -55,9 +55,10 @@ for (let round = 0; round < ROUNDS; round++) {
   const order = names.map((_, at) => names[(at + round) % names.length]);
   for (const [page, path] of Object.entries(PAGES)) {
     for (const name of order) {
-      const { bytes, ...rest } = await load(browser, sites[name].url + path);
+      const { bytes, again, ...rest } = await load(browser, sites[name].url + path);
       for (const [what, figure] of Object.entries(rest)) note(`${page}: ${what}`, name, figure);
       for (const [kind, size] of Object.entries(bytes)) note(`${page}: bytes of ${kind}`, name, size);
+      note(`${page}: bytes of all at the next visit`, name, again);
     }
   }
   for (const name of order) {

@@ -19,6 +19,7 @@ const QUIET = 1_000;
  * @property {number} requests pictures and fonts apart
  * @property {number} hops how many of these waited for one another
  * @property {Record<string, number>} bytes on the wire, by kind
+ * @property {number} again bytes of all kinds at the next visit, when nothing has changed
  */
 
 /**
@@ -66,16 +67,22 @@ export async function load(browser, address) {
     watch('longtask', ({ duration }) => (seen.blocked += duration - 50));
     watch('layout-shift', ({ value, hadRecentInput }) => (seen.cls += hadRecentInput ? 0 : value));
   });
-  await page.goto(address);
-  for (let tries = 0; (underWay > 0 || Date.now() - last < QUIET) && tries < 200; tries++) await page.waitForTimeout(100);
+  const visit = async () => {
+    await page.goto(address);
+    for (let tries = 0; (underWay > 0 || Date.now() - last < QUIET) && tries < 200; tries++) await page.waitForTimeout(100);
+  };
+  await visit();
   const seen = await page.evaluate(() => ({
     .../** @type {any} */ (window).seen,
     fcp: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0,
   }));
-  await context.close();
   const needed = depths(sent.filter(withoutPictures));
   const hops = Math.max(...needed.map(({ hops }) => hops));
-  return { ...seen, requests: new Set(needed.map(({ url }) => url)).size, hops, bytes };
+  const first = { ...bytes };
+  await visit();
+  await context.close();
+  const sum = (/** @type {Record<string, number>} */ of) => Object.values(of).reduce((all, one) => all + one, 0);
+  return { ...seen, requests: new Set(needed.map(({ url }) => url)).size, hops, bytes: first, again: sum(bytes) - sum(first) };
 }
 
 /** @param {string} mime */
