@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::colours;
 use super::error::PublishError;
+use super::share::{self, OwnPicture};
 use super::sources::FieldMap;
 use crate::article::{SafeUrl, Section};
 use crate::config::{Config, ConfigProblemKind};
@@ -43,6 +44,8 @@ pub struct Project {
     pub config: Config,
     /// Colours of the site, by their names in the settings.
     pub colours: Vec<(String, String)>,
+    /// The picture of pages that have none, if the publisher has named no other.
+    pub own_picture: Option<OwnPicture>,
     /// Whether a source is read by the browser itself.
     pub has_browser_sources: bool,
     /// What is wrong with the settings, but stops nothing.
@@ -125,6 +128,7 @@ impl Project {
             settings.insert("url".to_owned(), url.as_str().into());
             settings.entry("feed").or_insert_with(|| "rss.xml".into());
         }
+        let own_picture = own_picture(&mut settings, url.is_some(), &colours, &mut problems);
         let block = format!("\n{}\n", serde_json::to_string_pretty(&settings).unwrap_or_default());
         let at = url.clone().or_else(|| SafeUrl::web("https://site.invalid/", None));
         let Some(at) = at else { return Err(problems) };
@@ -153,6 +157,7 @@ impl Project {
             block,
             config,
             colours,
+            own_picture,
             has_browser_sources,
             notes,
         })
@@ -180,6 +185,32 @@ impl Project {
         let site = self.url.as_ref().map_or("https://site.invalid/", SafeUrl::as_str);
         SafeUrl::web(&format!("{site}{path}"), None)
     }
+}
+
+/// The picture that this program paints for pages without one, which is put into the settings; `None`: they name one,
+/// or the site has no address at which services would find it.
+fn own_picture(
+    settings: &mut Map<String, Value>,
+    has_address: bool,
+    colours: &[(String, String)],
+    problems: &mut Vec<String>,
+) -> Option<OwnPicture> {
+    if let Some(named) = settings.get("shareImage") {
+        let is_drawing = |address: &str| {
+            let path = address.split(['?', '#']).next().unwrap_or_default();
+            path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("svg"))
+        };
+        if named.as_str().is_none_or(is_drawing) {
+            problems.push("/shareImage should be the address of a PNG or JPEG".to_owned());
+        }
+        return None;
+    }
+    let name = settings.get("name").and_then(Value::as_str).unwrap_or("Dateline");
+    let own = share::own_picture(name, colours);
+    if has_address {
+        settings.insert("shareImage".to_owned(), own.path.as_str().into());
+    }
+    has_address.then_some(own)
 }
 
 fn with_slash(url: &str) -> String {

@@ -10,7 +10,7 @@ use crate::browser::head::DocumentHead;
 use crate::route::Route;
 
 /// The picture of pages that have none of their own, which the publisher has named.
-fn share_image(site: &Site) -> Option<String> {
+pub fn share_image(site: &Site) -> Option<String> {
     site.config.share_image.as_ref().map(|image| image.as_str().to_owned())
 }
 

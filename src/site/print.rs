@@ -11,6 +11,7 @@ use self::shell::PageParts;
 pub use self::shell::{PRINTED, Shell, ShellError};
 use super::context::{AppContext, Prepared};
 use super::frame::frame;
+use super::head;
 use super::navigation::Navigator;
 use super::pages::{self, list};
 use super::platform::Host;
@@ -113,7 +114,11 @@ impl Printer {
         }
         let prepared = pages::from_memory(&self.context, &Route::Article { slug: slug.clone() });
         let document = prepared.map(|mut page| {
-            page.head.image = shared.map(|picture| picture.as_str().to_owned()).or(page.head.image);
+            if let Some(picture) = shared {
+                page.head.image = Some(picture.as_str().to_owned());
+                let story = site.edition.borrow().story(slug.as_str());
+                page.head.image_alt = story.and_then(|story| story.hero.as_ref()?.alt.clone());
+            }
             self.fill(shell, &Rc::new(page), self.story_file(slug).as_deref(), "")
         });
         site.edition.replace(before);
@@ -162,7 +167,11 @@ impl Printer {
         let site = self.print_site(page);
         let preloads = document::lead_picture(&site).into_iter().chain(file.map(document::later_file));
         let account = self.context.site.config.fediverse.as_deref();
-        let head = document::head(&page.head, account, preloads.collect());
+        let mut about = page.head.clone();
+        if about.image.is_some() && about.image == head::share_image(&self.context.site) {
+            about.image_alt = Some(self.context.site.name());
+        }
+        let head = document::head(&about, account, preloads.collect());
         shell.fill(&PageParts { head: &head, notice, site: &site })
     }
 

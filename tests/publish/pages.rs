@@ -2,6 +2,7 @@
 
 use scraper::{Html, Selector};
 use serde_json::json;
+use std::fs;
 
 use super::project::{TestProject, URL};
 
@@ -299,7 +300,7 @@ fn a_story_with_a_drawing_is_shared_with_a_picture_of_it() {
         std::fs::read(project.folder.join("public").join(&path)).unwrap().starts_with(b"\x89PNG"),
         "{image}"
     );
-    assert_eq!(shown("broken"), (None, Some("summary".to_owned())));
+    assert!(shown("broken").0.unwrap().contains("/share/site-"), "the picture of the site stands in");
     assert!(done["notes"].to_string().contains("stories/broken.svg cannot be painted"), "{done}");
     assert!(shown("photo").0.unwrap().ends_with("edition/stories/quay.jpg"));
     // Another drawing under the same name is another picture, and the page names it.
@@ -307,4 +308,43 @@ fn a_story_with_a_drawing_is_shared_with_a_picture_of_it() {
     project.build();
     let again = shown("drawn").0.unwrap();
     assert!(again != image && project.has(again.strip_prefix(URL).unwrap()) && !project.has(&path));
+}
+
+#[test]
+fn pages_without_a_picture_are_shared_with_one_of_the_paper() {
+    let project = TestProject::new("own-picture", &json!(["stories"]));
+    project.story("one", "One", "<p>Text.</p>");
+    project.build();
+    let own = project.files().into_iter().find(|path| path.starts_with("share/site-")).unwrap();
+    let png = fs::read(project.folder.join("public").join(&own)).unwrap();
+    assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n");
+    for page in ["index.html", "article/one.html", "section/harbour.html", "topic/ships.html"] {
+        let html = project.text(page);
+        let image = format!("<meta property=\"og:image\" content=\"{URL}{own}\">");
+        assert!(html.contains(&image), "{page}");
+        assert!(html.contains("<meta property=\"og:image:alt\" content=\"Courier\">"), "{page}");
+        assert!(html.contains("content=\"summary_large_image\""), "{page}");
+    }
+    assert!(project.text("index.html").contains(&format!("\"shareImage\": \"{own}\"")), "browsers know it");
+    // Another name is another picture, and the first is gone; the publisher's own takes its place.
+    let settings = json!({ "name": "Herald", "language": "en", "url": URL, "sources": ["stories"] });
+    project.set(&settings);
+    project.build();
+    let names = |project: &TestProject| {
+        let files = project.files().into_iter();
+        files.filter(|path| path.starts_with("share/")).collect::<Vec<String>>()
+    };
+    assert_eq!(names(&project).len(), 1);
+    assert_ne!(names(&project)[0], own);
+    let mut settings = settings;
+    settings["shareImage"] = "share.png".into();
+    project.set(&settings);
+    project.build();
+    assert_eq!(names(&project), Vec::<String>::new());
+    assert!(
+        project.text("index.html").contains(&format!("property=\"og:image\" content=\"{URL}share.png\""))
+    );
+    settings["shareImage"] = "share.svg".into();
+    project.set(&settings);
+    assert!(String::from_utf8_lossy(&project.run().stderr).contains("/shareImage should be"));
 }

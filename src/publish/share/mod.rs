@@ -1,4 +1,9 @@
-//! Pictures for those who share a page: services show no drawing in SVG, so the drawing of a story is painted as PNG.
+//! Pictures for those who share a page: services show no drawing in SVG, so the drawing of a story is painted as PNG,
+//! and so is the name of the paper, for pages without a picture.
+
+mod own;
+
+pub use own::{OwnPicture, own_picture};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -28,7 +33,7 @@ const MAX_BYTES: u64 = 2 * 1024 * 1024;
 /// The paths in the site of painted drawings, by the addresses of the drawings.
 pub type SharePictures = BTreeMap<String, String>;
 
-/// Paints the drawings that lead stories, each once, and removes those of earlier runs. One that cannot be painted is a
+/// Paints the site's own picture and the drawings that lead stories, each once, and removes those of earlier runs. One that cannot be painted is a
 /// note, and its stories are shared with the picture of the site.
 ///
 /// # Errors
@@ -59,7 +64,23 @@ pub fn paint_drawings(
             Err(why) => notes.push(format!("{path} cannot be painted for those who share its story: {why}")),
         }
     }
-    let names: BTreeSet<String> = painted.values().cloned().collect();
+    let mut names: BTreeSet<String> = painted.values().cloned().collect();
+    if let Some(own) = &project.own_picture {
+        if !output.has(&own.path) {
+            match self::painted(own.svg.as_bytes()) {
+                Ok(png) => output.put(&own.path, &png)?,
+                Err(why) => notes.push(format!("the picture of the site cannot be painted: {why}")),
+            }
+        }
+        names.insert(own.path.clone());
+        if !own.is_named {
+            notes.push(
+                "the picture of pages without one cannot have the paper's name, for its letters are not there: name a \
+                 PNG or JPEG with \"shareImage\""
+                    .to_owned(),
+            );
+        }
+    }
     output.keep_only(FOLDER, &names)?;
     Ok(painted)
 }
