@@ -4,6 +4,7 @@ use super::safe_url::SafeUrl;
 
 /// A file attached to a story that is not part of its text. Pictures are [`Image`](super::Image)s.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize))]
 pub struct Attachment {
     /// The address of the file.
     pub url: SafeUrl,
@@ -21,6 +22,7 @@ pub struct Attachment {
 
 /// How an attachment is offered to the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize))]
 pub enum AttachmentKind {
     /// To listen to.
     Audio,

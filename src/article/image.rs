@@ -6,6 +6,7 @@ use crate::text::percent;
 
 /// A picture with its metadata.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize))]
 pub struct Image {
     /// The address of the picture, resolved against its story.
     pub url: SafeUrl,
@@ -31,6 +32,7 @@ pub struct Image {
 
 /// A link in a caption.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize))]
 pub struct CaptionLink {
     /// The link text, exactly as in the caption.
     pub text: String,
@@ -40,6 +42,7 @@ pub struct CaptionLink {
 
 /// A picture in one size.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize))]
 pub struct Rendition {
     /// The address of this size.
     pub url: SafeUrl,
@@ -51,6 +54,7 @@ pub struct Rendition {
 
 /// The credit of a picture.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize))]
 pub struct Credit {
     /// The text to print after "Image source: ".
     pub text: String,
@@ -62,6 +66,7 @@ pub struct Credit {
 
 /// The evidence that a credit comes from, in order of precedence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize))]
 pub enum CreditOrigin {
     /// A dedicated credit field.
     Field,

@@ -4,6 +4,8 @@ use crate::text::letters::is_letter;
 
 /// A language tag in the form of BCP 47 ("en", "pt-BR", "ar"), checked for its shape only.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(not(target_arch = "wasm32"), serde(try_from = "String"))]
 pub struct Language(String);
 
 /// The direction text runs in.

@@ -10,6 +10,8 @@ mod language;
 #[cfg(feature = "news")]
 mod links;
 mod player;
+#[cfg(not(target_arch = "wasm32"))]
+mod record;
 mod safe_url;
 mod slug;
 mod story;

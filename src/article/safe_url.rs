@@ -14,6 +14,8 @@ use std::fmt;
 /// A web address always has the form `scheme://host[:port]/path[?query][#fragment]`, with scheme
 /// and host in lower case, without a default port and without dot segments.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(not(target_arch = "wasm32"), serde(try_from = "String"))]
 pub struct SafeUrl(String);
 
 /// Bytes that end the path of a web address.

@@ -13,6 +13,8 @@ use crate::text::percent;
 /// It can hold neither `/`, `\`, `.`, `%` nor white space, so no slug can walk out of its
 /// folder or name another origin, in a route or in the address of an article file.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(not(target_arch = "wasm32"), serde(try_from = "String"))]
 pub struct Slug(String);
 
 /// Longest slug of a text, in characters. Longer texts are cut at a hyphen where there is one.

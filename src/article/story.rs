@@ -16,6 +16,7 @@ use crate::text::hash::fnv1a_32;
 /// A *card* on a page and the full *story* are the same type: a card's [`Body`] is
 /// [`Body::Elsewhere`] until the story has been fetched.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize))]
 pub struct Article {
     /// The publisher's identifier, unique within one source.
     pub id: String,
@@ -38,6 +39,7 @@ pub struct Article {
     /// The people or desks in the byline, in the publisher's order.
     pub authors: Vec<Author>,
     /// The text, or the address to fetch it from.
+    #[cfg_attr(not(target_arch = "wasm32"), serde(skip, default = "super::record::no_body"))]
     pub body: Body,
     /// How much of the text a reader gets.
     pub access: Access,
@@ -56,6 +58,7 @@ pub struct Article {
     /// Whether the hero was taken from the text, for the card only: the story shows it in place.
     pub hero_is_in_text: bool,
     /// Further pictures that are attached to the story, not part of its text.
+    #[cfg_attr(not(target_arch = "wasm32"), serde(skip))]
     pub pictures: Vec<Image>,
     /// Audio, video and documents that are attached to the story, not part of its text.
     pub attachments: Vec<Attachment>,
@@ -75,6 +78,7 @@ pub struct Article {
     pub related: Vec<String>,
     /// Related stories, best first, as `press` found them in the whole edition: cards of stories that a
     /// reader need not have loaded. The editor's own come first.
+    #[cfg_attr(not(target_arch = "wasm32"), serde(skip))]
     pub found: Vec<Related>,
     /// Corrections, newest first.
     pub corrections: Vec<Correction>,
@@ -278,6 +282,7 @@ pub enum Markup {
 
 /// A person or a desk in the byline.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize))]
 pub struct Author {
     /// Plain text, never empty.
     pub name: String,
@@ -289,6 +294,7 @@ pub struct Author {
 
 /// A section of the paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize))]
 pub struct Section {
     /// The slug in the address.
     pub id: Slug,
@@ -298,6 +304,7 @@ pub struct Section {
 
 /// A topic.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize))]
 pub struct Tag {
     /// The slug in the address.
     pub id: Slug,
@@ -346,6 +353,7 @@ pub enum Reason {
 
 /// A correction to the story.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize))]
 pub struct Correction {
     /// The date of the correction.
     pub date: Option<Timestamp>,
@@ -355,6 +363,7 @@ pub struct Correction {
 
 /// How much of a story's text a reader gets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize))]
 pub enum Access {
     /// All of it.
     Full,
@@ -366,6 +375,7 @@ pub enum Access {
 
 /// Whether the publisher permits a story to be shown (ninjs `pubStatus`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize))]
 pub enum Status {
     /// It may be shown.
     Usable,

@@ -4,6 +4,8 @@ use std::fmt;
 
 /// Seconds since 1970-01-01T00:00:00Z, in the range of the years 0001 to 9999.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(not(target_arch = "wasm32"), serde(try_from = "i64"))]
 pub struct Timestamp(i64);
 
 const SECONDS_A_DAY: i64 = 86_400;

@@ -35,6 +35,8 @@ pub enum PressError {
     Busy(PathBuf),
     /// The edition would be written over the feed that it is made of. Nothing has been written.
     OverInput(PathBuf),
+    /// A story was taken from a record of the last run, and its text is needed after all: read all sources again.
+    Unread,
     /// There is nothing to make an edition of; the text says what to do. Nothing has been written.
     NothingToRead(PathBuf, &'static str),
 }
@@ -57,6 +59,9 @@ impl fmt::Display for PressError {
                 "{}: is the feed to be read, and would be written over; name another folder for the edition",
                 path.display()
             ),
+            PressError::Unread => {
+                formatter.write_str("a text that was not read is needed: read all sources again")
+            }
             PressError::NothingToRead(path, what_to_do) => {
                 write!(formatter, "{} {what_to_do}", path.display())
             }

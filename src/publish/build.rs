@@ -11,11 +11,11 @@ use super::project::{EDITION, Project};
 use super::share::{self, SharePictures};
 use super::shell::{self, ShellSettings};
 use super::site_files::SiteFiles;
-use super::sources::{self, Gathered, Inputs, KEPT};
+use super::sources::{self, Gathered, Inputs, KEPT, KnownItems};
 use super::{colours, copies, sitemap, widget};
 use crate::article::{SafeUrl, Timestamp};
 use crate::disk::FolderLock;
-use crate::press::{Faults, LastRun, SplitReport, SpooledStory, split_stories};
+use crate::press::{Faults, LastRun, PressError, SplitReport, SpooledStory, split_stories};
 use crate::text::hash::fnv1a_64;
 
 /// How long a site is current though nothing has changed, in seconds: the date on it is that of a day.
@@ -106,30 +106,37 @@ pub fn build(project: &Project, options: &BuildOptions) -> Result<BuildReport, P
         return Ok(BuildReport { is_current: true, stories: record.stories, ..report });
     }
     (options.progress)(Progress::Reading);
-    let mut gathered = sources::gather(project, &inputs)?;
-    let fetched = gathered.fetched;
-    if !is_local && is_current(made_of ^ fetched) {
-        return Ok(BuildReport {
-            is_current: true,
-            stories: record.stories,
-            notes: gathered.notes,
-            ..report
-        });
+    // A text that was not read because its story has not changed may be needed after all: then all are read.
+    for is_known in [is_believed, false] {
+        let mut known = KnownItems::open(&path.with_extension("known"), program, is_known);
+        let mut gathered = sources::gather(project, &inputs, &mut known, options.now)?;
+        let fetched = gathered.fetched;
+        if !is_local && is_current(made_of ^ fetched) {
+            known.end()?;
+            let (stories, notes) = (record.stories, gathered.notes);
+            return Ok(BuildReport { is_current: true, stories, notes, ..report });
+        }
+        gathered.notes.splice(0..0, project.notes.iter().cloned());
+        Record::begin(&path)?;
+        let stories = path.with_extension("stories.json");
+        let last = LastRun::read(&stories, program, &gathered.stories.title, is_believed)?;
+        let writer = SiteWriter { project, site: &site, options };
+        let begun = BuildReport { folder: project.output(), ..BuildReport::default() };
+        let written = match writer.write(gathered, (record.clone(), last), begun) {
+            Err(PublishError::Edition(PressError::Unread)) if is_known => continue,
+            written => written,
+        };
+        let (mut new, report) = written?;
+        known.end()?;
+        new.program = program;
+        // As it was when the run began, if it is of the same files: what has changed meanwhile is for the next run.
+        let is_of_same = record.copies == new.copies;
+        let made_of = if is_of_same { made_of } else { fingerprint(project, &site, &inputs, &new.copies) };
+        new.inputs = made_of ^ fetched;
+        new.end(&path)?;
+        return Ok(report);
     }
-    gathered.notes.splice(0..0, project.notes.iter().cloned());
-    Record::begin(&path)?;
-    let stories = path.with_extension("stories.json");
-    let last = LastRun::read(&stories, program, &gathered.stories.title, is_believed)?;
-    let copied = record.copies.clone();
-    let writer = SiteWriter { project, site: &site, options };
-    let (mut record, report) = writer.write(gathered, (record, last), report)?;
-    record.program = program;
-    // As it was when the run began, if it is of the same files: what has changed meanwhile is for the next run.
-    let is_of_same = record.copies == copied;
-    let made_of = if is_of_same { made_of } else { fingerprint(project, &site, &inputs, &record.copies) };
-    record.inputs = made_of ^ fetched;
-    record.end(&path)?;
-    Ok(report)
+    Err(PublishError::Edition(PressError::Unread))
 }
 
 /// A number of this program: another one may read, write or print the same story in another way.

@@ -15,7 +15,7 @@ use crate::disk;
 use crate::press::ListedStory;
 
 /// What the last run did.
-#[derive(Debug, Default, Serialize, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, PartialEq, Eq)]
 pub struct Record {
     /// A number of the program that made the site.
     pub program: u64,

@@ -206,7 +206,8 @@ impl PageMaker<'_> {
                 sections.insert(section.section.id.clone(), fnv1a_64(first.as_bytes()));
             }
             for article in &page.articles {
-                let key = fnv1a_64(card_text(article).as_bytes());
+                // Everything of a card, for a list may show any of it.
+                let key = fnv1a_64(format!("{article:?}").as_bytes());
                 for Tag { id, .. } in &article.tags {
                     let known: &mut u64 = topics.entry(id.clone()).or_insert(0);
                     *known = known.rotate_left(5) ^ key;
@@ -234,18 +235,6 @@ impl PageMaker<'_> {
 fn without(text: &str, start: &str, end: &str) -> String {
     let parts = text.split_once(start).and_then(|(before, rest)| Some((before, rest.split_once(end)?.1)));
     parts.map_or_else(|| text.to_owned(), |(before, after)| [before, after].concat())
-}
-
-/// Everything of a card that a list shows.
-fn card_text(article: &Article) -> String {
-    format!(
-        "{}\n{}\n{:?}\n{:?}\n{:?}",
-        article.slug,
-        article.headline,
-        article.standfirst,
-        article.dated(),
-        article.hero
-    )
 }
 
 fn parsed(text: &str, address: &SafeUrl) -> Option<FeedPage> {

@@ -16,7 +16,8 @@ pub fn fnv1a_64(bytes: &[u8]) -> u64 {
     fnv1a_64_after(0xcbf2_9ce4_8422_2325, bytes)
 }
 
-fn fnv1a_64_after(before: u64, bytes: &[u8]) -> u64 {
+/// The 64 bits of `bytes` behind those of which the hash is `before`.
+pub fn fnv1a_64_after(before: u64, bytes: &[u8]) -> u64 {
     bytes.iter().fold(before, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 

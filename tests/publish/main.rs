@@ -2,7 +2,10 @@
 #![cfg(all(unix, not(target_arch = "wasm32")))]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests may fail loudly")]
 
+mod again;
 mod faults;
+#[path = "../corpus/generated.rs"]
+mod generated;
 mod pages;
 mod project;
 mod sources;

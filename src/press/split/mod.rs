@@ -39,12 +39,14 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use files::Folder;
 use intake::Intake;
 use pages::{EditionHead, PageChain, SectionPages};
 use places::StoryPlaces;
 use prepared::Preparation;
+use related::{RelatedFinder, RelatedLists};
 
 use super::PressError;
 use crate::article::{Article, Image, Language, Rendition, SafeUrl, Section, Slug, Timestamp};
@@ -167,7 +169,7 @@ pub fn split_stories(
 }
 
 fn write(intake: Intake, folder: &Path, mut last: LastRun) -> Result<SplitReport, PressError> {
-    let Intake { title, mut stories, mut texts, held, repeated, faults, hints } = intake;
+    let Intake { title, mut stories, texts: mut texts_of_stories, held, repeated, faults, hints } = intake;
     let mut report = SplitReport { held: held.len(), repeated, faults, hints, ..SplitReport::default() };
     let mut folder = Folder::open(folder)?;
     // First of all, as this needs no room on the disk: a withdrawn text must not stay.
@@ -179,47 +181,75 @@ fn write(intake: Intake, folder: &Path, mut last: LastRun) -> Result<SplitReport
     let mut preparation = Preparation {
         title: &title,
         folder: &folder,
-        texts: &mut texts,
+        texts: &mut texts_of_stories,
         last: &mut last,
         dropped: &mut report.dropped,
     };
     let mut prepared = preparation.all(stories, &places)?;
-    let lists = related::lists(&mut prepared, &places, &mut last)?;
+    let cards: Vec<Rc<Article>> = prepared.iter().map(|story| Rc::clone(&story.card)).collect();
+    let lists = RelatedLists::of(&mut prepared, &places);
     drop(places);
-    let files = story_files::write(&prepared, &lists, &mut texts, &mut folder)?;
+    let texts = lists.texts(&prepared, &mut last)?;
+    // For a few lists, what related news are found in is made beside the pages of cards, which need nothing of them and
+    // which only the head names. For many, all processors find them, and its memory is free again before anything else.
+    let (lists, pages) = if lists.are_few() {
+        let (finder, pages) = thread::scope(|scope| {
+            let finder = texts.map(|texts| scope.spawn(|| RelatedFinder::of(texts)));
+            let pages = write_pages(&title, &cards, &mut folder);
+            (finder.and_then(|finder| finder.join().ok()), pages)
+        });
+        (lists.finish(finder), Some(pages?))
+    } else {
+        (lists.finish(texts.map(RelatedFinder::of)), None)
+    };
+    let files = story_files::write(&prepared, &lists, &mut texts_of_stories, &mut folder)?;
+    let pages = pages.map_or_else(|| write_pages(&title, &cards, &mut folder), Ok);
+    let CardPages { sections, search, count } = pages?;
+    report.pages += count;
     let mut known = HashMap::with_capacity(prepared.len());
-    let mut cards = Vec::with_capacity(prepared.len());
     for ((story, list), file) in prepared.iter().zip(&lists).zip(files) {
         report.listed.push(ListedStory::of(&story.card, file.file.0));
         known.insert(story.card.id.clone(), story_files::kept(story, list, file, &prepared));
-        cards.push(Rc::clone(&story.card));
     }
     drop((prepared, lists));
     report.stories = cards.len();
-    let mut named = Vec::new();
-    for (section, stories) in pages::by_section(&cards) {
+    let chain = PageChain { title: &title, folder: "p", stories: cards.iter().map(Rc::as_ref).collect() };
+    let head = EditionHead { sections: &sections, search: search.as_deref() };
+    report.pages += chain.write_edition(&head, &mut folder)?;
+    folder.finish(&mut report)?;
+    last.end(known)?;
+    Ok(report)
+}
+
+/// The pages of sections and what searches, as the head names them.
+struct CardPages {
+    sections: Vec<SectionPages>,
+    /// The path of the root of the search index.
+    search: Option<String>,
+    /// How many pages sections have.
+    count: usize,
+}
+
+fn write_pages(title: &str, cards: &[Rc<Article>], folder: &mut Folder) -> Result<CardPages, PressError> {
+    let (mut sections, mut count) = (Vec::new(), 0);
+    for (section, stories) in pages::by_section(cards) {
         // No slug ends in an underscore.
         let mark = if disk::is_device(section.id.as_str()) { "_" } else { "" };
-        let chain = PageChain { title: &title, folder: &format!("s/{}{mark}", section.id), stories };
-        let (first, pages) = chain.write_section(&mut folder)?;
-        report.pages += pages;
-        named.push(SectionPages {
+        let chain = PageChain { title, folder: &format!("s/{}{mark}", section.id), stories };
+        let (first, pages) = chain.write_section(folder)?;
+        count += pages;
+        sections.push(SectionPages {
             section: Section::clone(section),
             count: chain.stories.len(),
             feed: first,
         });
     }
-    named.sort_by(|one, other| {
+    sections.sort_by(|one, other| {
         other.count.cmp(&one.count).then_with(|| one.section.id.cmp(&other.section.id))
     });
-    named.truncate(MAX_SECTIONS);
-    let search = search::write(&title, &cards, &mut folder)?;
-    let chain = PageChain { title: &title, folder: "p", stories: cards.iter().map(Rc::as_ref).collect() };
-    let head = EditionHead { sections: &named, search: search.as_deref() };
-    report.pages += chain.write_edition(&head, &mut folder)?;
-    folder.finish(&mut report)?;
-    last.end(known)?;
-    Ok(report)
+    sections.truncate(MAX_SECTIONS);
+    let search = search::write(title, cards, folder)?;
+    Ok(CardPages { sections, search, count })
 }
 
 /// The path of a file that nobody else has, for a spool.

@@ -19,36 +19,66 @@ use crate::press::PressError;
 use crate::ranking::index::Index;
 use crate::ranking::related::{self, Options};
 
-/// The related news of each story, those that the editor has chosen first.
-///
-/// # Errors
-/// When an opening cannot be read again.
-pub(super) fn lists(
-    stories: &mut [PreparedStory],
-    places: &StoryPlaces,
-    last: &mut LastRun,
-) -> Result<Vec<Vec<RelatedPlace>>, PressError> {
-    let chosen: Vec<Vec<usize>> = stories.iter().map(|story| places.chosen_for(&story.card)).collect();
-    let mut lists: Vec<Option<Vec<RelatedPlace>>> =
-        stories.iter_mut().map(|story| story.kept.take()).collect();
-    let missing: Vec<usize> = numbers_of(&lists, Option::is_none).collect();
-    if !missing.is_empty() {
-        let finder = RelatedFinder::of(stories, last)?;
-        let made = finder.lists(&missing, &chosen);
-        // The lists of these stories are made again as well: they would miss the new stories, which are
-        // related.
-        let mut beside: Vec<usize> = made.iter().flatten().map(|(place, _)| *place).collect();
-        beside.sort_unstable();
-        beside.dedup();
-        beside.retain(|place| missing.binary_search(place).is_err());
-        let beside_made = finder.lists(&beside, &chosen);
-        for (place, list) in missing.into_iter().zip(made).chain(beside.into_iter().zip(beside_made)) {
-            if let Some(known) = lists.get_mut(place) {
-                *known = Some(list);
+/// The related news of each story while they are made.
+pub(super) struct RelatedLists {
+    /// What the editor has chosen for each.
+    chosen: Vec<Vec<usize>>,
+    /// What the last run found for each, if that may stay.
+    lists: Vec<Option<Vec<RelatedPlace>>>,
+    /// The stories without.
+    missing: Vec<usize>,
+}
+
+impl RelatedLists {
+    pub(super) fn of(stories: &mut [PreparedStory], places: &StoryPlaces) -> RelatedLists {
+        let chosen = stories.iter().map(|story| places.chosen_for(&story.card)).collect();
+        let lists: Vec<_> = stories.iter_mut().map(|story| story.kept.take()).collect();
+        let missing = lists.iter().enumerate().filter(|(_, list)| list.is_none()).map(|(place, _)| place);
+        RelatedLists { chosen, missing: missing.collect(), lists }
+    }
+
+    /// Whether most lists stay.
+    pub(super) fn are_few(&self) -> bool {
+        self.missing.len() * 2 < self.lists.len()
+    }
+
+    /// The texts to find related news with; `None` if no list is missing.
+    ///
+    /// # Errors
+    /// When an opening cannot be read again.
+    pub(super) fn texts(
+        &self,
+        stories: &[PreparedStory],
+        last: &mut LastRun,
+    ) -> Result<Option<Vec<Text>>, PressError> {
+        if self.missing.is_empty() {
+            return Ok(None);
+        }
+        let text = |story: &PreparedStory| Ok(Text::of(&story.card, &last.opening(story.opening)?));
+        stories.iter().map(text).collect::<Result<Vec<Text>, PressError>>().map(Some)
+    }
+
+    /// The lists, those that the editor has chosen first.
+    pub(super) fn finish(mut self, finder: Option<RelatedFinder>) -> Vec<Vec<RelatedPlace>> {
+        if let Some(finder) = finder {
+            let made = finder.lists(&self.missing, &self.chosen);
+            // The lists of these stories are made again as well: they would miss the new stories, which are
+            // related.
+            let mut beside: Vec<usize> = made.iter().flatten().map(|(place, _)| *place).collect();
+            beside.sort_unstable();
+            beside.dedup();
+            beside.retain(|place| self.missing.binary_search(place).is_err());
+            let beside_made = finder.lists(&beside, &self.chosen);
+            for (place, list) in self.missing.into_iter().zip(made).chain(beside.into_iter().zip(beside_made))
+            {
+                if let Some(known) = self.lists.get_mut(place) {
+                    *known = Some(list);
+                }
             }
         }
+        let lists = self.chosen.into_iter().zip(self.lists);
+        lists.map(|(chosen, list)| joined(chosen, list.unwrap_or_default())).collect()
     }
-    Ok(chosen.into_iter().zip(lists).map(|(chosen, list)| joined(chosen, list.unwrap_or_default())).collect())
 }
 
 /// Stories that the editor has chosen come first, and only once.
@@ -73,28 +103,20 @@ pub(super) fn cards(list: &[RelatedPlace], stories: &[PreparedStory]) -> Vec<Rel
         .collect()
 }
 
-fn numbers_of<T>(list: &[T], is_wanted: impl Fn(&T) -> bool) -> impl Iterator<Item = usize> {
-    list.iter().enumerate().filter(move |(_, entry)| is_wanted(entry)).map(|(number, _)| number)
-}
-
 /// The index of the whole edition, and the texts to query it with.
-struct RelatedFinder {
+pub(super) struct RelatedFinder {
     texts: Vec<Text>,
     index: Index,
 }
 
 impl RelatedFinder {
-    fn of(stories: &[PreparedStory], last: &mut LastRun) -> Result<RelatedFinder, PressError> {
-        let mut texts = Vec::with_capacity(stories.len());
-        for story in stories {
-            texts.push(Text::of(&story.card, &last.opening(story.opening)?));
-        }
+    pub(super) fn of(texts: Vec<Text>) -> RelatedFinder {
         let mut index = Index::default();
         for text in &texts {
             text.with_document(|document| index.add(document));
         }
         while !index.seal_slice(u32::MAX) {}
-        Ok(RelatedFinder { texts, index })
+        RelatedFinder { texts, index }
     }
 
     /// The related news of each of `wanted`, without the stories that the editor has `chosen`; in their

@@ -5,6 +5,8 @@ use std::io;
 use std::path::Path;
 use std::rc::Rc;
 
+use serde::{Deserialize, Serialize};
+
 use super::spool::{Spool, SpoolPlace};
 use crate::article::{Article, Body, Manuscript, Markup, SafeUrl};
 use crate::press::PressError;
@@ -17,7 +19,16 @@ pub struct SpooledStory {
     pub article: Article,
     /// A hash of the story and its text.
     pub(super) key: u64,
-    text: Option<SpooledText>,
+    text: StoryText,
+}
+
+/// Where the text of a story is.
+#[derive(Debug)]
+enum StoryText {
+    None,
+    Spooled(SpooledText),
+    /// In the source, which was not decoded, for it has not changed.
+    Unread,
 }
 
 #[derive(Debug)]
@@ -28,10 +39,38 @@ struct SpooledText {
     is_exact: bool,
 }
 
+/// A story without its text, as a line of a record.
+#[derive(Deserialize)]
+struct StoryRecord {
+    key: u64,
+    has_text: bool,
+    article: Article,
+}
+
+#[derive(Serialize)]
+struct StoryRecordRef<'a> {
+    key: u64,
+    has_text: bool,
+    article: &'a Article,
+}
+
 impl SpooledStory {
     /// Whether there is a text, or something that stands for it.
     pub(super) fn has_text(&self) -> bool {
-        self.text.is_some() || !self.article.pictures.is_empty()
+        !matches!(self.text, StoryText::None) || !self.article.pictures.is_empty()
+    }
+
+    /// The story without its text, on one line; `None` if more of it would be missing.
+    pub fn record(&self) -> Option<String> {
+        let record = StoryRecordRef { key: self.key, has_text: self.has_text(), article: &self.article };
+        let is_whole = matches!(self.article.body, Body::None);
+        is_whole.then(|| serde_json::to_string(&record).ok()).flatten()
+    }
+
+    /// The story of such a line. Its text is taken from the edition that is there, and cannot be had in another way.
+    pub fn of_record(line: &str) -> Option<SpooledStory> {
+        let StoryRecord { key, has_text, article } = serde_json::from_str(line).ok()?;
+        Some(SpooledStory { article, key, text: if has_text { StoryText::Unread } else { StoryText::None } })
     }
 }
 
@@ -73,7 +112,7 @@ pub(super) struct Texts(Spool);
 impl Texts {
     fn spool(&mut self, mut article: Article) -> Result<SpooledStory, PressError> {
         let mut key = Fnv64::default();
-        let mut text = None;
+        let mut text = StoryText::None;
         if let Body::Unparsed(manuscript) = &article.body {
             let Manuscript { markup, base, is_exact } = &**manuscript;
             let (is_html, words) = match markup {
@@ -83,7 +122,8 @@ impl Texts {
             // Writing into a number never fails.
             _ = write!(key, "{is_html} {is_exact} {base}\n{words}\n");
             let place = self.0.put(words).map_err(|error| self.failed(error))?;
-            text = Some(SpooledText { place, base: base.clone(), is_html, is_exact: *is_exact });
+            text =
+                StoryText::Spooled(SpooledText { place, base: base.clone(), is_html, is_exact: *is_exact });
             article.body = Body::None;
         }
         _ = write!(key, "{article:?}");
@@ -92,8 +132,10 @@ impl Texts {
 
     /// The text of a story.
     pub(super) fn of(&mut self, story: &SpooledStory) -> Result<Body, PressError> {
-        let Some(SpooledText { place, base, is_html, is_exact }) = &story.text else {
-            return Ok(story.article.body.clone());
+        let SpooledText { place, base, is_html, is_exact } = match &story.text {
+            StoryText::None => return Ok(story.article.body.clone()),
+            StoryText::Spooled(text) => text,
+            StoryText::Unread => return Err(PressError::Unread),
         };
         let words = self.text(*place)?;
         let markup = if *is_html { Markup::Html(words) } else { Markup::Text(words) };

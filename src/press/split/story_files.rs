@@ -1,7 +1,9 @@
 //! The files of stories: what has changed of them, in an order in which no link leads to what is not there.
 
+use std::fmt::Write;
+
 use super::article_path;
-use super::files::{Folder, text_of};
+use super::files::Folder;
 use super::last_run::{KeptReason, KeptStory};
 use super::places::RelatedPlace;
 use super::prepared::{ADDRESSES, PreparedStory, StoryFile, with_related};
@@ -9,7 +11,7 @@ use super::related;
 use super::stories::Texts;
 use crate::press::PressError;
 use crate::press::native;
-use crate::text::hash::fnv1a_64;
+use crate::text::hash::{Fnv64, fnv1a_64};
 
 /// A file as this run leaves it.
 #[derive(Clone, Copy)]
@@ -31,9 +33,7 @@ pub(super) fn write(
     let mut incomplete = Vec::new();
     for (place, (story, list)) in stories.iter().zip(lists).enumerate() {
         let path = article_path(&story.card.slug);
-        let related = related::cards(list, stories);
-        let items = native::related_items(&related, ADDRESSES);
-        let found_key = fnv1a_64(text_of(&items).as_bytes());
+        let found_key = found_key(list, stories);
         if let StoryFile::Present { found_key: before, file } = story.file
             && before == found_key
         {
@@ -41,6 +41,8 @@ pub(super) fn write(
             hashes.push(StoryHashes { found_key, file });
             continue;
         }
+        let related = related::cards(list, stories);
+        let items = native::related_items(&related, ADDRESSES);
         let bare = match story.file {
             StoryFile::Spooled(place) => texts.text(place)?,
             StoryFile::Present { .. } => folder.text(&path)?,
@@ -70,6 +72,18 @@ pub(super) fn write(
         folder.complete(&path, &with_related(&bare, &native::related_items(&related, ADDRESSES)))?;
     }
     folder.flush().map(|()| hashes)
+}
+
+/// A number that changes with what is written of related news.
+fn found_key(list: &[RelatedPlace], stories: &[PreparedStory]) -> u64 {
+    let mut key = Fnv64::default();
+    for (place, reason) in list {
+        if let Some(PreparedStory { key: of_story, card, .. }) = stories.get(*place) {
+            // Writing into a number never fails.
+            _ = writeln!(key, "{of_story:x} {} {} {reason:?}", card.id, card.slug);
+        }
+    }
+    key.value()
 }
 
 /// What the next run needs to know of a story.

@@ -5,16 +5,19 @@
 mod fetch;
 mod field_map;
 mod ghost_export;
+mod known;
 mod local;
 mod remote;
+mod several;
 mod syndication;
 mod wxr;
 mod xml;
 
 pub use field_map::FieldMap;
+pub use known::KnownItems;
 pub use local::{Inputs, path_below};
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 use std::rc::Rc;
 
 use serde_json::Value;
@@ -22,11 +25,13 @@ use serde_json::Value;
 use super::copies;
 use super::error::PublishError;
 use super::project::{Project, ProjectSource};
-use crate::article::{Article, Body, Manuscript, SafeUrl};
+use crate::article::{Article, Body, Manuscript, SafeUrl, Timestamp};
 use crate::feed::{self, FeedPage, Format};
 use crate::press::native::HOME;
 use crate::press::{SpooledStory, Stories};
 use fetch::Fetcher;
+use known::CutDocument;
+use several::KnownStories;
 
 /// How many faults of one source are named.
 const MAX_FAULTS: usize = 200;
@@ -66,31 +71,42 @@ pub fn fetch_text(address: &str) -> Result<String, String> {
     answer?.map(|answer| answer.text).ok_or_else(|| "is not there".to_owned())
 }
 
-/// Reads all sources of a project, one document after the other.
+/// Reads all sources of a project at the moment `now`, one document after the other. Stories of the project's own files
+/// that are `known` are not decoded again; those that may be shown are known the next time.
 ///
 /// # Errors
 /// When one cannot be read.
-pub fn gather(project: &Project, inputs: &Inputs) -> Result<Gathered, PublishError> {
+pub fn gather(
+    project: &Project,
+    inputs: &Inputs,
+    known_items: &mut KnownItems,
+    now: Timestamp,
+) -> Result<Gathered, PublishError> {
     let kept = project.folder.join(KEPT);
     let fetcher = Fetcher::new(kept.join("fetched"));
     let stories = Stories::new(&kept.join("texts.spool"))?;
     let mut gathered = Gathered { stories, files: BTreeSet::new(), notes: Vec::new(), fetched: 0 };
     let mut known = KnownStories::default();
     for source in &project.sources {
-        let mut reading = SourceReading { source, gathered: &mut gathered, stories: Vec::new() };
+        let mut reading =
+            SourceReading { source, gathered: &mut gathered, stories: Vec::new(), known_items, now };
         let failed = |why: String| PublishError::Source(source.place.clone(), why);
         if source.is_remote() {
             let mut remote = remote::RemoteSource::new(source, &fetcher);
             remote.read().map_err(failed)?;
             reading.gathered.notes.append(&mut remote.notes);
             for (name, page) in remote.pages {
-                reading.add(&name, page)?;
+                reading.add(&name, page, CutDocument::default())?;
             }
         } else {
             for document in inputs.documents(source) {
                 let document = document?;
-                let page = read(&document, source)
-                    .map_err(|why| failed(format!("has {}, which {why}", document.name)))?;
+                let cut = CutDocument::of(&document, source, reading.known_items);
+                let page = match &cut.text {
+                    Some(text) => read_as(text, &document.address, Format::JsonFeed),
+                    None => read(&document, source),
+                };
+                let page = page.map_err(|why| failed(format!("has {}, which {why}", document.name)))?;
                 let name = document.name;
                 // A text of many stories, of which each has its own by now.
                 drop(document.text);
@@ -99,13 +115,14 @@ pub fn gather(project: &Project, inputs: &Inputs) -> Result<Gathered, PublishErr
                     let note = format!("{name} names a further page, {next}, which no source has");
                     reading.gathered.notes.push(note);
                 }
-                reading.add(&name, page)?;
+                reading.add(&name, page, cut)?;
             }
         }
         reading.fill_texts(project, &fetcher)?;
         let stories = known.of_one_source(reading.stories);
         gathered.stories.stories.extend(stories);
     }
+    known_items.forget();
     gathered.fetched = fetcher.seen();
     gathered.stories.title = super::shell::paper(&project.config);
     Ok(gathered)
@@ -163,36 +180,55 @@ struct SourceReading<'a> {
     source: &'a ProjectSource,
     gathered: &'a mut Gathered,
     stories: Vec<SpooledStory>,
+    known_items: &'a mut KnownItems,
+    now: Timestamp,
 }
 
 impl SourceReading<'_> {
-    /// Takes the stories of a page.
-    fn add(&mut self, name: &str, mut page: FeedPage) -> Result<(), PublishError> {
+    /// Takes the stories of a page, and those that were `cut` out of it, in the order of the document.
+    fn add(&mut self, name: &str, mut page: FeedPage, cut: CutDocument) -> Result<(), PublishError> {
         let source = self.source;
         // A feed names files of its own host only: nobody has this computer ask others.
         let own = if source.is_remote() { SafeUrl::web(&source.place, None) } else { home("feed.json") };
         let faults = &mut self.gathered.stories.faults;
-        for refused in
-            page.keep_allowed(&|address| own.as_ref().is_some_and(|own| own.is_same_origin(address)))
-        {
-            faults.push(format!("{name}: names {}, which is elsewhere", refused.as_str()));
-        }
+        let refused =
+            page.keep_allowed(&|address| own.as_ref().is_some_and(|own| own.is_same_origin(address)));
+        faults.extend(
+            refused.iter().map(|refused| format!("{name}: names {}, which is elsewhere", refused.as_str())),
+        );
+        let keys = if refused.is_empty() { cut.keys(&mut page) } else { cut.no_keys(&page) };
         let found =
             page.skipped.iter().map(ToString::to_string).chain(page.warnings.iter().map(ToString::to_string));
         faults.extend(found.take(MAX_FAULTS).map(|fault| format!("{name}: {fault}")));
         if let Some(section) = &source.section {
             page.put_into(section);
         }
-        for article in page.articles {
-            let story = self.spool(article)?;
-            self.stories.push(story);
+        let mut known = cut.known.into_iter().peekable();
+        for (article, (place, key)) in page.articles.into_iter().zip(keys) {
+            while let Some((_, story, files)) = known.next_if(|(before, ..)| *before < place) {
+                self.take(story, files);
+            }
+            let may_be_shown = article.may_be_shown(self.now);
+            let (story, files) = self.spool(article)?;
+            if let Some(key) = key.filter(|_| may_be_shown) {
+                self.known_items.put(key, &story, &files)?;
+            }
+            self.take(story, files);
         }
+        known.for_each(|(_, story, files)| self.take(story, files));
         Ok(())
     }
 
-    fn spool(&mut self, article: Article) -> Result<SpooledStory, PublishError> {
-        copies::add_named_files(&article, &mut self.gathered.files);
-        Ok(self.gathered.stories.spool(article)?)
+    fn take(&mut self, story: SpooledStory, files: BTreeSet<String>) {
+        self.gathered.files.extend(files);
+        self.stories.push(story);
+    }
+
+    /// The story with its text on the disk, and the files that it names.
+    fn spool(&mut self, article: Article) -> Result<(SpooledStory, BTreeSet<String>), PublishError> {
+        let mut files = BTreeSet::new();
+        copies::add_named_files(&article, &mut files);
+        Ok((self.gathered.stories.spool(article)?, files))
     }
 
     /// The texts of stories that are in files of their own.
@@ -218,7 +254,8 @@ impl SourceReading<'_> {
             let read = text.and_then(|text| read_as(&text, &address, Format::Auto));
             let why = match read.map(|page| page.articles.into_iter().find(|one| one.id == id)) {
                 Ok(Some(whole)) => {
-                    let whole = self.spool(whole)?;
+                    let (whole, files) = self.spool(whole)?;
+                    self.gathered.files.extend(files);
                     if let Some(story) = self.stories.get_mut(place) {
                         *story = whole;
                     }
@@ -230,45 +267,6 @@ impl SourceReading<'_> {
             self.gathered.stories.faults.push(why);
         }
         Ok(())
-    }
-}
-
-/// What the sources before have, so that a story is taken once, and no two have one id.
-#[derive(Default)]
-struct KnownStories {
-    ids: HashSet<String>,
-    addresses: HashMap<String, usize>,
-    sources: usize,
-}
-
-impl KnownStories {
-    /// The stories of the next source, without those that an earlier one has at the same address.
-    fn of_one_source(&mut self, stories: Vec<SpooledStory>) -> Vec<SpooledStory> {
-        let number = self.sources;
-        self.sources += 1;
-        let mut kept = Vec::with_capacity(stories.len());
-        let mut own = HashSet::new();
-        for mut story in stories {
-            let article = &mut story.article;
-            if let Some(url) = article.url.as_ref().filter(|url| url.as_str().starts_with("http")) {
-                let address = url.without_tracking();
-                let address =
-                    address.as_str().split_once("://").map_or("", |(_, rest)| rest).trim_end_matches('/');
-                let holder = *self.addresses.entry(address.to_owned()).or_insert(number);
-                if holder != number {
-                    continue;
-                }
-            }
-            if self.ids.contains(&article.id) {
-                // Ids are unique within one source only.
-                let host = article.url.as_ref().and_then(SafeUrl::host).unwrap_or_default();
-                article.id = format!("{number}:{host}:{}", article.id);
-            }
-            own.insert(article.id.clone());
-            kept.push(story);
-        }
-        self.ids.extend(own);
-        kept
     }
 }
 
