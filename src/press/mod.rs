@@ -10,8 +10,8 @@ mod split;
 
 pub use head::{CARDS_A_PAGE, HeadReport, head_pages, write_head};
 pub use split::{
-    CARDS_ON_A_SEALED_PAGE, Faults, LastRun, ListedStory, MAX_BYTES_OF_HEAD, MAX_CARDS_IN_HEAD, SplitReport,
-    SpooledStory, Stories, article_path, split, split_stories,
+    CARDS_ON_A_SEALED_PAGE, Faults, LastRun, ListedStory, MAX_BYTES_OF_HEAD, MAX_CARDS_IN_HEAD,
+    PictureWorkshop, SplitReport, SpooledStory, Stories, article_path, split, split_stories,
 };
 
 use std::error::Error;

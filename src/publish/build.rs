@@ -7,15 +7,16 @@ use super::error::PublishError;
 use super::feeds::{self, FeedSite};
 use super::output::{Output, Record};
 use super::pages::{self, PageMaker};
+use super::pictures::Pictures;
 use super::project::{EDITION, Project};
 use super::share::{self, SharePictures};
 use super::shell::{self, ShellSettings};
 use super::site_files::SiteFiles;
 use super::sources::{self, Gathered, Inputs, KEPT, KnownItems};
-use super::{colours, copies, sitemap, widget};
+use super::{colours, copies, pictures, sitemap, widget};
 use crate::article::{SafeUrl, Timestamp};
 use crate::disk::FolderLock;
-use crate::press::{Faults, LastRun, PressError, SplitReport, SpooledStory, split_stories};
+use crate::press::{Faults, LastRun, PictureWorkshop, PressError, SplitReport, SpooledStory, split_stories};
 use crate::text::hash::fnv1a_64;
 
 /// How long a site is current though nothing has changed, in seconds: the date on it is that of a day.
@@ -57,6 +58,8 @@ pub struct BuildReport {
     pub written: usize,
     /// Files that had their content already.
     pub unchanged: usize,
+    /// Pictures that were made in other sizes.
+    pub pictures: usize,
     /// Pages of stories that are gone.
     pub removed: usize,
     /// Whether there was nothing to do.
@@ -89,7 +92,8 @@ pub fn build(project: &Project, options: &BuildOptions) -> Result<BuildReport, P
     let mut site = SiteFiles::open(options.site, project.has_browser_sources)?;
     widget::name_newsroom(&mut site, &project.config);
     let path = kept.join(project.record_name());
-    let program = program();
+    // Files of stories differ with the renditions that they name.
+    let program = program() ^ u64::from(project.pictures);
     let record = Record::read(&path, program);
     let is_believed = record.is_some();
     let record = record.unwrap_or_default();
@@ -150,7 +154,7 @@ fn program() -> u64 {
 /// A number that changes with the settings, the program, the site and the files of the sources.
 fn fingerprint(project: &Project, site: &SiteFiles, inputs: &Inputs, copies: &[String]) -> u64 {
     let colours = format!("{:?}", project.colours);
-    let sources = format!("{:?}", project.sources);
+    let sources = format!("{:?} {}", project.sources, project.pictures);
     let files = copies::fingerprint(project, copies);
     let own =
         [env!("CARGO_PKG_VERSION"), &project.block, &colours, &sources, &site.page, &site.named.concat()];
@@ -191,7 +195,8 @@ impl SiteWriter<'_> {
         (options.progress)(Progress::Edition(stories.stories.len()));
         let root = project.output();
         let output = Output::new(&root, before);
-        let (template, named) = colours::with_colours(site, &project.colours, &output)?;
+        let (template, mut named) = colours::with_colours(site, &project.colours, &output)?;
+        named.extend(pictures::files(project));
         for (name, content) in &site.files {
             let content = match name.as_str() {
                 "manifest.webmanifest" => {
@@ -209,10 +214,21 @@ impl SiteWriter<'_> {
         let split = if project.sources.is_empty() {
             SplitReport::default()
         } else {
-            let split = split_stories(stories, &edition, last, options.faults, options.now);
+            let mut pictures = project.pictures.then(|| Pictures::new(project, &output));
+            let workshop = pictures.as_mut().map(|pictures| pictures as &mut dyn PictureWorkshop);
+            let split = split_stories(stories, &edition, last, (options.faults, options.now), workshop);
             // The edition's own lock, which no host needs.
             drop(fs::remove_file(edition.join(FolderLock::NAME)));
-            split?
+            let split = split?;
+            match pictures {
+                Some(pictures) => {
+                    let (made, faults) = pictures.end()?;
+                    report.pictures = made;
+                    notes.extend(faults);
+                }
+                None => pictures::remove_all(&output)?,
+            }
+            split
         };
         let is_exact = !project.has_browser_sources && pages::is_exact(&edition, &split.listed);
         let oembed = project.url.as_ref().filter(|_| widget::is_there(site));

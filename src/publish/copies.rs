@@ -49,7 +49,8 @@ pub fn add_named_files(article: &Article, found: &mut BTreeSet<String>) {
     }
 }
 
-fn may_be_copied(path: &str) -> bool {
+/// Whether a file that a story names goes into the site.
+pub fn may_be_copied(path: &str) -> bool {
     let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     let is_hidden = path.split('/').any(|part| part.starts_with('.'));
     !is_hidden && ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))

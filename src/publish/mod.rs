@@ -14,6 +14,7 @@ mod error;
 mod feeds;
 mod output;
 mod pages;
+mod pictures;
 pub mod project;
 mod serve;
 mod share;

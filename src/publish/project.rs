@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::colours;
 use super::error::PublishError;
-use super::share::{self, OwnPicture};
+use super::share::{OwnPicture, own_picture_of};
 use super::sources::FieldMap;
 use crate::article::{SafeUrl, Section};
 use crate::config::{Config, ConfigProblemKind};
@@ -19,7 +19,7 @@ pub const FILE: &str = "dateline.json";
 /// The folder of the site, below the project's.
 pub const OUTPUT: &str = "public";
 /// What only this program reads; the browser never sees it.
-const OURS: [&str; 1] = ["colours"];
+const OURS: [&str; 2] = ["colours", "pictures"];
 /// What only this program reads of a source.
 const OF_SOURCE: [&str; 4] = ["read", "list", "fields", "base"];
 /// Where the site's own edition lies below the site.
@@ -46,6 +46,8 @@ pub struct Project {
     pub colours: Vec<(String, String)>,
     /// The picture of pages that have none, if the publisher has named no other.
     pub own_picture: Option<OwnPicture>,
+    /// Whether pictures are made in other sizes.
+    pub pictures: bool,
     /// Whether a source is read by the browser itself.
     pub has_browser_sources: bool,
     /// What is wrong with the settings, but stops nothing.
@@ -114,6 +116,10 @@ impl Project {
         let base = url.as_ref().map_or_else(|| "/".to_owned(), |url| url.path().to_owned());
         let (sources, of_browser) = sources(&settings, &mut problems);
         let colours = colours(&settings, &mut problems);
+        let pictures = settings.get("pictures").unwrap_or(&Value::Bool(false)).as_bool();
+        if pictures.is_none() {
+            problems.push("/pictures should be true or false".to_owned());
+        }
         for ours in OURS {
             settings.remove(ours);
         }
@@ -128,7 +134,7 @@ impl Project {
             settings.insert("url".to_owned(), url.as_str().into());
             settings.entry("feed").or_insert_with(|| "rss.xml".into());
         }
-        let own_picture = own_picture(&mut settings, url.is_some(), &colours, &mut problems);
+        let own_picture = own_picture_of(&mut settings, url.is_some(), &colours, &mut problems);
         let block = format!("\n{}\n", serde_json::to_string_pretty(&settings).unwrap_or_default());
         let at = url.clone().or_else(|| SafeUrl::web("https://site.invalid/", None));
         let Some(at) = at else { return Err(problems) };
@@ -158,6 +164,7 @@ impl Project {
             config,
             colours,
             own_picture,
+            pictures: pictures.unwrap_or_default(),
             has_browser_sources,
             notes,
         })
@@ -185,32 +192,6 @@ impl Project {
         let site = self.url.as_ref().map_or("https://site.invalid/", SafeUrl::as_str);
         SafeUrl::web(&format!("{site}{path}"), None)
     }
-}
-
-/// The picture that this program paints for pages without one, which is put into the settings; `None`: they name one,
-/// or the site has no address at which services would find it.
-fn own_picture(
-    settings: &mut Map<String, Value>,
-    has_address: bool,
-    colours: &[(String, String)],
-    problems: &mut Vec<String>,
-) -> Option<OwnPicture> {
-    if let Some(named) = settings.get("shareImage") {
-        let is_drawing = |address: &str| {
-            let path = address.split(['?', '#']).next().unwrap_or_default();
-            path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("svg"))
-        };
-        if named.as_str().is_none_or(is_drawing) {
-            problems.push("/shareImage should be the address of a PNG or JPEG".to_owned());
-        }
-        return None;
-    }
-    let name = settings.get("name").and_then(Value::as_str).unwrap_or("Dateline");
-    let own = share::own_picture(name, colours);
-    if has_address {
-        settings.insert("shareImage".to_owned(), own.path.as_str().into());
-    }
-    has_address.then_some(own)
 }
 
 fn with_slash(url: &str) -> String {

@@ -7,5 +7,6 @@ mod faults;
 #[path = "../corpus/generated.rs"]
 mod generated;
 mod pages;
+mod pictures;
 mod project;
 mod sources;

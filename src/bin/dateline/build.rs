@@ -12,8 +12,9 @@ use super::host::{BuildArguments, named, now};
 /// Makes the site of a project.
 pub fn build(arguments: &BuildArguments) -> Result<String, String> {
     let began = Instant::now();
-    let project =
+    let mut project =
         Project::open(&arguments.folder, arguments.url.as_deref()).map_err(|error| error.to_string())?;
+    project.pictures |= arguments.pictures;
     let faults = if arguments.strict { Faults::Refuse } else { Faults::LeaveOut };
     let bar = if arguments.json { ProgressBar::hidden() } else { bar() };
     let options = BuildOptions {
@@ -53,7 +54,8 @@ fn show(bar: &ProgressBar, progress: Progress) {
 
 /// A summary in five lines, with what is wrong before it.
 fn words(report: &BuildReport, seconds: f64) -> String {
-    let BuildReport { stories, held, written, unchanged, removed, .. } = report;
+    let BuildReport { stories, held, written, unchanged, removed, pictures, .. } = report;
+    let scaled = if *pictures > 0 { format!(", {pictures} pictures scaled") } else { String::new() };
     if report.is_current {
         let notes = named(&report.notes, "note: ");
         return format!("{notes}nothing has changed: {stories} stories, looked at in {seconds:.2} s\n");
@@ -62,7 +64,7 @@ fn words(report: &BuildReport, seconds: f64) -> String {
     words.push_str(&named(&report.notes, "note: "));
     words.push_str(&format!(
         "{stories} stories, {held} held back, {} faults\n\
-         {written} files written, {unchanged} unchanged, {removed} pages of gone stories removed\n\
+         {written} files written, {unchanged} unchanged, {removed} pages of gone stories removed{scaled}\n\
          took {seconds:.2} s\n\
          the site is in {}\n\
          put it on a host, or look at it with: dateline serve\n",
@@ -79,6 +81,7 @@ fn json(report: &BuildReport, seconds: f64) -> String {
         "written": report.written,
         "unchanged": report.unchanged,
         "removed": report.removed,
+        "pictures": report.pictures,
         "nothingChanged": report.is_current,
         "faults": report.faults,
         "notes": report.notes,

@@ -65,6 +65,9 @@ pub struct BuildArguments {
     /// Write nothing if anything is wrong with any story, instead of leaving out what is
     #[arg(long)]
     pub strict: bool,
+    /// Make pictures in sizes of 320 to 1920 pixels, as JPEG and WebP, each once
+    #[arg(long)]
+    pub pictures: bool,
     /// What was done, as JSON
     #[arg(long)]
     pub json: bool,

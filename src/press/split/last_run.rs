@@ -26,6 +26,9 @@ pub(super) struct KeptStory {
     pub opening: SpoolPlace,
     /// Its links, for they lead to other stories of the edition.
     pub links: Vec<KeptLink>,
+    /// Its pictures that have renditions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pictures: Vec<KeptPicture>,
     /// Its related news, without the editor's choice.
     pub found: Vec<(String, KeptReason)>,
     /// A hash of its related news as they were written.
@@ -37,6 +40,10 @@ pub(super) struct KeptStory {
 /// A link of a text: hashes of its address, of the same without a fragment, and of the story that it leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct KeptLink(pub u64, pub u64, pub u64);
+
+/// A picture of a story: its address, and the number that its workshop has for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct KeptPicture(pub String, pub u64);
 
 /// Why a story is related.
 #[derive(Clone, Debug, Serialize, Deserialize)]

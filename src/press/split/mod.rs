@@ -22,6 +22,7 @@ mod intake;
 mod last_run;
 mod links;
 mod pages;
+mod pictures;
 mod places;
 mod prepared;
 mod related;
@@ -33,6 +34,7 @@ mod text;
 
 pub use intake::Faults;
 pub use last_run::LastRun;
+pub use pictures::PictureWorkshop;
 pub use stories::{SpooledStory, Stories};
 
 use std::collections::HashMap;
@@ -44,6 +46,7 @@ use std::thread;
 use files::Folder;
 use intake::Intake;
 use pages::{EditionHead, PageChain, SectionPages};
+use pictures::StoryPictures;
 use places::StoryPlaces;
 use prepared::Preparation;
 use related::{RelatedFinder, RelatedLists};
@@ -149,11 +152,12 @@ pub fn split(feed: &Path, folder: &Path, faults: Faults, now: Timestamp) -> Resu
         return Err(PressError::OverInput(feed.to_owned()));
     }
     let intake = intake::read(feed, &passing_file(), faults, now)?;
-    write(intake, folder, LastRun::none(&passing_file())?)
+    write(intake, folder, LastRun::none(&passing_file())?, StoryPictures(None))
 }
 
 /// As [`split`], with stories that were read already; relative addresses in them are relative to
-/// [`HOME`](native::HOME), which stands for `folder`. Stories that have not changed since `last` are taken as they are.
+/// [`HOME`](native::HOME), which stands for `folder`. Stories that have not changed since `last` are taken as they are;
+/// `pictures` makes renditions.
 ///
 /// # Errors
 /// As [`split`].
@@ -161,14 +165,20 @@ pub fn split_stories(
     stories: Stories,
     folder: &Path,
     last: LastRun,
-    faults: Faults,
-    now: Timestamp,
+    (faults, now): (Faults, Timestamp),
+    pictures: Option<&mut dyn PictureWorkshop>,
 ) -> Result<SplitReport, PressError> {
     let intake = intake::of_stories(stories, faults, now);
-    write(intake.map_err(|found| PressError::Faulty(folder.to_owned(), found))?, folder, last)
+    let intake = intake.map_err(|found| PressError::Faulty(folder.to_owned(), found))?;
+    write(intake, folder, last, StoryPictures(pictures))
 }
 
-fn write(intake: Intake, folder: &Path, mut last: LastRun) -> Result<SplitReport, PressError> {
+fn write(
+    intake: Intake,
+    folder: &Path,
+    mut last: LastRun,
+    pictures: StoryPictures,
+) -> Result<SplitReport, PressError> {
     let Intake { title, mut stories, texts: mut texts_of_stories, held, repeated, faults, hints } = intake;
     let mut report = SplitReport { held: held.len(), repeated, faults, hints, ..SplitReport::default() };
     let mut folder = Folder::open(folder)?;
@@ -184,6 +194,7 @@ fn write(intake: Intake, folder: &Path, mut last: LastRun) -> Result<SplitReport
         texts: &mut texts_of_stories,
         last: &mut last,
         dropped: &mut report.dropped,
+        pictures,
     };
     let mut prepared = preparation.all(stories, &places)?;
     let cards: Vec<Rc<Article>> = prepared.iter().map(|story| Rc::clone(&story.card)).collect();

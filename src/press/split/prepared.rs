@@ -7,8 +7,9 @@ use serde_json::Value;
 
 use super::article_path;
 use super::files::{Folder, text_of};
-use super::last_run::{KeptLink, LastRun};
+use super::last_run::{KeptLink, KeptPicture, LastRun};
 use super::links::OwnPages;
+use super::pictures::StoryPictures;
 use super::places::{RelatedPlace, StoryPlaces};
 use super::spool::SpoolPlace;
 use super::stories::{SpooledStory, Texts};
@@ -32,6 +33,7 @@ pub(super) struct PreparedStory {
     pub key: u64,
     pub opening: SpoolPlace,
     pub links: Vec<KeptLink>,
+    pub pictures: Vec<KeptPicture>,
 }
 
 /// The file of a story.
@@ -44,16 +46,17 @@ pub(super) enum StoryFile {
 }
 
 /// Prepares stories of one edition.
-pub(super) struct Preparation<'a> {
+pub(super) struct Preparation<'a, 'p> {
     pub title: &'a str,
     pub folder: &'a Folder,
     pub texts: &'a mut Texts,
     pub last: &'a mut LastRun,
     /// Counts the elements that were left out of texts.
     pub dropped: &'a mut Vec<(String, u32)>,
+    pub pictures: StoryPictures<'p>,
 }
 
-impl Preparation<'_> {
+impl Preparation<'_, '_> {
     pub(super) fn all(
         &mut self,
         stories: Vec<SpooledStory>,
@@ -61,10 +64,11 @@ impl Preparation<'_> {
     ) -> Result<Vec<PreparedStory>, PressError> {
         let pages = OwnPages::of(&stories);
         let mut prepared = Vec::with_capacity(stories.len());
-        for story in stories {
-            prepared.push(match self.unchanged(&story, places, &pages) {
+        for mut story in stories {
+            let hero = self.pictures.complete(story.article.hero.as_mut())?;
+            prepared.push(match self.unchanged(&story, hero.as_ref(), places, &pages) {
                 Some(known) => known.of(story.article),
-                None => self.parsed(story, places, &pages)?,
+                None => self.parsed(story, hero, places, &pages)?,
             });
         }
         Ok(prepared)
@@ -74,6 +78,7 @@ impl Preparation<'_> {
     fn unchanged(
         &mut self,
         story: &SpooledStory,
+        hero: Option<&KeptPicture>,
         places: &StoryPlaces,
         pages: &OwnPages,
     ) -> Option<UnchangedStory> {
@@ -82,6 +87,8 @@ impl Preparation<'_> {
         let is_same = known.key == story.key
             && known.slug == slug.as_str()
             && known.links.iter().all(|link| pages.is_same(*link))
+            && hero.is_none_or(|hero| known.pictures.contains(hero))
+            && self.pictures.are_same(&known.pictures)
             && self.folder.length(&article_path(slug)) == Some(known.file.1);
         if !is_same {
             return None;
@@ -94,6 +101,7 @@ impl Preparation<'_> {
             key: known.key,
             opening: known.opening,
             links: known.links,
+            pictures: known.pictures,
             file: StoryFile::Present { found_key: known.found_key, file: known.file },
         })
     }
@@ -101,15 +109,18 @@ impl Preparation<'_> {
     fn parsed(
         &mut self,
         story: SpooledStory,
+        hero: Option<KeptPicture>,
         places: &StoryPlaces,
         pages: &OwnPages,
     ) -> Result<PreparedStory, PressError> {
         let text = self.texts.of(&story)?;
         let SpooledStory { mut article, key, .. } = story;
         let (mut links, mut words, mut opening) = (Vec::new(), None, String::new());
+        let mut pictures = Vec::from_iter(hero);
         if let Some(mut parsed) = body::of_story(&article, &text) {
             self.count(body::left_out(&text, &parsed));
             links = pages.keep_within(&mut parsed.blocks);
+            pictures.extend(self.pictures.in_text(&mut parsed.blocks)?);
             words = Some(word_count(&parsed.blocks)).filter(|words| *words > 0);
             opening = opening_of(&parsed.blocks);
             article.body = Body::Blocks(parsed.blocks.into());
@@ -138,7 +149,7 @@ impl Preparation<'_> {
         article.body = Body::None;
         article.words = article.words.or(words);
         let opening = self.last.put(&opening)?;
-        Ok(PreparedStory { card: Rc::new(article), file, kept, key, opening, links })
+        Ok(PreparedStory { card: Rc::new(article), file, kept, key, opening, links, pictures })
     }
 
     fn count(&mut self, dropped: Vec<(String, u32)>) {
@@ -157,17 +168,18 @@ struct UnchangedStory {
     key: u64,
     opening: SpoolPlace,
     links: Vec<KeptLink>,
+    pictures: Vec<KeptPicture>,
     file: StoryFile,
 }
 
 impl UnchangedStory {
     fn of(self, mut article: Article) -> PreparedStory {
-        let UnchangedStory { kept, words, key, opening, links, file } = self;
+        let UnchangedStory { kept, words, key, opening, links, pictures, file } = self;
         article.pictures.clear();
         article.found.clear();
         article.words = article.words.or(words);
         article.body = Body::None;
-        PreparedStory { card: Rc::new(article), file, kept, key, opening, links }
+        PreparedStory { card: Rc::new(article), file, kept, key, opening, links, pictures }
     }
 }
 

@@ -80,7 +80,8 @@ fn found_key(list: &[RelatedPlace], stories: &[PreparedStory]) -> u64 {
     for (place, reason) in list {
         if let Some(PreparedStory { key: of_story, card, .. }) = stories.get(*place) {
             // Writing into a number never fails.
-            _ = writeln!(key, "{of_story:x} {} {} {reason:?}", card.id, card.slug);
+            let sizes = card.hero.as_ref().map(|hero| &hero.renditions);
+            _ = writeln!(key, "{of_story:x} {} {} {reason:?} {sizes:?}", card.id, card.slug);
         }
     }
     key.value()
@@ -103,6 +104,7 @@ pub(super) fn kept(
         words: story.card.words,
         opening: story.opening,
         links: story.links.clone(),
+        pictures: story.pictures.clone(),
         found: found.collect(),
         found_key: hashes.found_key,
         file: hashes.file,

@@ -3,7 +3,7 @@
 
 mod own;
 
-pub use own::{OwnPicture, own_picture};
+pub use own::{OwnPicture, own_picture_of};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

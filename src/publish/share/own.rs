@@ -8,6 +8,8 @@
 use std::collections::HashMap;
 use std::fmt::Write;
 
+use serde_json::{Map, Value};
+
 use super::FOLDER;
 use crate::text::hash::fnv1a_64;
 
@@ -80,6 +82,32 @@ pub fn own_picture(name: &str, colours: &[(String, String)]) -> OwnPicture {
         svg,
         is_named: !lines.is_empty(),
     }
+}
+
+/// The picture that this program paints for pages without one, which is put into the settings; `None`: they name one,
+/// or the site has no address at which services would find it.
+pub fn own_picture_of(
+    settings: &mut Map<String, Value>,
+    has_address: bool,
+    colours: &[(String, String)],
+    problems: &mut Vec<String>,
+) -> Option<OwnPicture> {
+    if let Some(named) = settings.get("shareImage") {
+        let is_drawing = |address: &str| {
+            let path = address.split(['?', '#']).next().unwrap_or_default();
+            path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("svg"))
+        };
+        if named.as_str().is_none_or(is_drawing) {
+            problems.push("/shareImage should be the address of a PNG or JPEG".to_owned());
+        }
+        return None;
+    }
+    let name = settings.get("name").and_then(Value::as_str).unwrap_or("Dateline");
+    let own = own_picture(name, colours);
+    if has_address {
+        settings.insert("shareImage".to_owned(), own.path.as_str().into());
+    }
+    has_address.then_some(own)
 }
 
 struct NameLine {

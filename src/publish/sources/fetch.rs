@@ -17,6 +17,23 @@ const PATIENCE: Duration = Duration::from_mins(1);
 /// How long a server may take to begin with it.
 const SILENCE: Duration = Duration::from_secs(20);
 
+/// How often an answer may lead elsewhere.
+const MAX_STEPS: u32 = 10;
+
+/// The program's client, which follows an address so often.
+pub(super) fn agent(max_steps: u32) -> Agent {
+    Agent::config_builder()
+        .timeout_global(Some(PATIENCE))
+        .timeout_recv_response(Some(SILENCE))
+        .timeout_connect(Some(SILENCE))
+        .http_status_as_error(false)
+        .max_redirects(max_steps)
+        .max_redirects_will_error(false)
+        .user_agent(concat!("Dateline/", env!("CARGO_PKG_VERSION")))
+        .build()
+        .into()
+}
+
 /// What fetches addresses, and keeps what it got in a folder.
 pub(super) struct Fetcher {
     agent: Agent,
@@ -34,14 +51,7 @@ pub(super) struct FetchedSource {
 
 impl Fetcher {
     pub(super) fn new(kept: PathBuf) -> Fetcher {
-        let config = Agent::config_builder()
-            .timeout_global(Some(PATIENCE))
-            .timeout_recv_response(Some(SILENCE))
-            .timeout_connect(Some(SILENCE))
-            .http_status_as_error(false)
-            .user_agent(concat!("Dateline/", env!("CARGO_PKG_VERSION")))
-            .build();
-        Fetcher { agent: config.into(), kept, seen: Cell::new(0) }
+        Fetcher { agent: agent(MAX_STEPS), kept, seen: Cell::new(0) }
     }
 
     /// The answer of `address`; `Ok(None)` if it says that there is none (any more), as behind the last page.

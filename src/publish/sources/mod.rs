@@ -3,6 +3,7 @@
 //! that the browser reads, so that one reader cleans them all.
 
 mod fetch;
+mod fetch_pictures;
 mod field_map;
 mod ghost_export;
 mod known;
@@ -13,6 +14,7 @@ mod syndication;
 mod wxr;
 mod xml;
 
+pub use fetch_pictures::PictureFetcher;
 pub use field_map::FieldMap;
 pub use known::KnownItems;
 pub use local::{Inputs, path_below};
