@@ -83,9 +83,9 @@ impl Printer {
         let prepared = Rc::new(pages::from_memory(&self.context, route)?);
         let words = self.context.site.words.search_needs_script;
         let notice = match route {
-            Route::Search { .. } => {
-                el("noscript").child(div("wrap").child(el("p").class("notice").text(words))).html()
-            }
+            Route::Search { .. } => el("noscript")
+                .child(el("aside").class("wrap").child(el("p").class("notice").text(words)))
+                .html(),
             _ => String::new(),
         };
         let file = match route {

@@ -7,6 +7,8 @@ import { LEAD, displayButton, h1, main, onTheDay } from './support/reading.mjs';
 import { lostNodes, pathsOf, print, settled, shifts, takenOver, tree, watchNodes } from './support/printed.mjs';
 import { expect, status, test } from './support/test.mjs';
 
+/** The rules of axe that pages are held to. */
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** The site with its pages printed. */
 let dist = '';
 /** The program's file. */
@@ -243,8 +245,7 @@ test.describe('without scripts', () => {
   });
 });
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-for (const path of ['', 'section/climate', LEAD.path, 'search']) {
+for (const path of ['', 'section/climate', 'topic/ferries', LEAD.path, 'search']) {
   for (const theme of ['light', 'dark']) {
     test(`nothing for axe to find before and after: /${path}, ${theme}`, async ({ page, site }) => {
       await page.addInitScript((value) => localStorage.setItem('dateline:theme', value), theme);
@@ -254,6 +255,35 @@ for (const path of ['', 'section/climate', LEAD.path, 'search']) {
       letGo();
       await takenOver(page);
       expect(await find(), 'taken over').toEqual([]);
+    });
+  }
+}
+
+/**
+ * The page as a browser without scripts has it; axe itself needs some, so they cannot be switched off. What a script would
+ * ask for is left out, or the browser complains that nobody did.
+ * @param {string} html
+ */
+const withoutScripts = (html) => html.replace(/<script\b[^]*?<\/script>/g, '').replace(/<link rel="preload" as="fetch"[^>]*>/g, '').replace(/<\/?noscript>/g, '');
+for (const path of ['', 'section/climate', 'topic/ferries', LEAD.path, 'search']) {
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    test(`nothing for axe to find without scripts: /${path}, ${colorScheme}`, async ({ page, site }) => {
+      await page.emulateMedia({ colorScheme });
+      const { url } = await site({ dist });
+      await page.route(url + path, async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, body: withoutScripts(await response.text()) });
+      });
+      await page.route('**/*.css', async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, body: (await response.text()).replaceAll(/\(scripting: ?none\)/g, 'all') });
+      });
+      await page.goto(url + path);
+      await expect(page.locator('main h1')).toBeVisible();
+      expect(await page.locator('script, noscript').count()).toBe(0);
+      const { violations, passes } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+      expect(passes.length).toBeGreaterThan(10);
     });
   }
 }
