@@ -46,7 +46,7 @@ pub struct Project {
     pub colours: Vec<(String, String)>,
     /// The picture of pages that have none, if the publisher has named no other.
     pub own_picture: Option<OwnPicture>,
-    /// Whether pictures are made in other sizes.
+    /// Whether pictures are made in other sizes (`pictures`, or `--pictures`).
     pub pictures: bool,
     /// Whether a source is read by the browser itself.
     pub has_browser_sources: bool,

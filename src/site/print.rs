@@ -22,7 +22,7 @@ use super::story_loader::StoryLoader;
 use crate::article::{SafeUrl, Slug, Timestamp};
 use crate::browser::head::DocumentHead;
 use crate::config::{Config, ConfigProblem};
-use crate::element::{El, Live, div, el};
+use crate::element::{El, Live, el};
 use crate::feed::FeedPage;
 use crate::route::{self, Route};
 
