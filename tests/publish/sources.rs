@@ -38,6 +38,19 @@ fn rss_with_texts_pictures_and_credits() {
     assert!(project.text("article/ferry-and-fog.html").contains("Second paragraph."));
 }
 
+/// Many systems that do not know how long a file is say that it has no bytes, for RSS wants a number.
+#[test]
+fn a_file_of_no_bytes_has_no_length_and_is_no_fault() {
+    let project = TestProject::new("rss-length", &json!(["feed.xml"]));
+    let item = r#"<item><title>Fog</title><guid>fog</guid><description>Fog over the harbour.</description>
+        <pubDate>Fri, 20 Nov 2026 10:00:00 GMT</pubDate>
+        <enclosure url="https://post.example/fog.mp3" type="audio/mpeg" length="0"/></item>"#;
+    project
+        .write("feed.xml", &format!("<rss version=\"2.0\"><channel><title>T</title>{item}</channel></rss>"));
+    let done = project.build();
+    assert_eq!((&done["faults"], &done["stories"]), (&json!([]), &json!(1)));
+}
+
 #[test]
 fn atom_in_another_language() {
     let project = TestProject::new("atom", &json!(["atom.xml"]));
