@@ -36,7 +36,7 @@ const ALL = Boolean(process.env.PRINTED_ANY);
 const [STORIES, PARTS] = ALL ? [300, 3] : [24, 1];
 for (let part = 0; part < PARTS; part++) {
   test(`a generated newsroom, taken over: each page is what the browser alone makes of it, part ${part + 1} of ${PARTS}`, async ({ page, context, site }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(ALL ? 1_200_000 : 300_000);
     const name = `newsroom-${part}`;
     const edition = press(`target/printed/${name}`, STORIES);
     const own = config({ sources: [{ url: 'edition/feed.json', article: 'edition/a/{hash}/{slug}.json' }] });

@@ -83,7 +83,8 @@ fn enclosures(text: &str) -> Vec<Vec<Value>> {
                 without_nulls(json!({
                     "url": file.attribute("url"),
                     "mime_type": file.attribute("type").unwrap_or_default(),
-                    "size_in_bytes": file.attribute("length").and_then(|length| length.parse().ok()).filter(is_length),
+                    // RSS wants a number, also from those who do not know it.
+                    "size_in_bytes": file.attribute("length").and_then(|length| length.parse::<u64>().ok()).filter(|bytes| *bytes > 0),
                 }))
             });
             found.push(own.collect());
@@ -137,16 +138,11 @@ fn about_picture(about: &MediaObject, hero: Option<&MediaContent>, sizes: &[&Med
     })
 }
 
-/// RSS wants a number, also from those who do not know it.
-fn is_length(bytes: &u64) -> bool {
-    *bytes > 0
-}
-
 fn attachment(file: &MediaContent) -> Option<Value> {
     Some(json!({
         "url": file.url.as_ref()?.as_str(),
         "mime_type": file.content_type.as_ref()?.essence().to_string(),
-        "size_in_bytes": file.size.filter(is_length),
+        "size_in_bytes": file.size.filter(|bytes| *bytes > 0),
         "duration_in_seconds": file.duration.map(|duration| duration.as_secs()),
     }))
 }
