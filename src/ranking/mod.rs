@@ -3,6 +3,7 @@
 //! Both use [`tokenizer`] and [`index`], which know plain texts only, no model of ours, so that they also run
 //! in a worker of the browser and in the publisher's tool.
 
+mod bloom;
 mod fold;
 pub mod index;
 mod math;

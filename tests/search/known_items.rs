@@ -20,8 +20,14 @@ pub enum Kind {
     TwoLetters,
     /// A question that has one word of the headline, a long one: long words are rare.
     Question,
+    /// The same word first, and a question after it.
+    SubjectFirst,
+    /// Two words, one of them in another form.
+    OneForm,
     /// Two words, both in another form.
     TwoForms,
+    /// Three words, all in another form.
+    ThreeForms,
     /// Two words that the headline connects with a hyphen, written as one.
     Joined,
 }
@@ -37,8 +43,14 @@ pub const KINDS: [(Kind, &str); 6] = [
 ];
 
 /// What readers type who do not know the words of the headline.
-pub const OTHER_WORDS: [(Kind, &str); 3] =
-    [(Kind::Question, "question"), (Kind::TwoForms, "2 words, other forms"), (Kind::Joined, "joined words")];
+pub const OTHER_WORDS: [(Kind, &str); 6] = [
+    (Kind::Question, "question"),
+    (Kind::SubjectFirst, "subject, question"),
+    (Kind::OneForm, "2 words, 1 form"),
+    (Kind::TwoForms, "2 words, other forms"),
+    (Kind::ThreeForms, "3 words, other forms"),
+    (Kind::Joined, "joined words"),
+];
 
 /// Questions that readers ask; the word comes at the end, finished.
 const QUESTIONS: [&str; 6] = [
@@ -49,6 +61,9 @@ const QUESTIONS: [&str; 6] = [
     "why is there a ",
     "how did it come to the ",
 ];
+
+const AFTER_THE_SUBJECT: [&str; 3] =
+    [" what happened to it ", " latest news and updates ", " how did it go "];
 
 /// The shortest word that a reader remembers a story by.
 const SHORTEST: usize = 4;
@@ -89,16 +104,23 @@ pub fn query(headline: &str, kind: Kind, chance: &mut Chance) -> Option<String> 
         }
         Kind::FourLetters => pick(1, 5).map(|words| beginning(&words[0], 4)),
         Kind::TwoLetters => pick(1, SHORTEST).map(|words| beginning(&words[0], 2)),
-        Kind::Question => {
+        Kind::Question | Kind::SubjectFirst => {
             words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
             let word = words.first()?;
-            Some(format!("{}{word} ", QUESTIONS[chance.below(QUESTIONS.len())]))
+            Some(match kind {
+                Kind::Question => format!("{}{word} ", QUESTIONS[chance.below(QUESTIONS.len())]),
+                _ => format!("{word}{}", AFTER_THE_SUBJECT[chance.below(AFTER_THE_SUBJECT.len())]),
+            })
         }
-        Kind::TwoForms => {
-            pick(2, 5).map(|words| format!("{} {} ", other_form(&words[0]), other_form(&words[1])))
-        }
+        Kind::OneForm => pick(2, 5).map(|words| format!("{} {} ", words[0], other_form(&words[1]))),
+        Kind::TwoForms => pick(2, 5).map(|words| in_other_forms(&words)),
+        Kind::ThreeForms => pick(3, 5).map(|words| in_other_forms(&words)),
         Kind::Joined => joined(headline),
     }
+}
+
+fn in_other_forms(words: &[String]) -> String {
+    words.iter().map(|word| other_form(word) + " ").collect()
 }
 
 /// The plural of a singular, and the other way round.

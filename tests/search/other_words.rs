@@ -20,6 +20,28 @@ fn the_rare_word_of_a_question_decides() {
 }
 
 #[test]
+fn words_that_only_ask_do_not_decide() {
+    let asking = ["What happened to Kelm", "It is true", "The true cost", "Where to read", "Come and read"];
+    let mut headlines = vec!["Marigold ferry runs aground", "Der Streit um die Fähre", "Le port de Brest"];
+    headlines.extend(["A ferry to the islands", "The old ferry", "Der Hafen der Fähre", "Port de mer"]);
+    headlines.extend(asking);
+    headlines.extend(["Is that it?", "It is the sea", "That is what the mayor can do"].repeat(15));
+    headlines.extend(["Was ist mit dem Meer", "Que faire à la mer"].repeat(10));
+    let mut paper = Paper::of(&headlines);
+    for typed in [
+        "is it true that the marigold ",
+        "where can i read about the marigold ",
+        "marigold what happened to it ",
+    ] {
+        assert_eq!(paper.found(typed)[0], "Marigold ferry runs aground", "{typed}");
+    }
+    assert_eq!(paper.found("was ist mit dem streit passiert ")[0], "Der Streit um die Fähre");
+    assert_eq!(paper.found("que s’est-il passé à brest ")[0], "Le port de Brest");
+    // In a short query they are words like others.
+    assert_eq!(paper.found("true cost ")[0], "The true cost");
+}
+
+#[test]
 fn other_forms_of_a_word_are_found_behind_the_word_itself() {
     let forms = ["hope hoping hopes", "rate rating rates", "shape shaping shapes", "trade trading trades"];
     let more = ["move moving moves", "dance dancing dances", "close closing closes", "rule ruling rules"];
@@ -42,6 +64,8 @@ fn words_are_found_joined_and_with_a_hyphen() {
         ("f16", vec!["F-16 lands"]),
         ("f 16", vec!["F-16 lands"]),
         ("5 g", vec!["5G for the islands"]),
+        ("wi fi ", vec!["Free Wi-Fi on ferries", "Wifi for schools"]),
+        ("f 16 ", vec!["F-16 lands"]),
     ] {
         let mut results = paper.found(typed);
         results.truncate(found.len());

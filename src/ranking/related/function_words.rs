@@ -3,7 +3,7 @@
 //!
 //! Days and months are among them: their capitals make them look like names.
 
-use crate::text::hash::fnv1a_32;
+use crate::ranking::bloom::{filter, has};
 
 /// The languages of the lists, by two letters.
 const LANGUAGES: &str = "endefresptitnl";
@@ -38,85 +38,15 @@ const WORDS: [&str; LISTS] = [
      nog ook omdat over tegen uit van veel voor waar wat weer wel werd wil wordt zal zich zijn zonder",
 ];
 
-/// The words as a Bloom filter ("Space/time trade-offs in hash coding with allowable errors", 1970), which
-/// the compiler makes: half of the compressed size of the lists. One other word in a hundred is a false
-/// positive, so that another reason is shown.
-static FILTER: [u8; PLACES / 8] = filter();
-/// The bits of the filter.
-const PLACES: usize = 1 << PLACE_BITS;
-const PLACE_BITS: u32 = 12;
-/// How many bits each word sets.
-const PLACES_A_WORD: u32 = 6;
+static FILTER: [u8; 512] = filter(&WORDS);
 
 /// Whether the word is a function word: of the language, if it has a list, else of any.
 pub(super) fn is_function_word(word: &str, language: &str) -> bool {
-    let hash = fnv1a_32(word.as_bytes());
     let is_of = |list: &usize| LANGUAGES.get(2 * list..2 * list + 2) == Some(language);
     match (0..LISTS).find(is_of) {
-        Some(list) => has(hash, list),
-        None => (0..LISTS).any(|list| has(hash, list)),
+        Some(list) => has(&FILTER, list, word),
+        None => (0..LISTS).any(|list| has(&FILTER, list, word)),
     }
-}
-
-/// Whether the list has a word of this hash.
-fn has(hash: u32, list: usize) -> bool {
-    let mut hash = of_list(hash, list);
-    (0..PLACES_A_WORD).all(|_| {
-        let (place, next) = place(hash);
-        hash = next;
-        FILTER.get(place / 8).is_some_and(|byte| byte >> (place % 8) & 1 == 1)
-    })
-}
-
-/// The hash of a word of one list.
-#[expect(clippy::cast_possible_truncation, reason = "there are seven lists")]
-const fn of_list(hash: u32, list: usize) -> u32 {
-    hash ^ (list as u32 + 1).wrapping_mul(0x85eb_ca6b)
-}
-
-/// FNV-1a of a part of a list, as [`fnv1a_32`] has it.
-#[expect(clippy::indexing_slicing, reason = "the compiler runs this")]
-const fn hash_at(words: &[u8], from: usize, end: usize) -> u32 {
-    let mut hash = 0x811c_9dc5_u32;
-    let mut at = from;
-    while at < end {
-        hash = (hash ^ words[at] as u32).wrapping_mul(0x0100_0193);
-        at += 1;
-    }
-    hash
-}
-
-/// The bit of a hash, and the hash for the next bit.
-const fn place(hash: u32) -> (usize, u32) {
-    let next = hash.wrapping_mul(0x9e37_79b1);
-    ((next >> (32 - PLACE_BITS)) as usize, next)
-}
-
-/// Sets the bits of each word.
-#[expect(clippy::indexing_slicing, reason = "the compiler runs this, and stops at a wrong place")]
-const fn filter() -> [u8; PLACES / 8] {
-    let mut filter = [0; PLACES / 8];
-    let mut list = 0;
-    while list < LISTS {
-        let words = WORDS[list].as_bytes();
-        let (mut from, mut end) = (0, 0);
-        while end <= words.len() {
-            if end == words.len() || words[end] == b' ' {
-                let mut hash = of_list(hash_at(words, from, end), list);
-                let mut set = 0;
-                while set < PLACES_A_WORD {
-                    let (place, next) = place(hash);
-                    filter[place / 8] |= 1 << (place % 8);
-                    hash = next;
-                    set += 1;
-                }
-                from = end + 1;
-            }
-            end += 1;
-        }
-        list += 1;
-    }
-    filter
 }
 
 #[cfg(test)]

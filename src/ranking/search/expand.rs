@@ -1,6 +1,7 @@
 //! Query expansion: the terms of the index that a word of the query matches, and how closely.
 
 use super::fuzzy::{edits_allowed, fuzzy_terms};
+use super::phrasing::is_phrasing;
 use super::query::{Query, QueryWord};
 use super::suffixes::{EndingPairs, MIN_STEM, forms};
 use crate::ranking::index::{Index, Segment};
@@ -18,6 +19,8 @@ pub(in crate::ranking) const FINISHED_PREFIX: u32 = 14;
 const FUZZY: [u32; 3] = [EXACT, 18, 6];
 /// Closeness of another form of the word: "voting" for "vote".
 pub(in crate::ranking) const OTHER_FORM: u32 = 15;
+/// The same, if no story has the word as it is typed: it may be mistyped, and its corrections come first.
+const FORM_OF_UNKNOWN: u32 = OTHER_FORM - 1;
 /// Closeness of two words written as one: "wifi" for "wi-fi".
 pub(in crate::ranking) const JOINED: u32 = 31;
 /// Added where the typed word lacks a letter, or has two in the wrong order: few words differ so from
@@ -56,6 +59,8 @@ pub(super) struct ExpandedWord {
     pub own_closeness: u32,
     /// Postings of the terms: a story counts once for each of its terms.
     pub stories: u32,
+    /// It only asks, as "happened" does in "what happened to the ferry".
+    pub is_phrasing: bool,
     /// A set of the first bytes of the terms, by their lowest five bits.
     first_bytes: u32,
 }
@@ -108,12 +113,15 @@ pub(super) fn expand(index: &Index, word: &QueryWord, pairs: &EndingPairs) -> Ex
     let longer = if word.is_unfinished || letters == 1 { unfinished } else { FINISHED_PREFIX };
     let mut expanded = ExpandedWord {
         is_quoted: word.is_quoted,
+        is_phrasing: is_phrasing(&word.folded),
         own_closeness: if word.is_unfinished { longer } else { EXACT },
         ..ExpandedWord::default()
     };
+    let mut form = FORM_OF_UNKNOWN;
     for (at, segment) in segments.iter().enumerate() {
         let mut next = segment.beginning_with(typed).start;
         if segment.term(next) == typed {
+            form = OTHER_FORM;
             expanded.add(segments, at, next, next + 1, EXACT);
             next += 1;
         }
@@ -127,7 +135,7 @@ pub(super) fn expand(index: &Index, word: &QueryWord, pairs: &EndingPairs) -> Ex
     if has_forms && letters >= min_letters && !typed.starts_with(|first: char| first.is_ascii_digit()) {
         for (at, segment) in segments.iter().enumerate() {
             forms(segment, typed, pairs, &mut |term| {
-                expanded.add(segments, at, term, term + 1, OTHER_FORM);
+                expanded.add(segments, at, term, term + 1, form);
             });
         }
     }

@@ -27,6 +27,7 @@ mod facets;
 pub(super) mod fuzzy;
 mod highlight;
 mod phrase;
+pub(super) mod phrasing;
 pub(super) mod query;
 mod request;
 pub(super) mod scores;

@@ -31,7 +31,7 @@ pub struct Query {
     /// Exclusions: a word, or words that follow one another.
     pub excluded: Vec<Vec<String>>,
     /// Neighbouring words that may be written as one, by the places of both in [`Query::words`]: those
-    /// with a hyphen between them, and a number and letters.
+    /// with a hyphen or a single space between them.
     pub joined: Vec<(usize, usize, String)>,
 }
 
@@ -139,7 +139,6 @@ impl Query {
                 && is_spaced
                 && part == QueryPart::Words
                 && let (Some(before), Some(word)) = (self.words.get(one), self.words.get(other))
-                && is_number(&before.folded) != is_number(&word.folded)
             {
                 let mut joined = before.folded.clone();
                 joined.push_str(&word.folded);
@@ -155,10 +154,6 @@ impl Query {
             list.push(words);
         }
     }
-}
-
-fn is_number(word: &str) -> bool {
-    word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn is_space(character: char) -> bool {

@@ -86,19 +86,23 @@ pub(in crate::ranking) fn min_covered(words: usize, covered: &dyn Fn(usize) -> O
     if matches >= MIN_FULL_MATCHES { full } else { partial * max }.max(f32::MIN_POSITIVE)
 }
 
+/// What the weight of a word is divided by that only asks, in a verbose query.
+const PHRASING: f32 = 8.0;
+
 /// The weight of a match of a word that `frequency` of `stories` have, in a query of so many words: its IDF,
-/// to a power.
+/// to a power; much less in a verbose query, if the word only asks ([`is_phrasing`](super::phrasing)).
 ///
 /// The longer a query, the more of it is phrasing ("what happened to the ferry"), and the more its rare
 /// words decide: Bendersky and Croft, "Discovering key concepts in verbose queries" (2008), learn that
 /// from examples; here the power grows.
-pub(in crate::ranking) fn word_weight(stories: u32, frequency: f32, words: usize) -> f32 {
+pub(in crate::ranking) fn word_weight(stories: u32, frequency: f32, words: usize, is_phrasing: bool) -> f32 {
     let idf = idf(float(stories), frequency);
-    match words {
-        0..LONG => idf * idf.sqrt(),
+    let weight = match words {
+        0..LONG => return idf * idf.sqrt(),
         LONG => idf * idf,
-        _ => idf * idf * idf.sqrt(),
-    }
+        _ => idf * idf * idf,
+    };
+    if is_phrasing { weight / PHRASING } else { weight }
 }
 
 /// Units of a score of 1: sixteen words of a query stay below the largest integer.

@@ -194,6 +194,8 @@ impl Searcher {
     /// that are as close or closer: an exact match keeps its weight however many words begin with the word.
     fn score_word(&mut self, index: &Index, word: &ExpandedWord, weights: &[f32]) {
         let mut matching: Vec<u32> = Vec::new();
+        let words = self.words;
+        let weigh = |frequency| word_weight(index.len(), frequency, words, word.is_phrasing);
         // The word itself, longer words while it is typed, and its other forms are one word: its frequency is
         // the geometric mean of the frequencies without and with the other forms.
         self.find(index, word, word.own_closeness..EXACT + 1, &mut matching);
@@ -201,7 +203,7 @@ impl Searcher {
         self.find(index, word, OTHER_FORM..EXACT + 1, &mut matching);
         let forms = count(matching.len());
         let frequency = if own == 0 { float(forms) } else { (float(own) * float(forms)).sqrt() };
-        let mut best_weight = if forms == 0 { 0.0 } else { word_weight(index.len(), frequency, self.words) };
+        let mut best_weight = if forms == 0 { 0.0 } else { weigh(frequency) };
         let own = own as usize;
         let form_weight =
             if own == 0 || self.words < LONG { best_weight } else { FORM_IN_LONG * best_weight };
@@ -215,7 +217,7 @@ impl Searcher {
             closeness = next;
             let known = matching.len();
             self.find(index, word, closeness..closeness + 1, &mut matching);
-            let weight = word_weight(index.len(), float(count(matching.len())), self.words);
+            let weight = weigh(float(count(matching.len())));
             self.cover(matching.get(known..).unwrap_or(&[]), weight, word.is_quoted);
             self.rate(index, word, closeness..closeness + 1, weights, weight);
             best_weight = best_weight.max(weight);

@@ -7,7 +7,7 @@ use crate::ranking::index::{Index, Segment};
 use crate::ranking::tokenizer::first_letters;
 
 /// The longest ending, in characters.
-pub(super) const MAX_ENDING: usize = 4;
+pub(super) const MAX_ENDING: usize = 5;
 /// The least characters that two forms share.
 pub(super) const MIN_STEM: usize = 3;
 /// How many words after a word are compared with it: forms of a word are near it in the dictionary.
@@ -17,15 +17,18 @@ const MAX_WORDS: u32 = 40_000;
 /// The places for counts of pairs of endings, by their hash; a power of two.
 const PLACES: usize = 1 << 13;
 /// A pair of endings is learnt from so many pairs of words …
-const MIN_PAIRS: u16 = 4;
-/// … and from one more for each so many words of the dictionary.
+const MIN_PAIRS: usize = 4;
+/// … and from one more for each so many words of the dictionary; where two words share more than the shortest
+/// stem, from a half, a third and so on of that …
 const WORDS_A_PAIR: u32 = 1_000;
+/// … but never from a single one.
+const MIN_SEEN: u16 = 2;
 
 /// How often each pair of endings occurs.
 #[derive(Debug, Default)]
 pub(super) struct EndingPairs {
     counts: Vec<u16>,
-    min_pairs: u16,
+    min_pairs: usize,
     /// For how many stories they have been counted.
     pub stories: u32,
 }
@@ -58,14 +61,17 @@ impl EndingPairs {
                 }
             }
         }
-        let words = u16::try_from(last.saturating_sub(first) / WORDS_A_PAIR).unwrap_or(u16::MAX);
-        self.min_pairs = MIN_PAIRS.saturating_add(words);
+        self.min_pairs = MIN_PAIRS + (last.saturating_sub(first) / WORDS_A_PAIR) as usize;
     }
 
     /// Whether two words are forms of the same word.
     pub fn are_forms(&self, one: &[u8], other: &[u8]) -> bool {
-        endings(one, other).is_some_and(|(one, other)| {
-            self.counts.get(place(one, other)).is_some_and(|count| *count >= self.min_pairs)
+        endings(one, other).is_some_and(|(ending, other)| {
+            let shared = one.get(..one.len() - ending.len()).unwrap_or(one);
+            // Few pairs that share many letters do so by chance.
+            let parts = count_letters(shared).saturating_sub(MIN_STEM - 1);
+            let seen = self.counts.get(place(ending, other)).copied().unwrap_or(0);
+            usize::from(seen) * parts >= self.min_pairs && seen >= MIN_SEEN
         })
     }
 }
@@ -84,8 +90,11 @@ fn endings<'a>(one: &'a [u8], other: &'a [u8]) -> Option<(&'a [u8], &'a [u8])> {
         common -= 1;
     }
     let (one, other) = (one.get(common..)?, other.get(common..)?);
-    let letters = |bytes: &[u8]| bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
-    (letters(one) <= MAX_ENDING && letters(other) <= MAX_ENDING).then_some((one, other))
+    (count_letters(one) <= MAX_ENDING && count_letters(other) <= MAX_ENDING).then_some((one, other))
+}
+
+fn count_letters(word: &[u8]) -> usize {
+    word.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }
 
 /// The place of a pair of endings, in either order.

@@ -12,10 +12,11 @@ use crate::ranking::search::expand::{
     EXACT, FINISHED_PREFIX, JOINED, MIN_PREFIX, OTHER_FORM, UNFINISHED_PREFIX, fuzzy_closeness,
 };
 use crate::ranking::search::fuzzy::{edits_allowed, fuzzy_terms};
+use crate::ranking::search::phrasing::is_phrasing;
 use crate::ranking::search::query::{Query, QueryWord};
 use crate::ranking::search::scores::{TopK, key, min_covered, word_weight};
 
-/// How many words of a query are looked up.
+/// How many words of a query are looked up; of a longer one, those that only ask are passed over.
 const MAX_WORDS: usize = 6;
 /// How many files are fetched for a query: with the root and cards about 100 kB.
 const MAX_FILES_OF_QUERY: usize = 13;
@@ -225,10 +226,14 @@ impl Shards {
         let mut scores = vec![ShardScore::default(); self.root.stories as usize];
         let mut touched: Vec<u32> = Vec::new();
         let mut answer = ShardAnswer::default();
+        // Of a long question, the words that say what about.
+        let is_long = query.words.len() > MAX_WORDS;
+        let asked = query.words.iter().enumerate();
+        let asked = asked.filter(|(_, word)| !(is_long && is_phrasing(&word.folded))).take(MAX_WORDS);
         let words = query.words.len().min(MAX_WORDS);
         let mut all = 0.0;
         let mut quoted: Vec<Vec<u32>> = Vec::new();
-        for (place, word) in query.words.iter().take(MAX_WORDS).enumerate() {
+        for (place, word) in asked {
             let mut found = WordLookup::of(&mut scores, &mut touched);
             let joined = query.joined.iter().filter(|(one, other, _)| *one == place || *other == place);
             self.look_up(word, joined.map(|(.., joined)| joined.as_str()), words, &mut found, missing);
@@ -287,6 +292,7 @@ impl Shards {
         missing: &mut Vec<u64>,
     ) {
         let typed = word.folded.as_str();
+        let weigh = |frequency| word_weight(self.root.stories, frequency, words, is_phrasing(typed));
         let letters = typed.chars().count();
         let unfinished =
             UNFINISHED_PREFIX.get(letters).or(UNFINISHED_PREFIX.last()).copied().unwrap_or(FINISHED_PREFIX);
@@ -308,7 +314,7 @@ impl Shards {
         let (own, forms) = (float(own), float(found.frequency));
         let frequency = if own > 0.0 { (own * forms).sqrt() } else { forms };
         if forms > 0.0 {
-            found.cover(0, word_weight(self.root.stories, frequency, words));
+            found.cover(0, weigh(frequency));
         }
         let known = found.matching.len();
         if is_prefix && !word.is_unfinished && letters > 1 {
@@ -321,7 +327,7 @@ impl Shards {
             self.fuzzy(word, limit, waiting, found, missing);
         }
         if found.matching.len() > known {
-            found.cover(known, word_weight(self.root.stories, float(found.frequency), words));
+            found.cover(known, weigh(float(found.frequency)));
         }
     }
 
