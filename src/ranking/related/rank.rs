@@ -8,8 +8,9 @@ use super::suffixes::without_suffix;
 use super::temporal::{TimeEvidence, base_rate};
 use crate::ranking::index::{Document, Index, UNDATED};
 
-/// With this score a story is shown even if no honest reason for it can be given.
-const SURE: f32 = 0.4;
+/// With this similarity a story is shown even if no honest reason for it can be given: nearness in time alone
+/// relates nothing.
+const SURE: f32 = 0.42;
 /// A story is shown with this score; and with a fifth of the best one's, up to the score that stories of
 /// one event have.
 const MIN_SCORE: f32 = 0.16;
@@ -189,7 +190,7 @@ fn choose(
         let is_by_tag = matches!(&reason, Some(Reason::About(about))
             if reading.tags.iter().any(|tag| tag.trim_ascii() == about));
         let is_enough = candidate.score >= min_score || is_by_tag;
-        if is_enough && (reason.is_some() || candidate.score >= SURE || !options.needs_reason) {
+        if is_enough && (reason.is_some() || candidate.similarity >= SURE || !options.needs_reason) {
             chosen.push(Match { number: candidate.number, score: candidate.score, reason });
         }
     }

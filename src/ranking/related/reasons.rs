@@ -5,7 +5,8 @@ use super::near_copies::{StoryRef, are_close_in_time};
 use super::query_document::{QueryDocument, WeightedTerm};
 pub use crate::article::Reason;
 use crate::ranking::index::weights::term_frequency_saturation;
-use crate::ranking::index::{Document, FieldCounts, Index, fields, name_kind, whole_name};
+use crate::ranking::index::{Document, FieldCounts, Index, Segment, fields, name_kind, whole_name};
+use crate::ranking::math::ratio;
 use crate::ranking::tokenizer::{TokenSpan, Tokenizer, first_letters};
 
 /// From this similarity on, two stories that are close in time are about the same event.
@@ -18,11 +19,14 @@ const MIN_IDF: f32 = 0.3;
 const MIN_IDF_OF_WORD: f32 = 0.45;
 /// … and the edition large enough to know: so many stories for each one with the word and for four
 /// more. Two stories of thirty can share "without".
-const STORIES_A_WORD: u32 = 64;
+const STORIES_A_WORD: u32 = 128;
 const DOUBTFUL_STORIES: u32 = 4;
 /// Two different such words in both headlines need no large edition; only so many stories that "the"
 /// is in more of them than in two.
 const MIN_STORIES: u32 = 20;
+/// A name so rare is enough to tell an event; other words need a second one.
+const MIN_IDF_OF_EVENT: f32 = 0.42;
+const ENOUGH: u32 = 2;
 /// The weight of a name, relative to another word of the same IDF.
 const NAME: f32 = 2.0;
 /// A tag is named rather than a name of the headline that is at most so much rarer.
@@ -31,6 +35,11 @@ const TAG: f32 = 0.1;
 const FIRST_BEHIND_NUMBERS: &str = ":";
 /// The shortest word that is a reason by itself, in letters.
 const MIN_CHARS: usize = 3;
+/// The same for a word that is not recognised as a name, of an alphabet that has capitals: shorter ones are
+/// function words more often than subjects.
+const MIN_CHARS_OF_WORD: usize = 5;
+/// Latin, Greek and Cyrillic letters sort before this.
+const FIRST_WITHOUT_CAPITALS: &str = "\u{530}";
 /// How many tokens of a text are looked at for a reason.
 const MAX_TOKENS: u32 = 128;
 
@@ -48,7 +57,7 @@ pub(super) fn reason(
     may_be_same: bool,
 ) -> Option<Reason> {
     let shared = shared_words(terms, other, query.stories());
-    if may_be_same && shared.events > 0 {
+    if may_be_same && shared.evidence >= ENOUGH {
         return Some(Reason::SameStory);
     }
     // The rarer a tag, the better a reason: "culture" gives way to the names of the headline.
@@ -106,6 +115,7 @@ pub(super) fn explain_terms<'a>(
         section.extend(query.term(tokens.word()));
     }
     let language = document.language.get(..2).unwrap_or("");
+    let far_share = far_share(query, index);
     for &text in &[document.headline, document.standfirst] {
         let tells_names = tells_names(text);
         let mut tokens = Tokenizer::new(text);
@@ -115,8 +125,10 @@ pub(super) fn explain_terms<'a>(
                 break;
             }
             let is_behind = is_joined(text, end_before, start);
-            let first = text.get(start..).and_then(|rest| rest.chars().next());
-            let is_name = tells_names && is_behind && position > 0 && first.is_some_and(is_capital);
+            let mut letters = text.get(start..).unwrap_or("").chars();
+            let [first, second] = [letters.next(), letters.next()].map(|one| one.is_some_and(is_capital));
+            // The first word of a text has a capital in any case.
+            let is_name = tells_names && is_behind && first && (position > 0 || second);
             let term = query.term(tokens.word());
             if is_name
                 && let Some(before) = words.last_mut()
@@ -133,11 +145,12 @@ pub(super) fn explain_terms<'a>(
                     && word >= FIRST_BEHIND_NUMBERS
                     // Kana alone are endings and particles.
                     && if is_gram { word.chars().any(|letter| !matches!(letter, '\u{3041}'..='\u{309f}')) }
-                    else { first_letters(word, MIN_CHARS).is_some() && !is_function_word(word, language) }
+                    else { first_letters(word, min_chars(word, is_name, position)).is_some()
+                        && (is_name && was_named || !is_function_word(word, language)) }
                     && !section.iter().any(|own| core::ptr::eq(*own, *term))
             });
             if let Some(term) = term {
-                let is_of_event = is_of_event(query, term, index);
+                let is_of_event = is_of_event(query, term, index, far_share);
                 let is_joined = was_named && is_behind;
                 words.push(ReasonWord {
                     text,
@@ -157,20 +170,30 @@ pub(super) fn explain_terms<'a>(
 }
 
 /// Whether a word belongs to an event: at least half of the stories with it are close in time to the one
-/// being read. Words of a template ("wins gold in …") and of a subject come back all the time.
-fn is_of_event(query: &QueryDocument, term: &WeightedTerm, index: &Index) -> bool {
-    let (mut near, mut far) = (0_usize, 0_usize);
+/// being read, and at most half as many are far as chance would have it. Words of a template ("wins gold in …")
+/// and of a subject come back all the time.
+fn is_of_event(query: &QueryDocument, term: &WeightedTerm, index: &Index, far_share: f32) -> bool {
+    let (mut far, mut all) = (0_usize, 0_usize);
     for segment in index.segments() {
         let Some(term) = segment.find(&term.text) else { continue };
-        for story in segment.postings(term).0 {
-            if are_close_in_time((&query.segment, 0), (segment, *story)) {
-                near += 1;
-            } else {
-                far += 1;
-            }
-        }
+        let stories = segment.postings(term).0;
+        all += stories.len();
+        far += stories.iter().filter(|story| !is_near(query, segment, **story)).count();
     }
-    far <= near
+    ratio(far, all) <= far_share / 2.0
+}
+
+/// The share of stories that are not close in time to the one being read.
+fn far_share(query: &QueryDocument, index: &Index) -> f32 {
+    let mut far = 0;
+    for segment in index.segments() {
+        far += (0..).take(segment.len()).filter(|story| !is_near(query, segment, *story)).count();
+    }
+    ratio(far, index.len() as usize)
+}
+
+fn is_near(query: &QueryDocument, segment: &Segment, story: u16) -> bool {
+    are_close_in_time((&query.segment, 0), (segment, story))
 }
 
 /// The words that two stories share.
@@ -180,8 +203,9 @@ struct SharedWords {
     words: Option<String>,
     /// The IDF of the rarest name among them.
     idf_of_names: f32,
-    /// How many of the words belong to the event and can be named alone.
-    events: usize,
+    /// How surely they are of one event: two for a rare name that belongs to it and can be named alone, one for
+    /// another such word.
+    evidence: u32,
 }
 
 /// The heaviest words that the other story shares, in the spelling of the one being read; with their
@@ -198,7 +222,9 @@ fn shared_words(terms: &[ReasonWord], other: StoryRef, stories: u32) -> SharedWo
         let weight = term_weight(word, other, stories);
         if weight.is_some() && !different.iter().any(|known| core::ptr::eq(*known, word.term)) {
             different.push(word.term);
-            shared.events += usize::from(word.is_of_event && weight.is_some_and(|(_, is_sure)| is_sure));
+            if word.is_of_event && weight.is_some_and(|(_, is_sure)| is_sure) {
+                shared.evidence += if word.is_name && word.term.idf >= MIN_IDF_OF_EVENT { ENOUGH } else { 1 };
+            }
             if word.is_name {
                 shared.idf_of_names = shared.idf_of_names.max(word.term.idf);
             }
@@ -235,6 +261,15 @@ fn term_weight(reason: &ReasonWord, other: StoryRef, stories: u32) -> Option<(f3
     let weight = term.idf * term.saturation * term_frequency_saturation(counts);
     let is_surely_rare = (term.frequency + DOUBTFUL_STORIES) * STORIES_A_WORD <= stories;
     Some(if reason.is_name { (NAME * weight, true) } else { (weight, is_surely_rare) })
+}
+
+/// The letters that a word needs; the first of a text may be a name.
+fn min_chars(word: &str, is_name: bool, position: u32) -> usize {
+    if is_name || word >= FIRST_WITHOUT_CAPITALS {
+        MIN_CHARS
+    } else {
+        MIN_CHARS_OF_WORD - usize::from(position == 0)
+    }
 }
 
 fn is_in_headline(query: &QueryDocument, term: &WeightedTerm) -> bool {

@@ -1,27 +1,42 @@
-//! The suffix of a publisher's headlines (" – The Daily Courier"), learnt from the edition.
+//! What a publisher puts behind headlines (" – The Daily Courier"), learnt from the edition.
 
 use crate::ranking::index::Index;
 use crate::ranking::tokenizer::Tokenizer;
 
-/// The most words of a suffix.
-const MAX_WORDS: usize = 6;
+/// The most words of all suffixes together.
+const MAX_WORDS: usize = 12;
 /// The least headlines of the edition that end with a suffix.
-const MIN_HEADLINES: usize = 4;
+const MIN_HEADLINES: usize = 3;
 /// The most headlines of a segment that are compared.
 const MAX_COMPARED: usize = 4_000;
 
-/// The headline without its suffix.
+/// The headline without its suffixes: many have the name of the publisher twice, or a department or the date
+/// before it.
 pub(super) fn without_suffix<'a>(headline: &'a str, index: &Index) -> &'a str {
-    let (mut place, mut before) = (0, ' ');
+    let mut rest = headline;
+    while let Some(place) = last_dash(rest)
+        && let Some((before, suffix)) = headline.split_at_checked(place)
+        && is_suffix(suffix, index)
+    {
+        rest = before;
+    }
+    rest
+}
+
+/// The place of the last dash or stroke that has a space before it, but not of one that begins the text.
+fn last_dash(headline: &str) -> Option<usize> {
+    let (mut place, mut before) = (None, '-');
     for (next, sign) in headline.char_indices() {
         if before == ' ' && matches!(sign, '-' | '–' | '—' | '|' | '·') {
-            place = next;
+            place = Some(next);
         }
         before = sign;
     }
-    let Some((before, suffix)) = headline.split_at_checked(place).filter(|_| place > 0) else {
-        return headline;
-    };
+    place
+}
+
+/// Whether several headlines end so.
+fn is_suffix(suffix: &str, index: &Index) -> bool {
     let mut headlines = 0;
     for segment in index.segments() {
         let mut terms = Vec::new();
@@ -30,9 +45,14 @@ pub(super) fn without_suffix<'a>(headline: &'a str, index: &Index) -> &'a str {
             // No headline ends with a word that no story has.
             terms.push(segment.find(tokens.word()).unwrap_or(u32::MAX));
         }
-        let Some(last) = terms.last().filter(|_| terms.len() <= MAX_WORDS) else { break };
+        // A dash at the end is one, too.
+        let Some(last) = terms.last() else { return true };
+        if terms.len() > MAX_WORDS {
+            return false;
+        }
         let stories = segment.postings(*last).0.iter().take(MAX_COMPARED);
-        headlines += stories.filter(|story| segment.headline(**story).ends_with(&terms)).count();
+        let ending = stories.filter(|story| segment.headline(**story).ends_with(&terms));
+        headlines += ending.take(MIN_HEADLINES).count();
     }
-    if headlines >= MIN_HEADLINES { before } else { headline }
+    headlines >= MIN_HEADLINES
 }
