@@ -3,6 +3,7 @@
 //! ```sh
 //! cargo bench --bench finding             # criterion, over invented editions
 //! cargo bench --bench finding -- measure  # a table: build, longest slice, memory, p50, p95
+//! cargo bench --bench finding -- games    # what readers of ten languages are shown of two weeks of games
 //! ```
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -10,6 +11,8 @@
 mod chance;
 #[path = "../tests/search/corpus.rs"]
 mod corpus;
+#[path = "../tests/related/games.rs"]
+mod games;
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -27,13 +30,24 @@ const READ: usize = 1_000;
 const SLICE: u32 = 100_000;
 
 fn main() {
-    if std::env::args().any(|argument| argument == "measure") {
+    if std::env::args().any(|argument| argument == "games") {
+        show_games();
+    } else if std::env::args().any(|argument| argument == "measure") {
         println!("stories   build ms  longest slice ms  kB/1,000    p50 ms    p95 ms");
         for size in SIZES {
             measure(size);
         }
     } else {
         criterion();
+    }
+}
+
+fn show_games() {
+    let reports = games::games(21);
+    println!("language  right  true  empty  copies  rows  nDCG");
+    for language in games::languages() {
+        let [right, truly_same, empty, copies, rows, ndcg] = games::read(&reports, language, 1).shares();
+        println!("{language:8}  {right:.3}  {truly_same:.3}  {empty:.3}  {copies:.3}  {rows:.2}  {ndcg:.3}");
     }
 }
 

@@ -18,6 +18,12 @@ const MIN_PREFIX: usize = 4;
 /// "immigration", and "constitution" not "construction".
 const MAX_LENGTH_TO_PREFIX: usize = 2;
 
+/// A story of so few terms is hardly more than a headline. Its rare words weigh more: half of a headline are often
+/// the words of a sentence that every victory and every verdict has.
+const MAX_TERMS_OF_HEADLINE: u32 = 24;
+/// In a smaller edition no sentence comes often.
+const MIN_STORIES_OF_SENTENCES: u32 = 256;
+
 /// A term of the story being read.
 pub(super) struct WeightedTerm {
     pub(super) text: String,
@@ -97,7 +103,11 @@ impl QueryDocument {
         let mut squares = 0.0;
         for term in 0..segment.terms() {
             let counts = segment.postings(term).1.first().copied().unwrap_or(0);
-            let term = WeightedTerm::new(segment.term(term), term_frequency_saturation(counts), scope, index);
+            let mut term =
+                WeightedTerm::new(segment.term(term), term_frequency_saturation(counts), scope, index);
+            if segment.terms() <= MAX_TERMS_OF_HEADLINE && scope.stories >= MIN_STORIES_OF_SENTENCES {
+                term.saturation *= term.idf.sqrt();
+            }
             squares += term.saturation * term.saturation * term.idf;
             terms.push(term);
         }

@@ -1,7 +1,7 @@
 //! The ranking of related news: candidates by similarity, time, feedback, the rules of a page.
 
 use super::candidates::{Candidate, MAX_CANDIDATES, insert};
-use super::near_copies::{Overlap, are_close_in_time};
+use super::near_copies::{Overlap, are_close_in_time, is_copy};
 use super::query_document::QueryDocument;
 use super::reasons::{Reason, explain_terms, may_be_same_story, reason};
 use super::suffixes::without_suffix;
@@ -11,6 +11,10 @@ use crate::ranking::index::{Document, Index, UNDATED};
 /// With this similarity a story is shown even if no honest reason for it can be given: nearness in time alone
 /// relates nothing.
 const SURE: f32 = 0.42;
+/// … and not more than so many stories, itself among them, are (nearly) as similar: a crowd has the sentence in
+/// common, not the subject.
+const MAX_CROWD: usize = 4;
+const NEARLY: f32 = 0.8;
 /// A story is shown with this score; and with a fifth of the best one's, up to the score that stories of
 /// one event have.
 const MIN_SCORE: f32 = 0.16;
@@ -66,7 +70,7 @@ impl Options<'_> {
 }
 
 /// Two unrelated stories of an edition are less similar.
-const MIN_SIMILARITY: f32 = 0.12;
+const MIN_SIMILARITY: f32 = 0.1;
 
 /// A story that belongs to the one being read.
 #[derive(Clone, Debug, PartialEq)]
@@ -152,6 +156,12 @@ fn rerank_by_time(candidates: &mut Vec<Candidate>, date: i32, base_rate: f32, qu
     }
 }
 
+/// Whether a story without a reason is shown: it is very similar, as few others are.
+fn stands_out(candidate: &Candidate, candidates: &[Candidate]) -> bool {
+    let crowd = candidates.iter().filter(|other| other.similarity >= NEARLY * candidate.similarity);
+    candidate.similarity >= SURE && crowd.count() <= MAX_CROWD
+}
+
 /// The best candidates that a page should show together.
 fn choose(
     candidates: &[Candidate],
@@ -171,13 +181,13 @@ fn choose(
         }
         let Some(story) = index.locate(candidate.number) else { continue };
         let is_same = may_be_same_story(itself, story, candidate.similarity);
-        let mut is_a_copy = options.drops_copies && Overlap::of(itself, story).is_copy();
+        let mut is_a_copy = options.drops_copies && is_copy(itself, story);
         let mut of_one_story = 0;
         let compares_shown = options.drops_copies || options.max_of_one_story < options.count;
         for other in chosen.iter().filter(|_| compares_shown) {
             let Some(shown) = index.locate(other.number) else { continue };
             let overlap = Overlap::of(shown, story);
-            is_a_copy |= options.drops_copies && overlap.is_copy();
+            is_a_copy |= options.drops_copies && is_copy(shown, story);
             let is_part = is_same && other.reason == Some(Reason::SameStory)
                 || are_close_in_time(shown, story) && overlap.is_of_one_story();
             of_one_story += usize::from(is_part);
@@ -190,7 +200,8 @@ fn choose(
         let is_by_tag = matches!(&reason, Some(Reason::About(about))
             if reading.tags.iter().any(|tag| tag.trim_ascii() == about));
         let is_enough = candidate.score >= min_score || is_by_tag;
-        if is_enough && (reason.is_some() || candidate.similarity >= SURE || !options.needs_reason) {
+        let is_sure = reason.is_some() || !options.needs_reason || stands_out(candidate, candidates);
+        if is_enough && is_sure {
             chosen.push(Match { number: candidate.number, score: candidate.score, reason });
         }
     }

@@ -114,7 +114,6 @@ pub(super) fn explain_terms<'a>(
     while tokens.advance().is_some() {
         section.extend(query.term(tokens.word()));
     }
-    let language = document.language.get(..2).unwrap_or("");
     let far_share = far_share(query, index);
     for &text in &[document.headline, document.standfirst] {
         let tells_names = tells_names(text);
@@ -146,7 +145,7 @@ pub(super) fn explain_terms<'a>(
                     // Kana alone are endings and particles.
                     && if is_gram { word.chars().any(|letter| !matches!(letter, '\u{3041}'..='\u{309f}')) }
                     else { first_letters(word, min_chars(word, is_name, position)).is_some()
-                        && (is_name && was_named || !is_function_word(word, language)) }
+                        && (is_name && was_named || !is_function_word(word)) }
                     && !section.iter().any(|own| core::ptr::eq(*own, *term))
             });
             if let Some(term) = term {

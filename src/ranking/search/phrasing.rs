@@ -20,11 +20,11 @@ wie \
 где говорит значит известно зачем как какая какие какои когда кто новости последние почему правда произошло \
 случилось стоит что";
 
-static FILTER: [u8; 256] = filter(&[WORDS]);
+static FILTER: [u8; 256] = filter(WORDS);
 
 /// Whether a word only asks.
 pub(in crate::ranking) fn is_phrasing(word: &str) -> bool {
-    has(&FILTER, 0, word)
+    has(&FILTER, word)
 }
 
 #[cfg(test)]
