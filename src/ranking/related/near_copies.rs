@@ -1,6 +1,5 @@
 //! Near copies and running stories, by the words that two headlines share.
 
-use super::suffixes::{MIN_HEADLINES, headlines_ending};
 use crate::ranking::index::Segment;
 use crate::ranking::math::ratio;
 
@@ -14,9 +13,6 @@ const MIN_OVERLAP_OF_COPY: f32 = 0.8;
 /// The least part of the shorter headline that two near copies share, if it has so many words.
 const MIN_CONTAINED: f32 = 0.9;
 const MIN_WORDS_CONTAINED: usize = 5;
-
-/// The least words before two different suffixes.
-const MIN_WORDS_BEFORE_SUFFIX: usize = 4;
 
 /// A story by its segment and its number there.
 pub(super) type StoryRef<'a> = (&'a Segment, u16);
@@ -47,29 +43,13 @@ impl Overlap {
         self.share() >= MIN_OVERLAP_OF_STORY
     }
 
-    /// Whether one story has (almost) the headline of the other, or one headline contains the other.
-    fn is_copy(&self) -> bool {
+    /// Whether one story has (almost) the headline of the other, or one headline contains the other: a wire
+    /// report printed twice.
+    pub(super) fn is_copy(&self) -> bool {
         let shorter = self.mine.min(self.theirs);
         self.share() >= MIN_OVERLAP_OF_COPY
             || (shorter >= MIN_WORDS_CONTAINED && ratio(self.common, shorter) >= MIN_CONTAINED)
     }
-}
-
-/// Whether two stories are a wire report printed twice: (almost) the same headline, but for what the papers put
-/// behind it.
-pub(super) fn is_copy(one: StoryRef, other: StoryRef) -> bool {
-    let ((mine, my_story), (theirs, their_story)) = (one, other);
-    let (my_terms, their_terms) = (mine.headline(my_story), theirs.headline(their_story));
-    let pairs = my_terms.iter().zip(their_terms);
-    let same =
-        pairs.take_while(|(word, their)| mine.term_bytes(**word) == theirs.term_bytes(**their)).count();
-    let is_suffix = |segment: &Segment, terms: &[u32]| {
-        terms
-            .get(same..)
-            .is_some_and(|rest| rest.is_empty() || headlines_ending(segment, rest) >= MIN_HEADLINES)
-    };
-    Overlap::of(one, other).is_copy()
-        || same >= MIN_WORDS_BEFORE_SUFFIX && is_suffix(mine, my_terms) && is_suffix(theirs, their_terms)
 }
 
 /// Whether two dated stories are at most three days apart.

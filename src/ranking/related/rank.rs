@@ -1,7 +1,7 @@
 //! The ranking of related news: candidates by similarity, time, feedback, the rules of a page.
 
 use super::candidates::{Candidate, MAX_CANDIDATES, insert};
-use super::near_copies::{Overlap, are_close_in_time, is_copy};
+use super::near_copies::{Overlap, are_close_in_time};
 use super::query_document::QueryDocument;
 use super::reasons::{Reason, explain_terms, may_be_same_story, reason};
 use super::suffixes::without_suffix;
@@ -181,13 +181,13 @@ fn choose(
         }
         let Some(story) = index.locate(candidate.number) else { continue };
         let is_same = may_be_same_story(itself, story, candidate.similarity);
-        let mut is_a_copy = options.drops_copies && is_copy(itself, story);
+        let mut is_a_copy = options.drops_copies && Overlap::of(itself, story).is_copy();
         let mut of_one_story = 0;
         let compares_shown = options.drops_copies || options.max_of_one_story < options.count;
         for other in chosen.iter().filter(|_| compares_shown) {
             let Some(shown) = index.locate(other.number) else { continue };
             let overlap = Overlap::of(shown, story);
-            is_a_copy |= options.drops_copies && is_copy(shown, story);
+            is_a_copy |= options.drops_copies && overlap.is_copy();
             let is_part = is_same && other.reason == Some(Reason::SameStory)
                 || are_close_in_time(shown, story) && overlap.is_of_one_story();
             of_one_story += usize::from(is_part);

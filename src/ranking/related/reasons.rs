@@ -5,8 +5,7 @@ use super::near_copies::{StoryRef, are_close_in_time};
 use super::query_document::{QueryDocument, WeightedTerm};
 pub use crate::article::Reason;
 use crate::ranking::index::weights::term_frequency_saturation;
-use crate::ranking::index::{Document, FieldCounts, Index, Segment, fields, name_kind, whole_name};
-use crate::ranking::math::ratio;
+use crate::ranking::index::{Document, FieldCounts, Index, fields, name_kind, whole_name};
 use crate::ranking::tokenizer::{TokenSpan, Tokenizer, first_letters};
 
 /// From this similarity on, two stories that are close in time are about the same event.
@@ -114,7 +113,6 @@ pub(super) fn explain_terms<'a>(
     while tokens.advance().is_some() {
         section.extend(query.term(tokens.word()));
     }
-    let far_share = far_share(query, index);
     for &text in &[document.headline, document.standfirst] {
         let tells_names = tells_names(text);
         let mut tokens = Tokenizer::new(text);
@@ -149,7 +147,7 @@ pub(super) fn explain_terms<'a>(
                     && !section.iter().any(|own| core::ptr::eq(*own, *term))
             });
             if let Some(term) = term {
-                let is_of_event = is_of_event(query, term, index, far_share);
+                let is_of_event = is_of_event(query, term, index);
                 let is_joined = was_named && is_behind;
                 words.push(ReasonWord {
                     text,
@@ -168,31 +166,21 @@ pub(super) fn explain_terms<'a>(
     words
 }
 
-/// Whether a word belongs to an event: at least half of the stories with it are close in time to the one
-/// being read, and at most half as many are far as chance would have it. Words of a template ("wins gold in …")
-/// and of a subject come back all the time.
-fn is_of_event(query: &QueryDocument, term: &WeightedTerm, index: &Index, far_share: f32) -> bool {
-    let (mut far, mut all) = (0_usize, 0_usize);
+/// Whether a word belongs to an event: at most a third of the stories with it are far in time from the one being
+/// read. Words of a template ("wins gold in …") and of a subject come back all the time.
+fn is_of_event(query: &QueryDocument, term: &WeightedTerm, index: &Index) -> bool {
+    let (mut near, mut far) = (0_usize, 0_usize);
     for segment in index.segments() {
         let Some(term) = segment.find(&term.text) else { continue };
-        let stories = segment.postings(term).0;
-        all += stories.len();
-        far += stories.iter().filter(|story| !is_near(query, segment, **story)).count();
+        for story in segment.postings(term).0 {
+            if are_close_in_time((&query.segment, 0), (segment, *story)) {
+                near += 1;
+            } else {
+                far += 1;
+            }
+        }
     }
-    ratio(far, all) <= far_share / 2.0
-}
-
-/// The share of stories that are not close in time to the one being read.
-fn far_share(query: &QueryDocument, index: &Index) -> f32 {
-    let mut far = 0;
-    for segment in index.segments() {
-        far += (0..).take(segment.len()).filter(|story| !is_near(query, segment, *story)).count();
-    }
-    ratio(far, index.len() as usize)
-}
-
-fn is_near(query: &QueryDocument, segment: &Segment, story: u16) -> bool {
-    are_close_in_time((&query.segment, 0), (segment, story))
+    2 * far <= near
 }
 
 /// The words that two stories share.

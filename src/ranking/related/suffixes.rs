@@ -1,12 +1,10 @@
 //! What a publisher puts behind headlines (" – The Daily Courier"), learnt from the edition.
 
-use crate::ranking::index::{Index, Segment};
+use crate::ranking::index::Index;
 use crate::ranking::tokenizer::Tokenizer;
 
-/// The most words of all suffixes together.
-const MAX_WORDS: usize = 12;
 /// The least headlines of the edition that end with a suffix.
-pub(super) const MIN_HEADLINES: usize = 3;
+const MIN_HEADLINES: usize = 3;
 /// The most headlines of a segment that are compared.
 const MAX_COMPARED: usize = 4_000;
 
@@ -46,20 +44,9 @@ fn is_suffix(suffix: &str, index: &Index) -> bool {
             terms.push(segment.find(tokens.word()).unwrap_or(u32::MAX));
         }
         // A dash at the end is one, too.
-        if terms.is_empty() {
-            return true;
-        }
-        headlines += headlines_ending(segment, &terms);
+        let Some(last) = terms.last() else { return true };
+        let stories = segment.postings(*last).0.iter().take(MAX_COMPARED);
+        headlines += stories.filter(|story| segment.headline(**story).ends_with(&terms)).count();
     }
     headlines >= MIN_HEADLINES
-}
-
-/// How many headlines of a segment end with these terms; 0, if they are too many, or one that is mostly
-/// elsewhere: the name of a place is no suffix.
-pub(super) fn headlines_ending(segment: &Segment, terms: &[u32]) -> usize {
-    let Some(last) = terms.last().filter(|_| terms.len() <= MAX_WORDS) else { return 0 };
-    let stories = segment.postings(*last).0;
-    let stories = stories.get(..MAX_COMPARED).unwrap_or(stories);
-    let ending = stories.iter().filter(|story| segment.headline(**story).ends_with(terms)).count();
-    if terms.len() > 1 || 2 * ending >= stories.len() { ending } else { 0 }
 }

@@ -19,10 +19,8 @@ const PLACES: usize = 1 << 13;
 /// A pair of endings is learnt from so many pairs of words …
 const MIN_PAIRS: usize = 4;
 /// … and from one more for each so many words of the dictionary; where two words share more than the shortest
-/// stem, from a half, a third and so on of that …
+/// stem, from a half, a third and so on of that.
 const WORDS_A_PAIR: u32 = 1_000;
-/// … but never from a single one.
-const MIN_SEEN: u16 = 2;
 
 /// How often each pair of endings occurs.
 #[derive(Debug, Default)]
@@ -71,7 +69,7 @@ impl EndingPairs {
             // Few pairs that share many letters do so by chance.
             let parts = count_letters(shared).saturating_sub(MIN_STEM - 1);
             let seen = self.counts.get(place(ending, other)).copied().unwrap_or(0);
-            usize::from(seen) * parts >= self.min_pairs && seen >= MIN_SEEN
+            usize::from(seen) * parts >= self.min_pairs
         })
     }
 }
