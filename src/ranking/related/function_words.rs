@@ -4,7 +4,7 @@
 //! One list for all languages, of words that are no reason in any: five letters and more, and shorter ones that
 //! begin clauses and so have a capital. Days and months are among them: their capitals make them look like names.
 
-use crate::ranking::bloom::{filter, has};
+use crate::ranking::bloom::{BYTES, filter, has};
 
 /// Folded as the tokenizer does, and with the tokens of "wouldn't". Words that most stories have are missing:
 /// their IDF excludes them.
@@ -23,7 +23,7 @@ achter alleen boven heeft onder steeds tegen tijdens tussen vooral waarom wannee
 больше будет какие когда между может можно новые очень перед после почему снова стали стало также такие только \
 через чтобы этого этому";
 
-static FILTER: [u8; 256] = filter(WORDS);
+static FILTER: [u8; BYTES] = filter(WORDS);
 
 /// Whether the word is a function word.
 pub(super) fn is_function_word(word: &str) -> bool {

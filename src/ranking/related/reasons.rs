@@ -122,10 +122,8 @@ pub(super) fn explain_terms<'a>(
                 break;
             }
             let is_behind = is_joined(text, end_before, start);
-            let mut letters = text.get(start..).unwrap_or("").chars();
-            let [first, second] = [letters.next(), letters.next()].map(|one| one.is_some_and(is_capital));
-            // The first word of a text has a capital in any case.
-            let is_name = tells_names && is_behind && first && (position > 0 || second);
+            let first = text.get(start..).and_then(|rest| rest.chars().next());
+            let is_name = tells_names && is_behind && position > 0 && first.is_some_and(is_capital);
             let term = query.term(tokens.word());
             if is_name
                 && let Some(before) = words.last_mut()

@@ -65,9 +65,8 @@ impl EndingPairs {
     /// Whether two words are forms of the same word.
     pub fn are_forms(&self, one: &[u8], other: &[u8]) -> bool {
         endings(one, other).is_some_and(|(ending, other)| {
-            let shared = one.get(..one.len() - ending.len()).unwrap_or(one);
             // Few pairs that share many letters do so by chance.
-            let parts = count_letters(shared).saturating_sub(MIN_STEM - 1);
+            let parts = (one.len() - ending.len()).saturating_sub(MIN_STEM - 1);
             let seen = self.counts.get(place(ending, other)).copied().unwrap_or(0);
             usize::from(seen) * parts >= self.min_pairs
         })
