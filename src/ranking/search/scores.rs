@@ -97,11 +97,10 @@ const PHRASING: f32 = 8.0;
 /// from examples; here the power grows.
 pub(in crate::ranking) fn word_weight(stories: u32, frequency: f32, words: usize, is_phrasing: bool) -> f32 {
     let idf = idf(float(stories), frequency);
-    let weight = match words {
-        0..LONG => return idf * idf.sqrt(),
-        LONG => idf * idf,
-        _ => idf * idf * idf,
-    };
+    if words < LONG {
+        return idf * idf.sqrt();
+    }
+    let weight = idf * idf * idf;
     if is_phrasing { weight / PHRASING } else { weight }
 }
 
