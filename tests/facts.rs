@@ -95,11 +95,13 @@ fn the_page_asks_for_the_settings_that_the_program_keeps() {
     let storage = source("src/browser/storage.rs");
     let keys = quoted(&storage, "dateline:");
     assert!(keys.len() >= 5, "{keys:?}");
-    let names = page.split("[\"theme\",\"text\"]").count();
+    let names = page.split("[\"theme\",\"text\",\"fonts\"]").count();
     assert_eq!(names, 2, "the first script of index.html asks for other settings: change this test");
     for name in ["theme", "text"] {
         assert!(keys.contains(&format!("dateline:{name}").as_str()), "{name} is not among {keys:?}");
     }
+    // The start script keeps this one.
+    assert!(source("public/boot.js").contains("setItem(\"dateline:fonts\""));
     assert!(page.contains("\"dateline:\"+k"));
 }
 

@@ -142,7 +142,10 @@ impl Query {
             {
                 let mut joined = before.folded.clone();
                 joined.push_str(&word.folded);
-                self.joined.push((one, other, joined));
+                // "2 3" is not 23.
+                if !is_number(&joined) {
+                    self.joined.push((one, other, joined));
+                }
             }
         }
         let list = match part {
@@ -154,6 +157,10 @@ impl Query {
             list.push(words);
         }
     }
+}
+
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn is_space(character: char) -> bool {
@@ -230,8 +237,11 @@ mod tests {
     fn words_that_may_be_one_are_known() {
         let joined =
             |typed: &str| Query::parse(typed).joined.into_iter().map(|(.., word)| word).collect::<Vec<_>>();
-        assert_eq!(joined("wi-fi in F 16s. 5 g, covid-19 2 3"), ["wifi", "5g", "covid19"]);
-        assert_eq!(joined("north south \"wi-fi\" -by-law"), [""; 0]);
+        assert_eq!(
+            joined("wi-fi in F 16s. 5 g, covid-19 2 3"),
+            ["wifi", "fiin", "inf", "f16s", "5g", "covid19"]
+        );
+        assert_eq!(joined("north south \"wi-fi\" -by-law"), ["northsouth"]);
     }
 
     #[test]
