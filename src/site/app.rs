@@ -174,9 +174,12 @@ fn is_late(context: &AppContext, visit: &Visit) -> bool {
 
 fn show_if_not_late(context: &AppContext, visit: &Visit, prepared: Option<Prepared>) {
     if let Some(prepared) = prepared.filter(|_| !is_late(context, visit)) {
-        // Before the swap, while nothing has to be laid out for it.
         if visit.arrival == Arrival::Followed {
+            // Before the swap, while nothing has to be laid out for it.
             page::scroll_to(0.0);
+        } else {
+            // Who comes back finds all of the page at once, and the place in it.
+            context.painted.set(visit.number + 1);
         }
         show(context, prepared);
         spawn(Box::pin(settle(context.clone(), visit.clone())));
