@@ -11,7 +11,7 @@ const SCRIPT = readFileSync(fileURLToPath(new URL('../../public/boot.js', import
 function asked(path, sources) {
   const addresses = [];
   const page = {
-    URL, TextEncoder, Map, Promise, console: { error() {} },
+    URL, TextEncoder, AbortController, Map, Promise, console: { error() {} },
     location: { href: `https://paper.example${path}`, pathname: path, search: '' },
     document: {
       readyState: 'loading',
