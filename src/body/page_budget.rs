@@ -15,7 +15,7 @@ const BLOCK_COST: usize = 30;
 /// The cost of an item and of a cell. All of a list or a table is laid out at once, unlike paragraphs, which are
 /// divided into parts.
 const ITEM_COST: usize = 100;
-const CELL_COST: usize = 110;
+const CELL_COST: usize = 130;
 
 /// The length of a piece of text, in bytes, from where on it costs twice as much: all of a paragraph is laid out at
 /// once.
